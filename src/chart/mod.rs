@@ -1,0 +1,1 @@
+//! Charts as SVG, written once from typed values.

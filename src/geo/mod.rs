@@ -1,0 +1,1 @@
+//! Borders as plain geometry: points, rings, shared arcs, projection, simplification, path text.

@@ -1,0 +1,1 @@
+//! Maps as SVG, written once from typed values.

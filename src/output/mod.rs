@@ -1,0 +1,1 @@
+//! A site into a folder, whole or not at all.

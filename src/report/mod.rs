@@ -1,0 +1,1 @@
+//! The register as of a date.

@@ -1,0 +1,1 @@
+//! Every input file in memory, and places in it.

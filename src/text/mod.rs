@@ -1,0 +1,1 @@
+//! Markdown with references and claims, as events and as HTML.
