@@ -24,6 +24,8 @@
 //! other machine.
 
 // Know nothing of coverage reports.
+pub mod sources;
+
 pub mod diagnostics;
 pub mod geo;
 pub mod locale;
@@ -31,8 +33,6 @@ pub mod text;
 pub mod theme;
 
 // The stages.
-pub mod sources;
-
 pub mod register;
 
 pub mod report;

@@ -1,1 +1,140 @@
-//! Mistakes of the author, as data.
+//! Mistakes of the author, as data: what was found, where, and what to write instead.
+//!
+//! A [`Diagnostic`] is made where the place is known and not altered on its way up. [`wording`] says it in German or
+//! English, [`console`] prints it. A failure of the machine (a full disk) is no diagnostic.
+
+pub mod console;
+mod problem;
+mod suggestion;
+pub mod wording;
+
+use crate::sources::Span;
+
+pub use problem::{Expected, Found, Problem, Record, Severity, codes};
+pub use suggestion::nearest;
+
+/// One mistake.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// What is wrong.
+    pub problem: Problem,
+    /// Where; `None` where a whole file is missing.
+    pub span: Option<Span>,
+    /// A second place that belongs to it, such as the first of two equal names.
+    pub other: Option<Span>,
+}
+
+impl Diagnostic {
+    /// A mistake at a place.
+    #[must_use]
+    pub fn new(problem: Problem, span: Span) -> Self {
+        Self {
+            problem,
+            span: Some(span),
+            other: None,
+        }
+    }
+
+    /// A mistake without a place in any file.
+    #[must_use]
+    pub fn nowhere(problem: Problem) -> Self {
+        Self {
+            problem,
+            span: None,
+            other: None,
+        }
+    }
+
+    /// The same with the second place.
+    #[must_use]
+    pub fn with_other(mut self, other: Span) -> Self {
+        self.other = Some(other);
+        self
+    }
+
+    /// How bad it is; `strict` turns warnings into errors.
+    #[must_use]
+    pub fn severity(&self, strict: bool) -> Severity {
+        match self.problem.severity() {
+            Severity::Warning if strict => Severity::Error,
+            severity => severity,
+        }
+    }
+}
+
+/// Proof that at least one error was reported: `?` on it never swallows a mistake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reported(());
+
+/// The mistakes found so far.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// An empty collection.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a mistake in.
+    pub fn report(&mut self, diagnostic: Diagnostic) -> Reported {
+        self.found.push(diagnostic);
+        Reported(())
+    }
+
+    /// Takes in all mistakes of another collection.
+    pub fn append(&mut self, other: Diagnostics) {
+        self.found.extend(other.found);
+    }
+
+    /// `Err` if there is an error among them (a warning too, if `strict`).
+    ///
+    /// # Errors
+    /// [`Reported`] if there is one.
+    pub fn stop_on_errors(&self, strict: bool) -> Result<(), Reported> {
+        if self.count(Severity::Error, strict) > 0 {
+            return Err(Reported(()));
+        }
+        Ok(())
+    }
+
+    /// How many have this severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity, strict: bool) -> usize {
+        self.found
+            .iter()
+            .filter(|diagnostic| diagnostic.severity(strict) == severity)
+            .count()
+    }
+
+    /// All mistakes by file and place, each once.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<Diagnostic> {
+        let mut sorted = self.found.clone();
+        sorted.sort_by(|a, b| {
+            (a.span, a.problem.code())
+                .cmp(&(b.span, b.problem.code()))
+                .then_with(|| a.problem.severity().cmp(&b.problem.severity()))
+        });
+        let mut unique: Vec<Diagnostic> = Vec::with_capacity(sorted.len());
+        for diagnostic in sorted {
+            let mut same_place = unique
+                .iter()
+                .rev()
+                .take_while(|seen| seen.span == diagnostic.span);
+            if !same_place.any(|seen| *seen == diagnostic) {
+                unique.push(diagnostic);
+            }
+        }
+        unique
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+}

@@ -1,0 +1,265 @@
+//! Diagnostics as text: for people, for editors (`short`), for programs (JSON). The only user of the snippet printer.
+
+use std::fmt::Write;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::Serialize;
+
+use super::wording::{Language, words};
+use super::{Diagnostic, Severity};
+use crate::sources::{Sources, Span, line_and_column};
+
+/// How the text is to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// The language of the messages.
+    pub language: Language,
+    /// Whether warnings count as errors.
+    pub strict: bool,
+    /// Whether to colour.
+    pub colour: bool,
+}
+
+/// With the line itself, as rustc shows it.
+#[must_use]
+pub fn human(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> String {
+    let renderer = if style.colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        text += &renderer.render(&groups(diagnostic, sources, style));
+        text += "\n\n";
+    }
+    text
+}
+
+/// One line each: `path:line:column: error[code]: message`.
+#[must_use]
+pub fn short(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> String {
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        let words = words(diagnostic, style.language);
+        if let Some(place) = Place::of(diagnostic.span, sources) {
+            let _ = write!(text, "{}:{}:{}: ", place.file, place.line, place.column);
+        }
+        let _ = writeln!(
+            text,
+            "{}[{}]: {}",
+            level_name(diagnostic.severity(style.strict), style.language),
+            diagnostic.problem.code(),
+            words.message
+        );
+    }
+    text
+}
+
+/// A JSON array of objects.
+#[must_use]
+pub fn json(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> String {
+    let rows: Vec<Row> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let words = words(diagnostic, style.language);
+            Row {
+                code: diagnostic.problem.code(),
+                severity: level_name(diagnostic.severity(style.strict), Language::English),
+                message: words.message,
+                place: Place::of(diagnostic.span, sources),
+                help: words.help,
+            }
+        })
+        .collect();
+    let mut text =
+        serde_json::to_string_pretty(&rows).expect("strings and numbers always become JSON");
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+struct Row {
+    code: &'static str,
+    severity: &'static str,
+    message: String,
+    #[serde(flatten)]
+    place: Option<Place>,
+    help: Option<String>,
+}
+
+/// Where a diagnostic points, as people count.
+#[derive(Debug, Serialize)]
+struct Place {
+    file: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+impl Place {
+    fn of(span: Option<Span>, sources: &Sources) -> Option<Self> {
+        let span = span?;
+        let text = sources.file(span.file).text().unwrap_or("");
+        let (line, column) = line_and_column(text, span.start);
+        let (end_line, end_column) = line_and_column(text, span.end);
+        Some(Self {
+            file: sources.shown_path(span.file),
+            line,
+            column,
+            end_line,
+            end_column,
+        })
+    }
+}
+
+fn level_name(severity: Severity, language: Language) -> &'static str {
+    match severity {
+        Severity::Error => language.choose("Fehler", "error"),
+        Severity::Warning => language.choose("Warnung", "warning"),
+    }
+}
+
+fn groups<'a>(diagnostic: &Diagnostic, sources: &'a Sources, style: Style) -> Vec<Group<'a>> {
+    let words = words(diagnostic, style.language);
+    let severity = diagnostic.severity(style.strict);
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    }
+    .with_name(level_name(severity, style.language));
+    let mut group = level
+        .primary_title(words.message)
+        .id(diagnostic.problem.code())
+        .elements(Vec::<Snippet<'a, annotate_snippets::Annotation<'a>>>::new());
+    if let Some(span) = diagnostic.span {
+        let mut marks = vec![(span, AnnotationKind::Primary, words.label)];
+        match diagnostic.other {
+            Some(other) if other.file == span.file => {
+                marks.push((other, AnnotationKind::Context, words.other.clone()));
+            }
+            _ => {}
+        }
+        group = group.element(snippet(marks, sources));
+        if let Some(other) = diagnostic.other.filter(|other| other.file != span.file) {
+            group = group.element(snippet(
+                vec![(other, AnnotationKind::Context, words.other)],
+                sources,
+            ));
+        }
+    }
+    if let Some(help) = words.help {
+        group = group.element(
+            Level::HELP
+                .with_name(style.language.choose("Abhilfe", "help"))
+                .message(help),
+        );
+    }
+    vec![group]
+}
+
+/// Only the lines between the first and the last mark are handed to the printer, so that a large file costs nothing.
+fn snippet<'a>(
+    marks: Vec<(Span, AnnotationKind, Option<String>)>,
+    sources: &'a Sources,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let file = marks[0].0.file;
+    let text = sources.file(file).text().unwrap_or("");
+    let first = marks
+        .iter()
+        .map(|mark| mark.0.start)
+        .min()
+        .unwrap_or(0)
+        .min(text.len());
+    let last = marks
+        .iter()
+        .map(|mark| mark.0.end)
+        .max()
+        .unwrap_or(0)
+        .min(text.len());
+    let start = text[..floor(text, first)]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let last = floor(text, last);
+    let end = text[last..]
+        .find('\n')
+        .map_or(text.len(), |newline| last + newline);
+    let (line, _) = line_and_column(text, start);
+    let window = &text[start..end.max(start)];
+    Snippet::source(window)
+        .line_start(line)
+        .path(sources.shown_path(file))
+        .annotations(marks.into_iter().map(|(span, kind, label)| {
+            let from = floor(text, span.start.min(text.len())).saturating_sub(start);
+            // One line is enough to show where something begins.
+            let line_end = window[from..]
+                .find('\n')
+                .map_or(window.len(), |newline| from + newline);
+            let to = floor(text, span.end.min(text.len()))
+                .saturating_sub(start)
+                .clamp(from, line_end);
+            kind.span(from..to).label(label)
+        }))
+}
+
+fn floor(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Problem;
+
+    const STYLE: Style = Style {
+        language: Language::German,
+        strict: false,
+        colour: false,
+    };
+
+    fn sample() -> (Sources, Diagnostic) {
+        let text = "---\nname: Köln\nfocuss: [a]\n---\n";
+        let sources = Sources::new("content", vec![("centres/koeln.md".into(), text.into())]);
+        let file = sources.find("centres/koeln.md").expect("it is there");
+        let start = text.find("focuss").expect("it is there");
+        let span = Span {
+            file,
+            start,
+            end: start + 6,
+        };
+        let problem = Problem::UnknownField {
+            field: "focuss".into(),
+            known: vec!["focus"],
+            suggestion: Some("focus".into()),
+        };
+        (sources, Diagnostic::new(problem, span))
+    }
+
+    #[test]
+    fn a_person_sees_the_line_and_the_remedy() {
+        let (sources, diagnostic) = sample();
+        insta::assert_snapshot!(human(&[diagnostic], &sources, STYLE));
+    }
+
+    #[test]
+    fn an_editor_gets_one_line_and_a_program_gets_json() {
+        let (sources, diagnostic) = sample();
+        insta::assert_snapshot!(short(std::slice::from_ref(&diagnostic), &sources, STYLE));
+        insta::assert_snapshot!(json(&[diagnostic], &sources, STYLE));
+    }
+
+    #[test]
+    fn a_span_beyond_the_text_does_not_panic() {
+        let (sources, mut diagnostic) = sample();
+        if let Some(span) = &mut diagnostic.span {
+            span.start = 9;
+            span.end = 4000;
+        }
+        assert!(human(&[diagnostic], &sources, STYLE).contains("unknown-field"));
+    }
+}

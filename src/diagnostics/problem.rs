@@ -1,0 +1,220 @@
+//! Every kind of mistake, with what its message needs to know. One variant, one code.
+
+/// How bad a mistake is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is written while one is there.
+    Error,
+    /// The site can be built; `--strict` refuses it.
+    Warning,
+}
+
+/// What a reference names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is the word itself")]
+pub enum Record {
+    Centre,
+    District,
+    Event,
+    Figure,
+    Kind,
+    Language,
+    Page,
+    Payer,
+    Picture,
+    Region,
+    Role,
+    Source,
+    Status,
+    Text,
+    Topic,
+}
+
+/// What a field takes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expected {
+    /// Text.
+    Text,
+    /// Text, or a map from language to text.
+    Words,
+    /// `true` or `false`.
+    Bool,
+    /// A number, not negative.
+    Number,
+    /// A list.
+    List,
+    /// A map of fields.
+    Map,
+    /// A date: a year, a month or a day.
+    Date,
+    /// A column and a row.
+    Tile,
+    /// A web address.
+    Address,
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Phone,
+    /// Letters, digits and hyphens, in lower case.
+    Slug,
+    /// A language tag.
+    Language,
+    /// One of these words.
+    OneOf(Vec<&'static str>),
+}
+
+/// What stands there instead.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// A truth value.
+    Bool(bool),
+    /// A number, as it stands.
+    Number(String),
+    /// Text.
+    Text(String),
+    /// A list.
+    List,
+    /// A map.
+    Map,
+}
+
+macro_rules! problems {
+    ($($(#[$doc:meta])* $variant:ident $({ $($field:ident : $type:ty),* $(,)? })? = $code:literal $severity:ident;)*) => {
+        /// Every kind of mistake. Fields hold the author's own words.
+        #[derive(Debug, Clone, PartialEq)]
+        #[expect(missing_docs, reason = "fields are explained by the wording of their variant")]
+        pub enum Problem {
+            $($(#[$doc])* $variant $({ $($field: $type),* })?,)*
+        }
+
+        impl Problem {
+            /// The code, as `check --format json` and docs/diagnostics.md name it.
+            #[must_use]
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$variant $({ $($field: _),* })? => $code,)*
+                }
+            }
+
+            /// How bad it is without `--strict`.
+            #[must_use]
+            pub fn severity(&self) -> Severity {
+                match self {
+                    $(Self::$variant $({ $($field: _),* })? => Severity::$severity,)*
+                }
+            }
+        }
+
+        /// Every code with its severity, in the order of this file.
+        #[must_use]
+        pub fn codes() -> Vec<(&'static str, Severity)> {
+            vec![$(($code, Severity::$severity)),*]
+        }
+    };
+}
+
+problems! {
+    // Files.
+    /// The content folder does not exist.
+    ContentMissing { folder: String } = "content-missing" Error;
+    /// A file that every report needs does not exist.
+    FileMissing { path: String } = "file-missing" Error;
+    /// A text file is not UTF-8.
+    NotUtf8 = "not-utf8" Error;
+    /// A record is larger than a record can be.
+    FileTooLarge { megabytes: usize } = "file-too-large" Error;
+    /// A file or folder that nothing reads.
+    UnknownFile { path: String, suggestion: Option<String> } = "unknown-file" Warning;
+
+    // YAML.
+    /// The YAML reader gave up.
+    YamlSyntax { message: String } = "yaml-syntax" Error;
+    /// A tab where YAML wants blanks.
+    YamlTab = "yaml-tab" Error;
+    /// `key:value` without a blank.
+    YamlColon { key: String } = "yaml-colon" Error;
+    /// A quotation mark is opened and not closed, or text goes on after it.
+    YamlQuote = "yaml-quote" Error;
+    /// A Markdown record without its YAML head.
+    FrontMatterMissing = "front-matter-missing" Error;
+    /// The YAML head has no end.
+    FrontMatterOpen = "front-matter-open" Error;
+    /// A key stands twice in one map.
+    DuplicateKey { key: String } = "duplicate-key" Error;
+
+    // Fields.
+    /// A field that is not known.
+    UnknownField { field: String, known: Vec<&'static str>, suggestion: Option<String> } = "unknown-field" Error;
+    /// A field that must be there.
+    MissingField { field: &'static str } = "missing-field" Error;
+    /// A value of another type.
+    WrongType { field: String, expected: Expected, found: Found } = "wrong-type" Error;
+    /// A field without a value.
+    EmptyValue { field: String } = "empty-value" Error;
+    /// Text that does not have the form its field asks for.
+    BadValue { field: String, expected: Expected, found: String } = "bad-value" Error;
+    /// A date that is not written as one.
+    NotADate { text: String } = "not-a-date" Error;
+    /// A date that the calendar does not have.
+    NoSuchDate { text: String } = "no-such-date" Error;
+    /// A date before the one it must follow.
+    DatesBackwards { later: String, earlier: String } = "dates-backwards" Error;
+    /// Two fields that exclude each other.
+    EitherOr { one: &'static str, other: &'static str } = "either-or" Error;
+
+    // References and rules across records.
+    /// A name that no record has.
+    UnknownReference { record: Record, key: String, suggestion: Option<String>, known: Vec<String> } = "unknown-reference" Error;
+    /// Two records of one kind with the same slug.
+    DuplicateSlug { record: Record, slug: String } = "duplicate-slug" Error;
+    /// A district that the borders do not have.
+    DistrictWithoutBorders { key: String, name: String } = "district-without-borders" Error;
+    /// Borders that no district has.
+    BordersWithoutDistrict { key: String } = "borders-without-district" Error;
+    /// Borders that are no usable geometry.
+    BadBorders { key: String, reason: String } = "bad-borders" Error;
+    /// A tile layout that leaves a district out.
+    DistrictWithoutTile { key: String, name: String } = "district-without-tile" Error;
+    /// Two districts on one tile.
+    TileTwice { first: String, second: String } = "tile-twice" Error;
+    /// A translation of a file that does not exist.
+    TranslationWithoutMaster { master: String } = "translation-without-master" Error;
+    /// A translation into a language that the site does not have.
+    UnknownLanguage { language: String, known: Vec<String> } = "unknown-language" Error;
+    /// A fact without a source.
+    MissingSource { field: String } = "missing-source" Warning;
+    /// A source that nothing cites.
+    UnusedSource { key: String } = "unused-source" Warning;
+
+    // Texts.
+    /// A picture without alternative text.
+    MissingAlt { target: String } = "missing-alt" Error;
+    /// Raw HTML in prose.
+    RawHtml { tag: String } = "raw-html" Error;
+    /// An address that runs a program.
+    UnsafeAddress { address: String } = "unsafe-address" Error;
+    /// A link whose kind is not known.
+    UnknownScheme { scheme: String, suggestion: Option<String> } = "unknown-scheme" Error;
+    /// A link to a page of this site that does not exist.
+    BrokenLink { address: String, suggestion: Option<String> } = "broken-link" Error;
+    /// A footnote mark or reference link without its definition.
+    MissingDefinition { label: String } = "missing-definition" Error;
+    /// A claim that the records contradict.
+    ClaimWrong { figure: String, says: String, should: String, as_of: String, because: Option<String> } = "claim-wrong" Error;
+    /// A claim that says nothing that could be checked.
+    ClaimUnclear { figure: String, says: String, should: String } = "claim-unclear" Error;
+    /// A number in prose that nothing vouches for.
+    UnboundNumber { text: String, suggestion: Option<String> } = "unbound-number" Warning;
+
+    // Theme.
+    /// A template that cannot be read or rendered.
+    BadTemplate { message: String } = "bad-template" Error;
+    /// A strings file of the theme with a mistake.
+    BadStrings { message: String } = "bad-strings" Error;
+    /// A string that a language lacks.
+    MissingString { key: String, language: String } = "missing-string" Warning;
+    /// A theme that does not exist.
+    ThemeMissing { name: String, known: Vec<String> } = "theme-missing" Error;
+}

@@ -1,0 +1,330 @@
+//! German.
+
+use super::super::{Expected, Found, Problem, Record};
+use super::{listed, quoted, shortened};
+
+pub(super) fn message(problem: &Problem) -> String {
+    use Problem as P;
+    match problem {
+        P::ContentMissing { folder } => format!("der Ordner „{folder}“ ist nicht da"),
+        P::FileMissing { path } => format!("die Datei „{path}“ fehlt"),
+        P::NotUtf8 => "die Datei ist nicht in UTF-8 gespeichert".into(),
+        P::FileTooLarge { megabytes } => format!("die Datei ist zu groß: {megabytes} MB"),
+        P::UnknownFile { path, .. } => format!("„{path}“ wird von nichts gelesen"),
+        P::YamlSyntax { message } => format!("das ist kein gültiges YAML: {message}"),
+        P::YamlTab => "ein Tabulator rückt ein; YAML kennt nur Leerzeichen".into(),
+        P::YamlColon { key } => format!("hinter „{key}:“ fehlt ein Leerzeichen"),
+        P::YamlQuote => {
+            "ein Anführungszeichen ist nicht geschlossen, oder dahinter steht noch Text".into()
+        }
+        P::FrontMatterMissing => {
+            "der Kopf fehlt: die Datei beginnt nicht mit einer Zeile „---“".into()
+        }
+        P::FrontMatterOpen => "der Kopf hat kein Ende: die zweite Zeile „---“ fehlt".into(),
+        P::DuplicateKey { key } => format!("„{key}“ steht doppelt"),
+        P::UnknownField { field, .. } => format!("das Feld „{field}“ gibt es nicht"),
+        P::MissingField { field } => format!("das Feld „{field}“ fehlt"),
+        P::WrongType {
+            field,
+            expected,
+            found,
+        } => {
+            format!(
+                "„{field}“ ist {}; erwartet wird {}",
+                found_words(found),
+                expected_words(expected)
+            )
+        }
+        P::EmptyValue { field } => format!("„{field}“ ist leer"),
+        P::BadValue {
+            field,
+            expected,
+            found,
+        } => {
+            format!(
+                "„{}“ passt nicht zu „{field}“; erwartet wird {}",
+                shortened(found),
+                expected_words(expected)
+            )
+        }
+        P::NotADate { text } => format!("„{}“ ist kein Datum", shortened(text)),
+        P::NoSuchDate { text } => format!("den Tag „{text}“ gibt es nicht"),
+        P::DatesBackwards { later, earlier } => {
+            format!("„{later}“ steht nach „{earlier}“, liegt aber davor")
+        }
+        P::EitherOr { one, other } => format!("„{one}“ und „{other}“ schließen einander aus"),
+        P::UnknownReference { record, key, .. } => {
+            format!("{} „{}“ gibt es nicht", accusative(*record), shortened(key))
+        }
+        P::DuplicateSlug { record, slug } => format!(
+            "„{slug}“ ist als Kurzname zweimal vergeben ({})",
+            nominative(*record)
+        ),
+        P::DistrictWithoutBorders { key, name } => format!("zu {name} ({key}) fehlen die Grenzen"),
+        P::BordersWithoutDistrict { key } => format!(
+            "die Grenzen „{}“ gehören zu keinem Eintrag in districts.yaml",
+            shortened(key)
+        ),
+        P::BadBorders { key, reason } => format!(
+            "die Grenzen „{}“ sind unbrauchbar: {reason}",
+            shortened(key)
+        ),
+        P::DistrictWithoutTile { key, name } => format!("{name} ({key}) hat keine Kachel"),
+        P::TileTwice { first, second } => {
+            format!("„{first}“ und „{second}“ liegen auf derselben Kachel")
+        }
+        P::TranslationWithoutMaster { master } => {
+            format!("die Übersetzung hat kein Original: „{master}“ fehlt")
+        }
+        P::UnknownLanguage { language, .. } => {
+            format!("die Sprache „{language}“ steht nicht in site.yaml")
+        }
+        P::MissingSource { field } => format!("„{field}“ hat keine Quelle"),
+        P::UnusedSource { key } => format!("die Quelle „{key}“ wird nirgends genannt"),
+        P::MissingAlt { target } => {
+            format!("dem Bild „{}“ fehlt der Alternativtext", shortened(target))
+        }
+        P::RawHtml { tag } => format!("HTML im Text: „{}“", shortened(tag)),
+        P::UnsafeAddress { address } => format!(
+            "die Adresse „{}“ würde ein Programm ausführen",
+            shortened(address)
+        ),
+        P::UnknownScheme { scheme, .. } => {
+            format!("Verweise der Art „{}:“ gibt es nicht", shortened(scheme))
+        }
+        P::BrokenLink { address, .. } => {
+            format!("die Seite „{}“ gibt es nicht", shortened(address))
+        }
+        P::MissingDefinition { label } => {
+            format!("zu „[{}]“ fehlt die Erklärung", shortened(label))
+        }
+        P::ClaimWrong {
+            figure,
+            says,
+            should,
+            as_of,
+            ..
+        } => {
+            format!(
+                "der Text sagt „{}“, die Datensätze ergeben „{should}“ ({figure}, Stand {as_of})",
+                shortened(says)
+            )
+        }
+        P::ClaimUnclear { figure, says, .. } => format!(
+            "„{}“ lässt sich nicht gegen „{figure}“ prüfen",
+            shortened(says)
+        ),
+        P::UnboundNumber { text, .. } => {
+            format!("für die Zahl „{}“ steht nichts ein", shortened(text))
+        }
+        P::BadTemplate { message } => format!("die Vorlage hat einen Fehler: {message}"),
+        P::BadStrings { message } => {
+            format!("die Textdatei des Themes hat einen Fehler: {message}")
+        }
+        P::MissingString { key, language } => {
+            format!("dem Theme fehlt der Text „{key}“ auf „{language}“")
+        }
+        P::ThemeMissing { name, .. } => format!("das Theme „{name}“ gibt es nicht"),
+    }
+}
+
+pub(super) fn label(problem: &Problem) -> Option<String> {
+    use Problem as P;
+    Some(match problem {
+        P::NotUtf8 => "ab hier".into(),
+        P::YamlSyntax { .. } => "bis hierher war es lesbar".into(),
+        P::UnknownField {
+            suggestion: Some(word),
+            ..
+        } => format!("gemeint ist wohl „{word}“"),
+        P::UnknownReference {
+            suggestion: Some(word),
+            ..
+        } => format!("gemeint ist wohl „{word}“"),
+        P::MissingField { field } => format!("hier fehlt „{field}“"),
+        P::WrongType { expected, .. } | P::BadValue { expected, .. } => {
+            format!("hier gehört {} hin", expected_words(expected))
+        }
+        P::ClaimWrong { should, .. } => format!("richtig: {should}"),
+        P::UnboundNumber { .. } => "weder geprüft noch belegt".into(),
+        _ => return None,
+    })
+}
+
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm per kind of mistake reads best in one piece"
+)]
+pub(super) fn help(problem: &Problem) -> Option<String> {
+    use Problem as P;
+    Some(match problem {
+        P::ContentMissing { .. } => "wechseln Sie in den Ordner des Berichts, oder legen Sie mit „kreisblatt new site ORDNER“ einen an".into(),
+        P::FileMissing { path } => format!("legen Sie „{path}“ an; „kreisblatt new site ORDNER“ zeigt, wie sie aussieht"),
+        P::NotUtf8 => "speichern Sie die Datei im Editor unter „Codierung: UTF-8“".into(),
+        P::FileTooLarge { .. } => "ein Datensatz hat wenige Kilobyte; teilen Sie die Datei".into(),
+        P::UnknownFile { suggestion: Some(word), .. } => format!("gemeint ist wohl „{word}“"),
+        P::UnknownFile { .. } => "löschen Sie die Datei, oder stellen Sie ihrem Namen „_“ voran".into(),
+        P::YamlSyntax { .. } => "prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen in dieser und der vorigen Zeile".into(),
+        P::YamlTab => "ersetzen Sie den Tabulator durch zwei Leerzeichen".into(),
+        P::YamlColon { key } => format!("schreiben Sie „{key}: …“"),
+        P::YamlQuote => "schließen Sie den Text mit demselben Zeichen, mit dem er beginnt".into(),
+        P::FrontMatterMissing => "setzen Sie eine Zeile „---“ vor die Felder und eine dahinter".into(),
+        P::FrontMatterOpen => "setzen Sie hinter das letzte Feld eine Zeile „---“".into(),
+        P::DuplicateKey { .. } => "behalten Sie einen der beiden Einträge".into(),
+        P::UnknownField { suggestion: Some(word), .. } => format!("schreiben Sie „{word}“"),
+        P::UnknownField { known, .. } => format!("es gibt: {}", list(known)),
+        P::MissingField { field } => format!("ergänzen Sie „{field}: …“"),
+        P::WrongType { expected, found, .. } => type_help(expected, found)?,
+        P::EmptyValue { field } => format!("schreiben Sie einen Wert hinter „{field}:“, oder löschen Sie die Zeile"),
+        P::BadValue { expected, .. } => value_help(expected)?,
+        P::NotADate { .. } => "schreiben Sie Jahr, Jahr-Monat oder Jahr-Monat-Tag: 2014, 2014-04 oder 2014-04-25".into(),
+        P::NoSuchDate { .. } => "prüfen Sie Tag und Monat".into(),
+        P::DatesBackwards { .. } => "ordnen Sie die Einträge vom frühesten zum spätesten".into(),
+        P::EitherOr { one, other } => format!("löschen Sie „{one}“ oder „{other}“"),
+        P::UnknownReference { suggestion: Some(word), .. } => format!("schreiben Sie „{word}“"),
+        P::UnknownReference { record, known, .. } if known.is_empty() => format!("legen Sie zuerst {} an", accusative_indefinite(*record)),
+        P::UnknownReference { known, .. } => format!("es gibt: {}", list(known)),
+        P::DuplicateSlug { .. } => "benennen Sie eine der beiden Dateien um".into(),
+        P::DistrictWithoutBorders { .. } => "ergänzen Sie die Fläche in der Grenzdatei, oder prüfen Sie den Schlüssel".into(),
+        P::BordersWithoutDistrict { key } => format!("ergänzen Sie „\"{}\": …“ in districts.yaml, oder nehmen Sie die Fläche aus der Grenzdatei", shortened(key)),
+        P::BadBorders { .. } => "holen Sie die Grenzen neu von ihrer Quelle, als GeoJSON oder TopoJSON in WGS84".into(),
+        P::DistrictWithoutTile { key, .. } => format!("ergänzen Sie „\"{key}\": [Spalte, Zeile]“"),
+        P::TileTwice { .. } => "legen Sie eine der beiden auf eine freie Kachel".into(),
+        P::TranslationWithoutMaster { master } => format!("legen Sie „{master}“ an, oder löschen Sie die Übersetzung"),
+        P::UnknownLanguage { known, .. } => format!("nehmen Sie die Sprache in „languages“ auf; bisher: {}", list(known)),
+        P::MissingSource { .. } => "ergänzen Sie „source: …“ mit einem Schlüssel aus sources.yaml".into(),
+        P::UnusedSource { .. } => "nennen Sie die Quelle, wo sie etwas belegt, oder löschen Sie den Eintrag".into(),
+        P::MissingAlt { .. } => "sagen Sie in der eckigen Klammer, was das Bild zeigt: ![Was zu sehen ist](…)".into(),
+        P::RawHtml { .. } => "schreiben Sie es in Markdown: **fett**, *kursiv*, [Verweis](Adresse)".into(),
+        P::UnsafeAddress { .. } => "verweisen Sie auf eine Seite: https://…".into(),
+        P::UnknownScheme { suggestion: Some(word), .. } => format!("gemeint ist wohl „{word}:“"),
+        P::UnknownScheme { .. } => "es gibt figure:, source:, centre:, district:, topic:, event:, page:, https:, mailto: und tel:".into(),
+        P::BrokenLink { suggestion: Some(word), .. } => format!("gemeint ist wohl „{word}“"),
+        P::BrokenLink { .. } => "verweisen Sie mit page:, centre:, district:, topic: oder event: auf den Datensatz statt auf die Adresse".into(),
+        P::MissingDefinition { label } => format!("ergänzen Sie „[{}]: …“ am Ende des Textes", shortened(label)),
+        P::ClaimWrong { should, because, .. } => match because {
+            Some(because) => format!("schreiben Sie „{should}“, oder berichtigen Sie den Datensatz: {because}"),
+            None => format!("schreiben Sie „{should}“, oder berichtigen Sie den Datensatz"),
+        },
+        P::ClaimUnclear { should, .. } => format!("schreiben Sie „{should}“ in die eckige Klammer, oder lassen Sie sie leer"),
+        P::UnboundNumber { text, suggestion: Some(figure) } => format!("schreiben Sie [{}](figure:{figure}) oder [{}](source:…)", shortened(text), shortened(text)),
+        P::UnboundNumber { text, .. } => format!("belegen Sie sie: [{}](figure:…) oder [{}](source:…)", shortened(text), shortened(text)),
+        P::BadTemplate { .. } => "vergleichen Sie mit der Vorlage gleichen Namens im mitgelieferten Theme".into(),
+        P::BadStrings { .. } => "vergleichen Sie mit strings/de.yaml im mitgelieferten Theme".into(),
+        P::MissingString { key, language } => format!("ergänzen Sie „{key}“ in strings/{language}.yaml"),
+        P::ThemeMissing { known, .. } => format!("es gibt: {}", list(known)),
+    })
+}
+
+fn list<S: AsRef<str>>(words: &[S]) -> String {
+    listed(words, "„", "“", "und weitere")
+}
+
+fn expected_words(expected: &Expected) -> String {
+    match expected {
+        Expected::Text => "ein Text".into(),
+        Expected::Words => "ein Text, oder einer je Sprache: {de: …, en: …}".into(),
+        Expected::Bool => "true oder false".into(),
+        Expected::Number => "eine Zahl ab 0".into(),
+        Expected::List => "eine Liste".into(),
+        Expected::Map => "eine Gruppe von Feldern".into(),
+        Expected::Date => "ein Datum".into(),
+        Expected::Tile => "[Spalte, Zeile]".into(),
+        Expected::Address => "eine Webadresse".into(),
+        Expected::Email => "eine E-Mail-Adresse".into(),
+        Expected::Phone => "eine Telefonnummer".into(),
+        Expected::Slug => "ein Kurzname aus a–z, 0–9 und Bindestrich".into(),
+        Expected::Language => "ein Sprachkürzel nach BCP 47".into(),
+        Expected::OneOf(words) => format!("eines von {}", list(words)),
+    }
+}
+
+fn found_words(found: &Found) -> String {
+    let kind = match found {
+        Found::Nothing => "leer",
+        Found::Bool(_) => "ein Wahrheitswert",
+        Found::Number(_) => "eine Zahl",
+        Found::Text(_) => "ein Text",
+        Found::List => "eine Liste",
+        Found::Map => "eine Gruppe von Feldern",
+    };
+    quoted(found).map_or_else(|| kind.to_owned(), |text| format!("{kind} („{text}“)"))
+}
+
+fn type_help(expected: &Expected, found: &Found) -> Option<String> {
+    Some(match (expected, found) {
+        (Expected::Text | Expected::Words, Found::Bool(_) | Found::Number(_)) => {
+            format!("setzen Sie Anführungszeichen: \"{}\"", quoted(found)?)
+        }
+        (Expected::List, Found::Text(_) | Found::Number(_)) => {
+            format!("setzen Sie eckige Klammern: [{}]", quoted(found)?)
+        }
+        (Expected::List, Found::Map) => "beginnen Sie jeden Eintrag der Liste mit „- “".into(),
+        (Expected::Number, Found::Text(text)) if text.contains(',') => {
+            format!(
+                "schreiben Sie die Zahl mit Punkt und ohne Tausenderzeichen: {}",
+                text.replace('.', "").replace(',', ".")
+            )
+        }
+        (expected, _) => return value_help(expected),
+    })
+}
+
+fn value_help(expected: &Expected) -> Option<String> {
+    Some(match expected {
+        Expected::Date => "zum Beispiel 2014, 2014-04 oder 2014-04-25".into(),
+        Expected::Address => "zum Beispiel https://www.duisburg.de".into(),
+        Expected::Email => "zum Beispiel presse@example.org".into(),
+        Expected::Phone => "zum Beispiel 0211 855-3118".into(),
+        Expected::Slug => "zum Beispiel „kreis-unna“".into(),
+        Expected::Language => "zum Beispiel de, en, tr oder de-simple".into(),
+        Expected::Tile => "zum Beispiel [3, 6]".into(),
+        Expected::Map => {
+            "schreiben Sie jedes Feld eingerückt auf eine eigene Zeile: „name: …“".into()
+        }
+        Expected::List => "zum Beispiel [eins, zwei]".into(),
+        Expected::Bool => "schreiben Sie true (ja) oder false (nein)".into(),
+        Expected::Number => "schreiben Sie nur Ziffern, Nachkommastellen mit Punkt".into(),
+        Expected::Text => "schreiben Sie einen Text in einer Zeile".into(),
+        Expected::Words => "schreiben Sie einen Text, oder je Sprache einen: {de: …, en: …}".into(),
+        Expected::OneOf(words) => format!("schreiben Sie {}", list(words)),
+    })
+}
+
+fn nominative(record: Record) -> &'static str {
+    match record {
+        Record::Centre => "Zentrum",
+        Record::District => "Kreis",
+        Record::Event => "Termin",
+        Record::Figure => "Zahl",
+        Record::Kind => "Art",
+        Record::Language => "Sprache",
+        Record::Page => "Seite",
+        Record::Payer => "Kostenträger",
+        Record::Picture => "Bild",
+        Record::Region => "Region",
+        Record::Role => "Aufgabe",
+        Record::Source => "Quelle",
+        Record::Status => "Status",
+        Record::Text => "Text",
+        Record::Topic => "Thema",
+    }
+}
+
+fn accusative(record: Record) -> String {
+    let article = match record {
+        Record::Centre | Record::Picture | Record::Topic => "das",
+        Record::District | Record::Event | Record::Payer | Record::Status | Record::Text => "den",
+        _ => "die",
+    };
+    format!("{article} {}", nominative(record))
+}
+
+fn accusative_indefinite(record: Record) -> String {
+    let article = match record {
+        Record::Centre | Record::Picture | Record::Topic => "ein",
+        Record::District | Record::Event | Record::Payer | Record::Status | Record::Text => "einen",
+        _ => "eine",
+    };
+    format!("{article} {}", nominative(record))
+}

@@ -1,0 +1,299 @@
+//! English.
+
+use super::super::{Expected, Found, Problem, Record};
+use super::{listed, quoted, shortened};
+
+pub(super) fn message(problem: &Problem) -> String {
+    use Problem as P;
+    match problem {
+        P::ContentMissing { folder } => format!("the folder `{folder}` does not exist"),
+        P::FileMissing { path } => format!("the file `{path}` is missing"),
+        P::NotUtf8 => "the file is not saved as UTF-8".into(),
+        P::FileTooLarge { megabytes } => format!("the file is too large: {megabytes} MB"),
+        P::UnknownFile { path, .. } => format!("nothing reads `{path}`"),
+        P::YamlSyntax { message } => format!("this is not valid YAML: {message}"),
+        P::YamlTab => "a tab indents this line; YAML knows blanks only".into(),
+        P::YamlColon { key } => format!("a blank is missing after `{key}:`"),
+        P::YamlQuote => "a quotation mark is not closed, or text goes on after it".into(),
+        P::FrontMatterMissing => {
+            "the head is missing: the file does not begin with a line `---`".into()
+        }
+        P::FrontMatterOpen => "the head has no end: the second line `---` is missing".into(),
+        P::DuplicateKey { key } => format!("`{key}` stands twice"),
+        P::UnknownField { field, .. } => format!("there is no field `{field}`"),
+        P::MissingField { field } => format!("the field `{field}` is missing"),
+        P::WrongType {
+            field,
+            expected,
+            found,
+        } => {
+            format!(
+                "`{field}` is {}; expected {}",
+                found_words(found),
+                expected_words(expected)
+            )
+        }
+        P::EmptyValue { field } => format!("`{field}` is empty"),
+        P::BadValue {
+            field,
+            expected,
+            found,
+        } => {
+            format!(
+                "`{}` does not fit `{field}`; expected {}",
+                shortened(found),
+                expected_words(expected)
+            )
+        }
+        P::NotADate { text } => format!("`{}` is not a date", shortened(text)),
+        P::NoSuchDate { text } => format!("the day `{text}` does not exist"),
+        P::DatesBackwards { later, earlier } => {
+            format!("`{later}` stands after `{earlier}` but lies before it")
+        }
+        P::EitherOr { one, other } => format!("`{one}` and `{other}` exclude each other"),
+        P::UnknownReference { record, key, .. } => {
+            format!("there is no {} `{}`", noun(*record), shortened(key))
+        }
+        P::DuplicateSlug { record, slug } => {
+            format!("the short name `{slug}` is taken twice ({})", noun(*record))
+        }
+        P::DistrictWithoutBorders { key, name } => format!("{name} ({key}) has no borders"),
+        P::BordersWithoutDistrict { key } => format!(
+            "the borders `{}` belong to no entry of districts.yaml",
+            shortened(key)
+        ),
+        P::BadBorders { key, reason } => {
+            format!("the borders `{}` cannot be used: {reason}", shortened(key))
+        }
+        P::DistrictWithoutTile { key, name } => format!("{name} ({key}) has no tile"),
+        P::TileTwice { first, second } => format!("`{first}` and `{second}` lie on the same tile"),
+        P::TranslationWithoutMaster { master } => {
+            format!("the translation has no original: `{master}` is missing")
+        }
+        P::UnknownLanguage { language, .. } => {
+            format!("the language `{language}` does not stand in site.yaml")
+        }
+        P::MissingSource { field } => format!("`{field}` has no source"),
+        P::UnusedSource { key } => format!("nothing cites the source `{key}`"),
+        P::MissingAlt { target } => format!(
+            "the picture `{}` has no alternative text",
+            shortened(target)
+        ),
+        P::RawHtml { tag } => format!("HTML in the text: `{}`", shortened(tag)),
+        P::UnsafeAddress { address } => {
+            format!("the address `{}` would run a program", shortened(address))
+        }
+        P::UnknownScheme { scheme, .. } => {
+            format!("there are no links of the kind `{}:`", shortened(scheme))
+        }
+        P::BrokenLink { address, .. } => {
+            format!("the page `{}` does not exist", shortened(address))
+        }
+        P::MissingDefinition { label } => format!("`[{}]` has no definition", shortened(label)),
+        P::ClaimWrong {
+            figure,
+            says,
+            should,
+            as_of,
+            ..
+        } => {
+            format!(
+                "the text says `{}`, the records give `{should}` ({figure}, as of {as_of})",
+                shortened(says)
+            )
+        }
+        P::ClaimUnclear { figure, says, .. } => {
+            format!("`{}` cannot be checked against `{figure}`", shortened(says))
+        }
+        P::UnboundNumber { text, .. } => {
+            format!("nothing vouches for the number `{}`", shortened(text))
+        }
+        P::BadTemplate { message } => format!("the template has a mistake: {message}"),
+        P::BadStrings { message } => format!("the theme's strings have a mistake: {message}"),
+        P::MissingString { key, language } => {
+            format!("the theme has no text `{key}` in `{language}`")
+        }
+        P::ThemeMissing { name, .. } => format!("there is no theme `{name}`"),
+    }
+}
+
+pub(super) fn label(problem: &Problem) -> Option<String> {
+    use Problem as P;
+    Some(match problem {
+        P::NotUtf8 => "from here on".into(),
+        P::YamlSyntax { .. } => "readable up to here".into(),
+        P::UnknownField {
+            suggestion: Some(word),
+            ..
+        } => format!("did you mean `{word}`?"),
+        P::UnknownReference {
+            suggestion: Some(word),
+            ..
+        } => format!("did you mean `{word}`?"),
+        P::MissingField { field } => format!("`{field}` is missing here"),
+        P::WrongType { expected, .. } | P::BadValue { expected, .. } => {
+            format!("expected {}", expected_words(expected))
+        }
+        P::ClaimWrong { should, .. } => format!("correct: {should}"),
+        P::UnboundNumber { .. } => "neither checked nor cited".into(),
+        _ => return None,
+    })
+}
+
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm per kind of mistake reads best in one piece"
+)]
+pub(super) fn help(problem: &Problem) -> Option<String> {
+    use Problem as P;
+    Some(match problem {
+        P::ContentMissing { .. } => "change into the report's folder, or make one with `kreisblatt new site FOLDER`".into(),
+        P::FileMissing { path } => format!("make `{path}`; `kreisblatt new site FOLDER` shows what it looks like"),
+        P::NotUtf8 => "save the file in your editor with the encoding UTF-8".into(),
+        P::FileTooLarge { .. } => "a record has a few kilobytes; split the file".into(),
+        P::UnknownFile { suggestion: Some(word), .. } => format!("did you mean `{word}`?"),
+        P::UnknownFile { .. } => "delete the file, or let its name begin with `_`".into(),
+        P::YamlSyntax { .. } => "look at indentation, colons and quotation marks in this line and the one before".into(),
+        P::YamlTab => "replace the tab by two blanks".into(),
+        P::YamlColon { key } => format!("write `{key}: …`"),
+        P::YamlQuote => "close the text with the mark it begins with".into(),
+        P::FrontMatterMissing => "put a line `---` before the fields and one after them".into(),
+        P::FrontMatterOpen => "put a line `---` after the last field".into(),
+        P::DuplicateKey { .. } => "keep one of the two".into(),
+        P::UnknownField { suggestion: Some(word), .. } => format!("write `{word}`"),
+        P::UnknownField { known, .. } => format!("there are: {}", list(known)),
+        P::MissingField { field } => format!("add `{field}: …`"),
+        P::WrongType { expected, found, .. } => type_help(expected, found)?,
+        P::EmptyValue { field } => format!("write a value after `{field}:`, or delete the line"),
+        P::BadValue { expected, .. } => value_help(expected)?,
+        P::NotADate { .. } => "write year, year-month or year-month-day: 2014, 2014-04 or 2014-04-25".into(),
+        P::NoSuchDate { .. } => "look at day and month".into(),
+        P::DatesBackwards { .. } => "put the entries in order, the earliest first".into(),
+        P::EitherOr { one, other } => format!("delete `{one}` or `{other}`"),
+        P::UnknownReference { suggestion: Some(word), .. } => format!("write `{word}`"),
+        P::UnknownReference { record, known, .. } if known.is_empty() => format!("make a {} first", noun(*record)),
+        P::UnknownReference { known, .. } => format!("there are: {}", list(known)),
+        P::DuplicateSlug { .. } => "rename one of the two files".into(),
+        P::DistrictWithoutBorders { .. } => "add its area to the file of borders, or look at the key".into(),
+        P::BordersWithoutDistrict { key } => format!("add `\"{}\": …` to districts.yaml, or take the area out of the file of borders", shortened(key)),
+        P::BadBorders { .. } => "fetch the borders from their source again, as GeoJSON or TopoJSON in WGS84".into(),
+        P::DistrictWithoutTile { key, .. } => format!("add `\"{key}\": [column, row]`"),
+        P::TileTwice { .. } => "move one of the two to a free tile".into(),
+        P::TranslationWithoutMaster { master } => format!("make `{master}`, or delete the translation"),
+        P::UnknownLanguage { known, .. } => format!("add the language to `languages`; so far: {}", list(known)),
+        P::MissingSource { .. } => "add `source: …` with a key of sources.yaml".into(),
+        P::UnusedSource { .. } => "cite the source where it proves something, or delete the entry".into(),
+        P::MissingAlt { .. } => "say in the square brackets what the picture shows: ![What it shows](…)".into(),
+        P::RawHtml { .. } => "write it in Markdown: **bold**, *italic*, [link](address)".into(),
+        P::UnsafeAddress { .. } => "link to a page: https://…".into(),
+        P::UnknownScheme { suggestion: Some(word), .. } => format!("did you mean `{word}:`?"),
+        P::UnknownScheme { .. } => "there are figure:, source:, centre:, district:, topic:, event:, page:, https:, mailto: and tel:".into(),
+        P::BrokenLink { suggestion: Some(word), .. } => format!("did you mean `{word}`?"),
+        P::BrokenLink { .. } => "link to the record with page:, centre:, district:, topic: or event: instead of its address".into(),
+        P::MissingDefinition { label } => format!("add `[{}]: …` at the end of the text", shortened(label)),
+        P::ClaimWrong { should, because, .. } => match because {
+            Some(because) => format!("write `{should}`, or correct the record: {because}"),
+            None => format!("write `{should}`, or correct the record"),
+        },
+        P::ClaimUnclear { should, .. } => format!("write `{should}` in the square brackets, or leave them empty"),
+        P::UnboundNumber { text, suggestion: Some(figure) } => format!("write [{}](figure:{figure}) or [{}](source:…)", shortened(text), shortened(text)),
+        P::UnboundNumber { text, .. } => format!("bind it: [{}](figure:…) or [{}](source:…)", shortened(text), shortened(text)),
+        P::BadTemplate { .. } => "compare it with the template of the same name in the default theme".into(),
+        P::BadStrings { .. } => "compare it with strings/en.yaml in the default theme".into(),
+        P::MissingString { key, language } => format!("add `{key}` to strings/{language}.yaml"),
+        P::ThemeMissing { known, .. } => format!("there are: {}", list(known)),
+    })
+}
+
+fn list<S: AsRef<str>>(words: &[S]) -> String {
+    listed(words, "`", "`", "and more:")
+}
+
+fn expected_words(expected: &Expected) -> String {
+    match expected {
+        Expected::Text => "text".into(),
+        Expected::Words => "text, or one per language: {de: …, en: …}".into(),
+        Expected::Bool => "true or false".into(),
+        Expected::Number => "a number from 0 upwards".into(),
+        Expected::List => "a list".into(),
+        Expected::Map => "a group of fields".into(),
+        Expected::Date => "a date".into(),
+        Expected::Tile => "[column, row]".into(),
+        Expected::Address => "a web address".into(),
+        Expected::Email => "an e-mail address".into(),
+        Expected::Phone => "a telephone number".into(),
+        Expected::Slug => "a short name of a–z, 0–9 and hyphens".into(),
+        Expected::Language => "a BCP 47 language tag".into(),
+        Expected::OneOf(words) => format!("one of {}", list(words)),
+    }
+}
+
+fn found_words(found: &Found) -> String {
+    let kind = match found {
+        Found::Nothing => "empty",
+        Found::Bool(_) => "a truth value",
+        Found::Number(_) => "a number",
+        Found::Text(_) => "text",
+        Found::List => "a list",
+        Found::Map => "a group of fields",
+    };
+    quoted(found).map_or_else(|| kind.to_owned(), |text| format!("{kind} (`{text}`)"))
+}
+
+fn type_help(expected: &Expected, found: &Found) -> Option<String> {
+    Some(match (expected, found) {
+        (Expected::Text | Expected::Words, Found::Bool(_) | Found::Number(_)) => {
+            format!("put it in quotation marks: \"{}\"", quoted(found)?)
+        }
+        (Expected::List, Found::Text(_) | Found::Number(_)) => {
+            format!("put it in square brackets: [{}]", quoted(found)?)
+        }
+        (Expected::List, Found::Map) => "begin each item of the list with `- `".into(),
+        (Expected::Number, Found::Text(text)) if text.contains(',') => {
+            format!(
+                "write the number without thousands separators, decimals with a point: {}",
+                text.replace(',', "")
+            )
+        }
+        (expected, _) => return value_help(expected),
+    })
+}
+
+fn value_help(expected: &Expected) -> Option<String> {
+    Some(match expected {
+        Expected::Date => "for instance 2014, 2014-04 or 2014-04-25".into(),
+        Expected::Address => "for instance https://www.duisburg.de".into(),
+        Expected::Email => "for instance presse@example.org".into(),
+        Expected::Phone => "for instance 0211 855-3118".into(),
+        Expected::Slug => "for instance `kreis-unna`".into(),
+        Expected::Language => "for instance de, en, tr or de-simple".into(),
+        Expected::Tile => "for instance [3, 6]".into(),
+        Expected::Map => "write each field indented on a line of its own: `name: …`".into(),
+        Expected::List => "for instance [one, two]".into(),
+        Expected::Bool => "write true or false".into(),
+        Expected::Number => "write digits only, decimals with a point".into(),
+        Expected::Text => "write text in one line".into(),
+        Expected::Words => "write text, or one per language: {de: …, en: …}".into(),
+        Expected::OneOf(words) => format!("write {}", list(words)),
+    })
+}
+
+fn noun(record: Record) -> &'static str {
+    match record {
+        Record::Centre => "centre",
+        Record::District => "district",
+        Record::Event => "event",
+        Record::Figure => "figure",
+        Record::Kind => "kind",
+        Record::Language => "language",
+        Record::Page => "page",
+        Record::Payer => "payer",
+        Record::Picture => "picture",
+        Record::Region => "region",
+        Record::Role => "role",
+        Record::Source => "source",
+        Record::Status => "status",
+        Record::Text => "text",
+        Record::Topic => "topic",
+    }
+}

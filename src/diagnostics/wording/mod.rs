@@ -1,0 +1,117 @@
+//! What a mistake is called in the office's language: message, label and help.
+//!
+//! Lower case, no full stop, the author's own words in quotation marks; first what was found, then what was expected.
+//! Help says what to do. German addresses an office ("Sie"), English a colleague.
+
+mod de;
+mod en;
+
+use super::{Diagnostic, Found, Problem};
+
+/// The language that Kreisblatt speaks with its user; the pages of a site have their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Deutsch.
+    German,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The language of a system locale or tag such as `de_DE.UTF-8`, `de`, `en-GB`; English where it is neither.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Self {
+        if tag.to_ascii_lowercase().starts_with("de") {
+            Self::German
+        } else {
+            Self::English
+        }
+    }
+
+    /// One of two texts.
+    #[must_use]
+    pub fn choose<T>(self, german: T, english: T) -> T {
+        match self {
+            Self::German => german,
+            Self::English => english,
+        }
+    }
+}
+
+/// A mistake in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// What is wrong, in one line that is understood without the source.
+    pub message: String,
+    /// A short note beside the caret.
+    pub label: Option<String>,
+    /// What the second place is.
+    pub other: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+/// A mistake in the words of a language.
+#[must_use]
+pub fn words(diagnostic: &Diagnostic, language: Language) -> Words {
+    let problem = &diagnostic.problem;
+    let (message, help) = match language {
+        Language::German => (de::message(problem), de::help(problem)),
+        Language::English => (en::message(problem), en::help(problem)),
+    };
+    let label = match language {
+        Language::German => de::label(problem),
+        Language::English => en::label(problem),
+    };
+    let other = diagnostic.other.map(|_| other(problem, language));
+    Words {
+        message,
+        label,
+        other,
+        help,
+    }
+}
+
+fn other(problem: &Problem, language: Language) -> String {
+    let (german, english) = match problem {
+        Problem::DuplicateKey { .. }
+        | Problem::DuplicateSlug { .. }
+        | Problem::TileTwice { .. } => ("zuerst hier", "first here"),
+        Problem::DatesBackwards { .. } => ("nach diesem Datum", "after this date"),
+        _ => ("gehört dazu", "belongs to it"),
+    };
+    language.choose(german, english).to_owned()
+}
+
+/// A list of known words, cut where it would no longer help.
+fn listed<S: AsRef<str>>(words: &[S], open: &str, close: &str, more: &str) -> String {
+    const MOST: usize = 16;
+    let mut list: Vec<String> = words
+        .iter()
+        .take(MOST)
+        .map(|word| format!("{open}{}{close}", word.as_ref()))
+        .collect();
+    if words.len() > MOST {
+        list.push(format!("{more} {}", words.len() - MOST));
+    }
+    list.join(", ")
+}
+
+/// The author's own text, short enough for one line.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if one_line.chars().count() <= MOST {
+        return one_line;
+    }
+    one_line.chars().take(MOST).chain(['…']).collect()
+}
+
+/// The text or number that was found, where there is one to quote.
+fn quoted(found: &Found) -> Option<String> {
+    match found {
+        Found::Bool(value) => Some(value.to_string()),
+        Found::Number(text) | Found::Text(text) => Some(shortened(text)),
+        Found::Nothing | Found::List | Found::Map => None,
+    }
+}
