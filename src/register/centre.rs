@@ -1,0 +1,330 @@
+//! `centres/SLUG.md`: one record per centre, with its history.
+
+use crate::diagnostics::{Diagnostic, Problem, Record};
+use crate::locale::PartialDate;
+use crate::sources::Span;
+
+use super::contact::Contact;
+use super::keyed::{Id, Keyed};
+use super::prose::Proses;
+use super::read::{Document, Fields, Value};
+use super::site::{Payer, Post, Status, posts};
+use super::source::Source;
+use super::texts::Topic;
+use super::words::Words;
+use super::{District, Lists};
+
+/// A centre.
+#[derive(Debug, Clone)]
+pub struct Centre {
+    /// The last part of its address.
+    pub slug: String,
+    /// Its name.
+    pub name: Words,
+    /// The districts it serves.
+    pub districts: Vec<Id<District>>,
+    /// Its status before its first entry.
+    pub before: Id<Status>,
+    /// Its statuses, earliest first.
+    pub history: Vec<Entry>,
+    /// What else happened: a vote, a ceremony.
+    pub milestones: Vec<Milestone>,
+    /// What it works on.
+    pub focus: Vec<Focus>,
+    /// How to reach it.
+    pub contact: Option<Contact>,
+    /// Its posts, where they differ from the site's rule.
+    pub posts: Option<Vec<Post>>,
+    /// Where sources contradict each other.
+    pub conflicts: Vec<Conflict>,
+    /// What the record as a whole rests on.
+    pub sources: Vec<Id<Source>>,
+    /// The text about it.
+    pub body: Proses,
+    /// Where the record stands, for messages.
+    pub place: Span,
+}
+
+/// A status and when it began.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// When.
+    pub start: Start,
+    /// The status.
+    pub status: Id<Status>,
+    /// What says so.
+    pub sources: Vec<Id<Source>>,
+    /// What a reader should know.
+    pub note: Option<Words>,
+    /// When and why the entry was corrected.
+    pub corrected: Option<Correction>,
+}
+
+/// When a status began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// In this period: a day, a month or a year.
+    From(PartialDate),
+    /// At the latest then; the beginning itself is not known.
+    By {
+        /// When it was seen.
+        by: PartialDate,
+        /// Not before that.
+        after: Option<PartialDate>,
+    },
+}
+
+impl Start {
+    /// The date that decides from when the status counts.
+    #[must_use]
+    pub fn date(self) -> PartialDate {
+        match self {
+            Self::From(date) | Self::By { by: date, .. } => date,
+        }
+    }
+}
+
+/// A correction of an entry.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    /// When.
+    pub on: PartialDate,
+    /// What was wrong.
+    pub note: Option<Words>,
+}
+
+/// Something that happened and changed no status.
+#[derive(Debug, Clone)]
+pub struct Milestone {
+    /// When.
+    pub on: PartialDate,
+    /// What.
+    pub text: Words,
+    /// What says so.
+    pub sources: Vec<Id<Source>>,
+}
+
+/// A topic that a centre works on.
+#[derive(Debug, Clone)]
+pub struct Focus {
+    /// The topic.
+    pub topic: Id<Topic>,
+    /// From when it is attested; without it, at any time.
+    pub from: Option<PartialDate>,
+    /// Until when.
+    pub until: Option<PartialDate>,
+    /// What says so.
+    pub sources: Vec<Id<Source>>,
+}
+
+/// Another source says otherwise.
+#[derive(Debug, Clone)]
+pub struct Conflict {
+    /// About what.
+    pub field: ConflictField,
+    /// What it says.
+    pub says: String,
+    /// What a reader should know.
+    pub note: Option<Words>,
+    /// Which source.
+    pub sources: Vec<Id<Source>>,
+}
+
+/// What sources can disagree about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is the word itself")]
+pub enum ConflictField {
+    Start,
+    Decision,
+    Name,
+    Address,
+    Other,
+}
+
+const CONFLICT_FIELDS: [(&str, ConflictField); 5] = [
+    ("start", ConflictField::Start),
+    ("decision", ConflictField::Decision),
+    ("name", ConflictField::Name),
+    ("address", ConflictField::Address),
+    ("other", ConflictField::Other),
+];
+
+const FIELDS: [&str; 11] = [
+    "name", "districts", "before", "history", "milestones", "focus", "contact", "posts",
+    "conflicts", "sources", "source",
+];
+
+/// Reads a centre; its slug and its text are added by the caller.
+pub(super) fn read(document: &Document<'_>, slug: &str, lists: &Lists<'_>) -> Option<Centre> {
+    let fields = document.root().fields(&FIELDS)?;
+    let name = fields.need("name").and_then(|value| Words::read(&value, lists.languages()));
+    let districts = fields.need("districts").map(|value| {
+        let named = lists.districts.resolve_all(&value, Record::District);
+        if value.is_list() && value.items().is_empty() {
+            value.report(Problem::EmptyValue { field: "districts".into() });
+        }
+        named
+    });
+    let before = fields
+        .get("before")
+        .and_then(|value| lists.site.statuses.resolve(&value, Record::Status));
+    let history = fields.need("history").map(|value| history(&value, lists));
+    let items = |name| fields.get(name).map(|value| value.items()).unwrap_or_default();
+    let centre = Centre {
+        slug: slug.to_owned(),
+        before: before.unwrap_or(lists.site.none),
+        milestones: items("milestones").iter().filter_map(|item| milestone(item, lists)).collect(),
+        focus: items("focus").iter().filter_map(|item| focus(item, lists)).collect(),
+        contact: fields.get("contact").and_then(|value| contact(&value, lists)),
+        posts: fields.get("posts").map(|value| {
+            let payers: &Keyed<Payer> = &lists.site.payers;
+            posts(&value, lists.languages(), payers, lists.sources)
+        }),
+        conflicts: items("conflicts").iter().filter_map(|item| conflict(item, lists)).collect(),
+        sources: fields
+            .get("sources")
+            .or_else(|| fields.get("source"))
+            .map(|value| lists.sources.resolve_all(&value, Record::Source))
+            .unwrap_or_default(),
+        body: Proses::default(),
+        place: document.root().span(),
+        name: name?,
+        districts: districts?,
+        history: history?,
+    };
+    Some(centre)
+}
+
+fn contact(value: &Value<'_>, lists: &Lists<'_>) -> Option<Contact> {
+    let contact = Contact::read(value, lists.languages(), lists.sources)?;
+    if contact.sources.is_empty() && !contact.is_empty() {
+        value.report_at_key(Problem::MissingSource { field: "contact".into() });
+    }
+    Some(contact)
+}
+
+fn history(value: &Value<'_>, lists: &Lists<'_>) -> Vec<Entry> {
+    let mut entries: Vec<(Entry, Span)> = Vec::new();
+    for item in value.items() {
+        let Some((entry, span)) = entry(&item, lists) else {
+            continue;
+        };
+        if let Some((before, place)) = entries.last() {
+            // Coarse dates count from their last day, and two entries may fall on one day.
+            if entry.start.date().last_day() < before.start.date().last_day() {
+                item.document().report(
+                    Diagnostic::new(
+                        Problem::DatesBackwards {
+                            later: entry.start.date().to_string(),
+                            earlier: before.start.date().to_string(),
+                        },
+                        span,
+                    )
+                    .with_other(*place),
+                );
+            }
+        }
+        entries.push((entry, span));
+    }
+    entries.into_iter().map(|(entry, _)| entry).collect()
+}
+
+fn entry(item: &Value<'_>, lists: &Lists<'_>) -> Option<(Entry, Span)> {
+    let fields = item.fields(&["from", "by", "after", "status", "source", "note", "corrected"])?;
+    fields.either("from", "by");
+    fields.either("from", "after");
+    let dated = if fields.has("by") { fields.get("by") } else { fields.need("from") };
+    let span = dated.as_ref().map(Value::span);
+    let date = dated.and_then(|value| value.date());
+    let after = fields.get("after");
+    let after_date = after.as_ref().and_then(Value::date);
+    if let (Some(after), Some(earliest), Some(date)) = (after, after_date, date)
+        && earliest.first_day() > date.last_day()
+    {
+        after.report(Problem::DatesBackwards {
+            later: date.to_string(),
+            earlier: earliest.to_string(),
+        });
+    }
+    let status = fields
+        .need("status")
+        .and_then(|value| lists.site.statuses.resolve(&value, Record::Status));
+    let corrected = fields.get("corrected").and_then(|value| correction(&value, lists));
+    let entry = Entry {
+        sources: cited(&fields, item, "history", lists),
+        note: fields.get("note").and_then(|value| Words::read(&value, lists.languages())),
+        corrected,
+        start: match date? {
+            date if fields.has("by") => Start::By { by: date, after: after_date },
+            date => Start::From(date),
+        },
+        status: status?,
+    };
+    Some((entry, span?))
+}
+
+fn correction(value: &Value<'_>, lists: &Lists<'_>) -> Option<Correction> {
+    if !value.is_map() {
+        return value.date().map(|on| Correction { on, note: None });
+    }
+    let fields = value.fields(&["on", "note"])?;
+    let on = fields.need("on").and_then(|value| value.date());
+    let note = fields.get("note").and_then(|value| Words::read(&value, lists.languages()));
+    Some(Correction { on: on?, note })
+}
+
+fn milestone(item: &Value<'_>, lists: &Lists<'_>) -> Option<Milestone> {
+    let fields = item.fields(&["on", "text", "source"])?;
+    let on = fields.need("on").and_then(|value| value.date());
+    let text = fields.need("text").and_then(|value| Words::read(&value, lists.languages()));
+    let sources = cited(&fields, item, "milestones", lists);
+    Some(Milestone { on: on?, text: text?, sources })
+}
+
+fn focus(item: &Value<'_>, lists: &Lists<'_>) -> Option<Focus> {
+    if !item.is_map() {
+        let topic = lists.topics.resolve(item, Record::Topic)?;
+        return Some(Focus { topic, from: None, until: None, sources: Vec::new() });
+    }
+    let fields = item.fields(&["topic", "from", "until", "source"])?;
+    let topic = fields.need("topic").and_then(|value| lists.topics.resolve(&value, Record::Topic));
+    let from = fields.get("from").and_then(|value| value.date());
+    let until = fields.get("until");
+    let until_date = until.as_ref().and_then(Value::date);
+    if let (Some(value), Some(from), Some(until)) = (until, from, until_date)
+        && until.last_day() < from.first_day()
+    {
+        value.report(Problem::DatesBackwards {
+            later: until.to_string(),
+            earlier: from.to_string(),
+        });
+    }
+    let sources = cited(&fields, item, "focus", lists);
+    Some(Focus { topic: topic?, from, until: until_date, sources })
+}
+
+fn conflict(item: &Value<'_>, lists: &Lists<'_>) -> Option<Conflict> {
+    let fields = item.fields(&["field", "says", "note", "source"])?;
+    let words: Vec<&'static str> = CONFLICT_FIELDS.iter().map(|(word, _)| *word).collect();
+    let field = fields.need("field").and_then(|value| value.one_of(&words));
+    let says = fields.need("says").and_then(|value| value.text());
+    let note = fields.get("note").and_then(|value| Words::read(&value, lists.languages()));
+    let sources = cited(&fields, item, "conflicts", lists);
+    Some(Conflict { field: CONFLICT_FIELDS[field?].1, says: says?, note, sources })
+}
+
+/// The sources of a fact; a fact without one is reported.
+fn cited(
+    fields: &Fields<'_>,
+    item: &Value<'_>,
+    field: &str,
+    lists: &Lists<'_>,
+) -> Vec<Id<Source>> {
+    if !fields.has("source") {
+        item.report(Problem::MissingSource { field: field.into() });
+    }
+    fields
+        .get("source")
+        .map(|value| lists.sources.resolve_all(&value, Record::Source))
+        .unwrap_or_default()
+}

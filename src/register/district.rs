@@ -1,0 +1,127 @@
+//! `districts.yaml` or `districts.csv`: what can be covered.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostics::{Problem, Record};
+use crate::locale::PartialDate;
+
+use super::keyed::{Id, Keyed};
+use super::read::{Document, Fields, Value};
+use super::site::{Kind, Region, Site};
+use super::slug::slugify;
+use super::source::Source;
+use super::words::{DEFAULT, Words};
+
+/// A district.
+#[derive(Debug, Clone)]
+pub struct District {
+    /// Its name as a text says it: "Kreis Unna".
+    pub name: Words,
+    /// Its name on maps and in the alphabet: "Unna".
+    pub short: Words,
+    /// The last part of its address.
+    pub slug: String,
+    /// Its kind.
+    pub kind: Option<Id<Kind>>,
+    /// Its region.
+    pub region: Option<Id<Region>>,
+    /// Code on number plates.
+    pub plate: Option<String>,
+    /// The shortest name, for narrow places on maps; without one, the plate.
+    pub label: Option<String>,
+    /// Number of people.
+    pub population: Option<u64>,
+    /// When they were counted.
+    pub population_as_of: Option<PartialDate>,
+    /// Area in square kilometres.
+    pub area_km2: Option<f64>,
+    /// Other names that texts use for it.
+    pub aliases: Vec<String>,
+    /// What a reader should know.
+    pub note: Option<Words>,
+    /// What the numbers rest on.
+    pub sources: Vec<Id<Source>>,
+}
+
+/// The fields of a district, as `districts.csv` may name its columns too.
+pub(super) const FIELDS: [&str; 13] = [
+    "name", "short", "slug", "kind", "region", "plate", "label", "population", "population_as_of",
+    "area_km2", "aliases", "note", "source",
+];
+
+/// Reads `districts.yaml`.
+pub(super) fn read(
+    document: &Document<'_>,
+    site: &Site,
+    sources: &Keyed<Source>,
+) -> Keyed<District> {
+    let mut districts = Keyed::default();
+    let mut slugs = BTreeSet::new();
+    for (key, value) in document.root().entries() {
+        let district = value
+            .fields(&FIELDS)
+            .and_then(|fields| district(&fields, &value, site, sources));
+        let Some(mut district) = district else {
+            districts.lost_one();
+            continue;
+        };
+        if !slugs.insert(district.slug.clone()) {
+            // A town and the country around it often share a name.
+            let kind = district.kind.map(|kind| slugify(site.kinds.key(kind)));
+            let longer = format!("{}-{}", district.slug, kind.as_deref().unwrap_or(key));
+            district.slug = if slugs.insert(longer.clone()) { longer } else { slugify(key) };
+            slugs.insert(district.slug.clone());
+        }
+        districts.push(key, district);
+    }
+    districts
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked: whole and not negative")]
+fn district(
+    fields: &Fields<'_>,
+    value: &Value<'_>,
+    site: &Site,
+    sources: &Keyed<Source>,
+) -> Option<District> {
+    let words = |name| Words::read(&fields.get(name)?, &site.languages);
+    let name = fields.need("name").and_then(|value| Words::read(&value, &site.languages));
+    let kind = fields.get("kind").and_then(|value| site.kinds.resolve(&value, Record::Kind));
+    let region = fields.get("region").and_then(|value| site.regions.resolve(&value, Record::Region));
+    let population = fields.get("population").and_then(|value| value.number());
+    let area_km2 = fields.get("area_km2").and_then(|value| value.number());
+    let cited = fields
+        .get("source")
+        .map(|value| sources.resolve_all(&value, Record::Source))
+        .unwrap_or_default();
+    if !fields.has("source") && (population.is_some() || area_km2.is_some()) {
+        let field = if population.is_some() { "population" } else { "area_km2" };
+        value.report_at_key(Problem::MissingSource { field: field.into() });
+    }
+    let slug = fields.get("slug").and_then(|value| value.slug());
+    let aliases = fields
+        .get("aliases")
+        .map(|value| value.one_or_more().iter().filter_map(Value::text).collect())
+        .unwrap_or_default();
+    let short = words("short");
+    let text = |name| fields.get(name).and_then(|value| value.text());
+    let (plate, label) = (text("plate"), text("label"));
+    let population_as_of = fields.get("population_as_of").and_then(|value| value.date());
+    let note = words("note");
+    let name = name?;
+    Some(District {
+        slug: slug.unwrap_or_else(|| slugify(short.as_ref().unwrap_or(&name).get(DEFAULT))),
+        short: short.unwrap_or_else(|| name.clone()),
+        name,
+        kind,
+        region,
+        plate,
+        label,
+        population: population.map(|number| number.round() as u64),
+        population_as_of,
+        area_km2,
+        aliases,
+        note,
+        sources: cited,
+    })
+}

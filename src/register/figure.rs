@@ -1,0 +1,278 @@
+//! `figures.yaml`: the named numbers that texts may use.
+
+use jiff::civil::Date;
+
+use crate::diagnostics::{Problem, Record};
+use crate::locale::PartialDate;
+
+use super::keyed::{Id, Keyed};
+use super::read::{Document, Fields, Value};
+use super::site::{Kind, Payer, Region, Status};
+use super::source::Source;
+use super::texts::Topic;
+use super::words::{DEFAULT, Words};
+use super::Lists;
+
+/// A named figure.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// What it says: "Zentren in Betrieb oder kurz vor dem Start".
+    pub title: Words,
+    /// How it comes about.
+    pub definition: Definition,
+    /// The date it is fixed to.
+    pub as_of: Option<Date>,
+    /// What a reader should know.
+    pub note: Option<Words>,
+    /// Where it is defined, for messages.
+    pub place: crate::sources::Span,
+}
+
+/// How a figure comes about.
+#[derive(Debug, Clone)]
+pub enum Definition {
+    /// How many records pass the filter.
+    Count(Countable, Filter),
+    /// The sum of a number over the records that pass.
+    Sum(Summable, Filter),
+    /// The share of those that pass, status and coverage set aside, that pass the whole filter.
+    Share(Countable, Filter),
+    /// The names of the records that pass.
+    List(Countable, Filter),
+    /// What a source says.
+    Reported(Reported),
+    /// The time between two dates.
+    Span(SpanEnd, SpanEnd),
+}
+
+/// What can be counted and listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is the word itself")]
+pub enum Countable {
+    Centres,
+    Districts,
+    Topics,
+    Events,
+}
+
+/// What can be summed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Summable {
+    /// Posts of centres that cover.
+    Posts,
+    /// People in districts.
+    Population,
+    /// Square kilometres of districts.
+    Area,
+}
+
+/// What a source says.
+#[derive(Debug, Clone)]
+pub struct Reported {
+    /// The value.
+    pub value: ReportedValue,
+    /// For which day.
+    pub on: Option<PartialDate>,
+    /// The total that the source counts against.
+    pub of: Option<f64>,
+    /// The source.
+    pub sources: Vec<Id<Source>>,
+}
+
+/// A value that a source gives.
+#[derive(Debug, Clone)]
+pub enum ReportedValue {
+    /// A number.
+    Number(f64),
+    /// A date.
+    Date(PartialDate),
+    /// Words.
+    Text(Words),
+}
+
+/// One end of a span of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpanEnd {
+    /// A date.
+    Date(PartialDate),
+    /// The date that another figure reports, by its position.
+    Figure(usize),
+    /// The date of the report.
+    AsOf,
+}
+
+/// Which records count. `None` lets all pass.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Their status is one of these.
+    pub status: Option<Vec<Id<Status>>>,
+    /// Whether they are covered.
+    pub covered: Option<bool>,
+    /// Their kind is one of these.
+    pub kind: Option<Vec<Id<Kind>>>,
+    /// Their region is one of these.
+    pub region: Option<Vec<Id<Region>>>,
+    /// They name one of these topics.
+    pub topic: Option<Vec<Id<Topic>>>,
+    /// Their posts are paid by one of these.
+    pub payer: Option<Vec<Id<Payer>>>,
+    /// Their posts have one of these roles, in the default language.
+    pub role: Option<Vec<String>>,
+}
+
+const WAYS: [&str; 6] = ["count", "sum", "share", "list", "reported", "span"];
+const COUNTABLE: [(&str, Countable); 4] = [
+    ("centres", Countable::Centres),
+    ("districts", Countable::Districts),
+    ("topics", Countable::Topics),
+    ("events", Countable::Events),
+];
+const SUMMABLE: [(&str, Summable); 3] = [
+    ("posts", Summable::Posts),
+    ("population", Summable::Population),
+    ("area_km2", Summable::Area),
+];
+
+/// Reads all figures.
+pub(super) fn read(document: &Document<'_>, lists: &Lists<'_>) -> Keyed<Figure> {
+    let mut figures = Keyed::default();
+    for (key, value) in document.root().entries() {
+        let known = [
+            "count", "sum", "share", "list", "reported", "span", "where", "as_of", "on", "of",
+            "source", "title", "note",
+        ];
+        let figure = value
+            .fields(&known)
+            .and_then(|fields| figure(key, &fields, &value, lists, &figures));
+        match figure {
+            Some(figure) => {
+                figures.push(key, figure);
+            }
+            None => figures.lost_one(),
+        }
+    }
+    figures
+}
+
+fn figure(
+    key: &str,
+    fields: &Fields<'_>,
+    value: &Value<'_>,
+    lists: &Lists<'_>,
+    before: &Keyed<Figure>,
+) -> Option<Figure> {
+    let title = fields.get("title").and_then(|value| Words::read(&value, lists.languages()));
+    let note = fields.get("note").and_then(|value| Words::read(&value, lists.languages()));
+    let as_of = fields.get("as_of").and_then(|value| value.day());
+    let filter = fields.get("where").map(|value| filter(&value, lists)).unwrap_or_default();
+    let ways: Vec<&'static str> = WAYS.into_iter().filter(|way| fields.has(way)).collect();
+    let Some(way) = ways.first() else {
+        value.report_at_key(Problem::MissingField { field: "count" });
+        return None;
+    };
+    if let Some(second) = ways.get(1) {
+        fields.either(way, second);
+    }
+    let what = fields.get(way)?;
+    let definition = match *way {
+        "count" => Definition::Count(named(&what, &COUNTABLE)?, filter),
+        "share" => Definition::Share(named(&what, &COUNTABLE)?, filter),
+        "list" => Definition::List(named(&what, &COUNTABLE)?, filter),
+        "sum" => Definition::Sum(named(&what, &SUMMABLE)?, filter),
+        "span" => span(&what, before)?,
+        _ => Definition::Reported(reported(&what, fields, value, lists)?),
+    };
+    Some(Figure {
+        title: title.unwrap_or_else(|| Words::plain(key)),
+        definition,
+        as_of,
+        note,
+        place: value.key_span(),
+    })
+}
+
+fn named<T: Copy>(value: &Value<'_>, words: &[(&'static str, T)]) -> Option<T> {
+    let names: Vec<&'static str> = words.iter().map(|(word, _)| *word).collect();
+    value.one_of(&names).map(|index| words[index].1)
+}
+
+fn reported(
+    what: &Value<'_>,
+    fields: &Fields<'_>,
+    value: &Value<'_>,
+    lists: &Lists<'_>,
+) -> Option<Reported> {
+    let sources = fields
+        .get("source")
+        .map(|value| lists.sources.resolve_all(&value, Record::Source))
+        .unwrap_or_default();
+    if !fields.has("source") {
+        value.report_at_key(Problem::MissingSource { field: "reported".into() });
+    }
+    Some(Reported {
+        value: reported_value(what, lists)?,
+        on: fields.get("on").and_then(|value| value.date()),
+        of: fields.get("of").and_then(|value| value.number()),
+        sources,
+    })
+}
+
+/// A number is a number; `2012-02-25` is a date; anything else is words.
+fn reported_value(what: &Value<'_>, lists: &Lists<'_>) -> Option<ReportedValue> {
+    if what.is_number() {
+        return what.number().map(ReportedValue::Number);
+    }
+    let looks_like_date = what.peek_text().is_some_and(|text| {
+        text.len() >= 7 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+    });
+    if looks_like_date {
+        return what.date().map(ReportedValue::Date);
+    }
+    Words::read(what, lists.languages()).map(ReportedValue::Text)
+}
+
+fn span(value: &Value<'_>, before: &Keyed<Figure>) -> Option<Definition> {
+    let fields = value.fields(&["from", "to"])?;
+    let end = |name| -> Option<SpanEnd> {
+        let value: Value<'_> = fields.need(name)?;
+        if value.peek_text().is_some_and(|text| text.starts_with(|c: char| c.is_ascii_lowercase())) {
+            if value.peek_text() == Some("as_of") {
+                return Some(SpanEnd::AsOf);
+            }
+            return before.resolve(&value, Record::Figure).map(|id| SpanEnd::Figure(id.index()));
+        }
+        value.date().map(SpanEnd::Date)
+    };
+    let (from, to) = (end("from"), end("to"));
+    Some(Definition::Span(from?, to?))
+}
+
+fn filter(value: &Value<'_>, lists: &Lists<'_>) -> Filter {
+    let known = ["status", "covered", "kind", "region", "topic", "payer", "role"];
+    let Some(fields) = value.fields(&known) else {
+        return Filter::default();
+    };
+    let site = lists.site;
+    Filter {
+        status: fields.get("status").map(|value| site.statuses.resolve_all(&value, Record::Status)),
+        covered: fields.get("covered").and_then(|value| value.bool()),
+        kind: fields.get("kind").map(|value| site.kinds.resolve_all(&value, Record::Kind)),
+        region: fields.get("region").map(|value| site.regions.resolve_all(&value, Record::Region)),
+        topic: fields.get("topic").map(|value| lists.topics.resolve_all(&value, Record::Topic)),
+        payer: fields.get("payer").map(|value| site.payers.resolve_all(&value, Record::Payer)),
+        role: fields.get("role").map(|value| roles(&value, lists)),
+    }
+}
+
+fn roles(value: &Value<'_>, lists: &Lists<'_>) -> Vec<String> {
+    let known: Vec<&str> = lists.site.posts.iter().map(|post| post.role.get(DEFAULT)).collect();
+    let mut roles = Vec::new();
+    for item in value.one_or_more() {
+        let Some(role) = item.text() else { continue };
+        if !known.contains(&role.as_str()) {
+            item.document().report_unknown(Record::Role, &role, known.iter().copied(), item.span());
+        }
+        roles.push(role);
+    }
+    roles
+}

@@ -1,0 +1,124 @@
+//! A map with known fields.
+
+use crate::diagnostics::{Diagnostic, Problem, nearest};
+use crate::sources::{Node, Path, Step};
+
+use super::{Document, Value};
+
+/// The fields of a map. Unknown and doubled ones were reported when it was made.
+pub(in crate::register) struct Fields<'d> {
+    document: &'d Document<'d>,
+    entries: &'d [(String, Node)],
+    path: Path,
+}
+
+impl<'d> Fields<'d> {
+    pub(super) fn new(
+        document: &'d Document<'d>,
+        entries: &'d [(String, Node)],
+        path: Path,
+        known: &[&'static str],
+    ) -> Self {
+        report_doubled(document, entries, &path);
+        for (key, _) in entries {
+            if !known.contains(&key.as_str()) {
+                document.report(Diagnostic::new(
+                    Problem::UnknownField {
+                        field: key.clone(),
+                        known: known.to_vec(),
+                        suggestion: nearest(key, known.iter().copied()),
+                    },
+                    document.key_span(&path.key(key)),
+                ));
+            }
+        }
+        Self {
+            document,
+            entries,
+            path,
+        }
+    }
+
+    /// A field that may be left out. A field without a value is reported and counts as left out.
+    pub(in crate::register) fn get(&self, name: &'static str) -> Option<Value<'d>> {
+        let (_, node) = self.entries.iter().find(|(key, _)| key == name)?;
+        let path = self.path.key(name);
+        if empty(node) {
+            self.document.report(Diagnostic::new(
+                Problem::EmptyValue { field: name.into() },
+                self.document.key_span(&path),
+            ));
+            return None;
+        }
+        Some(Value::new(self.document, node, path))
+    }
+
+    /// A field whatever its value, `null` included.
+    pub(in crate::register) fn raw(&self, name: &str) -> Option<Value<'d>> {
+        let (_, node) = self.entries.iter().find(|(key, _)| key == name)?;
+        Some(Value::new(self.document, node, self.path.key(name)))
+    }
+
+    /// A field that must be there.
+    pub(in crate::register) fn need(&self, name: &'static str) -> Option<Value<'d>> {
+        if !self.entries.iter().any(|(key, _)| key == name) {
+            self.document.report(Diagnostic::new(
+                Problem::MissingField { field: name },
+                self.beginning(),
+            ));
+            return None;
+        }
+        self.get(name)
+    }
+
+    /// Whether the field stands there, with a value or not.
+    pub(in crate::register) fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|(key, _)| key == name)
+    }
+
+    /// Reports that two fields exclude each other, if both are there.
+    pub(in crate::register) fn either(&self, one: &'static str, other: &'static str) {
+        if self.has(one) && self.has(other) {
+            self.document.report(
+                Diagnostic::new(
+                    Problem::EitherOr { one, other },
+                    self.document.key_span(&self.path.key(other)),
+                )
+                .with_other(self.document.key_span(&self.path.key(one))),
+            );
+        }
+    }
+
+    /// What is missing is shown at the first field, or at the map's own key.
+    fn beginning(&self) -> crate::sources::Span {
+        match (self.path.0.last(), self.entries.first()) {
+            (None | Some(Step::Item(_)), Some(_)) => {
+                self.document.key_span(&self.path.then(Step::Nth(0)))
+            }
+            _ => self.document.key_span(&self.path),
+        }
+    }
+}
+
+/// Reports each key that stands again in a map.
+pub(super) fn report_doubled(document: &Document<'_>, entries: &[(String, Node)], path: &Path) {
+    for (index, (key, _)) in entries.iter().enumerate() {
+        if let Some(first) = entries[..index].iter().position(|(other, _)| other == key) {
+            document.report(
+                Diagnostic::new(
+                    Problem::DuplicateKey { key: key.clone() },
+                    document.key_span(&path.then(Step::Nth(index))),
+                )
+                .with_other(document.key_span(&path.then(Step::Nth(first)))),
+            );
+        }
+    }
+}
+
+fn empty(node: &Node) -> bool {
+    match node {
+        Node::Null => true,
+        Node::Text(text) => text.trim().is_empty(),
+        _ => false,
+    }
+}

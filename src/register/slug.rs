@@ -1,0 +1,65 @@
+//! From a name to the last part of an address.
+
+/// Letters a–z, digits and single hyphens; German letters are written out, other marks are dropped.
+#[must_use]
+pub fn slugify(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for letter in name.chars().flat_map(char::to_lowercase) {
+        match plain(letter) {
+            Some(text) => slug.push_str(text),
+            None if letter.is_ascii_alphanumeric() => slug.push(letter),
+            // Letters of other scripts stay out, so that the address can be typed everywhere.
+            None => {
+                if !slug.ends_with('-') {
+                    slug.push('-');
+                }
+            }
+        }
+    }
+    let slug = slug.trim_matches('-');
+    if slug.is_empty() {
+        return "x".to_owned();
+    }
+    slug.to_owned()
+}
+
+fn plain(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ä' | 'æ' => "ae",
+        'ö' | 'ø' | 'œ' => "oe",
+        'ü' => "ue",
+        'ß' => "ss",
+        'à' | 'á' | 'â' | 'ã' | 'å' | 'ă' | 'ą' => "a",
+        'ç' | 'ć' | 'č' => "c",
+        'ď' | 'đ' => "d",
+        'è' | 'é' | 'ê' | 'ë' | 'ě' | 'ę' => "e",
+        'ğ' => "g",
+        'ì' | 'í' | 'î' | 'ï' | 'ı' => "i",
+        'ł' => "l",
+        'ñ' | 'ń' | 'ň' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ő' => "o",
+        'ř' => "r",
+        'ś' | 'š' | 'ş' | 'ș' => "s",
+        'ť' | 'ţ' | 'ț' => "t",
+        'ù' | 'ú' | 'û' | 'ů' | 'ű' => "u",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ž' | 'ż' => "z",
+        '\u{300}'..='\u{36f}' | '\'' | '’' => "",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slugify;
+
+    #[test]
+    fn names_become_addresses() {
+        assert_eq!(slugify("Köln"), "koeln");
+        assert_eq!(slugify("Rhein-Erft-Kreis"), "rhein-erft-kreis");
+        assert_eq!(slugify("Mülheim an der Ruhr"), "muelheim-an-der-ruhr");
+        assert_eq!(slugify("  <b>../x</b> "), "b-x-b");
+        assert_eq!(slugify("İstanbul"), "istanbul");
+        assert_eq!(slugify("القاهرة"), "x");
+    }
+}

@@ -1,0 +1,178 @@
+//! Records that are mostly text: topics, events, the review, further pages.
+
+use jiff::civil::Date;
+
+use crate::diagnostics::{Problem, Record};
+use crate::locale::PartialDate;
+
+use super::keyed::Id;
+use super::prose::Proses;
+use super::read::{Document, Fields, Value};
+use super::source::Source;
+use super::words::Words;
+use super::{District, Lists};
+
+/// A focus topic that centres name.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    /// What it is called.
+    pub title: Words,
+    /// One or two sentences.
+    pub summary: Option<Words>,
+    /// The text about it.
+    pub body: Proses,
+    /// What the text as a whole rests on.
+    pub sources: Vec<Id<Source>>,
+}
+
+/// A dated event.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// What it is called.
+    pub title: Words,
+    /// One or two sentences.
+    pub summary: Option<Words>,
+    /// When it begins.
+    pub from: PartialDate,
+    /// When it ends, if that is another day.
+    pub until: Option<PartialDate>,
+    /// Where, as districts.
+    pub districts: Vec<Id<District>>,
+    /// Where, in words.
+    pub place: Option<Words>,
+    /// The text about it.
+    pub body: Proses,
+    /// What it rests on.
+    pub sources: Vec<Id<Source>>,
+}
+
+/// A text of its own: the review, the imprint, ...
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its title.
+    pub title: Words,
+    /// One or two sentences.
+    pub summary: Option<Words>,
+    /// Who wrote it.
+    pub byline: Option<Words>,
+    /// The date whose figures it quotes, for ever.
+    pub as_of: Option<Date>,
+    /// Where the navigation names it.
+    pub menu: Option<Menu>,
+    /// Whether a real office must still fill it in.
+    pub sample: bool,
+    /// The text.
+    pub body: Proses,
+    /// What it rests on.
+    pub sources: Vec<Id<Source>>,
+}
+
+/// Where the navigation names a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Menu {
+    /// At the head.
+    Main,
+    /// At the foot.
+    Footer,
+}
+
+pub(super) fn topic(document: &Document<'_>, lists: &Lists<'_>) -> Option<Topic> {
+    let fields = document.root().fields(&["title", "summary", "source", "sources"])?;
+    let head = Head::read(&fields, lists);
+    Some(Topic {
+        title: head.title?,
+        summary: head.summary,
+        sources: head.sources,
+        body: Proses::default(),
+    })
+}
+
+pub(super) fn event(document: &Document<'_>, lists: &Lists<'_>) -> Option<Event> {
+    let known = [
+        "title", "summary", "from", "until", "on", "districts", "place", "source", "sources",
+    ];
+    let fields = document.root().fields(&known)?;
+    fields.either("from", "on");
+    let head = Head::read(&fields, lists);
+    let beginning = if fields.has("on") { fields.get("on") } else { fields.need("from") };
+    let from = beginning.and_then(|value| value.date());
+    let until = fields.get("until");
+    let until_date = until.as_ref().and_then(Value::date);
+    if let (Some(value), Some(from), Some(end)) = (until, from, until_date)
+        && end.last_day() < from.first_day()
+    {
+        value.report(Problem::DatesBackwards {
+            later: end.to_string(),
+            earlier: from.to_string(),
+        });
+    }
+    let districts = fields
+        .get("districts")
+        .map(|value| lists.districts.resolve_all(&value, Record::District))
+        .unwrap_or_default();
+    let place = fields.get("place").and_then(|value| Words::read(&value, lists.languages()));
+    if head.sources.is_empty() {
+        document.root().report_first(Problem::MissingSource { field: "from".into() });
+    }
+    Some(Event {
+        title: head.title?,
+        summary: head.summary,
+        sources: head.sources,
+        from: from?,
+        until: until_date,
+        districts,
+        place,
+        body: Proses::default(),
+    })
+}
+
+pub(super) fn page(document: &Document<'_>, lists: &Lists<'_>) -> Option<Page> {
+    let known = [
+        "title", "summary", "byline", "as_of", "menu", "sample", "source", "sources",
+    ];
+    let fields = document.root().fields(&known)?;
+    let head = Head::read(&fields, lists);
+    let menu = fields.get("menu").and_then(|value| value.one_of(&["main", "footer", "none"]));
+    let byline = fields.get("byline").and_then(|value| Words::read(&value, lists.languages()));
+    let as_of = fields.get("as_of").and_then(|value| value.day());
+    let sample = fields.get("sample").and_then(|value| value.bool());
+    Some(Page {
+        title: head.title?,
+        summary: head.summary,
+        sources: head.sources,
+        byline,
+        as_of,
+        menu: match menu {
+            Some(0) => Some(Menu::Main),
+            Some(1) => Some(Menu::Footer),
+            _ => None,
+        },
+        sample: sample.unwrap_or(false),
+        body: Proses::default(),
+    })
+}
+
+/// What every text has.
+struct Head {
+    title: Option<Words>,
+    summary: Option<Words>,
+    sources: Vec<Id<Source>>,
+}
+
+impl Head {
+    fn read(fields: &Fields<'_>, lists: &Lists<'_>) -> Self {
+        Self {
+            title: fields
+                .need("title")
+                .and_then(|value| Words::read(&value, lists.languages())),
+            summary: fields
+                .get("summary")
+                .and_then(|value| Words::read(&value, lists.languages())),
+            sources: fields
+                .get("sources")
+                .or_else(|| fields.get("source"))
+                .map(|value| lists.sources.resolve_all(&value, Record::Source))
+                .unwrap_or_default(),
+        }
+    }
+}
