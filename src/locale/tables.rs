@@ -1,0 +1,175 @@
+//! What icu does not offer in its stable interface: the percent pattern, number words, names of languages.
+//!
+//! The values are CLDR's. A language that is missing here gets the plain form and can be added with one line.
+
+/// What stands before and after a percentage; `native` says whether its digits are other than 0 to 9.
+pub(super) fn percent_signs(language: &str, native: bool) -> (&'static str, &'static str) {
+    match language {
+        "be" | "bg" | "bs" | "ca" | "cs" | "da" | "de" | "es" | "fi" | "gl" | "hr" | "is"
+        | "kk" | "ky" | "lt" | "mk" | "nb" | "nn" | "no" | "ro" | "ru" | "sk" | "sl" | "sq"
+        | "sv" | "uk" | "hy" | "lb" | "dsb" | "hsb" | "nds" => ("", "\u{a0}%"),
+        "fr" => ("", "\u{202f}%"),
+        "tr" => ("%", ""),
+        "eu" => ("%\u{a0}", ""),
+        "ar" | "fa" | "ps" | "ckb" if native => ("", "٪"),
+        _ => ("", "%"),
+    }
+}
+
+/// Words that join a list, beside the one that icu knows.
+pub(super) fn conjunctions(language: &str) -> Vec<String> {
+    let words: &[&str] = match language {
+        "de" => &["und", "sowie", "&", "u."],
+        "en" => &["and", "as well as", "&"],
+        "tr" => &["ve", "ile"],
+        _ => &[],
+    };
+    words.iter().map(|word| word.to_string()).collect()
+}
+
+/// The value of a number word in lower case, up to twelve.
+pub(super) fn number_word(language: &str, word: &str) -> Option<f64> {
+    let table: &[(&[&str], f64)] = match language {
+        "de" => GERMAN,
+        "en" => ENGLISH,
+        "tr" => TURKISH,
+        _ => return None,
+    };
+    table
+        .iter()
+        .find(|(spellings, _)| spellings.contains(&word))
+        .map(|(_, value)| *value)
+}
+
+/// The word for a whole number from 2 to 12, to be written in place of another one.
+pub(super) fn word_for(language: &str, value: f64) -> Option<&'static str> {
+    let table = match language {
+        "de" => GERMAN,
+        "en" => ENGLISH,
+        "tr" => TURKISH,
+        _ => return None,
+    };
+    let whole = value >= 2.0 && value.fract() == 0.0;
+    table
+        .iter()
+        .find(|(_, number)| whole && *number == value)
+        .and_then(|(spellings, _)| spellings.first().copied())
+}
+
+/// "percent" as a word, in lower case.
+pub(super) fn percent_words(language: &str) -> &'static [&'static str] {
+    match language {
+        "de" => &["prozent", "v. h.", "vom hundert"],
+        "en" => &["percent", "per cent", "pc"],
+        "fr" => &["pour cent"],
+        "es" => &["por ciento"],
+        _ => &[],
+    }
+}
+
+/// What a language calls itself.
+pub(super) fn native_name(tag: &str, language: &str) -> Option<&'static str> {
+    let name = match (tag, language) {
+        ("de-simple", _) => "Einfache Sprache",
+        ("en-simple", _) => "Simple English",
+        (_, "ar") => "العربية",
+        (_, "bg") => "Български",
+        (_, "bs") => "Bosanski",
+        (_, "cs") => "Čeština",
+        (_, "da") => "Dansk",
+        (_, "de") => "Deutsch",
+        (_, "el") => "Ελληνικά",
+        (_, "en") => "English",
+        (_, "es") => "Español",
+        (_, "fa") => "فارسی",
+        (_, "fi") => "Suomi",
+        (_, "fr") => "Français",
+        (_, "he") => "עברית",
+        (_, "hi") => "हिन्दी",
+        (_, "hr") => "Hrvatski",
+        (_, "hu") => "Magyar",
+        (_, "it") => "Italiano",
+        (_, "ja") => "日本語",
+        (_, "ko") => "한국어",
+        (_, "ku") => "Kurdî",
+        (_, "ckb") => "کوردیی ناوەندی",
+        (_, "nds") => "Plattdüütsch",
+        (_, "nl") => "Nederlands",
+        (_, "pl") => "Polski",
+        (_, "ps") => "پښتو",
+        (_, "pt") => "Português",
+        (_, "ro") => "Română",
+        (_, "ru") => "Русский",
+        (_, "sq") => "Shqip",
+        (_, "sr") => "Српски",
+        (_, "sv") => "Svenska",
+        (_, "ti") => "ትግርኛ",
+        (_, "tr") => "Türkçe",
+        (_, "uk") => "Українська",
+        (_, "ur") => "اردو",
+        (_, "vi") => "Tiếng Việt",
+        (_, "zh") => "中文",
+        _ => return None,
+    };
+    Some(name)
+}
+
+const GERMAN: &[(&[&str], f64)] = &[
+    (&["null"], 0.0),
+    (
+        &["halbe", "halber", "halbes", "halben", "halbem", "halb"],
+        0.5,
+    ),
+    (
+        &["ein", "eine", "einen", "einem", "einer", "eines", "eins"],
+        1.0,
+    ),
+    (&["anderthalb", "eineinhalb"], 1.5),
+    (&["zwei", "zweien", "zweier", "zwo"], 2.0),
+    (&["zweieinhalb"], 2.5),
+    (&["drei", "dreien", "dreier"], 3.0),
+    (&["vier", "vieren"], 4.0),
+    (&["fünf", "fünfen"], 5.0),
+    (&["fünfeinhalb"], 5.5),
+    (&["sechs", "sechsen"], 6.0),
+    (&["sieben"], 7.0),
+    (&["acht"], 8.0),
+    (&["neun"], 9.0),
+    (&["zehn"], 10.0),
+    (&["elf"], 11.0),
+    (&["zwölf"], 12.0),
+];
+
+const ENGLISH: &[(&[&str], f64)] = &[
+    (&["zero"], 0.0),
+    (&["half", "half a", "half an", "a half", "one half"], 0.5),
+    (&["one", "a", "an"], 1.0),
+    (&["two"], 2.0),
+    (&["three"], 3.0),
+    (&["four"], 4.0),
+    (&["five"], 5.0),
+    (&["six"], 6.0),
+    (&["seven"], 7.0),
+    (&["eight"], 8.0),
+    (&["nine"], 9.0),
+    (&["ten"], 10.0),
+    (&["eleven"], 11.0),
+    (&["twelve"], 12.0),
+];
+
+const TURKISH: &[(&[&str], f64)] = &[
+    (&["sıfır"], 0.0),
+    (&["yarım"], 0.5),
+    (&["bir"], 1.0),
+    (&["iki"], 2.0),
+    (&["üç"], 3.0),
+    (&["dört"], 4.0),
+    (&["beş"], 5.0),
+    (&["altı"], 6.0),
+    (&["yedi"], 7.0),
+    (&["sekiz"], 8.0),
+    (&["dokuz"], 9.0),
+    (&["on"], 10.0),
+    (&["on bir"], 11.0),
+    (&["on iki"], 12.0),
+];
