@@ -1,1 +1,78 @@
 //! Borders as plain geometry: points, rings, shared arcs, projection, simplification, path text.
+//!
+//! [`read()`] turns the text of a border file into [`Feature`]s, [`Drawing::new`] turns features into what a picture
+//! needs. Positions are kept as whole nanodegrees, so that "the same point" and "crosses" are exact questions.
+//! This module knows nothing of what the areas mean.
+
+// What the author's file can get wrong, and reading it.
+mod problem;
+mod read;
+
+// From degrees to a picture.
+mod drawing;
+
+mod arcs;
+mod measure;
+mod projection;
+mod simplify;
+
+mod crossings;
+mod label;
+mod path;
+
+pub use drawing::{Bounds, Drawing, DrawnArea, Neighbour, Point};
+pub use label::LabelPoint;
+pub use problem::GeoProblem;
+pub use projection::Projection;
+pub use read::read;
+
+/// A position on the earth in whole nanodegrees (0.1 mm): files whose vertices differ in the last bit of a float
+/// still share their borders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// Nanodegrees east of Greenwich.
+    pub longitude: i64,
+    /// Nanodegrees north of the equator.
+    pub latitude: i64,
+}
+
+impl Position {
+    /// From degrees, rounded to the nanodegree.
+    pub fn from_degrees(longitude: f64, latitude: f64) -> Position {
+        let nano = |degrees: f64| (degrees * 1e9).round() as i64;
+        Position {
+            longitude: nano(longitude),
+            latitude: nano(latitude),
+        }
+    }
+
+    /// Longitude and latitude in degrees.
+    pub fn degrees(self) -> (f64, f64) {
+        (self.longitude as f64 / 1e9, self.latitude as f64 / 1e9)
+    }
+
+    /// Longitude and latitude in radians.
+    fn radians(self) -> (f64, f64) {
+        let (longitude, latitude) = self.degrees();
+        (longitude.to_radians(), latitude.to_radians())
+    }
+}
+
+/// A closed line. The first position is not repeated at the end; there are at least three.
+pub type Ring = Vec<Position>;
+
+/// An outer ring, followed by the rings of its holes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Polygon {
+    /// The outer ring first.
+    pub rings: Vec<Ring>,
+}
+
+/// One area of a border file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feature {
+    /// What the file calls it: unique among the features of a file.
+    pub key: String,
+    /// Its pieces, in the order of the file; at least one.
+    pub polygons: Vec<Polygon>,
+}

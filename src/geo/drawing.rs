@@ -1,0 +1,468 @@
+//! Features as a drawing: projected, scaled, simplified, with labels and neighbours.
+
+use std::collections::BTreeMap;
+
+use super::arcs::{ArcUse, Arcs};
+use super::crossings::{self, Segment};
+use super::label::{self, LabelPoint};
+use super::path::PathText;
+use super::projection::Projection;
+use super::{Feature, measure, simplify};
+
+/// What a picture of a region needs. Coordinates are whole units of the grid, three to a pixel; x to the right, y down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// Width in units.
+    pub width: i64,
+    /// Height in units.
+    pub height: i64,
+    /// The areas, in the order of the features.
+    pub areas: Vec<DrawnArea>,
+    /// Path of what all areas cover together.
+    pub outline: String,
+    /// Path of the borders between areas, each once.
+    pub borders: String,
+    /// How many metres a unit is (at the middle of the map).
+    pub metres_per_unit: f64,
+    /// The projection that was used.
+    pub projection: Projection,
+    /// How many pairs of drawn segments cross: 0 unless the picture is far too small for its areas.
+    pub crossings: usize,
+}
+
+/// An area as it is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DrawnArea {
+    /// The feature's key.
+    pub key: String,
+    /// Path text; fill it by the even-odd rule.
+    pub path: String,
+    /// What the path covers.
+    pub bounds: Bounds,
+    /// The middle of the largest circle inside.
+    pub label: LabelPoint,
+    /// Areas with a common border, by length, longest first.
+    pub neighbours: Vec<Neighbour>,
+    /// Size on the ellipsoid.
+    pub square_metres: f64,
+    /// Corners of each polygon's rings, the outer one first, ends not repeated.
+    pub polygons: Vec<Vec<Vec<Point>>>,
+}
+
+/// An area that shares a border.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Neighbour {
+    /// Its place in [`Drawing::areas`].
+    pub area: usize,
+    /// Length of the common border in the file.
+    pub metres: f64,
+}
+
+/// A rectangle in units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Bounds {
+    /// Smallest x.
+    pub left: i64,
+    /// Smallest y.
+    pub top: i64,
+    /// Largest x.
+    pub right: i64,
+    /// Largest y.
+    pub bottom: i64,
+}
+
+/// A corner on the grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Point {
+    /// From the left.
+    pub x: i64,
+    /// From the top.
+    pub y: i64,
+}
+
+impl Point {
+    pub(super) fn rounded((x, y): (f64, f64)) -> Point {
+        Point {
+            x: x.round() as i64,
+            y: y.round() as i64,
+        }
+    }
+
+    pub(super) fn to_float(self) -> (f64, f64) {
+        (self.x as f64, self.y as f64)
+    }
+}
+
+impl Drawing {
+    /// Units to a pixel of the width the drawing was made for.
+    pub const UNITS_PER_PIXEL: i64 = 3;
+
+    /// Draws features `width_px` pixels wide (less if they would become higher than four times that). No vertex of a
+    /// border lies farther than half a pixel from the drawn line. Cannot fail: no features give an empty drawing.
+    pub fn new(features: &[Feature], width_px: f64) -> Drawing {
+        let arcs = Arcs::of(features);
+        let projection = Projection::for_region(arcs.arcs.iter().flatten().copied());
+        let fit = Fit::new(&arcs, projection, width_px);
+        let tolerance = 0.5 * Drawing::UNITS_PER_PIXEL as f64;
+        let mut lines: Vec<Line> = fit
+            .lines
+            .into_iter()
+            .map(|points| Line::new(points, tolerance))
+            .collect();
+
+        open_flat_rings(&arcs, &mut lines);
+        let crossings = undo_crossings(&mut lines);
+
+        let drawn: Vec<Vec<Point>> = lines.iter().map(Line::drawn).collect();
+        let mut neighbours = neighbours(&arcs, features.len());
+        let areas = features.iter().enumerate().map(|(place, feature)| {
+            let polygons: Vec<Vec<Vec<Point>>> = arcs.areas[place]
+                .iter()
+                .map(|rings| rings.iter().map(|ring| ring_points(ring, &drawn)).collect())
+                .collect();
+            DrawnArea {
+                key: feature.key.clone(),
+                path: path(polygons.iter().flatten(), true),
+                bounds: Bounds::of(polygons.iter().flatten().flatten()),
+                label: area_label(&polygons),
+                neighbours: std::mem::take(&mut neighbours[place]),
+                square_metres: measure::square_metres(&feature.polygons),
+                polygons,
+            }
+        });
+        Drawing {
+            width: fit.width,
+            height: fit.height,
+            areas: areas.collect(),
+            outline: lines_path(&arcs, &drawn, |owners| owners.len() == 1),
+            borders: lines_path(&arcs, &drawn, |owners| {
+                owners.iter().any(|owner| *owner != owners[0])
+            }),
+            metres_per_unit: fit.metres_per_unit,
+            projection,
+            crossings,
+        }
+    }
+
+    /// The area of a key.
+    pub fn area(&self, key: &str) -> Option<&DrawnArea> {
+        self.areas.iter().find(|area| area.key == key)
+    }
+}
+
+impl DrawnArea {
+    /// Whether a rectangle lies wholly inside one of the area's polygons.
+    pub fn holds(&self, left: f64, top: f64, right: f64, bottom: f64) -> bool {
+        let overlaps = |a: &Point, b: &Point| {
+            segment_meets_box(a.to_float(), b.to_float(), (left, top, right, bottom))
+        };
+        let free = |ring: &Vec<Point>| {
+            let next = ring.iter().skip(1).chain(ring.first());
+            !ring.iter().zip(next).any(|(a, b)| overlaps(a, b))
+        };
+        let bounds = self.bounds;
+        let is_near = bounds.left as f64 <= left
+            && right <= bounds.right as f64
+            && bounds.top as f64 <= top
+            && bottom <= bounds.bottom as f64;
+        is_near
+            && self.polygons.iter().any(|rings| {
+                label::depth((left + right) / 2.0, (top + bottom) / 2.0, rings) > 0.0
+                    && rings.iter().all(free)
+            })
+    }
+}
+
+impl Bounds {
+    /// The smallest rectangle around points; all zero without any.
+    pub fn of<'a>(points: impl Iterator<Item = &'a Point>) -> Bounds {
+        let join = |bounds: Option<Bounds>, point: &Point| {
+            let Point { x, y } = *point;
+            let Bounds {
+                left,
+                top,
+                right,
+                bottom,
+            } = bounds.unwrap_or(Bounds {
+                left: x,
+                top: y,
+                right: x,
+                bottom: y,
+            });
+            Some(Bounds {
+                left: left.min(x),
+                top: top.min(y),
+                right: right.max(x),
+                bottom: bottom.max(y),
+            })
+        };
+        points.fold(None, join).unwrap_or_default()
+    }
+}
+
+/// The arcs in units, not yet rounded.
+struct Fit {
+    lines: Vec<Vec<(f64, f64)>>,
+    width: i64,
+    height: i64,
+    metres_per_unit: f64,
+}
+
+impl Fit {
+    fn new(arcs: &Arcs, projection: Projection, width_px: f64) -> Fit {
+        let plane = projection.plane();
+        let mut lines: Vec<Vec<(f64, f64)>> = arcs
+            .arcs
+            .iter()
+            .map(|arc| {
+                arc.iter()
+                    .map(|&position| plane.project(position))
+                    .collect()
+            })
+            .collect();
+        let extent = |of: fn(&(f64, f64)) -> f64| {
+            let all = lines.iter().flatten().map(of);
+            (
+                all.clone().fold(f64::INFINITY, f64::min),
+                all.fold(f64::NEG_INFINITY, f64::max),
+            )
+        };
+        let ((west, east), (south, north)) = (extent(|point| point.0), extent(|point| point.1));
+        if lines.is_empty() {
+            return Fit {
+                lines,
+                width: 0,
+                height: 0,
+                metres_per_unit: 1.0,
+            };
+        }
+        let width = width_px.clamp(1.0, 100_000.0) * Drawing::UNITS_PER_PIXEL as f64;
+        let metres_per_unit = ((east - west) / width)
+            .max((north - south) / (4.0 * width))
+            .max(1e-3);
+        for point in lines.iter_mut().flatten() {
+            *point = (
+                (point.0 - west) / metres_per_unit,
+                (north - point.1) / metres_per_unit,
+            );
+        }
+        let units = |metres: f64| (metres / metres_per_unit).round() as i64;
+        Fit {
+            width: units(east - west),
+            height: units(north - south),
+            lines,
+            metres_per_unit,
+        }
+    }
+}
+
+/// An arc with its simplification.
+struct Line {
+    points: Vec<(f64, f64)>,
+    kept: Vec<usize>,
+}
+
+impl Line {
+    fn new(points: Vec<(f64, f64)>, tolerance: f64) -> Line {
+        let kept = simplify::kept(&points, tolerance);
+        Line { points, kept }
+    }
+
+    fn drawn(&self) -> Vec<Point> {
+        self.kept
+            .iter()
+            .map(|&index| Point::rounded(self.points[index]))
+            .collect()
+    }
+
+    /// Gives back the farthest original vertex under the link that begins with kept vertex `place`.
+    fn give_back(&mut self, place: usize) -> bool {
+        let found = simplify::farthest(&self.points, self.kept[place], self.kept[place + 1]);
+        if let Some(index) = found {
+            self.kept.insert(place + 1, index);
+        }
+        found.is_some()
+    }
+}
+
+/// A ring whose arcs have become one line there and back gets its farthest vertices again, as long as it has some.
+fn open_flat_rings(arcs: &Arcs, lines: &mut [Line]) {
+    for ring in arcs.areas.iter().flatten().flatten() {
+        let is_flat = |lines: &[Line]| {
+            // A few links only: a longer ring without any area does not come out of the simplification.
+            let corners: usize = ring.iter().map(|part| lines[part.arc].kept.len()).sum();
+            let points = || {
+                ring.iter()
+                    .flat_map(|part| lines[part.arc].drawn())
+                    .collect::<Vec<Point>>()
+            };
+            corners <= 2 * ring.len() + 2 && points().windows(3).all(|corner| turn(corner) == 0)
+        };
+        while is_flat(lines) {
+            let mut given = false;
+            for part in ring {
+                let line = &mut lines[part.arc];
+                for place in (0..line.kept.len() - 1).rev() {
+                    given |= line.give_back(place);
+                }
+            }
+            if !given {
+                break;
+            }
+        }
+    }
+}
+
+fn turn(corner: &[Point]) -> i64 {
+    let [a, b, c] = [corner[0], corner[1], corner[2]];
+    (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+}
+
+/// Gives back vertices under crossing links until nothing crosses or nothing is left; how many crossings remain.
+fn undo_crossings(lines: &mut [Line]) -> usize {
+    /// A picture with more is beyond repair, and all of them would take memory.
+    const MOST: usize = 1_000_000;
+    loop {
+        let mut segments = Vec::new();
+        let mut places = Vec::new();
+        for (line, Line { kept, .. }) in lines.iter().enumerate() {
+            let drawn = lines[line].drawn();
+            for place in 0..kept.len() - 1 {
+                let corner = |point: Point| [point.x, point.y];
+                segments.push(Segment {
+                    from: corner(drawn[place]),
+                    to: corner(drawn[place + 1]),
+                });
+                places.push((line, place));
+            }
+        }
+        let found = crossings::find(&segments, MOST);
+        let mut offending: Vec<(usize, usize)> = found
+            .iter()
+            .flat_map(|&(one, other)| [places[one], places[other]])
+            .collect();
+        offending.sort_unstable();
+        offending.dedup();
+        // From the back, so that the places before stay true.
+        let mut given = 0;
+        for &(line, place) in offending.iter().rev() {
+            given += usize::from(lines[line].give_back(place));
+        }
+        if given == 0 {
+            return found.len();
+        }
+    }
+}
+
+fn neighbours(arcs: &Arcs, areas: usize) -> Vec<Vec<Neighbour>> {
+    let mut lengths: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); areas];
+    for (arc, owners) in arcs.arcs.iter().zip(&arcs.owners) {
+        if owners.len() < 2 {
+            continue;
+        }
+        let metres = measure::metres(arc);
+        for &one in owners {
+            for &other in owners {
+                if one != other {
+                    *lengths[one].entry(other).or_default() += metres;
+                }
+            }
+        }
+    }
+    let longest_first = |lengths: BTreeMap<usize, f64>| {
+        let mut list: Vec<Neighbour> = lengths
+            .into_iter()
+            .map(|(area, metres)| Neighbour { area, metres })
+            .collect();
+        list.sort_by(|one, other| other.metres.total_cmp(&one.metres));
+        list
+    };
+    lengths.into_iter().map(longest_first).collect()
+}
+
+/// The points of arcs one after the other, without the repetition where they join and without points on the spot.
+fn joined(uses: &[ArcUse], drawn: &[Vec<Point>]) -> Vec<Point> {
+    let mut points = Vec::new();
+    for part in uses {
+        let arc = &drawn[part.arc];
+        if part.reversed {
+            points.extend(arc.iter().rev());
+        } else {
+            points.extend(arc);
+        }
+    }
+    points.dedup();
+    points
+}
+
+fn ring_points(ring: &[ArcUse], drawn: &[Vec<Point>]) -> Vec<Point> {
+    let mut points = joined(ring, drawn);
+    if points.len() > 1 {
+        points.pop();
+    }
+    points
+}
+
+fn path<'a>(rings: impl Iterator<Item = &'a Vec<Point>>, closed: bool) -> String {
+    let mut text = PathText::default();
+    rings.for_each(|ring| text.line(ring, closed));
+    text.into_text()
+}
+
+fn lines_path(arcs: &Arcs, drawn: &[Vec<Point>], wanted: impl Fn(&[usize]) -> bool) -> String {
+    let mut text = PathText::default();
+    for line in arcs.lines(wanted) {
+        let mut points = joined(&line, drawn);
+        let closed = points.len() > 2 && points.first() == points.last();
+        if closed {
+            points.pop();
+        }
+        text.line(&points, closed);
+    }
+    text.into_text()
+}
+
+fn area_label(polygons: &[Vec<Vec<Point>>]) -> LabelPoint {
+    let size = |ring: &Vec<Point>| {
+        let bounds = Bounds::of(ring.iter());
+        (bounds.right - bounds.left) * (bounds.bottom - bounds.top)
+    };
+    let largest = polygons.iter().max_by_key(|rings| rings.first().map(size));
+    largest
+        .and_then(|rings| label::label_point(rings))
+        .unwrap_or(LabelPoint {
+            x: 0.0,
+            y: 0.0,
+            radius: 0.0,
+        })
+}
+
+/// Whether any point of a segment lies in a box (left, top, right, bottom): clipped by Liang and Barsky's method.
+fn segment_meets_box(
+    a: (f64, f64),
+    b: (f64, f64),
+    (left, top, right, bottom): (f64, f64, f64, f64),
+) -> bool {
+    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    for (towards, room) in [
+        (-dx, a.0 - left),
+        (dx, right - a.0),
+        (-dy, a.1 - top),
+        (dy, bottom - a.1),
+    ] {
+        if towards == 0.0 {
+            if room < 0.0 {
+                return false;
+            }
+        } else if towards < 0.0 {
+            enter = enter.max(room / towards);
+        } else {
+            leave = leave.min(room / towards);
+        }
+    }
+    enter <= leave
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,158 @@
+//! The shortest path text that stays near the original: a dynamic programme along each arc.
+//!
+//! Vertices are rounded to the grid first and tested after it, so the coarse grid costs no accuracy. A link from one
+//! vertex to a later one is allowed if no original vertex between lies farther than the tolerance from it; a cone of the
+//! directions that are still possible (Imai and Iri 1986) ends the search early.
+
+use super::Point;
+use super::label::square_distance;
+use super::path::step_cost;
+
+/// A link never skips more than this many candidates: for nearly straight lines of very many vertices the search
+/// would become quadratic, and the gain is nothing.
+const LONGEST_LINK: usize = 400;
+
+/// The vertices of an arc that are kept, first and last included, as indices.
+pub(super) fn kept(points: &[(f64, f64)], tolerance: f64) -> Vec<usize> {
+    let last = points.len() - 1;
+    let rounded: Vec<Point> = points.iter().map(|&point| Point::rounded(point)).collect();
+    // Vertices in the same grid point are one candidate.
+    let candidates: Vec<usize> = (0..=last)
+        .filter(|&index| index == 0 || index == last || rounded[index] != rounded[index - 1])
+        .collect();
+
+    // For each candidate: characters so far, links so far, the candidate before.
+    let mut best: Vec<(u32, u32, usize)> = vec![(u32::MAX, 0, 0); candidates.len()];
+    best[0] = (0, 0, 0);
+    for start in 0..candidates.len() - 1 {
+        let (cost, links, _) = best[start];
+        let from = rounded[candidates[start]];
+        let mut sight = Sight::new(from.to_float(), tolerance);
+        let mut seen = candidates[start];
+        for end in (start + 1..candidates.len()).take(LONGEST_LINK) {
+            let (first, index) = (candidates[start] + 1, candidates[end]);
+            while seen + 1 < index {
+                seen += 1;
+                sight.must_pass(points[seen]);
+            }
+            if sight.is_closed() {
+                break;
+            }
+            let to = rounded[index];
+            // The neighbour is always allowed: there is nothing between but what lies in the start's grid point.
+            let is_allowed =
+                end == start + 1 || sight.reaches(to.to_float(), &points[first..index]);
+            let total = (
+                cost + step_cost(to.x - from.x, to.y - from.y),
+                links + 1,
+                start,
+            );
+            if is_allowed && total < best[end] {
+                best[end] = total;
+            }
+        }
+    }
+
+    let mut chain = vec![candidates.len() - 1];
+    while let Some(&place) = chain.last()
+        && place > 0
+    {
+        chain.push(best[place].2);
+    }
+    chain.iter().rev().map(|&place| candidates[place]).collect()
+}
+
+/// The original vertex between two kept ones that lies farthest from their link. `None` if there is nothing between.
+pub(super) fn farthest(points: &[(f64, f64)], from: usize, to: usize) -> Option<usize> {
+    let (a, b) = (
+        Point::rounded(points[from]).to_float(),
+        Point::rounded(points[to]).to_float(),
+    );
+    let distance = |index: usize| square_distance(points[index], a, b);
+    (from + 1..to).max_by(|&one, &other| distance(one).total_cmp(&distance(other)))
+}
+
+type Vector = (f64, f64);
+
+fn cross(a: Vector, b: Vector) -> f64 {
+    a.0 * b.1 - a.1 * b.0
+}
+
+/// The directions in which a ray from the start passes all vertices so far within the tolerance.
+struct Sight {
+    start: Vector,
+    tolerance: f64,
+    /// Rightmost and leftmost direction, less than half a turn apart; `None` while every direction is possible.
+    cone: Option<(Vector, Vector)>,
+    closed: bool,
+    /// Square of the largest distance from the start so far.
+    reach: f64,
+}
+
+impl Sight {
+    fn new(start: Vector, tolerance: f64) -> Sight {
+        Sight {
+            start,
+            tolerance,
+            cone: None,
+            closed: false,
+            reach: 0.0,
+        }
+    }
+
+    fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    fn must_pass(&mut self, point: Vector) {
+        let (x, y) = (point.0 - self.start.0, point.1 - self.start.1);
+        let square = x * x + y * y;
+        self.reach = self.reach.max(square);
+        if square <= self.tolerance * self.tolerance {
+            return;
+        }
+        let sine = self.tolerance / square.sqrt();
+        let cosine = (1.0 - sine * sine).sqrt();
+        let right = (x * cosine + y * sine, y * cosine - x * sine);
+        let left = (x * cosine - y * sine, y * cosine + x * sine);
+        let Some((old_right, old_left)) = self.cone else {
+            self.cone = Some((right, left));
+            return;
+        };
+        let within = |direction: Vector, right: Vector, left: Vector| {
+            cross(right, direction) >= 0.0 && cross(direction, left) >= 0.0
+        };
+        let new_right = if within(right, old_right, old_left) {
+            Some(right)
+        } else {
+            within(old_right, right, left).then_some(old_right)
+        };
+        let new_left = if within(left, old_right, old_left) {
+            Some(left)
+        } else {
+            within(old_left, right, left).then_some(old_left)
+        };
+        match (new_right, new_left) {
+            (Some(right), Some(left)) => self.cone = Some((right, left)),
+            _ => self.closed = true,
+        }
+    }
+
+    /// Whether the segment from the start to `end` passes all of `between` within the tolerance.
+    fn reaches(&self, end: Vector, between: &[Vector]) -> bool {
+        let (x, y) = (end.0 - self.start.0, end.1 - self.start.1);
+        let inside = self
+            .cone
+            .is_none_or(|(right, left)| cross(right, (x, y)) >= 0.0 && cross((x, y), left) >= 0.0);
+        let length = x * x + y * y;
+        // The cone speaks of the ray; what lies beyond the segment's end is measured.
+        let beyond = |point: &&Vector| {
+            (point.0 - self.start.0).powi(2) + (point.1 - self.start.1).powi(2) > length
+        };
+        let near = |point: &Vector| {
+            square_distance(*point, self.start, end) <= self.tolerance * self.tolerance
+        };
+        let is_point = length == 0.0;
+        (inside || is_point) && (self.reach <= length || between.iter().filter(beyond).all(near))
+    }
+}
