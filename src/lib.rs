@@ -24,10 +24,10 @@
 //! other machine.
 
 // Know nothing of coverage reports.
+pub mod geo;
 pub mod sources;
 
 pub mod diagnostics;
-pub mod geo;
 pub mod locale;
 pub mod text;
 pub mod theme;

@@ -1,5 +1,7 @@
 //! Every kind of mistake, with what its message needs to know. One variant, one code.
 
+use crate::geo::GeoProblem;
+
 /// How bad a mistake is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -174,7 +176,7 @@ problems! {
     /// Borders that no district has.
     BordersWithoutDistrict { key: String } = "borders-without-district" Error;
     /// Borders that are no usable geometry.
-    BadBorders { key: String, reason: String } = "bad-borders" Error;
+    BadBorders { problem: GeoProblem } = "bad-borders" Error;
     /// A tile layout that leaves a district out.
     DistrictWithoutTile { key: String, name: String } = "district-without-tile" Error;
     /// Two districts on one tile.
@@ -199,6 +201,12 @@ problems! {
     UnknownScheme { scheme: String, suggestion: Option<String> } = "unknown-scheme" Error;
     /// A link to a page of this site that does not exist.
     BrokenLink { address: String, suggestion: Option<String> } = "broken-link" Error;
+    /// A picture from another machine.
+    RemotePicture { address: String } = "remote-picture" Error;
+    /// A link or picture without an address.
+    EmptyAddress = "empty-address" Error;
+    /// A sign that copying from elsewhere left behind.
+    CopyArtefact { sign: char } = "copy-artefact" Warning;
     /// A footnote mark or reference link without its definition.
     MissingDefinition { label: String } = "missing-definition" Error;
     /// A claim that the records contradict.

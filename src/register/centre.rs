@@ -150,18 +150,31 @@ const CONFLICT_FIELDS: [(&str, ConflictField); 5] = [
 ];
 
 const FIELDS: [&str; 11] = [
-    "name", "districts", "before", "history", "milestones", "focus", "contact", "posts",
-    "conflicts", "sources", "source",
+    "name",
+    "districts",
+    "before",
+    "history",
+    "milestones",
+    "focus",
+    "contact",
+    "posts",
+    "conflicts",
+    "sources",
+    "source",
 ];
 
 /// Reads a centre; its slug and its text are added by the caller.
 pub(super) fn read(document: &Document<'_>, slug: &str, lists: &Lists<'_>) -> Option<Centre> {
     let fields = document.root().fields(&FIELDS)?;
-    let name = fields.need("name").and_then(|value| Words::read(&value, lists.languages()));
+    let name = fields
+        .need("name")
+        .and_then(|value| Words::read(&value, lists.languages()));
     let districts = fields.need("districts").map(|value| {
         let named = lists.districts.resolve_all(&value, Record::District);
         if value.is_list() && value.items().is_empty() {
-            value.report(Problem::EmptyValue { field: "districts".into() });
+            value.report(Problem::EmptyValue {
+                field: "districts".into(),
+            });
         }
         named
     });
@@ -169,18 +182,34 @@ pub(super) fn read(document: &Document<'_>, slug: &str, lists: &Lists<'_>) -> Op
         .get("before")
         .and_then(|value| lists.site.statuses.resolve(&value, Record::Status));
     let history = fields.need("history").map(|value| history(&value, lists));
-    let items = |name| fields.get(name).map(|value| value.items()).unwrap_or_default();
+    let items = |name| {
+        fields
+            .get(name)
+            .map(|value| value.items())
+            .unwrap_or_default()
+    };
     let centre = Centre {
         slug: slug.to_owned(),
         before: before.unwrap_or(lists.site.none),
-        milestones: items("milestones").iter().filter_map(|item| milestone(item, lists)).collect(),
-        focus: items("focus").iter().filter_map(|item| focus(item, lists)).collect(),
-        contact: fields.get("contact").and_then(|value| contact(&value, lists)),
+        milestones: items("milestones")
+            .iter()
+            .filter_map(|item| milestone(item, lists))
+            .collect(),
+        focus: items("focus")
+            .iter()
+            .filter_map(|item| focus(item, lists))
+            .collect(),
+        contact: fields
+            .get("contact")
+            .and_then(|value| contact(&value, lists)),
         posts: fields.get("posts").map(|value| {
             let payers: &Keyed<Payer> = &lists.site.payers;
             posts(&value, lists.languages(), payers, lists.sources)
         }),
-        conflicts: items("conflicts").iter().filter_map(|item| conflict(item, lists)).collect(),
+        conflicts: items("conflicts")
+            .iter()
+            .filter_map(|item| conflict(item, lists))
+            .collect(),
         sources: fields
             .get("sources")
             .or_else(|| fields.get("source"))
@@ -198,7 +227,9 @@ pub(super) fn read(document: &Document<'_>, slug: &str, lists: &Lists<'_>) -> Op
 fn contact(value: &Value<'_>, lists: &Lists<'_>) -> Option<Contact> {
     let contact = Contact::read(value, lists.languages(), lists.sources)?;
     if contact.sources.is_empty() && !contact.is_empty() {
-        value.report_at_key(Problem::MissingSource { field: "contact".into() });
+        value.report_at_key(Problem::MissingSource {
+            field: "contact".into(),
+        });
     }
     Some(contact)
 }
@@ -230,10 +261,22 @@ fn history(value: &Value<'_>, lists: &Lists<'_>) -> Vec<Entry> {
 }
 
 fn entry(item: &Value<'_>, lists: &Lists<'_>) -> Option<(Entry, Span)> {
-    let fields = item.fields(&["from", "by", "after", "status", "source", "note", "corrected"])?;
+    let fields = item.fields(&[
+        "from",
+        "by",
+        "after",
+        "status",
+        "source",
+        "note",
+        "corrected",
+    ])?;
     fields.either("from", "by");
     fields.either("from", "after");
-    let dated = if fields.has("by") { fields.get("by") } else { fields.need("from") };
+    let dated = if fields.has("by") {
+        fields.get("by")
+    } else {
+        fields.need("from")
+    };
     let span = dated.as_ref().map(Value::span);
     let date = dated.and_then(|value| value.date());
     let after = fields.get("after");
@@ -249,13 +292,20 @@ fn entry(item: &Value<'_>, lists: &Lists<'_>) -> Option<(Entry, Span)> {
     let status = fields
         .need("status")
         .and_then(|value| lists.site.statuses.resolve(&value, Record::Status));
-    let corrected = fields.get("corrected").and_then(|value| correction(&value, lists));
+    let corrected = fields
+        .get("corrected")
+        .and_then(|value| correction(&value, lists));
     let entry = Entry {
         sources: cited(&fields, item, "history", lists),
-        note: fields.get("note").and_then(|value| Words::read(&value, lists.languages())),
+        note: fields
+            .get("note")
+            .and_then(|value| Words::read(&value, lists.languages())),
         corrected,
         start: match date? {
-            date if fields.has("by") => Start::By { by: date, after: after_date },
+            date if fields.has("by") => Start::By {
+                by: date,
+                after: after_date,
+            },
             date => Start::From(date),
         },
         status: status?,
@@ -269,25 +319,40 @@ fn correction(value: &Value<'_>, lists: &Lists<'_>) -> Option<Correction> {
     }
     let fields = value.fields(&["on", "note"])?;
     let on = fields.need("on").and_then(|value| value.date());
-    let note = fields.get("note").and_then(|value| Words::read(&value, lists.languages()));
+    let note = fields
+        .get("note")
+        .and_then(|value| Words::read(&value, lists.languages()));
     Some(Correction { on: on?, note })
 }
 
 fn milestone(item: &Value<'_>, lists: &Lists<'_>) -> Option<Milestone> {
     let fields = item.fields(&["on", "text", "source"])?;
     let on = fields.need("on").and_then(|value| value.date());
-    let text = fields.need("text").and_then(|value| Words::read(&value, lists.languages()));
+    let text = fields
+        .need("text")
+        .and_then(|value| Words::read(&value, lists.languages()));
     let sources = cited(&fields, item, "milestones", lists);
-    Some(Milestone { on: on?, text: text?, sources })
+    Some(Milestone {
+        on: on?,
+        text: text?,
+        sources,
+    })
 }
 
 fn focus(item: &Value<'_>, lists: &Lists<'_>) -> Option<Focus> {
     if !item.is_map() {
         let topic = lists.topics.resolve(item, Record::Topic)?;
-        return Some(Focus { topic, from: None, until: None, sources: Vec::new() });
+        return Some(Focus {
+            topic,
+            from: None,
+            until: None,
+            sources: Vec::new(),
+        });
     }
     let fields = item.fields(&["topic", "from", "until", "source"])?;
-    let topic = fields.need("topic").and_then(|value| lists.topics.resolve(&value, Record::Topic));
+    let topic = fields
+        .need("topic")
+        .and_then(|value| lists.topics.resolve(&value, Record::Topic));
     let from = fields.get("from").and_then(|value| value.date());
     let until = fields.get("until");
     let until_date = until.as_ref().and_then(Value::date);
@@ -300,7 +365,12 @@ fn focus(item: &Value<'_>, lists: &Lists<'_>) -> Option<Focus> {
         });
     }
     let sources = cited(&fields, item, "focus", lists);
-    Some(Focus { topic: topic?, from, until: until_date, sources })
+    Some(Focus {
+        topic: topic?,
+        from,
+        until: until_date,
+        sources,
+    })
 }
 
 fn conflict(item: &Value<'_>, lists: &Lists<'_>) -> Option<Conflict> {
@@ -308,20 +378,24 @@ fn conflict(item: &Value<'_>, lists: &Lists<'_>) -> Option<Conflict> {
     let words: Vec<&'static str> = CONFLICT_FIELDS.iter().map(|(word, _)| *word).collect();
     let field = fields.need("field").and_then(|value| value.one_of(&words));
     let says = fields.need("says").and_then(|value| value.text());
-    let note = fields.get("note").and_then(|value| Words::read(&value, lists.languages()));
+    let note = fields
+        .get("note")
+        .and_then(|value| Words::read(&value, lists.languages()));
     let sources = cited(&fields, item, "conflicts", lists);
-    Some(Conflict { field: CONFLICT_FIELDS[field?].1, says: says?, note, sources })
+    Some(Conflict {
+        field: CONFLICT_FIELDS[field?].1,
+        says: says?,
+        note,
+        sources,
+    })
 }
 
 /// The sources of a fact; a fact without one is reported.
-fn cited(
-    fields: &Fields<'_>,
-    item: &Value<'_>,
-    field: &str,
-    lists: &Lists<'_>,
-) -> Vec<Id<Source>> {
+fn cited(fields: &Fields<'_>, item: &Value<'_>, field: &str, lists: &Lists<'_>) -> Vec<Id<Source>> {
     if !fields.has("source") {
-        item.report(Problem::MissingSource { field: field.into() });
+        item.report(Problem::MissingSource {
+            field: field.into(),
+        });
     }
     fields
         .get("source")

@@ -74,7 +74,14 @@ impl Contact {
     /// Whether it says anything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let lines = [&self.street, &self.postcode, &self.town, &self.phone, &self.email, &self.website];
+        let lines = [
+            &self.street,
+            &self.postcode,
+            &self.town,
+            &self.phone,
+            &self.email,
+            &self.website,
+        ];
         lines.into_iter().all(Option::is_none)
     }
 }

@@ -45,8 +45,19 @@ pub struct District {
 
 /// The fields of a district, as `districts.csv` may name its columns too.
 pub(super) const FIELDS: [&str; 13] = [
-    "name", "short", "slug", "kind", "region", "plate", "label", "population", "population_as_of",
-    "area_km2", "aliases", "note", "source",
+    "name",
+    "short",
+    "slug",
+    "kind",
+    "region",
+    "plate",
+    "label",
+    "population",
+    "population_as_of",
+    "area_km2",
+    "aliases",
+    "note",
+    "source",
 ];
 
 /// Reads `districts.yaml`.
@@ -69,7 +80,11 @@ pub(super) fn read(
             // A town and the country around it often share a name.
             let kind = district.kind.map(|kind| slugify(site.kinds.key(kind)));
             let longer = format!("{}-{}", district.slug, kind.as_deref().unwrap_or(key));
-            district.slug = if slugs.insert(longer.clone()) { longer } else { slugify(key) };
+            district.slug = if slugs.insert(longer.clone()) {
+                longer
+            } else {
+                slugify(key)
+            };
             slugs.insert(district.slug.clone());
         }
         districts.push(key, district);
@@ -77,7 +92,11 @@ pub(super) fn read(
     districts
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked: whole and not negative")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "checked: whole and not negative"
+)]
 fn district(
     fields: &Fields<'_>,
     value: &Value<'_>,
@@ -85,9 +104,15 @@ fn district(
     sources: &Keyed<Source>,
 ) -> Option<District> {
     let words = |name| Words::read(&fields.get(name)?, &site.languages);
-    let name = fields.need("name").and_then(|value| Words::read(&value, &site.languages));
-    let kind = fields.get("kind").and_then(|value| site.kinds.resolve(&value, Record::Kind));
-    let region = fields.get("region").and_then(|value| site.regions.resolve(&value, Record::Region));
+    let name = fields
+        .need("name")
+        .and_then(|value| Words::read(&value, &site.languages));
+    let kind = fields
+        .get("kind")
+        .and_then(|value| site.kinds.resolve(&value, Record::Kind));
+    let region = fields
+        .get("region")
+        .and_then(|value| site.regions.resolve(&value, Record::Region));
     let population = fields.get("population").and_then(|value| value.number());
     let area_km2 = fields.get("area_km2").and_then(|value| value.number());
     let cited = fields
@@ -95,8 +120,14 @@ fn district(
         .map(|value| sources.resolve_all(&value, Record::Source))
         .unwrap_or_default();
     if !fields.has("source") && (population.is_some() || area_km2.is_some()) {
-        let field = if population.is_some() { "population" } else { "area_km2" };
-        value.report_at_key(Problem::MissingSource { field: field.into() });
+        let field = if population.is_some() {
+            "population"
+        } else {
+            "area_km2"
+        };
+        value.report_at_key(Problem::MissingSource {
+            field: field.into(),
+        });
     }
     let slug = fields.get("slug").and_then(|value| value.slug());
     let aliases = fields
@@ -106,7 +137,9 @@ fn district(
     let short = words("short");
     let text = |name| fields.get(name).and_then(|value| value.text());
     let (plate, label) = (text("plate"), text("label"));
-    let population_as_of = fields.get("population_as_of").and_then(|value| value.date());
+    let population_as_of = fields
+        .get("population_as_of")
+        .and_then(|value| value.date());
     let note = words("note");
     let name = name?;
     Some(District {

@@ -5,13 +5,13 @@ use jiff::civil::Date;
 use crate::diagnostics::{Problem, Record};
 use crate::locale::PartialDate;
 
+use super::Lists;
 use super::keyed::{Id, Keyed};
 use super::read::{Document, Fields, Value};
 use super::site::{Kind, Payer, Region, Status};
 use super::source::Source;
 use super::texts::Topic;
 use super::words::{DEFAULT, Words};
-use super::Lists;
 
 /// A named figure.
 #[derive(Debug, Clone)]
@@ -24,6 +24,8 @@ pub struct Figure {
     pub as_of: Option<Date>,
     /// What a reader should know.
     pub note: Option<Words>,
+    /// What other sources say instead.
+    pub conflicts: Vec<Conflict>,
     /// Where it is defined, for messages.
     pub place: crate::sources::Span,
 }
@@ -35,8 +37,10 @@ pub enum Definition {
     Count(Countable, Filter),
     /// The sum of a number over the records that pass.
     Sum(Summable, Filter),
-    /// The share of those that pass, status and coverage set aside, that pass the whole filter.
-    Share(Countable, Filter),
+    /// What the site's rule grants one centre, as far as it passes.
+    PerCentre(Filter),
+    /// Of those that pass the first filter, the share that passes the second too.
+    Share(Countable, Filter, Filter),
     /// The names of the records that pass.
     List(Countable, Filter),
     /// What a source says.
@@ -90,6 +94,15 @@ pub enum ReportedValue {
     Text(Words),
 }
 
+/// Another source says otherwise.
+#[derive(Debug, Clone)]
+pub struct Conflict {
+    /// What it says.
+    pub says: String,
+    /// Which source.
+    pub sources: Vec<Id<Source>>,
+}
+
 /// One end of a span of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SpanEnd {
@@ -138,8 +151,21 @@ pub(super) fn read(document: &Document<'_>, lists: &Lists<'_>) -> Keyed<Figure> 
     let mut figures = Keyed::default();
     for (key, value) in document.root().entries() {
         let known = [
-            "count", "sum", "share", "list", "reported", "span", "where", "as_of", "on", "of",
-            "source", "title", "note",
+            "title",
+            "count",
+            "sum",
+            "share",
+            "list",
+            "reported",
+            "span",
+            "where",
+            "of",
+            "per",
+            "as_of",
+            "on",
+            "source",
+            "note",
+            "conflicts",
         ];
         let figure = value
             .fields(&known)
@@ -161,10 +187,17 @@ fn figure(
     lists: &Lists<'_>,
     before: &Keyed<Figure>,
 ) -> Option<Figure> {
-    let title = fields.get("title").and_then(|value| Words::read(&value, lists.languages()));
-    let note = fields.get("note").and_then(|value| Words::read(&value, lists.languages()));
+    let title = fields
+        .get("title")
+        .and_then(|value| Words::read(&value, lists.languages()));
+    let note = fields
+        .get("note")
+        .and_then(|value| Words::read(&value, lists.languages()));
     let as_of = fields.get("as_of").and_then(|value| value.day());
-    let filter = fields.get("where").map(|value| filter(&value, lists)).unwrap_or_default();
+    let filter = fields
+        .get("where")
+        .map(|value| filter(&value, lists))
+        .unwrap_or_default();
     let ways: Vec<&'static str> = WAYS.into_iter().filter(|way| fields.has(way)).collect();
     let Some(way) = ways.first() else {
         value.report_at_key(Problem::MissingField { field: "count" });
@@ -176,9 +209,24 @@ fn figure(
     let what = fields.get(way)?;
     let definition = match *way {
         "count" => Definition::Count(named(&what, &COUNTABLE)?, filter),
-        "share" => Definition::Share(named(&what, &COUNTABLE)?, filter),
+        "share" => {
+            let of = fields
+                .get("of")
+                .map(|value| self::filter(&value, lists))
+                .unwrap_or_default();
+            Definition::Share(named(&what, &COUNTABLE)?, of, filter)
+        }
         "list" => Definition::List(named(&what, &COUNTABLE)?, filter),
-        "sum" => Definition::Sum(named(&what, &SUMMABLE)?, filter),
+        "sum" => {
+            let summed = named(&what, &SUMMABLE)?;
+            let per = fields
+                .get("per")
+                .and_then(|value| value.one_of(&["centre"]));
+            match (per, summed) {
+                (Some(_), Summable::Posts) => Definition::PerCentre(filter),
+                _ => Definition::Sum(summed, filter),
+            }
+        }
         "span" => span(&what, before)?,
         _ => Definition::Reported(reported(&what, fields, value, lists)?),
     };
@@ -187,7 +235,30 @@ fn figure(
         definition,
         as_of,
         note,
+        conflicts: fields
+            .get("conflicts")
+            .map(|value| {
+                value
+                    .items()
+                    .iter()
+                    .filter_map(|item| conflict(item, lists))
+                    .collect()
+            })
+            .unwrap_or_default(),
         place: value.key_span(),
+    })
+}
+
+fn conflict(item: &Value<'_>, lists: &Lists<'_>) -> Option<Conflict> {
+    let fields = item.fields(&["says", "source"])?;
+    let says = fields.need("says").and_then(|value| value.text());
+    let sources = fields
+        .need("source")
+        .map(|value| lists.sources.resolve_all(&value, Record::Source))
+        .unwrap_or_default();
+    Some(Conflict {
+        says: says?,
+        sources,
     })
 }
 
@@ -207,7 +278,9 @@ fn reported(
         .map(|value| lists.sources.resolve_all(&value, Record::Source))
         .unwrap_or_default();
     if !fields.has("source") {
-        value.report_at_key(Problem::MissingSource { field: "reported".into() });
+        value.report_at_key(Problem::MissingSource {
+            field: "reported".into(),
+        });
     }
     Some(Reported {
         value: reported_value(what, lists)?,
@@ -235,11 +308,16 @@ fn span(value: &Value<'_>, before: &Keyed<Figure>) -> Option<Definition> {
     let fields = value.fields(&["from", "to"])?;
     let end = |name| -> Option<SpanEnd> {
         let value: Value<'_> = fields.need(name)?;
-        if value.peek_text().is_some_and(|text| text.starts_with(|c: char| c.is_ascii_lowercase())) {
+        if value
+            .peek_text()
+            .is_some_and(|text| text.starts_with(|c: char| c.is_ascii_lowercase()))
+        {
             if value.peek_text() == Some("as_of") {
                 return Some(SpanEnd::AsOf);
             }
-            return before.resolve(&value, Record::Figure).map(|id| SpanEnd::Figure(id.index()));
+            return before
+                .resolve(&value, Record::Figure)
+                .map(|id| SpanEnd::Figure(id.index()));
         }
         value.date().map(SpanEnd::Date)
     };
@@ -248,29 +326,47 @@ fn span(value: &Value<'_>, before: &Keyed<Figure>) -> Option<Definition> {
 }
 
 fn filter(value: &Value<'_>, lists: &Lists<'_>) -> Filter {
-    let known = ["status", "covered", "kind", "region", "topic", "payer", "role"];
+    let known = [
+        "status", "covered", "kind", "region", "topic", "payer", "role",
+    ];
     let Some(fields) = value.fields(&known) else {
         return Filter::default();
     };
     let site = lists.site;
     Filter {
-        status: fields.get("status").map(|value| site.statuses.resolve_all(&value, Record::Status)),
+        status: fields
+            .get("status")
+            .map(|value| site.statuses.resolve_all(&value, Record::Status)),
         covered: fields.get("covered").and_then(|value| value.bool()),
-        kind: fields.get("kind").map(|value| site.kinds.resolve_all(&value, Record::Kind)),
-        region: fields.get("region").map(|value| site.regions.resolve_all(&value, Record::Region)),
-        topic: fields.get("topic").map(|value| lists.topics.resolve_all(&value, Record::Topic)),
-        payer: fields.get("payer").map(|value| site.payers.resolve_all(&value, Record::Payer)),
+        kind: fields
+            .get("kind")
+            .map(|value| site.kinds.resolve_all(&value, Record::Kind)),
+        region: fields
+            .get("region")
+            .map(|value| site.regions.resolve_all(&value, Record::Region)),
+        topic: fields
+            .get("topic")
+            .map(|value| lists.topics.resolve_all(&value, Record::Topic)),
+        payer: fields
+            .get("payer")
+            .map(|value| site.payers.resolve_all(&value, Record::Payer)),
         role: fields.get("role").map(|value| roles(&value, lists)),
     }
 }
 
 fn roles(value: &Value<'_>, lists: &Lists<'_>) -> Vec<String> {
-    let known: Vec<&str> = lists.site.posts.iter().map(|post| post.role.get(DEFAULT)).collect();
+    let known: Vec<&str> = lists
+        .site
+        .posts
+        .iter()
+        .map(|post| post.role.get(DEFAULT))
+        .collect();
     let mut roles = Vec::new();
     for item in value.one_or_more() {
         let Some(role) = item.text() else { continue };
         if !known.contains(&role.as_str()) {
-            item.document().report_unknown(Record::Role, &role, known.iter().copied(), item.span());
+            item.document()
+                .report_unknown(Record::Role, &role, known.iter().copied(), item.span());
         }
         roles.push(role);
     }

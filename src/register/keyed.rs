@@ -147,10 +147,6 @@ impl<T> Keyed<T> {
         self.complete
     }
 
-    pub(super) fn get_mut(&mut self, id: Id<T>) -> &mut T {
-        &mut self.items[id.index]
-    }
-
     /// The record that a value names, or a report that there is none.
     pub(super) fn resolve(&self, value: &Value<'_>, record: Record) -> Option<Id<T>> {
         let key = value.text()?;

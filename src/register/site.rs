@@ -157,15 +157,37 @@ pub struct Licence {
 }
 
 const FIELDS: [&str; 17] = [
-    "title", "summary", "base_url", "languages", "as_of", "editions", "publisher", "contacts",
-    "terms", "statuses", "kinds", "regions", "payers", "posts", "map", "theme", "licence",
+    "title",
+    "summary",
+    "base_url",
+    "languages",
+    "as_of",
+    "editions",
+    "publisher",
+    "contacts",
+    "terms",
+    "statuses",
+    "kinds",
+    "regions",
+    "payers",
+    "posts",
+    "map",
+    "theme",
+    "licence",
 ];
 
 /// The languages alone: every other text is read against them.
 pub(super) fn languages(document: &Document<'_>) -> Vec<String> {
     let root = document.root();
-    let tags: Vec<String> = root.peek("languages").map(|value| value.peek_texts()).unwrap_or_default();
-    if tags.is_empty() { vec!["de".to_owned()] } else { tags }
+    let tags: Vec<String> = root
+        .peek("languages")
+        .map(|value| value.peek_texts())
+        .unwrap_or_default();
+    if tags.is_empty() {
+        vec!["de".to_owned()]
+    } else {
+        tags
+    }
 }
 
 /// Reads the settings. `sources` were read before.
@@ -175,39 +197,67 @@ pub(super) fn read(
     sources: &Keyed<Source>,
 ) -> Option<Site> {
     let fields = document.root().fields(&FIELDS)?;
-    let title = fields.need("title").and_then(|value| Words::read(&value, languages));
+    let title = fields
+        .need("title")
+        .and_then(|value| Words::read(&value, languages));
     check_languages(&fields);
     let base_url = match fields.get("base_url") {
-        Some(value) => value.address().map(|url| if url.ends_with('/') { url } else { url + "/" }),
+        Some(value) => value
+            .address()
+            .map(|url| if url.ends_with('/') { url } else { url + "/" }),
         None => Some("/".to_owned()),
     };
-    let statuses = fields.need("statuses").map(|value| (statuses(&value, languages), value));
-    let roles = statuses.as_ref().map(|(statuses, value)| status_roles(statuses, value));
-    let named = |name| fields.get(name).map(|value| names(&value, languages)).unwrap_or_default();
+    let statuses = fields
+        .need("statuses")
+        .map(|value| (statuses(&value, languages), value));
+    let roles = statuses
+        .as_ref()
+        .map(|(statuses, value)| status_roles(statuses, value));
+    let named = |name| {
+        fields
+            .get(name)
+            .map(|value| names(&value, languages))
+            .unwrap_or_default()
+    };
     let payers = renamed(named("payers"), |name| Payer { name });
     let posts = fields
         .get("posts")
         .map(|value| posts(&value, languages, &payers, sources))
         .unwrap_or_default();
-    let terms = fields.get("terms").and_then(|value| value.fields(&["centre", "district"]));
+    let terms = fields
+        .get("terms")
+        .and_then(|value| value.fields(&["centre", "district"]));
     let term = |name, default| {
         terms
             .as_ref()
             .and_then(|terms| terms.get(name))
-            .map_or_else(|| default_term(default, languages), |value| term(&value, languages))
+            .map_or_else(
+                || default_term(default, languages),
+                |value| term(&value, languages),
+            )
     };
-    let publisher = fields.need("publisher").and_then(|value| publisher(&value, languages));
+    let publisher = fields
+        .need("publisher")
+        .and_then(|value| publisher(&value, languages));
     let map = fields.need("map").and_then(|value| map(&value, languages));
     let site = Site {
-        summary: fields.get("summary").and_then(|value| Words::read(&value, languages)),
+        summary: fields
+            .get("summary")
+            .and_then(|value| Words::read(&value, languages)),
         languages: languages.to_vec(),
         as_of: fields.get("as_of").and_then(|value| value.day()),
-        editions: fields.get("editions").map(|value| editions(&value)).unwrap_or_default(),
+        editions: fields
+            .get("editions")
+            .map(|value| editions(&value))
+            .unwrap_or_default(),
         contacts: fields
             .get("contacts")
             .map(|value| {
                 let items = value.items();
-                items.iter().filter_map(|item| Contact::read(item, languages, sources)).collect()
+                items
+                    .iter()
+                    .filter_map(|item| Contact::read(item, languages, sources))
+                    .collect()
             })
             .unwrap_or_default(),
         centre: term("centre", ["Zentrum", "Zentren", "centre", "centres"]),
@@ -215,7 +265,9 @@ pub(super) fn read(
         kinds: renamed(named("kinds"), |name| Kind { name }),
         regions: renamed(named("regions"), |name| Region { name }),
         theme: fields.get("theme").and_then(|value| value.slug()),
-        licence: fields.get("licence").and_then(|value| licence(&value, languages)),
+        licence: fields
+            .get("licence")
+            .and_then(|value| licence(&value, languages)),
         payers,
         posts,
         publisher: publisher?,
@@ -258,7 +310,9 @@ fn statuses(value: &Value<'_>, languages: &[String]) -> Keyed<Status> {
         let Some(fields) = value.fields(&["name", "covers", "description", "pattern"]) else {
             continue;
         };
-        let name = fields.need("name").and_then(|value| Words::read(&value, languages));
+        let name = fields
+            .need("name")
+            .and_then(|value| Words::read(&value, languages));
         // `covers: null` says something: nothing is known.
         let covers = fields
             .has("covers")
@@ -272,7 +326,9 @@ fn statuses(value: &Value<'_>, languages: &[String]) -> Keyed<Status> {
         let status = Status {
             name: name.unwrap_or_default(),
             covers,
-            description: fields.get("description").and_then(|value| Words::read(&value, languages)),
+            description: fields
+                .get("description")
+                .and_then(|value| Words::read(&value, languages)),
             pattern: fields.get("pattern").and_then(|value| pattern(&value)),
         };
         statuses.push(key, status);
@@ -291,7 +347,13 @@ fn status_roles(
     statuses: &Keyed<Status>,
     value: &Value<'_>,
 ) -> (Option<Id<Status>>, Option<Id<Status>>) {
-    let last = |covers| statuses.iter().rev().find(|(_, status)| status.covers == covers).map(|(id, _)| id);
+    let last = |covers| {
+        statuses
+            .iter()
+            .rev()
+            .find(|(_, status)| status.covers == covers)
+            .map(|(id, _)| id)
+    };
     let none = statuses.find("none").or_else(|| last(Some(false)));
     if none.is_none() {
         value.report_at_key(Problem::MissingField { field: "none" });
@@ -335,17 +397,28 @@ pub(super) fn posts(
             continue;
         };
         let count = fields.need("count").and_then(|value| value.number());
-        let role = fields.need("role").and_then(|value| Words::read(&value, languages));
-        let payer = fields.get("payer").and_then(|value| payers.resolve(&value, Record::Payer));
+        let role = fields
+            .need("role")
+            .and_then(|value| Words::read(&value, languages));
+        let payer = fields
+            .get("payer")
+            .and_then(|value| payers.resolve(&value, Record::Payer));
         let cited = fields
             .get("source")
             .map(|value| sources.resolve_all(&value, Record::Source))
             .unwrap_or_default();
         if !fields.has("source") {
-            item.report(Problem::MissingSource { field: "posts".into() });
+            item.report(Problem::MissingSource {
+                field: "posts".into(),
+            });
         }
         if let (Some(count), Some(role)) = (count, role) {
-            posts.push(Post { count, role, payer, sources: cited });
+            posts.push(Post {
+                count,
+                role,
+                payer,
+                sources: cited,
+            });
         }
     }
     posts
@@ -359,7 +432,9 @@ fn term(value: &Value<'_>, languages: &[String]) -> Term {
             continue;
         };
         let known = ["one", "other", "gender", "zero", "two", "few", "many"];
-        let Some(forms) = forms.fields(&known) else { continue };
+        let Some(forms) = forms.fields(&known) else {
+            continue;
+        };
         let text = |name| forms.need(name).and_then(|value: Value<'_>| value.text());
         if let (Some(one), Some(other)) = (text("one"), text("other")) {
             term.one.translate(id, one);
@@ -373,7 +448,11 @@ fn default_term(words: [&str; 4], languages: &[String]) -> Term {
     let mut term = Term::default();
     for (id, tag) in languages.iter().enumerate() {
         let german = tag.starts_with("de");
-        let (one, other) = if german { (words[0], words[1]) } else { (words[2], words[3]) };
+        let (one, other) = if german {
+            (words[0], words[1])
+        } else {
+            (words[2], words[3])
+        };
         term.one.translate(id, one.to_owned());
         term.other.translate(id, other.to_owned());
     }
@@ -381,10 +460,17 @@ fn default_term(words: [&str; 4], languages: &[String]) -> Term {
 }
 
 fn publisher(value: &Value<'_>, languages: &[String]) -> Option<Publisher> {
-    let fields = value.fields(&["name", "street", "postcode", "town", "phone", "email", "website"])?;
-    let name = fields.need("name").and_then(|value| Words::read(&value, languages));
+    let fields = value.fields(&[
+        "name", "street", "postcode", "town", "phone", "email", "website",
+    ])?;
+    let name = fields
+        .need("name")
+        .and_then(|value| Words::read(&value, languages));
     let contact = Contact::lines(&fields);
-    Some(Publisher { name: name?, contact })
+    Some(Publisher {
+        name: name?,
+        contact,
+    })
 }
 
 fn map(value: &Value<'_>, languages: &[String]) -> Option<MapSettings> {
@@ -395,7 +481,10 @@ fn map(value: &Value<'_>, languages: &[String]) -> Option<MapSettings> {
         .map(|value| attribution(&value, languages))
         .unwrap_or_default();
     Some(MapSettings {
-        key: fields.get("key").and_then(|value| value.text()).unwrap_or_else(|| "id".to_owned()),
+        key: fields
+            .get("key")
+            .and_then(|value| value.text())
+            .unwrap_or_else(|| "id".to_owned()),
         tiles: fields.get("tiles").and_then(|value| value.text()),
         attribution,
         attribution_url,
@@ -410,13 +499,17 @@ fn attribution(value: &Value<'_>, languages: &[String]) -> (Option<Words>, Optio
     let Some(fields) = value.fields(&["text", "url"]) else {
         return (None, None);
     };
-    let text = fields.need("text").and_then(|value| Words::read(&value, languages));
+    let text = fields
+        .need("text")
+        .and_then(|value| Words::read(&value, languages));
     (text, fields.get("url").and_then(|value| value.address()))
 }
 
 fn licence(value: &Value<'_>, languages: &[String]) -> Option<Licence> {
     let fields = value.fields(&["name", "url"])?;
-    let name = fields.need("name").and_then(|value| Words::read(&value, languages));
+    let name = fields
+        .need("name")
+        .and_then(|value| Words::read(&value, languages));
     let url = fields.get("url").and_then(|value| value.address());
     Some(Licence { name: name?, url })
 }

@@ -28,7 +28,10 @@ pub(super) fn read(document: &Document<'_>, languages: &[String]) -> Keyed<Sourc
     let mut sources = Keyed::default();
     for (key, value) in document.root().entries() {
         let known = ["title", "publisher", "date", "url", "accessed", "note"];
-        match value.fields(&known).and_then(|fields| source(&fields, languages)) {
+        match value
+            .fields(&known)
+            .and_then(|fields| source(&fields, languages))
+        {
             Some(source) => {
                 sources.push(key, source);
             }
@@ -40,7 +43,9 @@ pub(super) fn read(document: &Document<'_>, languages: &[String]) -> Keyed<Sourc
 
 fn source(fields: &Fields<'_>, languages: &[String]) -> Option<Source> {
     let words = |name| Words::read(&fields.get(name)?, languages);
-    let title = fields.need("title").and_then(|value| Words::read(&value, languages));
+    let title = fields
+        .need("title")
+        .and_then(|value| Words::read(&value, languages));
     let source = Source {
         publisher: words("publisher"),
         date: fields.get("date").and_then(|value| value.date()),

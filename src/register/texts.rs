@@ -77,7 +77,9 @@ pub enum Menu {
 }
 
 pub(super) fn topic(document: &Document<'_>, lists: &Lists<'_>) -> Option<Topic> {
-    let fields = document.root().fields(&["title", "summary", "source", "sources"])?;
+    let fields = document
+        .root()
+        .fields(&["title", "summary", "source", "sources"])?;
     let head = Head::read(&fields, lists);
     Some(Topic {
         title: head.title?,
@@ -89,12 +91,24 @@ pub(super) fn topic(document: &Document<'_>, lists: &Lists<'_>) -> Option<Topic>
 
 pub(super) fn event(document: &Document<'_>, lists: &Lists<'_>) -> Option<Event> {
     let known = [
-        "title", "summary", "from", "until", "on", "districts", "place", "source", "sources",
+        "title",
+        "summary",
+        "from",
+        "until",
+        "on",
+        "districts",
+        "place",
+        "source",
+        "sources",
     ];
     let fields = document.root().fields(&known)?;
     fields.either("from", "on");
     let head = Head::read(&fields, lists);
-    let beginning = if fields.has("on") { fields.get("on") } else { fields.need("from") };
+    let beginning = if fields.has("on") {
+        fields.get("on")
+    } else {
+        fields.need("from")
+    };
     let from = beginning.and_then(|value| value.date());
     let until = fields.get("until");
     let until_date = until.as_ref().and_then(Value::date);
@@ -110,9 +124,13 @@ pub(super) fn event(document: &Document<'_>, lists: &Lists<'_>) -> Option<Event>
         .get("districts")
         .map(|value| lists.districts.resolve_all(&value, Record::District))
         .unwrap_or_default();
-    let place = fields.get("place").and_then(|value| Words::read(&value, lists.languages()));
+    let place = fields
+        .get("place")
+        .and_then(|value| Words::read(&value, lists.languages()));
     if head.sources.is_empty() {
-        document.root().report_first(Problem::MissingSource { field: "from".into() });
+        document.root().report_first(Problem::MissingSource {
+            field: "from".into(),
+        });
     }
     Some(Event {
         title: head.title?,
@@ -132,8 +150,12 @@ pub(super) fn page(document: &Document<'_>, lists: &Lists<'_>) -> Option<Page> {
     ];
     let fields = document.root().fields(&known)?;
     let head = Head::read(&fields, lists);
-    let menu = fields.get("menu").and_then(|value| value.one_of(&["main", "footer", "none"]));
-    let byline = fields.get("byline").and_then(|value| Words::read(&value, lists.languages()));
+    let menu = fields
+        .get("menu")
+        .and_then(|value| value.one_of(&["main", "footer", "none"]));
+    let byline = fields
+        .get("byline")
+        .and_then(|value| Words::read(&value, lists.languages()));
     let as_of = fields.get("as_of").and_then(|value| value.day());
     let sample = fields.get("sample").and_then(|value| value.bool());
     Some(Page {

@@ -1,1 +1,168 @@
-//! The register as of a date.
+//! The register as of a date: status, coverage, figures. Pure arithmetic that cannot fail.
+
+// The value of each figure, with the records behind it.
+mod figures;
+// What happened between two dates.
+mod changes;
+
+use jiff::civil::Date;
+
+use crate::register::{Centre, District, Entry, Id, Keyed, Post, Register, Status};
+
+pub use changes::{Change, change_dates};
+pub use figures::{Subject, Value, Valued};
+
+/// A report on one day.
+#[derive(Debug)]
+pub struct Report<'r> {
+    register: &'r Register,
+    as_of: Date,
+    centres: Vec<CentreState>,
+    districts: Vec<DistrictState>,
+}
+
+/// A centre on that day.
+#[derive(Debug, Clone, Copy)]
+pub struct CentreState {
+    /// Its status.
+    pub status: Id<Status>,
+    /// The position in its history of the entry that gave it this status; `None` before the first.
+    pub entry: Option<usize>,
+}
+
+/// A district on that day.
+#[derive(Debug, Clone)]
+pub struct DistrictState {
+    /// Its status: the best of its centres' (see [`Report::on`]), or that of a district without one.
+    pub status: Id<Status>,
+    /// The centre that gave it this status.
+    pub decisive: Option<Id<Centre>>,
+    /// All centres that serve it.
+    pub centres: Vec<Id<Centre>>,
+}
+
+impl<'r> Report<'r> {
+    /// The report on a day.
+    ///
+    /// A centre has the status of the last entry of its history that has begun by then; a coarse date begins on the
+    /// last day of its period, so that nothing is counted before it surely was. A district served by several centres
+    /// has the status that covers before one that does not, and among equals the one that comes first in the legend.
+    #[must_use]
+    pub fn on(register: &'r Register, as_of: Date) -> Self {
+        let centres: Vec<CentreState> = register
+            .centres
+            .iter()
+            .map(|(_, centre)| centre_on(centre, as_of))
+            .collect();
+        let mut districts: Vec<DistrictState> = register
+            .districts
+            .ids()
+            .map(|_| DistrictState {
+                status: register.site.none,
+                decisive: None,
+                centres: Vec::new(),
+            })
+            .collect();
+        for (id, centre) in register.centres.iter() {
+            let status = centres[id.index()].status;
+            for district in &centre.districts {
+                let state = &mut districts[district.index()];
+                let better = state.decisive.is_none()
+                    || rank(&register.site.statuses, status)
+                        < rank(&register.site.statuses, state.status);
+                if better {
+                    state.status = status;
+                    state.decisive = Some(id);
+                }
+                state.centres.push(id);
+            }
+        }
+        Self {
+            register,
+            as_of,
+            centres,
+            districts,
+        }
+    }
+
+    /// The day.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// The records.
+    #[must_use]
+    pub fn register(&self) -> &'r Register {
+        self.register
+    }
+
+    /// A centre on that day.
+    #[must_use]
+    pub fn centre(&self, id: Id<Centre>) -> CentreState {
+        self.centres[id.index()]
+    }
+
+    /// The entry of its history that gave a centre its status.
+    #[must_use]
+    pub fn entry(&self, id: Id<Centre>) -> Option<&'r Entry> {
+        let entry = self.centre(id).entry?;
+        self.register.centres.get(id).history.get(entry)
+    }
+
+    /// A district on that day.
+    #[must_use]
+    pub fn district(&self, id: Id<District>) -> &DistrictState {
+        &self.districts[id.index()]
+    }
+
+    /// Whether a status covers; `None` where nothing is known.
+    #[must_use]
+    pub fn covers(&self, status: Id<Status>) -> Option<bool> {
+        self.register.site.statuses.get(status).covers
+    }
+
+    /// The districts with a status, in the author's order.
+    pub fn districts_with(&self, status: Id<Status>) -> impl Iterator<Item = Id<District>> {
+        let ids = self.register.districts.ids();
+        ids.filter(move |id| self.district(*id).status == status)
+    }
+
+    /// The districts that are covered (`Some(true)`), are not, or of which nothing is known.
+    pub fn districts_covered(&self, covered: Option<bool>) -> impl Iterator<Item = Id<District>> {
+        let ids = self.register.districts.ids();
+        ids.filter(move |id| self.covers(self.district(*id).status) == covered)
+    }
+
+    /// The posts of a centre: its own, or what the site's rule grants a centre that covers.
+    #[must_use]
+    pub fn posts(&self, id: Id<Centre>) -> &'r [Post] {
+        let centre = self.register.centres.get(id);
+        match &centre.posts {
+            _ if self.covers(self.centre(id).status) != Some(true) => &[],
+            Some(own) => own,
+            None => &self.register.site.posts,
+        }
+    }
+}
+
+fn centre_on(centre: &Centre, day: Date) -> CentreState {
+    let entry = centre
+        .history
+        .iter()
+        .rposition(|entry| entry.start.date().last_day() <= day);
+    CentreState {
+        status: entry.map_or(centre.before, |index| centre.history[index].status),
+        entry,
+    }
+}
+
+/// The smaller, the better.
+fn rank(statuses: &Keyed<Status>, status: Id<Status>) -> (u8, usize) {
+    let covers = match statuses.get(status).covers {
+        Some(true) => 0,
+        None => 1,
+        Some(false) => 2,
+    };
+    (covers, status.index())
+}

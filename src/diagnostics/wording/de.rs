@@ -1,6 +1,8 @@
 //! German.
 
 use super::super::{Expected, Found, Problem, Record};
+use crate::geo::GeoProblem;
+
 use super::{listed, quoted, shortened};
 
 pub(super) fn message(problem: &Problem) -> String {
@@ -65,10 +67,7 @@ pub(super) fn message(problem: &Problem) -> String {
             "die Grenzen „{}“ gehören zu keinem Eintrag in districts.yaml",
             shortened(key)
         ),
-        P::BadBorders { key, reason } => format!(
-            "die Grenzen „{}“ sind unbrauchbar: {reason}",
-            shortened(key)
-        ),
+        P::BadBorders { problem } => borders(problem),
         P::DistrictWithoutTile { key, name } => format!("{name} ({key}) hat keine Kachel"),
         P::TileTwice { first, second } => {
             format!("„{first}“ und „{second}“ liegen auf derselben Kachel")
@@ -95,6 +94,15 @@ pub(super) fn message(problem: &Problem) -> String {
         P::BrokenLink { address, .. } => {
             format!("die Seite „{}“ gibt es nicht", shortened(address))
         }
+        P::RemotePicture { address } => format!(
+            "das Bild „{}“ läge auf einem fremden Rechner",
+            shortened(address)
+        ),
+        P::EmptyAddress => "die Adresse ist leer".into(),
+        P::CopyArtefact { sign } => format!(
+            "das Zeichen U+{:04X} ist beim Kopieren im Text geblieben",
+            u32::from(*sign)
+        ),
         P::MissingDefinition { label } => {
             format!("zu „[{}]“ fehlt die Erklärung", shortened(label))
         }
@@ -201,6 +209,9 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::UnknownScheme { .. } => "es gibt figure:, source:, centre:, district:, topic:, event:, page:, https:, mailto: und tel:".into(),
         P::BrokenLink { suggestion: Some(word), .. } => format!("gemeint ist wohl „{word}“"),
         P::BrokenLink { .. } => "verweisen Sie mit page:, centre:, district:, topic: oder event: auf den Datensatz statt auf die Adresse".into(),
+        P::RemotePicture { .. } => "legen Sie das Bild neben den Text und nennen Sie nur seinen Dateinamen".into(),
+        P::EmptyAddress => "schreiben Sie zwischen die runden Klammern, wohin der Verweis führt".into(),
+        P::CopyArtefact { .. } => "löschen Sie das Zeichen".into(),
         P::MissingDefinition { label } => format!("ergänzen Sie „[{}]: …“ am Ende des Textes", shortened(label)),
         P::ClaimWrong { should, because, .. } => match because {
             Some(because) => format!("schreiben Sie „{should}“, oder berichtigen Sie den Datensatz: {because}"),
@@ -327,4 +338,55 @@ fn accusative_indefinite(record: Record) -> String {
         _ => "eine",
     };
     format!("{article} {}", nominative(record))
+}
+
+fn borders(problem: &GeoProblem) -> String {
+    use GeoProblem as G;
+    match problem {
+        G::NotJson { message, .. } => format!("die Grenzdatei ist kein gültiges JSON: {message}"),
+        G::NotAMap { message, .. } => {
+            format!("die Grenzdatei ist weder GeoJSON noch TopoJSON: {message}")
+        }
+        G::MissingKey { index } => {
+            format!("die {index}. Fläche der Grenzdatei hat keinen Schlüssel")
+        }
+        G::DuplicateKey { key } => format!(
+            "die Fläche „{}“ steht doppelt in der Grenzdatei",
+            shortened(key)
+        ),
+        G::NotWgs84 { key, x, y } => format!(
+            "die Fläche „{}“ ist nicht in Länge und Breite angegeben: {x}, {y}",
+            shortened(key)
+        ),
+        G::EmptyGeometry { key } => format!("die Fläche „{}“ ist leer", shortened(key)),
+        G::UnclosedRing {
+            key,
+            longitude,
+            latitude,
+        } => format!(
+            "ein Ring der Fläche „{}“ ist bei {longitude}, {latitude} offen",
+            shortened(key)
+        ),
+        G::TooFewPoints { key } => format!(
+            "ein Ring der Fläche „{}“ hat weniger als drei Punkte",
+            shortened(key)
+        ),
+        G::UnknownGeometry { key, kind } => format!(
+            "die Fläche „{}“ ist kein Vieleck, sondern „{}“",
+            shortened(key),
+            shortened(kind)
+        ),
+        G::BadArc { key, arc } => format!(
+            "die Fläche „{}“ nennt die Linie {arc}, die es nicht gibt oder die nicht anschließt",
+            shortened(key)
+        ),
+        G::SelfCrossing {
+            key,
+            longitude,
+            latitude,
+        } => format!(
+            "die Grenze der Fläche „{}“ kreuzt sich bei {longitude}, {latitude}",
+            shortened(key)
+        ),
+    }
 }

@@ -1,6 +1,8 @@
 //! English.
 
 use super::super::{Expected, Found, Problem, Record};
+use crate::geo::GeoProblem;
+
 use super::{listed, quoted, shortened};
 
 pub(super) fn message(problem: &Problem) -> String {
@@ -62,9 +64,7 @@ pub(super) fn message(problem: &Problem) -> String {
             "the borders `{}` belong to no entry of districts.yaml",
             shortened(key)
         ),
-        P::BadBorders { key, reason } => {
-            format!("the borders `{}` cannot be used: {reason}", shortened(key))
-        }
+        P::BadBorders { problem } => borders(problem),
         P::DistrictWithoutTile { key, name } => format!("{name} ({key}) has no tile"),
         P::TileTwice { first, second } => format!("`{first}` and `{second}` lie on the same tile"),
         P::TranslationWithoutMaster { master } => {
@@ -89,6 +89,15 @@ pub(super) fn message(problem: &Problem) -> String {
         P::BrokenLink { address, .. } => {
             format!("the page `{}` does not exist", shortened(address))
         }
+        P::RemotePicture { address } => format!(
+            "the picture `{}` would lie on another machine",
+            shortened(address)
+        ),
+        P::EmptyAddress => "the address is empty".into(),
+        P::CopyArtefact { sign } => format!(
+            "the sign U+{:04X} was left in the text by copying",
+            u32::from(*sign)
+        ),
         P::MissingDefinition { label } => format!("`[{}]` has no definition", shortened(label)),
         P::ClaimWrong {
             figure,
@@ -190,6 +199,9 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::UnknownScheme { .. } => "there are figure:, source:, centre:, district:, topic:, event:, page:, https:, mailto: and tel:".into(),
         P::BrokenLink { suggestion: Some(word), .. } => format!("did you mean `{word}`?"),
         P::BrokenLink { .. } => "link to the record with page:, centre:, district:, topic: or event: instead of its address".into(),
+        P::RemotePicture { .. } => "put the picture beside the text and name its file only".into(),
+        P::EmptyAddress => "write in the round brackets where the link leads".into(),
+        P::CopyArtefact { .. } => "delete the sign".into(),
         P::MissingDefinition { label } => format!("add `[{}]: …` at the end of the text", shortened(label)),
         P::ClaimWrong { should, because, .. } => match because {
             Some(because) => format!("write `{should}`, or correct the record: {because}"),
@@ -295,5 +307,53 @@ fn noun(record: Record) -> &'static str {
         Record::Status => "status",
         Record::Text => "text",
         Record::Topic => "topic",
+    }
+}
+
+fn borders(problem: &GeoProblem) -> String {
+    use GeoProblem as G;
+    match problem {
+        G::NotJson { message, .. } => format!("the file of borders is not valid JSON: {message}"),
+        G::NotAMap { message, .. } => {
+            format!("the file of borders is neither GeoJSON nor TopoJSON: {message}")
+        }
+        G::MissingKey { index } => format!("area {index} of the borders has no key"),
+        G::DuplicateKey { key } => {
+            format!("the area `{}` stands twice in the borders", shortened(key))
+        }
+        G::NotWgs84 { key, x, y } => format!(
+            "the area `{}` is not given in longitude and latitude: {x}, {y}",
+            shortened(key)
+        ),
+        G::EmptyGeometry { key } => format!("the area `{}` is empty", shortened(key)),
+        G::UnclosedRing {
+            key,
+            longitude,
+            latitude,
+        } => format!(
+            "a ring of the area `{}` is open at {longitude}, {latitude}",
+            shortened(key)
+        ),
+        G::TooFewPoints { key } => format!(
+            "a ring of the area `{}` has fewer than three points",
+            shortened(key)
+        ),
+        G::UnknownGeometry { key, kind } => format!(
+            "the area `{}` is no polygon but `{}`",
+            shortened(key),
+            shortened(kind)
+        ),
+        G::BadArc { key, arc } => format!(
+            "the area `{}` names the arc {arc}, which does not exist or does not join",
+            shortened(key)
+        ),
+        G::SelfCrossing {
+            key,
+            longitude,
+            latitude,
+        } => format!(
+            "the border of the area `{}` crosses itself at {longitude}, {latitude}",
+            shortened(key)
+        ),
     }
 }

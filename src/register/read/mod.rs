@@ -11,9 +11,10 @@ use std::ops::Range;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
 use crate::sources::{
-    FileId, FrontMatter, Node, Path, Sources, Span, YamlError, line_and_column, locate, locate_key,
-    read, split,
+    FileId, FrontMatter, Node, Path, Sources, Span, YamlError, locate, locate_key, read, split,
 };
+
+use super::csv::Table;
 
 pub(super) use fields::Fields;
 pub(super) use values::{Value, is_slug};
@@ -26,6 +27,8 @@ pub(super) struct Document<'s> {
     yaml: Range<usize>,
     node: Node,
     found: RefCell<Diagnostics>,
+    /// Where the tree was made from a table, its places.
+    table: Option<Table>,
 }
 
 /// No record of a report comes near this; a borders file is not read here.
@@ -49,7 +52,10 @@ impl<'s> Document<'s> {
         };
         if text.len() > LARGEST {
             let megabytes = text.len() / (1024 * 1024);
-            found.report(Diagnostic::new(Problem::FileTooLarge { megabytes }, at(0, 0)));
+            found.report(Diagnostic::new(
+                Problem::FileTooLarge { megabytes },
+                at(0, 0),
+            ));
             return None;
         }
         let (yaml, body) = if source.path.ends_with(".md") {
@@ -77,6 +83,7 @@ impl<'s> Document<'s> {
                     yaml,
                     node,
                     found: RefCell::default(),
+                    table: None,
                 };
                 Some((document, body))
             }
@@ -84,6 +91,25 @@ impl<'s> Document<'s> {
                 found.report(explain(text, file, &yaml, error));
                 None
             }
+        }
+    }
+
+    /// A table, read as the tree that YAML would give.
+    pub(super) fn of_table(
+        sources: &'s Sources,
+        file: FileId,
+        text: &'s str,
+        node: Node,
+        table: Table,
+    ) -> Self {
+        Self {
+            sources,
+            file,
+            text,
+            yaml: 0..text.len(),
+            node,
+            found: RefCell::default(),
+            table: Some(table),
         }
     }
 
@@ -104,12 +130,18 @@ impl<'s> Document<'s> {
 
     /// The bytes of a value.
     pub(super) fn span(&self, path: &Path) -> Span {
-        self.shift(locate(&self.text[self.yaml.clone()], path))
+        self.shift(match &self.table {
+            Some(table) => table.locate(self.text, path, false),
+            None => locate(&self.text[self.yaml.clone()], path),
+        })
     }
 
     /// The bytes of a key.
     pub(super) fn key_span(&self, path: &Path) -> Span {
-        self.shift(locate_key(&self.text[self.yaml.clone()], path))
+        self.shift(match &self.table {
+            Some(table) => table.locate(self.text, path, true),
+            None => locate_key(&self.text[self.yaml.clone()], path),
+        })
     }
 
     /// Takes a mistake in.
@@ -192,7 +224,10 @@ fn indenting_tab(head: &str) -> Option<usize> {
     let mut start = 0;
     for line in head.split_inclusive('\n') {
         let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        if let Some(tab) = line[..indent].find('\t').filter(|_| !line.trim().is_empty()) {
+        if let Some(tab) = line[..indent]
+            .find('\t')
+            .filter(|_| !line.trim().is_empty())
+        {
             return Some(start + tab);
         }
         start += line.len();
@@ -239,10 +274,11 @@ fn open_quote(head: &str, offset: usize) -> Option<Range<usize>> {
                 _ => inner.replace("''", "").matches('\'').count(),
             };
             let ends = value.len() > 1
-                && (value.ends_with(quote) || inner.rfind(quote).is_some_and(|at| {
-                    let after = inner[at + 1..].trim_start();
-                    after.starts_with(['#', ',', '}', ']'])
-                }));
+                && (value.ends_with(quote)
+                    || inner.rfind(quote).is_some_and(|at| {
+                        let after = inner[at + 1..].trim_start();
+                        after.starts_with(['#', ',', '}', ']'])
+                    }));
             if closed == 0 || !ends {
                 let from = start + line.find(value).unwrap_or(0);
                 return Some(from..from + value.len());
@@ -267,12 +303,4 @@ fn line_at(text: &str, offset: usize) -> (usize, usize) {
         .find('\n')
         .map_or(text.len(), |newline| offset + newline);
     (start, end)
-}
-
-/// The line and column of a place, for messages that name a second file in words.
-#[must_use]
-pub(super) fn shown(sources: &Sources, span: Span) -> String {
-    let text = sources.file(span.file).text().unwrap_or("");
-    let (line, _) = line_and_column(text, span.start);
-    format!("{}:{line}", sources.shown_path(span.file))
 }

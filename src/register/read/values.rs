@@ -51,7 +51,12 @@ impl<'d> Value<'d> {
     /// A map with known fields.
     pub(in crate::register) fn fields(&self, known: &[&'static str]) -> Option<Fields<'d>> {
         match self.node {
-            Node::Map(entries) => Some(Fields::new(self.document, entries, self.path.clone(), known)),
+            Node::Map(entries) => Some(Fields::new(
+                self.document,
+                entries,
+                self.path.clone(),
+                known,
+            )),
             // An empty file misses every field it needs.
             Node::Null if self.path.0.is_empty() => {
                 Some(Fields::new(self.document, &[], self.path.clone(), known))
@@ -85,14 +90,18 @@ impl<'d> Value<'d> {
 
     /// A field of a map, without any check; `None` where it is no map or has no such field.
     pub(in crate::register) fn peek(&self, name: &str) -> Option<Value<'d>> {
-        let Node::Map(entries) = self.node else { return None };
+        let Node::Map(entries) = self.node else {
+            return None;
+        };
         let (_, node) = entries.iter().find(|(key, _)| key == name)?;
         Some(Value::new(self.document, node, self.path.key(name)))
     }
 
     /// The texts of a list, without any check.
     pub(in crate::register) fn peek_texts(&self) -> Vec<String> {
-        let Node::List(items) = self.node else { return Vec::new() };
+        let Node::List(items) = self.node else {
+            return Vec::new();
+        };
         let texts = items.iter().filter_map(|item| match item {
             Node::Text(text) => Some(text.clone()),
             _ => None,
@@ -102,7 +111,8 @@ impl<'d> Value<'d> {
 
     /// Reports a mistake at this value's key.
     pub(in crate::register) fn report_at_key(&self, problem: Problem) {
-        self.document.report(Diagnostic::new(problem, self.key_span()));
+        self.document
+            .report(Diagnostic::new(problem, self.key_span()));
     }
 
     /// Reports a mistake at the first key of this map.
@@ -160,9 +170,7 @@ impl<'d> Value<'d> {
     pub(in crate::register) fn text(&self) -> Option<String> {
         match self.node {
             Node::Text(text) if text.trim().is_empty() => {
-                self.report(Problem::EmptyValue {
-                    field: self.name(),
-                });
+                self.report(Problem::EmptyValue { field: self.name() });
                 None
             }
             Node::Text(text) => Some(text.trim().to_owned()),
@@ -216,6 +224,16 @@ impl<'d> Value<'d> {
         None
     }
 
+    /// A whole number from 1 to 1000; `None` for anything else, without a report.
+    pub(in crate::register) fn small_number(&self) -> Option<u32> {
+        match self.node {
+            Node::Int(number) => u32::try_from(*number)
+                .ok()
+                .filter(|number| (1..=1000).contains(number)),
+            _ => None,
+        }
+    }
+
     /// A date as precise as it is written.
     pub(in crate::register) fn date(&self) -> Option<PartialDate> {
         let text = match self.node {
@@ -265,7 +283,9 @@ impl<'d> Value<'d> {
             .or_else(|| text.strip_prefix("http://"));
         let good = rest.is_some_and(|rest| {
             rest.starts_with(|c: char| c.is_alphanumeric())
-                && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'))
+                && !text.contains(|c: char| {
+                    c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\')
+                })
         });
         self.checked(text, good, Expected::Address)
     }
@@ -275,7 +295,10 @@ impl<'d> Value<'d> {
         let text = self.text()?;
         let good = text.split_once('@').is_some_and(|(user, host)| {
             let letters = |part: &str| {
-                !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "._+-".contains(c))
+                !part.is_empty()
+                    && part
+                        .chars()
+                        .all(|c| c.is_alphanumeric() || "._+-".contains(c))
             };
             letters(user) && letters(host) && host.contains('.') && !host.ends_with('.')
         });
@@ -287,7 +310,9 @@ impl<'d> Value<'d> {
         let text = self.text()?;
         let digits = text.chars().filter(char::is_ascii_digit).count();
         let good = digits >= 3
-            && text.chars().all(|c| c.is_ascii_digit() || " +-/()–".contains(c));
+            && text
+                .chars()
+                .all(|c| c.is_ascii_digit() || " +-/()–".contains(c));
         self.checked(text, good, Expected::Phone)
     }
 
@@ -313,7 +338,9 @@ impl<'d> Value<'d> {
         let found = match self.node {
             Node::Null => Found::Nothing,
             Node::Bool(value) => Found::Bool(*value),
-            Node::Int(_) | Node::Float(_) => Found::Number(self.document.raw(&self.path).to_owned()),
+            Node::Int(_) | Node::Float(_) => {
+                Found::Number(self.document.raw(&self.path).to_owned())
+            }
             Node::Text(text) => Found::Text(text.clone()),
             Node::List(_) => Found::List,
             Node::Map(_) => Found::Map,
@@ -341,10 +368,19 @@ impl<'d> Value<'d> {
             _ => None,
         };
         if let Some(Step::Nth(_)) = self.path.0.last() {
-            return self.document.sources.snippet(self.key_span()).trim_matches(['"', '\'']).to_owned();
+            return self
+                .document
+                .sources
+                .snippet(self.key_span())
+                .trim_matches(['"', '\''])
+                .to_owned();
         }
         self.path.0.iter().rev().find_map(word).unwrap_or_else(|| {
-            self.document.sources.file(self.document.file).name().to_owned()
+            self.document
+                .sources
+                .file(self.document.file)
+                .name()
+                .to_owned()
         })
     }
 
@@ -361,7 +397,9 @@ impl<'d> Value<'d> {
 pub(in crate::register) fn is_slug(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 100
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !text.starts_with('-')
         && !text.ends_with('-')
 }

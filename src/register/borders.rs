@@ -1,0 +1,214 @@
+//! Borders and tiles, matched with the districts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Expected, Problem, Record};
+use crate::geo::{self, Feature, GeoProblem};
+use crate::sources::{FileId, Sources, Span};
+
+use super::keyed::Keyed;
+use super::read::{Document, Value};
+use super::site::Site;
+use super::{District, shown};
+
+/// The borders of each district, in the order of the districts; `None` if they cannot be used.
+pub(super) fn read(
+    sources: &Sources,
+    site: &Site,
+    districts: &Keyed<District>,
+    found: &mut Diagnostics,
+) -> Option<Vec<Feature>> {
+    let path = &site.map.boundaries;
+    let Some(file) = sources.find(path) else {
+        let path = shown(sources, path);
+        found.report(Diagnostic::nowhere(Problem::FileMissing { path }));
+        return None;
+    };
+    let source = sources.file(file);
+    let Some(text) = source.text() else {
+        let bad = source.first_bad_byte().unwrap_or(0);
+        let span = Span {
+            file,
+            start: bad,
+            end: bad + 1,
+        };
+        found.report(Diagnostic::new(Problem::NotUtf8, span));
+        return None;
+    };
+    let features = match geo::read(text, &site.map.key) {
+        Ok(features) => features,
+        Err(problems) => {
+            for problem in problems {
+                let span = place(text, file, &problem);
+                found.report(Diagnostic::new(Problem::BadBorders { problem }, span));
+            }
+            return None;
+        }
+    };
+    let mut by_key: BTreeMap<String, Feature> = features
+        .into_iter()
+        .map(|feature| (feature.key.clone(), feature))
+        .collect();
+    let mut borders = Vec::with_capacity(districts.len());
+    for (id, district) in districts.iter() {
+        let key = districts.key(id);
+        match by_key.remove(key) {
+            Some(feature) => borders.push(feature),
+            None => {
+                let problem = Problem::DistrictWithoutBorders {
+                    key: key.to_owned(),
+                    name: district.name.get(super::DEFAULT).to_owned(),
+                };
+                found.report(at_district(sources, key, problem));
+            }
+        }
+    }
+    if districts.is_complete() {
+        for key in by_key.into_keys() {
+            let span = key_in(text, file, &key);
+            found.report(Diagnostic::new(
+                Problem::BordersWithoutDistrict { key },
+                span,
+            ));
+        }
+    }
+    (borders.len() == districts.len()).then_some(borders)
+}
+
+/// The tile of each district, in the order of the districts.
+pub(super) fn read_tiles(
+    sources: &Sources,
+    site: &Site,
+    districts: &Keyed<District>,
+    found: &mut Diagnostics,
+) -> Option<Vec<(u32, u32)>> {
+    let path = site.map.tiles.as_ref()?;
+    let Some(file) = sources.find(path) else {
+        let path = shown(sources, path);
+        found.report(Diagnostic::nowhere(Problem::FileMissing { path }));
+        return None;
+    };
+    let (document, _) = Document::open(sources, file, found)?;
+    let mut tiles: Vec<Option<(u32, u32)>> = vec![None; districts.len()];
+    let mut taken: BTreeMap<(u32, u32), (String, Span)> = BTreeMap::new();
+    let mut named = BTreeSet::new();
+    for (key, value) in document.root().entries() {
+        named.insert(key);
+        let Some(id) = districts.find(key) else {
+            if districts.is_complete() {
+                document.report_unknown(Record::District, key, districts.keys(), value.key_span());
+            }
+            continue;
+        };
+        let Some(tile) = tile(&value) else { continue };
+        if let Some((first, place)) = taken.get(&tile) {
+            let problem = Problem::TileTwice {
+                first: first.clone(),
+                second: key.to_owned(),
+            };
+            document.report(Diagnostic::new(problem, value.span()).with_other(*place));
+        }
+        taken.insert(tile, (key.to_owned(), value.span()));
+        tiles[id.index()] = Some(tile);
+    }
+    let whole = document.root().key_span();
+    for (id, district) in districts.iter() {
+        let key = districts.key(id);
+        if !named.contains(key) {
+            let name = district.name.get(super::DEFAULT).to_owned();
+            let problem = Problem::DistrictWithoutTile {
+                key: key.to_owned(),
+                name,
+            };
+            let start = Span {
+                end: whole.start,
+                ..whole
+            };
+            document.report(Diagnostic::new(problem, start));
+        }
+    }
+    document.close(found).ok()?;
+    tiles.into_iter().collect()
+}
+
+fn tile(value: &Value<'_>) -> Option<(u32, u32)> {
+    if !value.is_list() {
+        value.wrong(Expected::Tile);
+        return None;
+    }
+    let numbers: Vec<u32> = value
+        .items()
+        .iter()
+        .filter_map(Value::small_number)
+        .collect();
+    if let [column, row] = numbers[..] {
+        return Some((column, row));
+    }
+    value.wrong(Expected::Tile);
+    None
+}
+
+/// A diagnostic at a district's key in `districts.yaml` or `districts.csv`.
+fn at_district(sources: &Sources, key: &str, problem: Problem) -> Diagnostic {
+    let file = sources
+        .find("districts.csv")
+        .or_else(|| sources.find("districts.yaml"));
+    match file.and_then(|file| Some((file, sources.file(file).text()?))) {
+        Some((file, text)) => Diagnostic::new(problem, key_in(text, file, key)),
+        None => Diagnostic::nowhere(problem),
+    }
+}
+
+/// Where a key first stands as a whole word.
+fn key_in(text: &str, file: FileId, key: &str) -> Span {
+    let whole = |start: usize| {
+        let before = text[..start].chars().next_back();
+        let after = text[start + key.len()..].chars().next();
+        ![before, after]
+            .into_iter()
+            .flatten()
+            .any(char::is_alphanumeric)
+    };
+    let start = text
+        .match_indices(key)
+        .map(|(start, _)| start)
+        .find(|start| whole(*start))
+        .unwrap_or(0);
+    Span {
+        file,
+        start,
+        end: start + if start == 0 { 0 } else { key.len() },
+    }
+}
+
+fn place(text: &str, file: FileId, problem: &GeoProblem) -> Span {
+    match problem {
+        GeoProblem::NotJson { line, column, .. } | GeoProblem::NotAMap { line, column, .. } => {
+            let start = text
+                .split_inclusive('\n')
+                .take(line.saturating_sub(1))
+                .map(str::len)
+                .sum::<usize>()
+                + column.saturating_sub(1);
+            let start = start.min(text.len());
+            Span {
+                file,
+                start,
+                end: start,
+            }
+        }
+        GeoProblem::MissingKey { .. } => Span {
+            file,
+            start: 0,
+            end: 0,
+        },
+        GeoProblem::DuplicateKey { key }
+        | GeoProblem::NotWgs84 { key, .. }
+        | GeoProblem::EmptyGeometry { key }
+        | GeoProblem::UnclosedRing { key, .. }
+        | GeoProblem::TooFewPoints { key }
+        | GeoProblem::UnknownGeometry { key, .. }
+        | GeoProblem::BadArc { key, .. }
+        | GeoProblem::SelfCrossing { key, .. } => key_in(text, file, key),
+    }
+}

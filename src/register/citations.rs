@@ -1,0 +1,109 @@
+//! Which record rests on which source.
+
+use crate::text::Scheme;
+
+use super::keyed::Id;
+use super::{Centre, District, Event, Figure, Page, Proses, Register, Source, Topic};
+
+/// A record that cites a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each variant is the word itself")]
+pub enum Citing {
+    Site,
+    Review,
+    Page(Id<Page>),
+    Figure(Id<Figure>),
+    Event(Id<Event>),
+    Topic(Id<Topic>),
+    District(Id<District>),
+    Centre(Id<Centre>),
+}
+
+/// Every source with the records that cite it, each once, in the order of [`Citing`].
+#[must_use]
+pub fn citations(register: &Register) -> Vec<Vec<Citing>> {
+    let mut all: Vec<Vec<Citing>> = vec![Vec::new(); register.sources.len()];
+    let mut cite = |citing: Citing, cited: &[Id<Source>]| {
+        for source in cited {
+            all[source.index()].push(citing);
+        }
+    };
+    let site = &register.site;
+    site.posts
+        .iter()
+        .for_each(|post| cite(Citing::Site, &post.sources));
+    site.contacts
+        .iter()
+        .for_each(|contact| cite(Citing::Site, &contact.sources));
+    for (id, district) in register.districts.iter() {
+        cite(Citing::District(id), &district.sources);
+    }
+    for (id, centre) in register.centres.iter() {
+        let citing = Citing::Centre(id);
+        cite(citing, &centre.sources);
+        centre
+            .history
+            .iter()
+            .for_each(|entry| cite(citing, &entry.sources));
+        centre
+            .milestones
+            .iter()
+            .for_each(|milestone| cite(citing, &milestone.sources));
+        centre
+            .focus
+            .iter()
+            .for_each(|focus| cite(citing, &focus.sources));
+        centre
+            .conflicts
+            .iter()
+            .for_each(|conflict| cite(citing, &conflict.sources));
+        centre
+            .contact
+            .iter()
+            .for_each(|contact| cite(citing, &contact.sources));
+        centre
+            .posts
+            .iter()
+            .flatten()
+            .for_each(|post| cite(citing, &post.sources));
+        cite(citing, &in_prose(register, &centre.body));
+    }
+    for (id, topic) in register.topics.iter() {
+        cite(Citing::Topic(id), &topic.sources);
+        cite(Citing::Topic(id), &in_prose(register, &topic.body));
+    }
+    for (id, event) in register.events.iter() {
+        cite(Citing::Event(id), &event.sources);
+        cite(Citing::Event(id), &in_prose(register, &event.body));
+    }
+    for (id, page) in register.pages.iter() {
+        cite(Citing::Page(id), &page.sources);
+        cite(Citing::Page(id), &in_prose(register, &page.body));
+    }
+    for (id, figure) in register.figures.iter() {
+        if let super::Definition::Reported(reported) = &figure.definition {
+            cite(Citing::Figure(id), &reported.sources);
+        }
+        figure
+            .conflicts
+            .iter()
+            .for_each(|conflict| cite(Citing::Figure(id), &conflict.sources));
+    }
+    if let Some(review) = &register.review {
+        cite(Citing::Review, &review.sources);
+        cite(Citing::Review, &in_prose(register, &review.body));
+    }
+    for citing in &mut all {
+        citing.sort_unstable();
+        citing.dedup();
+    }
+    all
+}
+
+fn in_prose(register: &Register, body: &Proses) -> Vec<Id<Source>> {
+    let references = body.iter().flat_map(|prose| prose.document.references());
+    references
+        .filter(|reference| reference.scheme == Scheme::Source)
+        .filter_map(|reference| register.sources.find(&reference.target))
+        .collect()
+}

@@ -1,0 +1,276 @@
+//! Which file is which record, and which file translates which.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
+use crate::sources::{FileId, Sources, Span};
+
+use super::read::is_slug;
+
+/// The kinds of records that have one file each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Folder {
+    Centres,
+    Topics,
+    Events,
+    Pages,
+}
+
+const FOLDERS: [(&str, Folder, Record); 4] = [
+    ("centres", Folder::Centres, Record::Centre),
+    ("topics", Folder::Topics, Record::Topic),
+    ("events", Folder::Events, Record::Event),
+    ("pages", Folder::Pages, Record::Page),
+];
+
+const SINGLE: [&str; 6] = [
+    "site.yaml",
+    "districts.yaml",
+    "districts.csv",
+    "sources.yaml",
+    "figures.yaml",
+    "review.md",
+];
+
+const PICTURES: [&str; 8] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "pdf"];
+
+/// A file with a record.
+#[derive(Debug, Clone)]
+pub(super) struct RecordFile {
+    pub(super) file: FileId,
+    pub(super) slug: String,
+    pub(super) translations: Vec<Translation>,
+}
+
+/// A file that translates another.
+#[derive(Debug, Clone)]
+pub(super) struct Translation {
+    pub(super) file: FileId,
+    pub(super) language: String,
+}
+
+/// All files of a report, sorted by what they are.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    centres: Vec<RecordFile>,
+    topics: Vec<RecordFile>,
+    events: Vec<RecordFile>,
+    pages: Vec<RecordFile>,
+    pub(super) review: Option<RecordFile>,
+    pub(super) pictures: Vec<FileId>,
+    positions: BTreeMap<(Folder, String), usize>,
+    /// Files of which only `site.yaml` can say whether they are read.
+    others: Vec<FileId>,
+}
+
+impl Files {
+    /// The records of a folder, in the order of their paths.
+    pub(super) fn of(&self, folder: Folder) -> &[RecordFile] {
+        match folder {
+            Folder::Centres => &self.centres,
+            Folder::Topics => &self.topics,
+            Folder::Events => &self.events,
+            Folder::Pages => &self.pages,
+        }
+    }
+
+    fn of_mut(&mut self, folder: Folder) -> &mut Vec<RecordFile> {
+        match folder {
+            Folder::Centres => &mut self.centres,
+            Folder::Topics => &mut self.topics,
+            Folder::Events => &mut self.events,
+            Folder::Pages => &mut self.pages,
+        }
+    }
+
+    /// Reports each file that nothing reads; `read` are those that `site.yaml` names.
+    pub(super) fn report_unread(&self, read: &[&str], sources: &Sources, found: &mut Diagnostics) {
+        for id in &self.others {
+            let file = sources.file(*id);
+            if read.contains(&file.path.as_str()) || is_for_people(file.name()) {
+                continue;
+            }
+            let known = SINGLE.into_iter().chain(FOLDERS.map(|(name, ..)| name));
+            let head = file.path.split('/').next().unwrap_or_default();
+            found.report(Diagnostic::new(
+                Problem::UnknownFile {
+                    path: file.path.clone(),
+                    suggestion: nearest(head, known).filter(|word| word != head),
+                },
+                Span {
+                    file: *id,
+                    start: 0,
+                    end: 0,
+                },
+            ));
+        }
+    }
+}
+
+/// Sorts the files. `languages` are those of the site.
+pub(super) fn sort(sources: &Sources, languages: &[String], found: &mut Diagnostics) -> Files {
+    let mut files = Files::default();
+    let mut translations = Vec::new();
+    for (id, file) in sources.iter() {
+        let (folder, rest) = file.path.split_once('/').unwrap_or(("", &file.path));
+        let name = file.name();
+        let record = name
+            .strip_suffix(".md")
+            .or_else(|| name.strip_suffix(".yaml"));
+        let extension = name
+            .rsplit('.')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let kind = FOLDERS.iter().find(|(name, ..)| *name == folder);
+        match (kind, record) {
+            _ if PICTURES.contains(&extension.as_str()) => files.pictures.push(id),
+            (Some((_, folder, record)), Some(stem)) => {
+                if let Some((master, language)) = stem.rsplit_once('.') {
+                    translations.push((Some(*folder), master.to_owned(), language.to_owned(), id));
+                } else {
+                    add(&mut files, *folder, *record, stem, id, sources, found);
+                }
+            }
+            (None, _) if rest == "review.md" && folder.is_empty() => {
+                files.review = Some(RecordFile {
+                    file: id,
+                    slug: "review".into(),
+                    translations: Vec::new(),
+                });
+            }
+            (None, _) if folder.is_empty() && is_review_translation(name) => {
+                let language = name.trim_start_matches("review.").trim_end_matches(".md");
+                translations.push((None, "review".into(), language.to_owned(), id));
+            }
+            (None, _) if folder.is_empty() && SINGLE.contains(&rest) => {}
+            _ => files.others.push(id),
+        }
+    }
+    for (folder, master, language, id) in translations {
+        attach(
+            &mut files, folder, &master, language, id, sources, languages, found,
+        );
+    }
+    files
+}
+
+fn is_review_translation(name: &str) -> bool {
+    name.starts_with("review.") && name.ends_with(".md") && name.matches('.').count() == 2
+}
+
+fn add(
+    files: &mut Files,
+    folder: Folder,
+    record: Record,
+    stem: &str,
+    id: FileId,
+    sources: &Sources,
+    found: &mut Diagnostics,
+) {
+    let whole = Span {
+        file: id,
+        start: 0,
+        end: 0,
+    };
+    if !is_slug(stem) {
+        found.report(Diagnostic::new(
+            Problem::BadValue {
+                field: sources.file(id).path.clone(),
+                expected: crate::diagnostics::Expected::Slug,
+                found: stem.to_owned(),
+            },
+            whole,
+        ));
+        return;
+    }
+    let position = files.of(folder).len();
+    if let Some(first) = files.positions.get(&(folder, stem.to_owned())) {
+        let first = Span {
+            file: files.of(folder)[*first].file,
+            start: 0,
+            end: 0,
+        };
+        let problem = Problem::DuplicateSlug {
+            record,
+            slug: stem.to_owned(),
+        };
+        found.report(Diagnostic::new(problem, whole).with_other(first));
+        return;
+    }
+    files.positions.insert((folder, stem.to_owned()), position);
+    files.of_mut(folder).push(RecordFile {
+        file: id,
+        slug: stem.to_owned(),
+        translations: Vec::new(),
+    });
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "called once, from the loop above"
+)]
+fn attach(
+    files: &mut Files,
+    folder: Option<Folder>,
+    master: &str,
+    language: String,
+    id: FileId,
+    sources: &Sources,
+    languages: &[String],
+    found: &mut Diagnostics,
+) {
+    let whole = Span {
+        file: id,
+        start: 0,
+        end: 0,
+    };
+    if !languages.contains(&language) {
+        let known = languages.to_vec();
+        found.report(Diagnostic::new(
+            Problem::UnknownLanguage { language, known },
+            whole,
+        ));
+        return;
+    }
+    let record = match folder {
+        Some(folder) => files
+            .positions
+            .get(&(folder, master.to_owned()))
+            .copied()
+            .map(|position| &mut files.of_mut(folder)[position]),
+        None => files.review.as_mut(),
+    };
+    let Some(record) = record else {
+        let path = &sources.file(id).path;
+        let folder = path
+            .rsplit_once('/')
+            .map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let master = format!("{folder}{master}.md");
+        found.report(Diagnostic::new(
+            Problem::TranslationWithoutMaster { master },
+            whole,
+        ));
+        return;
+    };
+    record.translations.push(Translation { file: id, language });
+}
+
+/// Notices and read-me files are for people.
+fn is_for_people(name: &str) -> bool {
+    let stem = name
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_uppercase();
+    [
+        "README",
+        "NOTICE",
+        "LICENSE",
+        "LICENCE",
+        "LIESMICH",
+        "COPYING",
+        "CHANGELOG",
+    ]
+    .contains(&stem.as_str())
+}

@@ -1,0 +1,191 @@
+//! What a text refers to must exist, and what it embeds must be there.
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
+use crate::sources::Sources;
+use crate::text::{self, EmbedKind, ProblemKind, Scheme};
+
+use super::{Prose, Proses, Register, unknown};
+
+/// Checks every text of every record.
+pub(super) fn check(register: &Register, sources: &Sources, found: &mut Diagnostics) {
+    for body in bodies(register) {
+        for prose in body.iter() {
+            check_prose(register, prose, sources, found);
+        }
+    }
+}
+
+/// The texts of all records.
+fn bodies(register: &Register) -> impl Iterator<Item = &Proses> {
+    let centres = register.centres.iter().map(|(_, centre)| &centre.body);
+    let topics = register.topics.iter().map(|(_, topic)| &topic.body);
+    let events = register.events.iter().map(|(_, event)| &event.body);
+    let pages = register.pages.iter().map(|(_, page)| &page.body);
+    let review = register.review.iter().map(|review| &review.body);
+    centres
+        .chain(topics)
+        .chain(events)
+        .chain(pages)
+        .chain(review)
+}
+
+fn check_prose(register: &Register, prose: &Prose, sources: &Sources, found: &mut Diagnostics) {
+    for problem in prose.document.problems() {
+        let span = prose.span(&problem.range);
+        found.report(Diagnostic::new(
+            explain(problem, sources.snippet(span)),
+            span,
+        ));
+    }
+    for reference in prose.document.references() {
+        let key = reference.target.as_str();
+        let span = prose.span(&reference.destination_range);
+        let diagnostic = match reference.scheme {
+            Scheme::Figure if register.figures.find(key).is_none() => {
+                unknown(Record::Figure, key, &register.figures, span)
+            }
+            Scheme::Source if register.sources.find(key).is_none() => {
+                unknown(Record::Source, key, &register.sources, span)
+            }
+            Scheme::Centre if register.centres.find(key).is_none() => {
+                unknown(Record::Centre, key, &register.centres, span)
+            }
+            Scheme::District if register.districts.find(key).is_none() => {
+                unknown(Record::District, key, &register.districts, span)
+            }
+            Scheme::Topic if register.topics.find(key).is_none() => {
+                unknown(Record::Topic, key, &register.topics, span)
+            }
+            Scheme::Event if register.events.find(key).is_none() => {
+                unknown(Record::Event, key, &register.events, span)
+            }
+            Scheme::Page if register.pages.find(key).is_none() && !is_review(register, key) => {
+                unknown(Record::Page, key, &register.pages, span)
+            }
+            _ => None,
+        };
+        if let Some(diagnostic) = diagnostic {
+            found.report(diagnostic);
+        }
+    }
+    for embed in prose.document.embeds() {
+        let span = prose.span(&embed.destination_range);
+        if let Some(diagnostic) = check_embed(register, prose, embed, span, sources) {
+            found.report(diagnostic);
+        }
+    }
+}
+
+/// The review can be referred to like any other page.
+fn is_review(register: &Register, key: &str) -> bool {
+    key == "review" && register.review.is_some()
+}
+
+fn check_embed(
+    register: &Register,
+    prose: &Prose,
+    embed: &text::Embed,
+    span: crate::sources::Span,
+    sources: &Sources,
+) -> Option<Diagnostic> {
+    let target = embed.target.as_str();
+    let one_of = |known: &[&str]| {
+        let suggestion = nearest(target, known.iter().copied());
+        let known = known.iter().map(|word| (*word).to_owned()).collect();
+        let problem = Problem::UnknownReference {
+            record: Record::Picture,
+            key: target.to_owned(),
+            suggestion,
+            known,
+        };
+        Some(Diagnostic::new(problem, span))
+    };
+    match embed.kind {
+        EmbedKind::Map => match target.split_once('/') {
+            None if target == "coverage" => None,
+            Some(("topic", key)) if register.topics.find(key).is_some() => None,
+            Some(("region", key)) if register.site.regions.find(key).is_some() => None,
+            Some(("topic", key)) => unknown(Record::Topic, key, &register.topics, span),
+            Some(("region", key)) => unknown(Record::Region, key, &register.site.regions, span),
+            _ => one_of(&["coverage", "topic/…", "region/…"]),
+        },
+        EmbedKind::Chart if register.figures.find(target).is_none() => {
+            unknown(Record::Figure, target, &register.figures, span)
+        }
+        EmbedKind::Table if !["centres", "districts", "figures"].contains(&target) => {
+            one_of(&["centres", "districts", "figures"])
+        }
+        EmbedKind::Picture => {
+            let path = beside(&sources.file(prose.file()).path, target);
+            let known: Vec<&str> = register
+                .pictures
+                .iter()
+                .map(|id| sources.file(*id).path.as_str())
+                .collect();
+            if path.as_deref().is_some_and(|path| known.contains(&path)) {
+                return None;
+            }
+            one_of(&known)
+        }
+        EmbedKind::Chart | EmbedKind::Table => None,
+    }
+}
+
+/// The path of a picture that a text names, below the content folder; `None` if it would leave the folder.
+pub(super) fn beside(text: &str, target: &str) -> Option<String> {
+    let mut parts: Vec<&str> = match text.rsplit_once('/') {
+        Some((folder, _)) => folder.split('/').collect(),
+        None => Vec::new(),
+    };
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn explain(problem: &text::Problem, snippet: &str) -> Problem {
+    let snippet = snippet.to_owned();
+    match &problem.kind {
+        ProblemKind::RawHtml => Problem::RawHtml { tag: snippet },
+        ProblemKind::UnsafeAddress => Problem::UnsafeAddress { address: snippet },
+        ProblemKind::UnknownScheme { scheme } => {
+            let known = [
+                "figure", "source", "centre", "district", "topic", "event", "page", "mailto",
+                "tel", "https",
+            ];
+            Problem::UnknownScheme {
+                scheme: scheme.clone(),
+                suggestion: nearest(scheme, known),
+            }
+        }
+        ProblemKind::RemoteImage => Problem::RemotePicture { address: snippet },
+        ProblemKind::EmptyAddress => Problem::EmptyAddress,
+        ProblemKind::EmptyAlternative => Problem::MissingAlt { target: snippet },
+        ProblemKind::Undefined { label } => Problem::MissingDefinition {
+            label: label.clone(),
+        },
+        ProblemKind::CopyArtefact { sign } => Problem::CopyArtefact { sign: *sign },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+
+    #[test]
+    fn a_picture_stands_beside_its_text_and_never_outside_the_folder() {
+        assert_eq!(
+            beside("pages/a.md", "x.jpg").as_deref(),
+            Some("pages/x.jpg")
+        );
+        assert_eq!(beside("pages/a.md", "../x.jpg").as_deref(), Some("x.jpg"));
+        assert_eq!(beside("pages/a.md", "../../x.jpg"), None);
+        assert_eq!(beside("review.md", "./b/x.jpg").as_deref(), Some("b/x.jpg"));
+    }
+}

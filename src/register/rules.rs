@@ -1,0 +1,58 @@
+//! Rules across records.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
+use crate::sources::{Path, Sources, Span, Step, locate_key};
+
+use super::Register;
+use super::citations::citations;
+
+/// Checks all rules.
+pub(super) fn check(register: &Register, sources: &Sources, found: &mut Diagnostics) {
+    unused_sources(register, sources, found);
+}
+
+/// A source that nothing cites is either forgotten or in the way.
+fn unused_sources(register: &Register, sources: &Sources, found: &mut Diagnostics) {
+    let complete = register.centres.is_complete()
+        && register.pages.is_complete()
+        && register.topics.is_complete()
+        && register.events.is_complete()
+        && register.figures.is_complete();
+    let Some(file) = sources.find("sources.yaml").filter(|_| complete) else {
+        return;
+    };
+    let unused: Vec<&str> = citations(register)
+        .iter()
+        .zip(register.sources.keys())
+        .filter(|(citing, _)| citing.is_empty())
+        .map(|(_, key)| key)
+        .collect();
+    if unused.is_empty() {
+        return;
+    }
+    let text = sources.file(file).text().unwrap_or_default();
+    let positions: BTreeMap<&str, usize> = register
+        .sources
+        .keys()
+        .enumerate()
+        .map(|(index, key)| (key, index))
+        .collect();
+    for key in unused {
+        let range = positions.get(key).map_or(0..0, |index| {
+            locate_key(text, &Path(vec![Step::Nth(*index)]))
+        });
+        let span = Span {
+            file,
+            start: range.start,
+            end: range.end,
+        };
+        found.report(Diagnostic::new(
+            Problem::UnusedSource {
+                key: key.to_owned(),
+            },
+            span,
+        ));
+    }
+}
