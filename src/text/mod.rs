@@ -1,1 +1,19 @@
 //! Markdown with references and claims, as events and as HTML.
+//!
+//! Two pure steps. [`parse`] finds everything that can be checked, with byte ranges in the given source: references,
+//! embeds, numbers, mistakes. [`render`] writes HTML, asking the caller where each reference leads. Between the two
+//! [`judge`] compares what a text claims with what the records say. This module knows no record: the caller gives
+//! meaning to the targets. The only user of pulldown-cmark.
+
+// What can be checked in a text.
+mod document;
+// Which schemes mean what, and which are dangerous.
+mod address;
+// The numbers of running text and what they are.
+mod number;
+// Running text without its markup, and the way back to the source.
+mod plain;
+
+pub use address::{EmbedKind, Scheme};
+pub use document::{Document, Embed, Heading, Problem, ProblemKind, Reference, parse};
+pub use number::{NumberClass, NumberToken, numbers};

@@ -1,0 +1,601 @@
+//! What can be checked in a Markdown text: references, embeds, headings, numbers and mistakes, each with its place.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::address::{
+    Address, EmbedAddress, EmbedKind, KNOWN_SCHEMES, Scheme, embed_address, link_address,
+};
+use super::number::{NumberClass, NumberToken, numbers};
+use super::plain::{Plain, Role};
+use crate::locale::Locale;
+
+/// A parsed text. All ranges are bytes of [`Document::source`].
+#[derive(Debug)]
+pub struct Document {
+    source: String,
+    references: Vec<Reference>,
+    embeds: Vec<Embed>,
+    headings: Vec<Heading>,
+    numbers: Vec<NumberToken>,
+    problems: Vec<Problem>,
+    plain: String,
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// What kind of thing the link leads to.
+    pub scheme: Scheme,
+    /// The key or address behind the scheme: `running` in `figure:running`.
+    pub target: String,
+    /// What stands behind a `?` in a reference to a record: `some` in `figure:coordination?some`.
+    pub query: Option<String>,
+    /// The text without markup; empty where the author leaves it to us.
+    pub text: String,
+    /// Where the text stands: the place to correct a claim.
+    pub text_range: Range<usize>,
+    /// The whole link.
+    pub range: Range<usize>,
+    /// The destination: the place to point at when the target does not exist. The whole link if it is defined
+    /// elsewhere in the text.
+    pub destination_range: Range<usize>,
+}
+
+/// An image: a map, a chart, a table or a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Embed {
+    /// What is embedded.
+    pub kind: EmbedKind,
+    /// The key, or the path of a picture as it was written.
+    pub target: String,
+    /// The alternative text without markup.
+    pub alt: String,
+    /// The whole image.
+    pub range: Range<usize>,
+    /// The alternative text.
+    pub alt_range: Range<usize>,
+    /// The destination, as in [`Reference`].
+    pub destination_range: Range<usize>,
+}
+
+/// A heading of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The level as it was written, from 1.
+    pub level: u8,
+    /// The text without markup.
+    pub text: String,
+    /// The address within the page, unique in this text.
+    pub id: String,
+    /// The whole heading.
+    pub range: Range<usize>,
+}
+
+/// A mistake that can be seen without knowing any record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong.
+    pub kind: ProblemKind,
+    /// Where.
+    pub range: Range<usize>,
+}
+
+/// What is wrong with a piece of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// HTML in the text; it is left out of the page.
+    RawHtml,
+    /// An address that would run a program or carry content, such as `javascript:`.
+    UnsafeAddress,
+    /// A link whose scheme means nothing here.
+    UnknownScheme {
+        /// The scheme as the browser would read it.
+        scheme: String,
+    },
+    /// An image from another place; nothing is loaded from other machines.
+    RemoteImage,
+    /// A link or an image that leads nowhere.
+    EmptyAddress,
+    /// An image without alternative text.
+    EmptyAlternative,
+    /// A footnote that is called but not written, or a link's label that is not defined.
+    Undefined {
+        /// The label, with `^` for a footnote.
+        label: String,
+    },
+    /// A sign that copying from elsewhere left in a word, such as "Verwal¬tung".
+    CopyArtefact {
+        /// The sign.
+        sign: char,
+    },
+}
+
+/// Parses a text: CommonMark with tables, footnotes and strikethrough.
+pub fn parse(markdown: &str, locale: &Locale) -> Document {
+    let mut reader = Reader::new(markdown, locale);
+    let mut undefined = Vec::new();
+    let callback = |link: pulldown_cmark::BrokenLink<'_>| {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            let label = link.reference.to_string();
+            undefined.push(Problem {
+                kind: ProblemKind::Undefined { label },
+                range: link.span,
+            });
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(markdown, options(), Some(callback));
+    for (event, range) in parser.into_offset_iter() {
+        reader.read(event, range);
+    }
+    reader.document.problems.extend(undefined);
+    reader.finish()
+}
+
+impl Document {
+    /// The text as it was given.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Every link that is not a mistake, in the order of the text.
+    pub fn references(&self) -> &[Reference] {
+        &self.references
+    }
+
+    /// Every image that is not a mistake, in the order of the text.
+    pub fn embeds(&self) -> &[Embed] {
+        &self.embeds
+    }
+
+    /// Every heading, in the order of the text.
+    pub fn headings(&self) -> &[Heading] {
+        &self.headings
+    }
+
+    /// Every number in running text, a heading, a cell or an alternative text that no claim, citation or code
+    /// accounts for, in the order of the text.
+    pub fn numbers(&self) -> &[NumberToken] {
+        &self.numbers
+    }
+
+    /// Every mistake, in the order of the text.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The running text without markup, one line for each block: for search and descriptions.
+    pub fn plain(&self) -> &str {
+        &self.plain
+    }
+
+    pub(super) fn reference_at(&self, range: &Range<usize>) -> Option<&Reference> {
+        let index = self
+            .references
+            .binary_search_by_key(&range.start, |reference| reference.range.start);
+        index.ok().map(|index| &self.references[index])
+    }
+
+    pub(super) fn embed_at(&self, range: &Range<usize>) -> Option<&Embed> {
+        let index = self
+            .embeds
+            .binary_search_by_key(&range.start, |embed| embed.range.start);
+        index.ok().map(|index| &self.embeds[index])
+    }
+
+    pub(super) fn heading_at(&self, range: &Range<usize>) -> Option<&Heading> {
+        let index = self
+            .headings
+            .binary_search_by_key(&range.start, |heading| heading.range.start);
+        index.ok().map(|index| &self.headings[index])
+    }
+}
+
+impl ProblemKind {
+    /// The schemes that a link may have, for messages.
+    pub const KNOWN_SCHEMES: &str = KNOWN_SCHEMES;
+}
+
+/// Heading attributes stay off: `# T {onclick=…}` would reach the page. Smart punctuation is for rendering only.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
+}
+
+struct Reader<'a> {
+    markdown: &'a str,
+    locale: &'a Locale,
+    document: Document,
+    block: Plain,
+    links: Vec<Open>,
+    images: Vec<(Open, Plain)>,
+    quotes: usize,
+    code: bool,
+    used_ids: BTreeMap<String, usize>,
+}
+
+/// A link or an image whose end has not been reached.
+struct Open {
+    destination: String,
+    link_type: LinkType,
+    range: Range<usize>,
+    text_start: usize,
+    role: Role,
+    inner_end: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(markdown: &'a str, locale: &'a Locale) -> Self {
+        Self {
+            markdown,
+            locale,
+            document: Document {
+                source: markdown.to_string(),
+                references: Vec::new(),
+                embeds: Vec::new(),
+                headings: Vec::new(),
+                numbers: Vec::new(),
+                problems: Vec::new(),
+                plain: String::new(),
+            },
+            block: Plain::default(),
+            links: Vec::new(),
+            images: Vec::new(),
+            quotes: 0,
+            code: false,
+            used_ids: BTreeMap::new(),
+        }
+    }
+
+    fn read(&mut self, event: Event<'_>, range: Range<usize>) {
+        let inside = range.end;
+        for open in self
+            .links
+            .iter_mut()
+            .chain(self.images.iter_mut().map(|(open, _)| open))
+        {
+            if inside < open.range.end {
+                open.inner_end = open.inner_end.max(inside);
+            }
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => {
+                if !self.code {
+                    self.find_artefacts(&text, &range);
+                }
+                let role = if self.code { Role::Bound } else { self.role() };
+                self.push(&text, range, role);
+            }
+            Event::Code(text) => self.push(&text, range, Role::Bound),
+            Event::SoftBreak | Event::HardBreak => self.push(" ", range, Role::Prose),
+            Event::InlineHtml(_) => {
+                self.problem(ProblemKind::RawHtml, range.clone());
+                self.push(" ", range, Role::Prose);
+            }
+            // Blocks of HTML are reported once, where they start.
+            Event::Html(_) | Event::Rule => {}
+            Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => {
+                let role = match link_address(&dest_url) {
+                    Address::Known {
+                        scheme: Scheme::Figure | Scheme::Source,
+                        ..
+                    } => Role::Bound,
+                    Address::Known {
+                        scheme: Scheme::Phone,
+                        ..
+                    } => Role::Phone,
+                    _ => Role::Prose,
+                };
+                let text_start = self.target().text.len();
+                self.links
+                    .push(Open::new(&dest_url, link_type, range, text_start, role));
+            }
+            Tag::Image {
+                link_type,
+                dest_url,
+                ..
+            } => {
+                let open = Open::new(&dest_url, link_type, range, 0, Role::Prose);
+                self.images.push((open, Plain::default()));
+            }
+            Tag::HtmlBlock => {
+                self.flush();
+                self.problem(ProblemKind::RawHtml, trimmed(self.markdown, range));
+            }
+            Tag::CodeBlock(_) => {
+                self.flush();
+                self.code = true;
+            }
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.quotes += 1;
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => {}
+            _ => self.flush(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.end_image(),
+            TagEnd::Heading(level) => {
+                let text = self.block.text.trim().to_string();
+                let id = self.unique_id(&text);
+                self.document.headings.push(Heading {
+                    level: level as u8,
+                    text,
+                    id,
+                    range,
+                });
+                self.flush();
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
+            TagEnd::CodeBlock => {
+                self.flush();
+                self.code = false;
+            }
+            TagEnd::BlockQuote(_) => {
+                self.flush();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            _ => self.flush(),
+        }
+    }
+
+    fn end_link(&mut self) {
+        let Some(open) = self.links.pop() else { return };
+        let text = self.target().text[open.text_start..].trim().to_string();
+        let (text_range, destination_range) = open.ranges(self.markdown);
+        match link_address(&open.destination) {
+            Address::Known {
+                scheme,
+                target,
+                query,
+            } => self.document.references.push(Reference {
+                scheme,
+                target,
+                query,
+                text,
+                text_range,
+                range: open.range,
+                destination_range,
+            }),
+            Address::Unsafe => self.problem(ProblemKind::UnsafeAddress, destination_range),
+            Address::Unknown { scheme } => {
+                self.problem(ProblemKind::UnknownScheme { scheme }, destination_range);
+            }
+            Address::Empty => self.problem(ProblemKind::EmptyAddress, open.range),
+        }
+    }
+
+    fn end_image(&mut self) {
+        let Some((open, plain)) = self.images.pop() else {
+            return;
+        };
+        self.count_numbers(&plain);
+        let alt = plain.text.trim().to_string();
+        let (alt_range, destination_range) = open.ranges(self.markdown);
+        if alt.is_empty() {
+            self.problem(ProblemKind::EmptyAlternative, open.range.clone());
+        }
+        match embed_address(&open.destination) {
+            EmbedAddress::Known { kind, target } => self.document.embeds.push(Embed {
+                kind,
+                target,
+                alt,
+                range: open.range,
+                alt_range,
+                destination_range,
+            }),
+            EmbedAddress::Unsafe => self.problem(ProblemKind::UnsafeAddress, destination_range),
+            EmbedAddress::Unknown { scheme }
+                if matches!(scheme.as_str(), "http" | "https" | "//") =>
+            {
+                self.problem(ProblemKind::RemoteImage, destination_range);
+            }
+            EmbedAddress::Unknown { scheme } => {
+                self.problem(ProblemKind::UnknownScheme { scheme }, destination_range);
+            }
+            EmbedAddress::Empty => self.problem(ProblemKind::EmptyAddress, open.range),
+        }
+    }
+
+    fn target(&mut self) -> &mut Plain {
+        match self.images.last_mut() {
+            Some((_, plain)) => plain,
+            None => &mut self.block,
+        }
+    }
+
+    fn role(&self) -> Role {
+        self.links.last().map_or(Role::Prose, |open| open.role)
+    }
+
+    fn push(&mut self, text: &str, range: Range<usize>, role: Role) {
+        self.target().push(text, range, role);
+    }
+
+    /// Ends a block: its numbers are found in the whole of it, because a date may run across markup.
+    fn flush(&mut self) {
+        let block = std::mem::take(&mut self.block);
+        if !self.code {
+            self.count_numbers(&block);
+        }
+        let text = block.text.trim();
+        if !text.is_empty() {
+            self.document.plain.push_str(text);
+            self.document.plain.push('\n');
+        }
+    }
+
+    fn count_numbers(&mut self, plain: &Plain) {
+        for mut token in numbers(&plain.text, self.locale) {
+            if plain.touches_bound(&token.range) {
+                continue;
+            }
+            if plain.role(&token.range) == Role::Phone {
+                token.class = NumberClass::Phone;
+            } else if self.quotes > 0 && token.class == NumberClass::Unbound {
+                token.class = NumberClass::Quoted;
+            }
+            token.range = plain.source_range(&token.range);
+            self.document.numbers.push(token);
+        }
+    }
+
+    fn find_artefacts(&mut self, text: &str, range: &Range<usize>) {
+        let exact = text.len() == range.len();
+        for (offset, sign) in text.char_indices() {
+            if matches!(sign, '\u{ac}' | '\u{ad}' | '\u{fffd}') {
+                let place = if exact {
+                    range.start + offset..range.start + offset + sign.len_utf8()
+                } else {
+                    range.clone()
+                };
+                self.problem(ProblemKind::CopyArtefact { sign }, place);
+            }
+        }
+    }
+
+    fn problem(&mut self, kind: ProblemKind, range: Range<usize>) {
+        self.document.problems.push(Problem { kind, range });
+    }
+
+    fn unique_id(&mut self, text: &str) -> String {
+        let mut id = slug(text);
+        loop {
+            let count = self.used_ids.entry(id.clone()).or_insert(0);
+            *count += 1;
+            if *count == 1 {
+                return id;
+            }
+            id = format!("{id}-{count}");
+        }
+    }
+
+    fn finish(mut self) -> Document {
+        self.flush();
+        // A link is known at its end, so an inner image comes before its link.
+        self.document.references.sort_by_key(|it| it.range.start);
+        self.document.embeds.sort_by_key(|it| it.range.start);
+        self.document.numbers.sort_by_key(|it| it.range.start);
+        self.document
+            .problems
+            .sort_by_key(|it| (it.range.start, it.range.end));
+        self.document
+    }
+}
+
+impl Open {
+    fn new(
+        destination: &str,
+        link_type: LinkType,
+        range: Range<usize>,
+        text_start: usize,
+        role: Role,
+    ) -> Self {
+        Self {
+            destination: destination.to_string(),
+            link_type,
+            inner_end: range.start,
+            range,
+            text_start,
+            role,
+        }
+    }
+
+    /// Where the text and the destination stand in the source.
+    fn ranges(&self, markdown: &str) -> (Range<usize>, Range<usize>) {
+        let whole = &markdown[self.range.clone()];
+        if matches!(self.link_type, LinkType::Autolink | LinkType::Email) {
+            let inner =
+                self.range.start + 1..self.range.end.saturating_sub(1).max(self.range.start + 1);
+            return (inner.clone(), inner);
+        }
+        let opening = if whole.starts_with("![") { 2 } else { 1 };
+        let text_start = self.range.start + opening;
+        let from = self.inner_end.max(text_start).min(self.range.end);
+        let text_end = markdown[from..self.range.end]
+            .find(']')
+            .map_or(from, |offset| from + offset);
+        let text = text_start.min(text_end)..text_end;
+        if self.link_type != LinkType::Inline {
+            return (text, self.range.clone());
+        }
+        let inner = markdown.get(text_end..self.range.end).unwrap_or_default();
+        let Some(body) = inner.strip_prefix("](") else {
+            return (text, self.range.clone());
+        };
+        let skipped = body.len() - body.trim_start().len();
+        let body = body.trim_start();
+        let (start, length) = match body.strip_prefix('<') {
+            Some(angled) => (1, angled.find('>').unwrap_or(angled.len())),
+            None => (0, bare_destination(body)),
+        };
+        let start = text_end + 2 + skipped + start;
+        (text, start..(start + length).min(self.range.end))
+    }
+}
+
+/// The length of a destination without angle brackets: to the first space or the bracket that closes the link.
+fn bare_destination(body: &str) -> usize {
+    let mut depth = 0usize;
+    let mut escaped = false;
+    for (offset, c) in body.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '(' => depth += 1,
+            ')' if depth == 0 => return offset,
+            ')' => depth -= 1,
+            _ if c.is_whitespace() => return offset,
+            _ => {}
+        }
+    }
+    body.len()
+}
+
+fn trimmed(markdown: &str, range: Range<usize>) -> Range<usize> {
+    let length = markdown[range.clone()].trim_end().len();
+    range.start..range.start + length
+}
+
+/// An address within a page: small letters and digits, German umlauts as in German addresses.
+pub(super) fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            'ä' => slug.push_str("ae"),
+            'ö' => slug.push_str("oe"),
+            'ü' => slug.push_str("ue"),
+            'ß' => slug.push_str("ss"),
+            _ if c.is_alphanumeric() => slug.push(c),
+            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() {
+        "abschnitt".to_string()
+    } else {
+        slug.to_string()
+    }
+}

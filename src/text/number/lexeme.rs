@@ -1,0 +1,150 @@
+//! Text as words, digits, spaces and signs: what the rules about numbers look at.
+
+use std::ops::Range;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    Digits,
+    Space,
+    Sign(char),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Lexeme<'a> {
+    pub kind: Kind,
+    pub text: &'a str,
+    pub range: Range<usize>,
+}
+
+/// The lexemes of a text with the questions that rules ask; positions outside it are nothing.
+pub(super) struct Lexemes<'a> {
+    all: Vec<Lexeme<'a>>,
+}
+
+impl<'a> Lexemes<'a> {
+    pub fn of(text: &'a str) -> Self {
+        let mut all: Vec<Lexeme<'a>> = Vec::new();
+        for (start, c) in text.char_indices() {
+            let end = start + c.len_utf8();
+            let kind = kind_of(c);
+            match all.last_mut() {
+                Some(last) if last.kind == kind && !matches!(kind, Kind::Sign(_)) => {
+                    last.range.end = end;
+                    last.text = &text[last.range.clone()];
+                }
+                _ => all.push(Lexeme {
+                    kind,
+                    text: &text[start..end],
+                    range: start..end,
+                }),
+            }
+        }
+        Self { all }
+    }
+
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub fn kind(&self, at: usize) -> Option<Kind> {
+        self.all.get(at).map(|lexeme| lexeme.kind)
+    }
+
+    pub fn text(&self, at: usize) -> &'a str {
+        self.all.get(at).map_or("", |lexeme| lexeme.text)
+    }
+
+    pub fn range(&self, first: usize, last: usize) -> Range<usize> {
+        match (self.all.get(first), self.all.get(last)) {
+            (Some(first), Some(last)) => first.range.start..last.range.end,
+            _ => 0..0,
+        }
+    }
+
+    pub fn is_digits(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Digits)
+    }
+
+    pub fn is_word(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Word)
+    }
+
+    pub fn is_space(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Space)
+    }
+
+    pub fn is_sign(&self, at: usize, sign: char) -> bool {
+        self.kind(at) == Some(Kind::Sign(sign))
+    }
+
+    pub fn is_dash(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(Kind::Sign('-' | '–' | '—' | '‑' | '−')))
+    }
+
+    /// The position itself, or the one behind the space that stands there.
+    pub fn skip_space(&self, at: usize) -> usize {
+        at + usize::from(self.is_space(at))
+    }
+
+    /// The nearest position before `at` that is no space.
+    pub fn before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|index| !self.is_space(*index))
+    }
+
+    /// The word that stands directly before `at`, over a space and a full stop or a colon: "Nr.", "Telefon:".
+    pub fn word_before(&self, at: usize) -> Option<usize> {
+        let mut index = self.before(at)?;
+        while matches!(self.kind(index), Some(Kind::Sign('.' | ':'))) {
+            index = self.before(index)?;
+        }
+        self.is_word(index).then_some(index)
+    }
+
+    pub fn starts_capital(&self, at: usize) -> bool {
+        self.is_word(at) && self.text(at).starts_with(char::is_uppercase)
+    }
+
+    /// The number that digits are, small numbers only; `None` for what is not of one to four digits.
+    pub fn small(&self, at: usize) -> Option<u32> {
+        let text = self.text(at);
+        let count = text.chars().count();
+        if !self.is_digits(at) || count > 4 {
+            return None;
+        }
+        text.chars()
+            .try_fold(0, |sum, c| Some(sum * 10 + value(c)?))
+    }
+
+    pub fn digit_count(&self, at: usize) -> usize {
+        if self.is_digits(at) {
+            self.text(at).chars().count()
+        } else {
+            0
+        }
+    }
+}
+
+fn kind_of(c: char) -> Kind {
+    if value(c).is_some() {
+        Kind::Digits
+    } else if c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{ac}') {
+        Kind::Word
+    } else if c.is_whitespace() {
+        Kind::Space
+    } else {
+        Kind::Sign(c)
+    }
+}
+
+/// A decimal digit of ASCII, Arabic, Persian or Devanagari.
+fn value(c: char) -> Option<u32> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{966}'..='\u{96f}' => '\u{966}',
+        _ => return None,
+    };
+    Some(u32::from(c) - u32::from(zero))
+}

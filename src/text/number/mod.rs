@@ -1,0 +1,99 @@
+//! The numbers of running text and what they are: a date, a law, a phone number, or a number that counts something.
+//!
+//! A checker that takes every digit for a claim is switched off after a day; one that overlooks claims is worse. So the
+//! text is cut into lexemes and each rule looks at the neighbours. What no rule knows is [`NumberClass::Unbound`].
+
+use std::ops::Range;
+
+use crate::locale::Locale;
+
+mod keywords;
+mod lexeme;
+mod rules;
+
+/// A number in running text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NumberToken {
+    /// The number as it was written: "1.234", "zwei", "25. April 2014".
+    pub text: String,
+    /// Where it stands, in bytes of the text it was found in.
+    pub range: Range<usize>,
+    /// Its value; for a class other than unbound or quoted, that of its first digits.
+    pub value: f64,
+    /// What it is.
+    pub class: NumberClass,
+}
+
+/// What a number in running text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NumberClass {
+    /// A day or a month: "25. April 2014", "04/2014".
+    Date,
+    /// A year or a span of years: "2014", "2012/13".
+    Year,
+    /// A time of day: "14 Uhr", "14:30".
+    Time,
+    /// A place in a law: "§ 7 Absatz 2".
+    Paragraph,
+    /// A phone number.
+    Phone,
+    /// A postcode or a house number.
+    Postcode,
+    /// "2. Auflage", "3rd".
+    Ordinal,
+    /// A number that names a place in a list: "Seite 5", "[3]".
+    ListNumber,
+    /// A file number, a version, a norm: "Az. 3-12", "3.2.1".
+    FileNumber,
+    /// A part of a name: "KI-2020", "BiSS 2".
+    Name,
+    /// In the words of somebody else: within quotation marks or a quotation block.
+    Quoted,
+    /// None of these: it counts something and should be a claim or a citation.
+    Unbound,
+}
+
+/// The numbers of a text without markup, such as a title, in the order of the text.
+pub fn numbers(plain: &str, locale: &Locale) -> Vec<NumberToken> {
+    let mut tokens = rules::classify(plain, locale);
+    let quotations = quotations(plain);
+    for token in &mut tokens {
+        let quoted = quotations
+            .iter()
+            .any(|range| range.start < token.range.start && token.range.end <= range.end);
+        if quoted && token.class == NumberClass::Unbound {
+            token.class = NumberClass::Quoted;
+        }
+    }
+    tokens
+}
+
+/// The ranges between quotation marks that are closed in the same text; an open one proves nothing.
+fn quotations(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, sign) in text.char_indices() {
+        match (open, sign) {
+            (Some((start, opening)), closing) if closes(opening, closing) => {
+                found.push(start..at);
+                open = None;
+            }
+            (None, '„' | '“' | '«' | '»' | '"') => open = Some((at, sign)),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn closes(opening: char, sign: char) -> bool {
+    match opening {
+        '„' => matches!(sign, '“' | '”' | '"'),
+        '“' => sign == '”',
+        '«' => sign == '»',
+        '»' => sign == '«',
+        _ => sign == opening,
+    }
+}
+
+#[cfg(test)]
+mod tests;

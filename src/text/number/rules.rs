@@ -1,0 +1,602 @@
+//! The rules, one function each, tried in order at every number: the first that knows it decides.
+
+use super::keywords::{self, Keywords};
+use super::lexeme::{Kind, Lexemes};
+use super::{NumberClass, NumberToken};
+use crate::locale::Locale;
+
+struct Context<'a> {
+    lexemes: Lexemes<'a>,
+    words: &'static Keywords,
+    locale: &'a Locale,
+}
+
+/// A class and the last lexeme that belongs to the number.
+type Found = Option<(NumberClass, usize)>;
+
+pub(super) fn classify(plain: &str, locale: &Locale) -> Vec<NumberToken> {
+    let context = Context {
+        lexemes: Lexemes::of(plain),
+        words: keywords::of(locale.language()),
+        locale,
+    };
+    let mut tokens: Vec<NumberToken> = Vec::new();
+    // The class of the number before and where it ended, for "§§ 7 und 8".
+    let mut previous: Option<(NumberClass, usize)> = None;
+    let mut at = 0;
+    while at < context.lexemes.len() {
+        let found = match context.lexemes.kind(at) {
+            Some(Kind::Digits) => Some(context.digits(at, previous)),
+            Some(Kind::Word) => context.word(at),
+            Some(Kind::Sign('+')) => context.international_phone(at),
+            _ => None,
+        };
+        let Some((class, last)) = found else {
+            at += 1;
+            continue;
+        };
+        let range = context.lexemes.range(at, last);
+        let text = &plain[range.clone()];
+        tokens.push(NumberToken {
+            text: text.to_string(),
+            value: context.value(text, at),
+            range,
+            class,
+        });
+        previous = Some((class, last));
+        at = last + 1;
+    }
+    tokens
+}
+
+impl Context<'_> {
+    fn value(&self, text: &str, at: usize) -> f64 {
+        let first = self.lexemes.text(at);
+        let parsed = self.locale.parse_number(text);
+        parsed
+            .or_else(|| self.locale.parse_number(first))
+            .map_or(0.0, |number| number.value)
+    }
+
+    /// A number word from two to twelve, as a word of its own.
+    fn word(&self, at: usize) -> Found {
+        let lexemes = &self.lexemes;
+        let word = lexemes.text(at);
+        // "Acht geben", "Elf": a noun, unless a sentence begins with it.
+        let is_noun = lexemes.starts_capital(at)
+            && self.locale.language() == "de"
+            && !self.starts_sentence(at);
+        let in_compound = lexemes.is_dash(at + 1) && lexemes.is_word(at + 2)
+            || at > 0 && lexemes.is_dash(at - 1) && at > 1 && lexemes.is_word(at - 2);
+        let number = self.locale.parse_number(word)?;
+        if is_noun || in_compound || number.value < 1.5 {
+            return None;
+        }
+        let class = if self.hour_follows(at + 1) {
+            NumberClass::Time
+        } else if self.keyword_before(at, self.words.label) {
+            NumberClass::ListNumber
+        } else {
+            NumberClass::Unbound
+        };
+        Some((class, at))
+    }
+
+    fn digits(&self, at: usize, previous: Found) -> (NumberClass, usize) {
+        let end = self.number_end(at);
+        let whole = |class| Some((class, end));
+        self.glued(at, end)
+            .or_else(|| self.date(at))
+            .or_else(|| self.time(at))
+            .or_else(|| self.phone(at))
+            .or_else(|| {
+                let joined = previous.filter(|(_, last)| self.is_joined(*last, at));
+                let class = joined.map(|(class, _)| class)?;
+                let lists = [
+                    NumberClass::Paragraph,
+                    NumberClass::ListNumber,
+                    NumberClass::FileNumber,
+                ];
+                lists.contains(&class).then_some((class, end))
+            })
+            .or_else(|| self.law(at).then_some((NumberClass::Paragraph, end)))
+            .or_else(|| self.file(at, end))
+            .or_else(|| self.address(at, end))
+            .or_else(|| {
+                self.keyword_before(at, self.words.label)
+                    .then_some((NumberClass::ListNumber, end))
+            })
+            .or_else(|| self.year(at))
+            .or_else(|| self.ordinal(at))
+            .or_else(|| self.bracketed(at))
+            .or_else(|| self.name(at, end).then_some((NumberClass::Name, end)))
+            .or_else(|| whole(NumberClass::Unbound))
+            .unwrap_or((NumberClass::Unbound, end))
+    }
+
+    /// The last lexeme of a number with groups and decimals that begins at `at`.
+    fn number_end(&self, at: usize) -> usize {
+        let lexemes = &self.lexemes;
+        let mut end = at;
+        loop {
+            let is_sign = matches!(
+                lexemes.kind(end + 1),
+                Some(Kind::Sign('.' | ',' | '\'' | '’' | '٫' | '٬'))
+            );
+            let is_gap = lexemes.is_space(end + 1)
+                && lexemes.digit_count(end + 2) == 3
+                && lexemes.digit_count(at) <= 3;
+            if !(is_sign || is_gap) || !lexemes.is_digits(end + 2) {
+                return end;
+            }
+            let longer = lexemes.range(at, end + 2);
+            let text: String = (at..=end + 2).map(|index| lexemes.text(index)).collect();
+            let is_number = self.locale.parse_number(&text).is_some();
+            // "3.2" is no number in German, but still one thing.
+            let is_version = lexemes.is_sign(end + 1, '.');
+            if longer.is_empty() || !(is_number || is_version) {
+                return end;
+            }
+            end += 2;
+        }
+    }
+
+    /// Digits that are glued to letters: "B2", "KI-2020", "3D", "2-jährig", "49th".
+    fn glued(&self, at: usize, end: usize) -> Found {
+        let lexemes = &self.lexemes;
+        let after = lexemes.text(end + 1).to_lowercase();
+        if lexemes.is_word(end + 1) {
+            if self.words.ordinal_suffix.contains(&after.as_str()) {
+                return self.date(at).or(Some((NumberClass::Ordinal, end + 1)));
+            }
+            let is_unit = self.words.unit.contains(&after.as_str());
+            // "§ 7a", "Hauptstraße 5b": a letter belongs to the number and does not make it a name.
+            let is_letter = after.chars().count() == 1;
+            if is_letter {
+                if self.law(at) {
+                    return Some((NumberClass::Paragraph, end + 1));
+                }
+                if self.street_before(at) {
+                    return Some((NumberClass::Postcode, end + 1));
+                }
+            }
+            if !is_unit {
+                return Some((NumberClass::Name, end + 1));
+            }
+        }
+        if at > 0 && (lexemes.is_word(at - 1) || lexemes.is_sign(at - 1, '#')) {
+            return Some((NumberClass::Name, end));
+        }
+        let after_dash = at > 1 && lexemes.is_dash(at - 1) && lexemes.is_word(at - 2);
+        let before_dash = matches!(lexemes.kind(end + 1), Some(Kind::Sign('-' | '‑')))
+            && lexemes.is_word(end + 2);
+        // "D-47051" is an address.
+        if after_dash && lexemes.text(at - 2) == "D" && lexemes.digit_count(at) == 5 {
+            return Some((NumberClass::Postcode, end));
+        }
+        (after_dash || before_dash).then_some((NumberClass::Name, end))
+    }
+
+    fn date(&self, at: usize) -> Found {
+        let lexemes = &self.lexemes;
+        let first = lexemes.small(at)?;
+        let digits = lexemes.digit_count(at);
+        // 2014-04-25, 2014-04
+        if digits == 4 && lexemes.is_sign(at + 1, '-') && is_year(first) {
+            let month = self.two_digits(at + 2, 12);
+            if month && lexemes.is_sign(at + 3, '-') && self.two_digits(at + 4, 31) {
+                return Some((NumberClass::Date, at + 4));
+            }
+            if month && !lexemes.is_digits(at + 4) {
+                return Some((NumberClass::Date, at + 2));
+            }
+        }
+        if digits > 2 || first == 0 || first > 31 {
+            return None;
+        }
+        // 25.04.2014, 25. 4. 2014, 25.04.
+        let month = lexemes.skip_space(at + 2);
+        if lexemes.is_sign(at + 1, '.')
+            && lexemes.digit_count(month) <= 2
+            && lexemes
+                .small(month)
+                .is_some_and(|month| (1..=12).contains(&month))
+            && lexemes.is_sign(month + 1, '.')
+        {
+            let year = lexemes.skip_space(month + 2);
+            let last = match (lexemes.is_digits(month + 2), lexemes.digit_count(year)) {
+                (true, 2 | 4) | (false, 4) => year,
+                (true, _) => return None,
+                (false, _) => month + 1,
+            };
+            return Some((NumberClass::Date, last));
+        }
+        // 04/2014
+        if lexemes.is_sign(at + 1, '/')
+            && first <= 12
+            && lexemes.digit_count(at + 2) == 4
+            && lexemes.small(at + 2).is_some_and(is_year)
+        {
+            return Some((NumberClass::Date, at + 2));
+        }
+        self.day_of_month_name(at)
+    }
+
+    /// "25. April 2014", "25 April", "24./25. April", "3. bis 5. Mai", "April 25, 2014".
+    fn day_of_month_name(&self, at: usize) -> Found {
+        let lexemes = &self.lexemes;
+        let is_month = |index: usize| {
+            lexemes.is_word(index) && self.locale.month_named(lexemes.text(index)).is_some()
+        };
+        let with_year = |index: usize| {
+            let year = lexemes.skip_space(index + 1 + usize::from(lexemes.is_sign(index + 1, ',')));
+            match lexemes.digit_count(year) {
+                4 => year,
+                _ => index,
+            }
+        };
+        let mut index = at;
+        for _ in 0..4 {
+            let mut next = index + 1;
+            next += usize::from(lexemes.is_sign(next, '.'));
+            let suffix = lexemes.text(next);
+            next += usize::from(self.words.ordinal_suffix.contains(&suffix));
+            next = lexemes.skip_space(next);
+            if is_month(next) {
+                let last = if index == at { with_year(next) } else { at };
+                return Some((NumberClass::Date, last));
+            }
+            let joins = lexemes.is_dash(next)
+                || matches!(lexemes.kind(next), Some(Kind::Sign('/' | ',')))
+                || lexemes.is_word(next) && self.is_joiner(next);
+            next = lexemes.skip_space(next + 1);
+            if !joins || lexemes.digit_count(next) > 2 || !lexemes.is_digits(next) {
+                break;
+            }
+            index = next;
+        }
+        let before = lexemes.before(at)?;
+        (is_month(before) && self.locale.language() != "de")
+            .then(|| (NumberClass::Date, with_year(at)))
+    }
+
+    fn time(&self, at: usize) -> Found {
+        let lexemes = &self.lexemes;
+        let hour = lexemes.small(at)?;
+        if hour > 24 || lexemes.digit_count(at) > 2 {
+            return None;
+        }
+        let minutes = lexemes.digit_count(at + 2) == 2
+            && lexemes.small(at + 2).is_some_and(|minute| minute < 60);
+        if lexemes.is_sign(at + 1, ':') && minutes {
+            return Some((NumberClass::Time, at + 2));
+        }
+        let last = if lexemes.is_sign(at + 1, '.') && minutes {
+            at + 2
+        } else {
+            at
+        };
+        // "9 bis 12 Uhr": the hour of the second number is said of both.
+        let mut index = last;
+        for _ in 0..2 {
+            if self.hour_follows(index + 1) {
+                return Some((NumberClass::Time, last));
+            }
+            let joiner = lexemes.skip_space(index + 1);
+            if !(lexemes.is_dash(joiner) || self.is_joiner(joiner)) {
+                break;
+            }
+            index = lexemes.skip_space(joiner + 1);
+            if !lexemes.is_digits(index) {
+                break;
+            }
+            if lexemes.is_sign(index + 1, '.') && lexemes.digit_count(index + 2) == 2 {
+                index += 2;
+            }
+        }
+        None
+    }
+
+    /// "+49 211 855-0", "+49 (0)211 855-0".
+    fn international_phone(&self, at: usize) -> Found {
+        let follows = self.lexemes.digit_count(at + 1);
+        let last = self.phone_end(at + 1);
+        ((1..=3).contains(&follows) && self.count_digits(at, last) >= 7)
+            .then_some((NumberClass::Phone, last))
+    }
+
+    fn phone(&self, at: usize) -> Found {
+        let lexemes = &self.lexemes;
+        let last = self.phone_end(at);
+        let announced = self.keyword_before(at, self.words.phone);
+        let leading_zero = lexemes.text(at).starts_with('0');
+        if announced {
+            return Some((NumberClass::Phone, last));
+        }
+        let is_postcode =
+            lexemes.digit_count(at) == 5 && lexemes.starts_capital(lexemes.skip_space(at + 1));
+        if !leading_zero || is_postcode || lexemes.digit_count(at) < 3 {
+            return None;
+        }
+        if self.count_digits(at, last) >= 6 {
+            return Some((NumberClass::Phone, last));
+        }
+        // A key with its zero, such as 05112.
+        Some((NumberClass::FileNumber, at))
+    }
+
+    fn phone_end(&self, at: usize) -> usize {
+        let lexemes = &self.lexemes;
+        let mut last = at;
+        let mut next = at + 1;
+        while let Some(kind) = lexemes.kind(next) {
+            match kind {
+                Kind::Digits => last = next,
+                Kind::Space | Kind::Sign('-' | '–' | '/' | '(' | ')' | '‑') => {}
+                _ => break,
+            }
+            // Two spaces and more, or a dash between spaces, end what one number can be.
+            if next - last > 3 {
+                break;
+            }
+            next += 1;
+        }
+        last
+    }
+
+    fn count_digits(&self, first: usize, last: usize) -> usize {
+        (first..=last).map(|at| self.lexemes.digit_count(at)).sum()
+    }
+
+    fn law(&self, at: usize) -> bool {
+        let before = self.lexemes.before(at);
+        before.is_some_and(|index| self.lexemes.is_sign(index, '§'))
+            || self.keyword_before(at, self.words.law)
+    }
+
+    fn file(&self, at: usize, end: usize) -> Found {
+        let lexemes = &self.lexemes;
+        if self.keyword_before(at, self.words.file) {
+            let mut last = end;
+            // The rest of the identifier: signs and digits without a space between.
+            while matches!(
+                lexemes.kind(last + 1),
+                Some(Kind::Sign('-' | '/' | '.' | ':' | '_'))
+            ) && matches!(lexemes.kind(last + 2), Some(Kind::Digits | Kind::Word))
+            {
+                last += 2;
+            }
+            return Some((NumberClass::FileNumber, last));
+        }
+        let text: String = (at..=end).map(|index| lexemes.text(index)).collect();
+        (end > at && self.locale.parse_number(&text).is_none())
+            .then_some((NumberClass::FileNumber, end))
+    }
+
+    fn address(&self, at: usize, end: usize) -> Found {
+        let lexemes = &self.lexemes;
+        let next = lexemes.skip_space(end + 1);
+        if lexemes.digit_count(at) == 5 && end == at && lexemes.starts_capital(next) {
+            let announced = match lexemes.before(at) {
+                None => true,
+                Some(before) => match lexemes.kind(before) {
+                    Some(Kind::Sign(sign)) => {
+                        matches!(sign, ',' | ':' | ';' | '(' | '|' | '·' | '•' | '/')
+                    }
+                    Some(Kind::Word) => self.is_one_of(before, self.words.place),
+                    _ => true,
+                },
+            };
+            return announced.then_some((NumberClass::Postcode, end));
+        }
+        let small = lexemes.digit_count(at) <= 4 && end == at;
+        let before_postcode =
+            lexemes.is_sign(at + 1, ',') && lexemes.digit_count(lexemes.skip_space(at + 2)) == 5;
+        if small && (self.street_before(at) || before_postcode) {
+            let second = lexemes.is_dash(at + 1) && lexemes.is_digits(at + 2);
+            return Some((NumberClass::Postcode, if second { at + 2 } else { end }));
+        }
+        // "18–28, 47051 Duisburg"
+        let ranged = lexemes.is_dash(at + 1)
+            && lexemes.is_digits(at + 2)
+            && lexemes.is_sign(at + 3, ',')
+            && lexemes.digit_count(lexemes.skip_space(at + 4)) == 5;
+        ranged.then_some((NumberClass::Postcode, at + 2))
+    }
+
+    fn street_before(&self, at: usize) -> bool {
+        self.lexemes.word_before(at).is_some_and(|index| {
+            let word = self.lexemes.text(index).to_lowercase();
+            self.lexemes.starts_capital(index)
+                && self.words.street.iter().any(|end| word.ends_with(end))
+                || word.ends_with("straße")
+                || word == "str"
+        })
+    }
+
+    fn year(&self, at: usize) -> Found {
+        let lexemes = &self.lexemes;
+        let value = lexemes.small(at).filter(|value| is_year(*value))?;
+        if lexemes.digit_count(at) != 4 {
+            return None;
+        }
+        // 2012/13, 2012/2013, 2012–2014
+        let spans = lexemes.is_sign(at + 1, '/') || lexemes.is_dash(at + 1);
+        let second = lexemes.digit_count(at + 2);
+        if spans && (second == 2 || second == 4 && lexemes.small(at + 2).is_some_and(is_year)) {
+            return Some((NumberClass::Year, at + 2));
+        }
+        let next = lexemes.skip_space(at + 1);
+        let counts = lexemes.starts_capital(next)
+            || lexemes.is_sign(next, '%')
+            || lexemes.is_sign(next, '€');
+        let announced = self.keyword_before(at, self.words.year)
+            || lexemes
+                .before(at)
+                .is_some_and(|index| self.locale.month_named(lexemes.text(index)).is_some());
+        // "2000 Lehrkräfte" counts, "Bericht 2014 des Landes" dates.
+        if !announced && counts && value % 100 == 0 {
+            return None;
+        }
+        Some((NumberClass::Year, at))
+    }
+
+    /// "2. Auflage": digits with a full stop that does not end a sentence.
+    fn ordinal(&self, at: usize) -> Found {
+        let lexemes = &self.lexemes;
+        if lexemes.digit_count(at) > 3 || !lexemes.is_sign(at + 1, '.') || lexemes.is_digits(at + 2)
+        {
+            return None;
+        }
+        let found = Some((NumberClass::Ordinal, at + 1));
+        if self.starts_sentence(at) {
+            return found;
+        }
+        let next = lexemes.skip_space(at + 2);
+        let ranked = self.is_one_of(next, self.words.ranked);
+        let after_article = lexemes
+            .before(at)
+            .is_some_and(|index| self.is_one_of(index, self.words.article));
+        let goes_on = match lexemes.kind(next) {
+            Some(Kind::Word) => !lexemes.starts_capital(next),
+            Some(Kind::Sign(sign)) => matches!(sign, ',' | '–' | '-' | '/'),
+            _ => false,
+        };
+        if ranked || after_article || goes_on {
+            return found;
+        }
+        // "3. und 4. Quartal"
+        let joined = self.is_joiner(next);
+        joined.then_some((NumberClass::Ordinal, at + 1))
+    }
+
+    /// "[3]", and "(1)" or "1)" where a block begins.
+    fn bracketed(&self, at: usize) -> Found {
+        let lexemes = &self.lexemes;
+        if lexemes.digit_count(at) > 3 {
+            return None;
+        }
+        let before = at.checked_sub(1);
+        let square =
+            before.is_some_and(|index| lexemes.is_sign(index, '[')) && lexemes.is_sign(at + 1, ']');
+        let first = at == 0 || at == 1 && lexemes.is_sign(0, '(');
+        let text_follows = lexemes.is_word(lexemes.skip_space(at + 2));
+        let round = first && lexemes.is_sign(at + 1, ')') && text_follows;
+        (square || round).then_some((NumberClass::ListNumber, at))
+    }
+
+    /// "BiSS 2": after a word with capitals inside it; after an acronym only where nothing is counted.
+    fn name(&self, at: usize, end: usize) -> bool {
+        let lexemes = &self.lexemes;
+        let Some(before) = at.checked_sub(2).filter(|_| lexemes.is_space(at - 1)) else {
+            return false;
+        };
+        let word = lexemes.text(before);
+        let capitals = word.chars().skip(1).filter(|c| c.is_uppercase()).count();
+        if !lexemes.starts_capital(before) || capitals == 0 {
+            return false;
+        }
+        let mixed = word.chars().any(char::is_lowercase);
+        let counts_on = lexemes.is_word(lexemes.skip_space(end + 1))
+            || matches!(
+                lexemes.kind(lexemes.skip_space(end + 1)),
+                Some(Kind::Sign('%' | '€'))
+            );
+        mixed && word.chars().count() <= 8 || !mixed && !counts_on && word.chars().count() <= 5
+    }
+
+    /// Whether only words and signs that continue a list stand between two numbers.
+    fn is_joined(&self, last: usize, at: usize) -> bool {
+        let lexemes = &self.lexemes;
+        let between: Vec<usize> = (last + 1..at)
+            .filter(|index| !lexemes.is_space(*index))
+            .collect();
+        let is_glue = |index: &usize| {
+            self.is_joiner(*index)
+                || lexemes.is_dash(*index)
+                || matches!(
+                    lexemes.kind(*index),
+                    Some(Kind::Sign(',' | '/' | '.' | '&'))
+                )
+        };
+        if between.is_empty() || !between.iter().all(is_glue) {
+            return false;
+        }
+        // "§ 7 und 49 Zentren" goes on with something else, "§§ 7 und 8 Absatz 2" does not.
+        let next = lexemes.skip_space(self.number_end(at) + 1);
+        !lexemes.starts_capital(next)
+            || self.is_one_of(next, self.words.law)
+            || self.is_one_of(next, self.words.label)
+            || self.doubled_before(last)
+    }
+
+    /// "§§ 7": a plural that announces more than one number.
+    fn doubled_before(&self, last: usize) -> bool {
+        let lexemes = &self.lexemes;
+        let sign = lexemes.before(last);
+        sign.is_some_and(|index| {
+            index > 0 && lexemes.is_sign(index, '§') && lexemes.is_sign(index - 1, '§')
+        })
+    }
+
+    fn starts_sentence(&self, at: usize) -> bool {
+        match self.lexemes.before(at) {
+            None => true,
+            Some(before) => match self.lexemes.kind(before) {
+                Some(Kind::Sign('.')) => !before
+                    .checked_sub(1)
+                    .is_some_and(|index| self.lexemes.is_digits(index)),
+                Some(Kind::Sign(sign)) => {
+                    matches!(
+                        sign,
+                        '!' | '?' | ':' | '„' | '“' | '"' | '»' | '•' | '·' | '|'
+                    )
+                }
+                _ => false,
+            },
+        }
+    }
+
+    fn hour_follows(&self, at: usize) -> bool {
+        let lexemes = &self.lexemes;
+        let word = lexemes.skip_space(at);
+        let text = lexemes.text(word).to_lowercase();
+        match text.as_str() {
+            "a" | "p" => lexemes.is_sign(word + 1, '.') && lexemes.text(word + 2) == "m",
+            "o" => matches!(lexemes.kind(word + 1), Some(Kind::Sign('\'' | '’'))),
+            _ => self.words.hour.contains(&text.as_str()),
+        }
+    }
+
+    fn keyword_before(&self, at: usize, words: &[&str]) -> bool {
+        let mut at = at;
+        // "Telefon (0211)": the bracket belongs to the number.
+        if at > 0 && self.lexemes.is_sign(at - 1, '(') {
+            at -= 1;
+        }
+        self.lexemes
+            .word_before(at)
+            .is_some_and(|index| self.is_one_of(index, words))
+    }
+
+    fn is_joiner(&self, at: usize) -> bool {
+        self.is_one_of(at, self.words.joiner)
+    }
+
+    fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        self.lexemes.is_word(at) && words.contains(&self.lexemes.text(at).to_lowercase().as_str())
+    }
+
+    fn two_digits(&self, at: usize, most: u32) -> bool {
+        self.lexemes.digit_count(at) == 2
+            && self
+                .lexemes
+                .small(at)
+                .is_some_and(|value| (1..=most).contains(&value))
+    }
+}
+
+/// Reports speak of the last two centuries and the near future.
+fn is_year(value: u32) -> bool {
+    (1800..=2100).contains(&value)
+}

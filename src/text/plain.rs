@@ -1,0 +1,84 @@
+//! Running text of one block without its markup, with the way back to the source.
+
+use std::ops::Range;
+
+/// What a piece of running text stands for; only prose is searched for numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Prose,
+    /// Code, or the text of a claim or a citation: its numbers are accounted for.
+    Bound,
+    /// The text of a `tel:` link.
+    Phone,
+}
+
+/// The text of a paragraph, a heading, a cell or an alternative text.
+#[derive(Debug, Default)]
+pub(super) struct Plain {
+    pub text: String,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug)]
+struct Piece {
+    plain: Range<usize>,
+    source: Range<usize>,
+    role: Role,
+}
+
+impl Plain {
+    pub fn push(&mut self, text: &str, source: Range<usize>, role: Role) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.pieces.push(Piece {
+            plain: start..self.text.len(),
+            source,
+            role,
+        });
+    }
+
+    /// The role of the piece in which a range begins.
+    pub fn role(&self, plain: &Range<usize>) -> Role {
+        self.piece_at(plain.start)
+            .map_or(Role::Prose, |piece| piece.role)
+    }
+
+    /// Whether any part of the range belongs to a claim, a citation or code.
+    pub fn touches_bound(&self, plain: &Range<usize>) -> bool {
+        self.pieces.iter().any(|piece| {
+            piece.role == Role::Bound
+                && piece.plain.start < plain.end
+                && plain.start < piece.plain.end
+        })
+    }
+
+    /// The bytes of the source that a range of the text came from; a decoded entity is taken whole.
+    pub fn source_range(&self, plain: &Range<usize>) -> Range<usize> {
+        let start = self
+            .piece_at(plain.start)
+            .map_or(0, |piece| piece.source_of(plain.start, false));
+        let end = self
+            .piece_at(plain.end.saturating_sub(1))
+            .map_or(start, |piece| piece.source_of(plain.end, true));
+        start..end.max(start)
+    }
+
+    fn piece_at(&self, offset: usize) -> Option<&Piece> {
+        let index = self
+            .pieces
+            .partition_point(|piece| piece.plain.end <= offset);
+        self.pieces.get(index)
+    }
+}
+
+impl Piece {
+    fn source_of(&self, offset: usize, is_end: bool) -> usize {
+        if self.plain.len() == self.source.len() {
+            self.source.start + (offset - self.plain.start)
+        } else if is_end {
+            self.source.end
+        } else {
+            self.source.start
+        }
+    }
+}
