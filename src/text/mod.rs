@@ -9,6 +9,12 @@
 mod document;
 // Which schemes mean what, and which are dangerous.
 mod address;
+// A text as HTML.
+mod render;
+// Quotation marks and spaces.
+mod typography;
+// Escaping.
+mod html;
 // The numbers of running text and what they are.
 mod number;
 // Running text without its markup, and the way back to the source.
@@ -17,3 +23,4 @@ mod plain;
 pub use address::{EmbedKind, Scheme};
 pub use document::{Document, Embed, Heading, Problem, ProblemKind, Reference, parse};
 pub use number::{NumberClass, NumberToken, numbers};
+pub use render::{Citation, Rendered, RenderedHeading, Resolved, Setting, render};
