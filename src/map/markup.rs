@@ -1,0 +1,139 @@
+//! Pieces of SVG that the pictures share: escaped text, the frame, an area with its link.
+
+use std::fmt::Write;
+
+use super::{MapArea, MapInput, Pattern};
+
+/// Text for an element or a quoted attribute. Control characters have no place in XML and become spaces.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            '\u{fffe}' | '\u{ffff}' => escaped.push(' '),
+            control if control.is_control() => escaped.push(' '),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// An id prefix of which nothing can break out: other characters are left away.
+pub(super) fn prefix(input: &MapInput) -> String {
+    let kept: String = input
+        .id_prefix
+        .chars()
+        .filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-')
+        .collect();
+    if kept.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        kept
+    } else {
+        format!("m{kept}")
+    }
+}
+
+/// The opening tag with name, description and patterns. `view` is left, top, width, height.
+pub(super) fn open(svg: &mut String, class: &str, input: &MapInput, view: [i64; 4]) {
+    let prefix = prefix(input);
+    let [left, top, width, height] = view;
+    let namespace = if input.stylesheet.is_some() {
+        r#" xmlns="http://www.w3.org/2000/svg""#
+    } else {
+        ""
+    };
+    put(
+        svg,
+        format_args!(
+            r#"<svg{namespace} class="map-svg {class}" viewBox="{left} {top} {width} {height}" role="group" aria-labelledby="{prefix}-t {prefix}-d"><title id="{prefix}-t">{}</title><desc id="{prefix}-d">{}</desc>"#,
+            escape(&input.title),
+            escape(&input.summary),
+        ),
+    );
+    if let Some(stylesheet) = &input.stylesheet {
+        put(svg, format_args!("<style>{}</style>", escape(stylesheet)));
+    }
+    let mut patterns: Vec<Pattern> = input.statuses.iter().map(|status| status.pattern).collect();
+    patterns.sort_unstable();
+    patterns.dedup();
+    let marks: String = patterns
+        .iter()
+        .filter_map(|pattern| pattern.definition(&prefix))
+        .collect();
+    if !marks.is_empty() {
+        put(svg, format_args!("<defs>{marks}</defs>"));
+    }
+}
+
+/// An area: a link where it has a page, its shape, its pattern, and the ring that shows the focus.
+pub(super) fn area(svg: &mut String, input: &MapInput, place: usize, path: &str) {
+    let area = &input.areas[place];
+    let prefix = prefix(input);
+    let id = format!("{prefix}-{place}");
+    let title = escape(&area.title);
+    let pattern = area
+        .status
+        .and_then(|status| input.statuses.get(status))
+        .map(|status| status.pattern);
+
+    let classes = classes(area, pattern);
+    match &area.href {
+        Some(href) => put(
+            svg,
+            format_args!(
+                r#"<a class="{classes}" href="{}" aria-label="{title}">"#,
+                escape(href)
+            ),
+        ),
+        None => put(svg, format_args!(r#"<g class="{classes}">"#)),
+    }
+    put(
+        svg,
+        format_args!(r#"<title>{title}</title><path class="paint" id="{id}" d="{path}"/>"#),
+    );
+    if let Some(pattern) = pattern.filter(|pattern| pattern.has_marks()) {
+        put(
+            svg,
+            format_args!(
+                r##"<use href="#{id}" fill="url(#{prefix}-{})"/>"##,
+                pattern.name()
+            ),
+        );
+    }
+    if area.href.is_some() {
+        put(
+            svg,
+            format_args!(r##"<use class="ring" href="#{id}"/></a>"##),
+        );
+    } else {
+        svg.push_str("</g>");
+    }
+}
+
+fn classes(area: &MapArea, pattern: Option<Pattern>) -> String {
+    let mut classes = String::from("area");
+    if let (Some(status), Some(pattern)) = (area.status, pattern) {
+        put(
+            &mut classes,
+            format_args!(" st-{status} p-{}", pattern.name()),
+        );
+    } else {
+        classes.push_str(" neutral");
+    }
+    if let Some(region) = area.region {
+        put(&mut classes, format_args!(" rg-{region}"));
+    }
+    if area.highlighted {
+        classes.push_str(" highlighted");
+    }
+    classes
+}
+
+/// Adds formatted text.
+pub(super) fn put(text: &mut String, arguments: std::fmt::Arguments) {
+    text.write_fmt(arguments)
+        .expect("writing to a string cannot fail");
+}

@@ -1,0 +1,149 @@
+//! The patterns by which statuses differ without colour, and the small picture of each for legends.
+//!
+//! A pattern brings its own colour (custom properties in map.css), so that the same name looks the same in every report.
+
+/// A fill that an author can choose by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Pattern {
+    /// One strong colour: what is there.
+    #[default]
+    Solid,
+    /// The strong colour with fine light lines: nearly the same.
+    Shaded,
+    /// Lines rising to the right.
+    Hatch,
+    /// Dots.
+    Dots,
+    /// Paper: what is not there.
+    Plain,
+    /// Few small crosses: what is not known.
+    Sparse,
+    /// Lines in both directions.
+    CrossHatch,
+    /// Lines across.
+    Lines,
+    /// Lines falling to the right.
+    BackHatch,
+    /// Rings.
+    Rings,
+}
+
+/// Side of a pattern's tile, in units of a drawing.
+const TILE: u32 = 24;
+
+impl Pattern {
+    /// Every pattern, in the order in which statuses get them by default.
+    pub const ALL: [Pattern; 10] = [
+        Pattern::Solid,
+        Pattern::Shaded,
+        Pattern::Hatch,
+        Pattern::Dots,
+        Pattern::Plain,
+        Pattern::Sparse,
+        Pattern::CrossHatch,
+        Pattern::Lines,
+        Pattern::BackHatch,
+        Pattern::Rings,
+    ];
+
+    /// The pattern of a status that names none, by its place among the statuses; after ten they begin anew.
+    pub fn by_order(place: usize) -> Pattern {
+        Pattern::ALL[place % Pattern::ALL.len()]
+    }
+
+    /// The pattern of a name.
+    pub fn from_name(name: &str) -> Option<Pattern> {
+        Pattern::ALL
+            .into_iter()
+            .find(|pattern| pattern.name() == name)
+    }
+
+    /// Its name for authors; with `p-` before it, its class.
+    pub fn name(self) -> &'static str {
+        match self {
+            Pattern::Solid => "solid",
+            Pattern::Shaded => "shaded",
+            Pattern::Hatch => "hatch",
+            Pattern::Dots => "dots",
+            Pattern::Plain => "plain",
+            Pattern::Sparse => "sparse",
+            Pattern::CrossHatch => "cross-hatch",
+            Pattern::Lines => "lines",
+            Pattern::BackHatch => "back-hatch",
+            Pattern::Rings => "rings",
+        }
+    }
+
+    pub(super) fn has_marks(self) -> bool {
+        self.marks().is_some()
+    }
+
+    /// The pattern's marks as a definition; `None` for a plain fill.
+    pub(super) fn definition(self, prefix: &str) -> Option<String> {
+        let (marks, name) = (self.marks()?, self.name());
+        Some(format!(
+            r#"<pattern id="{prefix}-{name}" class="p-{name}" width="{TILE}" height="{TILE}" patternUnits="userSpaceOnUse"><path class="mark" d="{marks}"/></pattern>"#
+        ))
+    }
+
+    /// Strokes on a tile of 24 by 24. Slanted ones run over its corners, so that tiles join.
+    fn marks(self) -> Option<&'static str> {
+        match self {
+            Pattern::Solid | Pattern::Plain => None,
+            Pattern::Shaded => Some("M-6 6 6-6M-6 18 18-6M-6 30 30-6M6 30 30 6M18 30 30 18"),
+            Pattern::Hatch => Some("M-6 6 6-6M-6 30 30-6M18 30 30 18"),
+            // A line without length and with round ends is a dot.
+            Pattern::Dots => Some("M6 6h0M18 18h0"),
+            Pattern::Sparse => Some("M3 6h6M6 3v6M15 18h6M18 15v6"),
+            Pattern::CrossHatch => {
+                Some("M-6 6 6-6M-6 30 30-6M18 30 30 18M-6 18 6 30M-6-6 30 30M18-6 30 6")
+            }
+            Pattern::Lines => Some("M0 6h24M0 18h24"),
+            Pattern::BackHatch => Some("M-6 18 6 30M-6-6 30 30M18-6 30 6"),
+            Pattern::Rings => Some("M12 7a5 5 0 1 1 0 10 5 5 0 1 1 0-10"),
+        }
+    }
+}
+
+/// A small picture of a status for legends and tables: decoration beside the status in words, without ids, so that it can
+/// stand many times in a page.
+pub fn swatch(pattern: Pattern, status: usize) -> String {
+    let name = pattern.name();
+    let marks = match pattern.marks() {
+        // Twice the tile across: a swatch shows the pattern, not one stroke of it.
+        Some(marks) => {
+            let far = format!(r#"<path class="mark" transform="translate(24)" d="{marks}"/>"#);
+            let below = format!(
+                r#"<path class="mark" transform="translate(0 24)" d="{marks}"/><path class="mark" transform="translate(24 24)" d="{marks}"/>"#
+            );
+            format!(r#"<path class="mark" d="{marks}"/>{far}{below}"#)
+        }
+        None => String::new(),
+    };
+    format!(
+        r#"<svg class="swatch st-{status} p-{name}" viewBox="0 0 48 48" width="16" height="16" aria-hidden="true" focusable="false"><path class="paint" d="M0 0h48v48H0z"/>{marks}<path class="frame" d="M0 0h48v48H0z"/></svg>"#
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_leads_back_to_its_pattern() {
+        for (place, pattern) in Pattern::ALL.into_iter().enumerate() {
+            assert_eq!(Pattern::from_name(pattern.name()), Some(pattern));
+            assert_eq!(Pattern::by_order(place), pattern);
+        }
+        assert_eq!(Pattern::from_name("Solid"), None);
+    }
+
+    #[test]
+    fn a_swatch_can_stand_twice_in_a_page() {
+        assert!(
+            Pattern::ALL
+                .iter()
+                .all(|&pattern| !swatch(pattern, 1).contains(" id="))
+        );
+    }
+}

@@ -1,0 +1,75 @@
+//! The map with borders.
+
+use std::collections::BTreeMap;
+
+use crate::geo::Drawing;
+
+use super::{MapInput, labels, markup};
+
+/// Room around the drawing for the outer half of borders and of the focus ring, in units.
+const ROOM: i64 = 12;
+
+/// The map of a drawing as inline SVG. Areas of the drawing that the input does not name are drawn as neutral ground;
+/// areas of the input that the drawing lacks are left out.
+pub fn regions(drawing: &Drawing, input: &MapInput) -> String {
+    let named: BTreeMap<&str, usize> = input
+        .areas
+        .iter()
+        .enumerate()
+        .map(|(place, area)| (area.key.as_str(), place))
+        .collect();
+    let drawn: BTreeMap<&str, usize> = drawing
+        .areas
+        .iter()
+        .enumerate()
+        .map(|(place, area)| (area.key.as_str(), place))
+        .collect();
+
+    let shown: Vec<(usize, &crate::geo::DrawnArea)> = input
+        .areas
+        .iter()
+        .enumerate()
+        .filter_map(|(place, area)| Some((place, &drawing.areas[*drawn.get(area.key.as_str())?])))
+        .collect();
+    let labels = labels::place(drawing, input, &shown);
+
+    let mut svg = String::new();
+    let view = [
+        -ROOM - labels.left,
+        -ROOM,
+        drawing.width + 2 * ROOM + labels.left + labels.right,
+        drawing.height + 2 * ROOM,
+    ];
+    markup::open(&mut svg, "regions", input, view);
+
+    let ground: String = drawing
+        .areas
+        .iter()
+        .filter(|area| !named.contains_key(area.key.as_str()))
+        .map(|area| moved(&area.path))
+        .collect();
+    if !ground.is_empty() {
+        markup::put(
+            &mut svg,
+            format_args!(r#"<path class="ground" d="{ground}"/>"#),
+        );
+    }
+    for (place, area) in &shown {
+        markup::area(&mut svg, input, *place, &area.path);
+    }
+    markup::put(
+        &mut svg,
+        format_args!(r#"<path class="coast" d="{}"/>"#, drawing.outline),
+    );
+    svg.push_str(&labels.svg);
+    svg.push_str("</svg>");
+    svg
+}
+
+/// A path that begins at the origin wherever it stands in a longer one.
+fn moved(path: &str) -> String {
+    match path.strip_prefix('m') {
+        Some(rest) => format!("M0 0m{rest}"),
+        None => String::new(),
+    }
+}

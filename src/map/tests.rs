@@ -1,0 +1,121 @@
+use super::*;
+use crate::geo::{Drawing, Feature, Polygon, Position};
+
+fn square(key: &str, left: f64) -> Feature {
+    let corners = [
+        (left, 51.0),
+        (left + 1.0, 51.0),
+        (left + 1.0, 51.6),
+        (left, 51.6),
+    ];
+    let ring = corners.map(|(x, y)| Position::from_degrees(x, y)).to_vec();
+    Feature {
+        key: key.into(),
+        polygons: vec![Polygon { rings: vec![ring] }],
+    }
+}
+
+fn input() -> MapInput {
+    let area = |key: &str, name: &str, status| MapArea {
+        key: key.into(),
+        href: Some(format!("/kreise/{key}/")),
+        title: format!("{name}: <b>\"A&B\"</b>"),
+        name: name.into(),
+        code: key.to_uppercase(),
+        status,
+        region: Some(1),
+        highlighted: false,
+    };
+    MapInput {
+        id_prefix: "m\" onload=x".into(),
+        title: "</title><script>".into(),
+        summary: "two < three".into(),
+        statuses: [Pattern::Solid, Pattern::Hatch]
+            .map(|pattern| StatusStyle { pattern })
+            .to_vec(),
+        areas: vec![
+            area("b", "Bochum<", Some(1)),
+            area("a", "Aachen", Some(0)),
+            area("x", "Nirgends", Some(9)),
+        ],
+        stylesheet: None,
+    }
+}
+
+fn drawing() -> Drawing {
+    Drawing::new(
+        &[square("a", 7.0), square("b", 8.0), square("c", 9.0)],
+        400.0,
+    )
+}
+
+#[test]
+fn areas_are_links_in_the_order_of_the_input() {
+    let svg = regions(&drawing(), &input());
+    let (first, second) = (svg.find("/kreise/b/"), svg.find("/kreise/a/"));
+    assert!(first.is_some() && first < second);
+    assert_eq!(svg.matches("<a ").count(), 2, "the drawing has no area x");
+    assert!(svg.contains(
+        r#"class="area st-1 p-hatch rg-1" href="/kreise/b/" aria-label="Bochum&lt;: &lt;b&gt;"#
+    ));
+    assert!(
+        svg.contains(r#"<path class="ground""#),
+        "the area c is drawn without a link"
+    );
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let layout = TileLayout::from([
+        ("a".to_string(), (1, 1)),
+        ("b".to_string(), (4_000_000_000, 0)),
+    ]);
+    for svg in [
+        regions(&drawing(), &input()),
+        tiles(&layout, &input()),
+        locator(&drawing(), "a", Some("</svg><script>")),
+    ] {
+        assert!(
+            !svg.contains("<script")
+                && !svg.contains("<b>")
+                && !svg.contains("onload=x\"")
+                && !svg.contains("\" onload")
+        );
+        assert!(!svg.contains("style="));
+    }
+}
+
+#[test]
+fn a_large_area_shows_its_name_and_a_narrow_one_its_code() {
+    let svg = regions(&drawing(), &input());
+    assert!(svg.contains(">Aachen</text>"));
+    let narrow = Drawing::new(
+        &[square("a", 7.0), square("b", 8.0), square("c", 9.0)],
+        75.0,
+    );
+    let svg = regions(&narrow, &input());
+    assert!(svg.contains(">A</text>") && !svg.contains(">Aachen</text>"));
+}
+
+#[test]
+fn tiles_in_even_rows_are_shifted_by_half() {
+    let layout = TileLayout::from([("a".to_string(), (1, 1)), ("b".to_string(), (1, 2))]);
+    let svg = tiles(&layout, &input());
+    assert!(
+        svg.contains(r#"<text x="40" y="55">A</text>"#)
+            && svg.contains(r#"<text x="80" y="124">B</text>"#),
+        "{svg}"
+    );
+}
+
+#[test]
+fn a_file_of_its_own_carries_its_style() {
+    let svg = regions(
+        &drawing(),
+        &MapInput {
+            stylesheet: Some(".area{fill:red}".into()),
+            ..input()
+        },
+    );
+    assert!(svg.contains("xmlns=") && svg.contains("<style>.area{fill:red}</style>"));
+}
