@@ -1,0 +1,39 @@
+//! What the templates get: plain data, one struct per kind of page, named as its template is.
+//!
+//! Rules for whoever fills them:
+//!
+//! * Every text is in the page's language and already formatted: numbers, dates, shares, names.
+//! * Fields called `svg` or `html` are trusted markup and go out as they are; everything else is escaped.
+//! * An address (`href`) is complete as it stands in the page, with the site's base path in front.
+//! * A status is its index in [`Frame::statuses`]; a region is its index in [`MapView::regions`] and in the tables.
+//! * Nothing known is `None` or an empty list: the template says so in words ("nicht belegt").
+
+// What all pages of a language share, and what each page has.
+mod frame;
+// Pieces that several pages use.
+mod parts;
+
+// The front page, the map, editions, regions.
+mod overview;
+// Districts, centres and topics.
+mod sheet;
+// Texts, events, figures, sources and downloads.
+mod reading;
+
+pub use frame::{Alternate, Contact, Frame, NavItem, Notice, Publisher, Shell, Status};
+pub use overview::{
+    Districts, Edition, EditionRow, Editions, Home, MapPage, Missing, Region, RegionRow, Regions,
+    Teaser,
+};
+pub use parts::{
+    Attribution, Bar, ChartView, CountRow, DateText, DistrictRow, Headline, HtmlText, LegendItem,
+    Link, MapView, RegionChoice, Segment, SourceNote,
+};
+pub use reading::{
+    Download, DownloadGroup, Downloads, Event, EventRow, Events, Figure, FigurePoint, FigureRecord,
+    FigureRow, Figures, FiguresGroup, NotFound, Page, Review, SourceRow, Sources,
+};
+pub use sheet::{
+    AddressBlock, Centre, CentreSheet, Conflict, District, Fact, Neighbour, PostRow, TimelineEntry,
+    Topic, TopicCentre, TopicMention, TopicRow, Topics,
+};

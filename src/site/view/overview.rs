@@ -1,0 +1,197 @@
+//! The front page, the map, the lists of districts, regions and editions.
+
+use serde::Serialize;
+
+use super::frame::Shell;
+use super::parts::{
+    Bar, ChartView, CountRow, DateText, DistrictRow, Headline, Link, MapView, SourceNote,
+};
+use super::reading::EventRow;
+use super::sheet::TopicRow;
+
+/// The front page: `home.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Home {
+    /// What every page has.
+    pub shell: Shell,
+    /// The big figure.
+    pub headline: Headline,
+    /// One to three sentences below it, plain text.
+    pub lead: String,
+    /// Counts by status.
+    pub counts: Vec<CountRow>,
+    /// The lead picture.
+    pub map: MapView,
+    /// What is missing, by name.
+    pub missing: Missing,
+    /// The interim review.
+    pub review: Option<Teaser>,
+    /// The next (or latest) events.
+    pub events: Vec<EventRow>,
+    /// How the figure grew.
+    pub growth: Option<ChartView>,
+    /// The districts whose status changed last before the report's date, newest first.
+    pub latest: Vec<DistrictRow>,
+    /// A few topics, most frequent first.
+    pub topics: Vec<TopicRow>,
+}
+
+/// What is missing.
+#[derive(Debug, Clone, Serialize)]
+pub struct Missing {
+    /// In a sentence: "Fünf Kreise haben noch kein Zentrum."
+    pub sentence: String,
+    /// Which.
+    pub rows: Vec<DistrictRow>,
+    /// What the records do not tell: "Von elf Zentren ist nicht belegt, ob …"; may be empty.
+    pub unknown: String,
+}
+
+/// Points to a longer text.
+#[derive(Debug, Clone, Serialize)]
+pub struct Teaser {
+    /// Its title and address.
+    pub link: Link,
+    /// Its summary.
+    pub text: String,
+    /// Its date.
+    pub date: DateText,
+}
+
+/// The map page: `map.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct MapPage {
+    /// What every page has.
+    pub shell: Shell,
+    /// The figure in a sentence.
+    pub headline: Headline,
+    /// The map.
+    pub map: MapView,
+    /// The same facts.
+    pub rows: Vec<DistrictRow>,
+}
+
+/// All districts: `districts.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Districts {
+    /// What every page has.
+    pub shell: Shell,
+    /// The figure in a sentence.
+    pub lead: String,
+    /// Counts by status.
+    pub counts: Vec<CountRow>,
+    /// All districts, in alphabetical order.
+    pub rows: Vec<DistrictRow>,
+    /// The same by region, for the tile list.
+    pub regions: Vec<RegionRow>,
+}
+
+/// All regions: `regions.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Regions {
+    /// What every page has.
+    pub shell: Shell,
+    /// The comparison in a sentence or two.
+    pub lead: String,
+    /// The regions.
+    pub regions: Vec<RegionRow>,
+}
+
+/// A region in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegionRow {
+    /// Its name and page.
+    pub link: Link,
+    /// Its index: class `rg-` and this.
+    pub index: usize,
+    /// How many districts it has, formatted.
+    pub districts: String,
+    /// How many of them are covered, formatted.
+    pub covered: String,
+    /// The share of covered districts, formatted: "92,6 %".
+    pub share: String,
+    /// The same as a number from 0 to 1, to sort by.
+    pub share_sort: f64,
+    /// Its districts by status.
+    pub bar: Bar,
+    /// Its districts, in alphabetical order; may be empty where the page does not list them.
+    pub rows: Vec<DistrictRow>,
+}
+
+/// A region: `region.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Region {
+    /// What every page has.
+    pub shell: Shell,
+    /// The figure for this region.
+    pub headline: Headline,
+    /// Counts by status.
+    pub counts: Vec<CountRow>,
+    /// Its districts on the map of all.
+    pub map: MapView,
+    /// Its districts.
+    pub rows: Vec<DistrictRow>,
+    /// What is missing in it.
+    pub missing: Option<Missing>,
+    /// The topics attested for its centres.
+    pub topics: Vec<TopicRow>,
+    /// The region before and after it.
+    pub previous: Option<Link>,
+    /// The region after it.
+    pub next: Option<Link>,
+}
+
+/// All editions: `editions.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Editions {
+    /// What every page has.
+    pub shell: Shell,
+    /// What an edition is, and how dates count.
+    pub lead: String,
+    /// The growth as a picture.
+    pub growth: Option<ChartView>,
+    /// The editions, newest first.
+    pub editions: Vec<EditionRow>,
+}
+
+/// An edition in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct EditionRow {
+    /// Its date and page.
+    pub link: Link,
+    /// The date for machines.
+    pub datetime: String,
+    /// How many districts are covered, formatted.
+    pub covered: String,
+    /// Their share, formatted.
+    pub share: String,
+    /// By status.
+    pub bar: Bar,
+    /// Whether this is the date of the whole report.
+    pub current: bool,
+}
+
+/// The report as of another date: `edition.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Edition {
+    /// What every page has.
+    pub shell: Shell,
+    /// The date in words: "31. Dezember 2012".
+    pub date: DateText,
+    /// The figure on that day.
+    pub headline: Headline,
+    /// Counts by status.
+    pub counts: Vec<CountRow>,
+    /// The map of that day.
+    pub map: MapView,
+    /// All districts on that day.
+    pub rows: Vec<DistrictRow>,
+    /// What changed since the edition before: one sentence each, with links.
+    pub changes: Vec<DistrictRow>,
+    /// What official papers of that day say, if any.
+    pub sources: Vec<SourceNote>,
+    /// The edition before it.
+    pub previous: Option<Link>,
+    /// The edition after it.
+    pub next: Option<Link>,
+}

@@ -1,0 +1,240 @@
+//! Districts, centres and topics.
+
+use serde::Serialize;
+
+use super::frame::Shell;
+use super::parts::{DateText, DistrictRow, Headline, HtmlText, Link, MapView, SourceNote};
+
+/// A district's sheet: `district.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct District {
+    /// What every page has.
+    pub shell: Shell,
+    /// Its name.
+    pub name: String,
+    /// "Kreis", "kreisfreie Stadt".
+    pub kind: String,
+    /// Its region.
+    pub region: Option<Link>,
+    /// Number-plate code; may be empty.
+    pub plate: String,
+    /// Index of its status.
+    pub status: usize,
+    /// The status in one sentence: "Das Zentrum arbeitet seit dem 1. August 2013."
+    pub sentence: String,
+    /// What the reader should know about how well that is known; may be empty.
+    pub certainty: String,
+    /// Population, area, key, ... with their sources.
+    pub facts: Vec<Fact>,
+    /// The centres that serve it: mostly one; none where there is no record.
+    pub centres: Vec<CentreSheet>,
+    /// Where it lies.
+    pub locator_svg: Option<String>,
+    /// Its neighbours, longest shared border first.
+    pub neighbours: Vec<Neighbour>,
+    /// All sources of this page, each once.
+    pub sources: Vec<SourceNote>,
+    /// Data of this district: contact card, records.
+    pub downloads: Vec<Link>,
+    /// Where to report a mistake: an address with subject.
+    pub report_error: Option<Link>,
+    /// The district before it in the alphabet.
+    pub previous: Option<Link>,
+    /// The district after it.
+    pub next: Option<Link>,
+}
+
+/// A centre that serves several districts: `centre.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Centre {
+    /// What every page has.
+    pub shell: Shell,
+    /// The centre.
+    pub centre: CentreSheet,
+    /// The status in one sentence.
+    pub sentence: String,
+    /// The districts it serves.
+    pub rows: Vec<DistrictRow>,
+    /// Where they lie.
+    pub locator_svg: Option<String>,
+    /// All sources of this page, each once.
+    pub sources: Vec<SourceNote>,
+}
+
+/// All that is known about a centre.
+#[derive(Debug, Clone, Serialize)]
+pub struct CentreSheet {
+    /// Its name.
+    pub name: String,
+    /// Its page, only if it has one of its own.
+    pub href: Option<String>,
+    /// Index of its status.
+    pub status: usize,
+    /// Its history, oldest first, with milestones.
+    pub timeline: Vec<TimelineEntry>,
+    /// Where sources contradict each other.
+    pub conflicts: Vec<Conflict>,
+    /// How to reach it.
+    pub contact: Option<AddressBlock>,
+    /// What it works on.
+    pub topics: Vec<TopicMention>,
+    /// Who works there, and who pays.
+    pub posts: Vec<PostRow>,
+    /// The sum of the posts in words: "5,5 Stellen"; empty without posts.
+    pub posts_total: String,
+    /// Text about it.
+    pub body: Option<HtmlText>,
+}
+
+/// A mark on the line of a centre's history.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineEntry {
+    /// When, as precisely as is known.
+    pub date: DateText,
+    /// Index of the status that begins here; `None` for a milestone.
+    pub status: Option<usize>,
+    /// What happened: "in Betrieb", "feierliche Eröffnung".
+    pub text: String,
+    /// What a reader should know; may be empty.
+    pub note: String,
+    /// Whether it lies behind the report's date.
+    pub future: bool,
+    /// What it rests on.
+    pub sources: Vec<SourceNote>,
+}
+
+/// A fact about a district.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fact {
+    /// "Einwohner".
+    pub label: String,
+    /// "498.590".
+    pub value: String,
+    /// "31. Dezember 2018"; may be empty.
+    pub note: String,
+    /// What it rests on.
+    pub source: Option<SourceNote>,
+}
+
+/// Two sources that do not agree.
+#[derive(Debug, Clone, Serialize)]
+pub struct Conflict {
+    /// In a sentence: "Eine andere Quelle nennt Oktober 2013 als Beginn."
+    pub text: String,
+    /// What it rests on.
+    pub source: Option<SourceNote>,
+}
+
+/// How to reach an office.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct AddressBlock {
+    /// The lines of the postal address, from the name down.
+    pub lines: Vec<String>,
+    /// Telephone, with its `tel:` address.
+    pub phone: Option<Link>,
+    /// E-mail, with its `mailto:` address.
+    pub email: Option<Link>,
+    /// Website.
+    pub website: Option<Link>,
+    /// For which time it holds; may be empty.
+    pub note: String,
+    /// What it rests on.
+    pub source: Option<SourceNote>,
+}
+
+/// A topic that a centre works on.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicMention {
+    /// The topic and its page.
+    pub link: Link,
+    /// For which time it is attested: "belegt für April 2014".
+    pub attested: String,
+    /// What it rests on.
+    pub source: Option<SourceNote>,
+}
+
+/// A kind of post.
+#[derive(Debug, Clone, Serialize)]
+pub struct PostRow {
+    /// "Lehrkräfte".
+    pub role: String,
+    /// "2", "0,5".
+    pub count: String,
+    /// Who pays: "Ministerium für Schule und Weiterbildung".
+    pub payer: String,
+    /// What it rests on.
+    pub source: Option<SourceNote>,
+}
+
+/// A neighbour.
+#[derive(Debug, Clone, Serialize)]
+pub struct Neighbour {
+    /// Its name and page.
+    pub link: Link,
+    /// Index of its status.
+    pub status: usize,
+}
+
+/// All topics: `topics.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Topics {
+    /// What every page has.
+    pub shell: Shell,
+    /// What a topic is, and how complete the list is.
+    pub lead: String,
+    /// The topics.
+    pub topics: Vec<TopicRow>,
+}
+
+/// A topic in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicRow {
+    /// Its name and page.
+    pub link: Link,
+    /// Its summary; may be empty.
+    pub text: String,
+    /// How many centres name it, in words: "3 Zentren".
+    pub count: String,
+    /// The same as a number, to sort by.
+    pub count_sort: usize,
+}
+
+/// A topic: `topic.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Topic {
+    /// What every page has.
+    pub shell: Shell,
+    /// How many centres name it.
+    pub headline: Headline,
+    /// Its summary; may be empty.
+    pub summary: String,
+    /// Text about it.
+    pub body: Option<HtmlText>,
+    /// Where those centres are.
+    pub map: Option<MapView>,
+    /// Those centres.
+    pub centres: Vec<TopicCentre>,
+    /// How complete this is: "Nur belegte Nennungen."; may be empty.
+    pub completeness: String,
+    /// All sources of this page, each once.
+    pub sources: Vec<SourceNote>,
+    /// The topic before it.
+    pub previous: Option<Link>,
+    /// The topic after it.
+    pub next: Option<Link>,
+}
+
+/// A centre that names a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicCentre {
+    /// The district and its page.
+    pub link: Link,
+    /// Position in the alphabet.
+    pub order: usize,
+    /// Index of the status.
+    pub status: usize,
+    /// For which time it is attested.
+    pub attested: DateText,
+    /// What it rests on.
+    pub source: Option<SourceNote>,
+}
