@@ -1,1 +1,103 @@
 //! Templates, strings and assets, each replaceable file by file: the only user of tera.
+//!
+//! [`Theme::load`] joins the default theme, which is part of the program, with the files of a report's own theme;
+//! every mistake in those files is found here, before a page is rendered. [`Theme::renderer`] adds what all pages of
+//! a language share and gives the function from a view to bytes.
+
+// The default theme's files.
+mod builtin;
+
+// Hashed files and the one style sheet.
+mod assets;
+// Words and sentences, one file per language.
+mod strings;
+
+// The template engine.
+mod engine;
+// What can be wrong with a theme's file.
+mod problem;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub use assets::Asset;
+pub use engine::Renderer;
+pub use problem::TemplateProblem;
+pub use strings::{MissingString, ShareWord, Strings};
+
+/// Templates, strings and assets, checked and ready to render.
+pub struct Theme {
+    engine: engine::Engine,
+    strings: BTreeMap<String, Strings>,
+    missing: Vec<MissingString>,
+    assets: Vec<Asset>,
+}
+
+impl Theme {
+    /// Joins the default theme with a report's own files, given as paths below `themes/NAME` with their bytes.
+    ///
+    /// `languages` are the report's language tags; the first is the default, from which a language without a string
+    /// of its own borrows (see [`Theme::missing_strings`]).
+    ///
+    /// # Errors
+    ///
+    /// Every template that does not parse, every strings file that is not understood, every reference in a style
+    /// sheet to a file that is not there.
+    pub fn load(
+        overrides: &[(String, Vec<u8>)],
+        languages: &[&str],
+    ) -> Result<Theme, Vec<TemplateProblem>> {
+        let mut files: BTreeMap<&str, &[u8]> = builtin::FILES.iter().copied().collect();
+        for (path, bytes) in overrides {
+            files.insert(path, bytes);
+        }
+
+        let mut problems = Vec::new();
+        let assets = assets::bundle(&files, &mut problems);
+        let (strings, missing) = strings::read(&files, languages, &mut problems);
+        let engine = engine::Engine::new(&files, &mut problems);
+        if problems.is_empty() {
+            Ok(Theme {
+                engine,
+                strings,
+                missing,
+                assets,
+            })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The words of a language; for a tag that [`Theme::load`] was not given, those of the default language.
+    pub fn strings(&self, language: &str) -> &Strings {
+        self.strings
+            .get(language)
+            .or_else(|| self.strings.get(strings::DEFAULT))
+            .expect("the default language is always read")
+    }
+
+    /// Strings that a language borrows from the default language.
+    pub fn missing_strings(&self) -> &[MissingString] {
+        &self.missing
+    }
+
+    /// All files that stand beside the pages, in the order of their names.
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+
+    /// The asset of a logical name such as `site.css` or `fonts/source-sans-3.woff2`.
+    pub fn asset(&self, name: &str) -> Option<&Asset> {
+        self.assets.iter().find(|asset| asset.name == name)
+    }
+
+    /// A renderer for the pages of one language: `frame` is what they all share (`site` in the templates), the
+    /// language's strings are `t`.
+    pub fn renderer(&self, language: &str, frame: &impl Serialize) -> Renderer {
+        self.engine.renderer(frame, self.strings(language))
+    }
+}
+
+#[cfg(test)]
+mod tests;

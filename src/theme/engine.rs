@@ -1,0 +1,114 @@
+//! The template engine: parses all templates once, renders views to bytes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera, TeraResult};
+
+use super::problem::TemplateProblem;
+use super::strings::{Strings, fill};
+
+/// Renders the pages of one language.
+pub struct Renderer {
+    tera: Tera,
+    texts: Arc<Texts>,
+}
+
+/// The parsed templates.
+pub(super) struct Engine {
+    tera: Tera,
+    texts: Arc<Texts>,
+}
+
+/// Template name to text, for messages.
+type Texts = BTreeMap<String, String>;
+
+impl Renderer {
+    /// Appends the page that `template` (`home.html`) makes of a view to `out`.
+    ///
+    /// # Errors
+    ///
+    /// The place in the template that failed: a variable that is not in the view, a filter used on the wrong type.
+    pub fn render(
+        &self,
+        template: &str,
+        view: &impl Serialize,
+        out: &mut Vec<u8>,
+    ) -> Result<(), TemplateProblem> {
+        Context::from_serialize(view)
+            .and_then(|context| self.tera.render_to(template, &context, out))
+            .map_err(|error| {
+                TemplateProblem::from_engine(&error, template, |name| self.texts.get(name).cloned())
+            })
+    }
+}
+
+impl Engine {
+    /// Parses everything below `templates/`; mistakes go to `problems`.
+    pub(super) fn new(files: &BTreeMap<&str, &[u8]>, problems: &mut Vec<TemplateProblem>) -> Self {
+        let mut texts = Texts::new();
+        for (path, bytes) in files {
+            let Some(name) = path.strip_prefix("templates/") else {
+                continue;
+            };
+            match std::str::from_utf8(bytes) {
+                Ok(text) => {
+                    texts.insert(name.to_owned(), text.to_owned());
+                }
+                Err(_) => problems.push(TemplateProblem::in_file(path, "is not UTF-8")),
+            }
+        }
+
+        let mut tera = Tera::new();
+        tera.register_filter("fill", fill_filter);
+        if let Err(error) = tera.add_raw_templates(&texts) {
+            // The engine stops at the first mistake; parsing one by one finds those of the other files.
+            let lookup = |name: &str| texts.get(name).cloned();
+            let before = problems.len();
+            for (name, text) in &texts {
+                if let Err(error) = Tera::new().add_raw_template(name, text)
+                    && let tera::ErrorKind::SyntaxError(_) = error.kind()
+                {
+                    let problem = TemplateProblem::from_engine(&error, name, lookup);
+                    // A template alone lacks the components of the others: that is no mistake of its own.
+                    if !is_about_other_templates(&problem.message) {
+                        problems.push(problem);
+                    }
+                }
+            }
+            if problems.len() == before {
+                problems.push(TemplateProblem::from_engine(&error, "", lookup));
+            }
+        }
+        Engine {
+            tera,
+            texts: Arc::new(texts),
+        }
+    }
+
+    pub(super) fn renderer(&self, frame: &impl Serialize, strings: &Strings) -> Renderer {
+        let mut tera = self.tera.clone();
+        tera.global_context().insert("site", frame);
+        tera.global_context().insert("t", strings.texts());
+        Renderer {
+            tera,
+            texts: Arc::clone(&self.texts),
+        }
+    }
+}
+
+fn is_about_other_templates(message: &str) -> bool {
+    ["component", "filter", "test", "function"]
+        .iter()
+        .any(|word| message.to_lowercase().contains(word))
+}
+
+/// `{{ t.within | fill(region=name) }}`: puts values into the placeholders of a string.
+fn fill_filter(text: &str, values: Kwargs, _: &State) -> TeraResult<String> {
+    fill(text, |name| match values.get::<&tera::Value>(name) {
+        Ok(Some(value)) => Some(value.to_string()),
+        _ => None,
+    })
+    .map_err(|name| tera::Error::message(format!("no value for `{{{name}}}` in `{text}`")))
+}

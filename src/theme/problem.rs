@@ -1,0 +1,97 @@
+//! What can be wrong with a file of a theme, as data: where, what, and the line itself.
+
+use tera::{Error, ErrorKind, ReportError};
+
+/// A mistake in a template, a strings file or an asset.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateProblem {
+    /// The file, as a path below the theme's folder: `templates/home.html`.
+    pub file: String,
+    /// The line, from 1; 0 if the mistake belongs to the file as a whole.
+    pub line: usize,
+    /// The column, from 1; 0 if unknown.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// The line itself; empty if unknown.
+    pub line_text: String,
+}
+
+impl TemplateProblem {
+    /// A mistake that belongs to a file as a whole.
+    pub(super) fn in_file(file: &str, message: impl Into<String>) -> Self {
+        TemplateProblem {
+            file: file.to_owned(),
+            line: 0,
+            column: 0,
+            message: message.into(),
+            line_text: String::new(),
+        }
+    }
+
+    /// A mistake at a place of a file.
+    pub(super) fn at(file: &str, text: &str, line: usize, column: usize, message: String) -> Self {
+        let line_text = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        TemplateProblem {
+            file: file.to_owned(),
+            line,
+            column,
+            message,
+            line_text: line_text.to_owned(),
+        }
+    }
+
+    /// The mistake that the template engine reports; `template` is the one that was asked for, `text` gives the text
+    /// of a template by its name.
+    pub(super) fn from_engine(
+        error: &Error,
+        template: &str,
+        text: impl Fn(&str) -> Option<String>,
+    ) -> Self {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                from_report(report, template, text)
+            }
+            ErrorKind::MissingParent { current, parent } => TemplateProblem::in_file(
+                &path(current),
+                format!("extends `{parent}`, which is not in the theme"),
+            ),
+            ErrorKind::CircularExtend { tpl, .. } => {
+                TemplateProblem::in_file(&path(tpl), "extends itself in a circle")
+            }
+            ErrorKind::CircularInclude { tpl, .. } => {
+                TemplateProblem::in_file(&path(tpl), "includes itself in a circle")
+            }
+            ErrorKind::TemplateNotFound(name) => {
+                TemplateProblem::in_file(&path(name), "template not found")
+            }
+            other => TemplateProblem::in_file(&path(template), other.to_string()),
+        }
+    }
+}
+
+fn from_report(
+    report: &ReportError,
+    template: &str,
+    text: impl Fn(&str) -> Option<String>,
+) -> TemplateProblem {
+    let name = if report.filename().is_empty() {
+        template
+    } else {
+        report.filename()
+    };
+    let text = text(name).unwrap_or_default();
+    // The engine counts columns from 0 and lines from 1.
+    let span = report.span();
+    TemplateProblem::at(
+        &path(name),
+        &text,
+        span.start_line,
+        span.start_col + 1,
+        report.message().to_owned(),
+    )
+}
+
+fn path(template: &str) -> String {
+    format!("templates/{template}")
+}

@@ -1,0 +1,79 @@
+// Comfort only: every page is complete without this file.
+
+// Tables that sort by a click on a column's head.
+const language = document.documentElement.lang;
+const compare = new Intl.Collator(language, { numeric: true }).compare;
+
+for (const table of document.querySelectorAll("table[data-sortable]")) {
+  const body = table.tBodies[0];
+  for (const head of table.querySelectorAll("th[data-sort]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sort";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") === "ascending";
+      for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      const key = (row) => {
+        const cell = row.cells[head.cellIndex];
+        return cell.dataset.key ?? cell.textContent.trim();
+      };
+      const rows = [...body.rows].sort((a, b) => compare(key(a), key(b)));
+      body.append(...(down ? rows.reverse() : rows));
+    });
+  }
+}
+
+// A field that filters a table by name.
+const plain = (text) => text.toLocaleLowerCase(language).normalize("NFD").replace(/\p{M}/gu, "");
+
+for (const filter of document.querySelectorAll(".table-filter")) {
+  const table = document.getElementById(filter.dataset.table);
+  const field = filter.querySelector("input");
+  const result = filter.querySelector("output");
+  if (!table) continue;
+  filter.hidden = false;
+  field.addEventListener("input", () => {
+    const words = plain(field.value).split(/\s+/).filter(Boolean);
+    const rows = [...table.tBodies[0].rows];
+    let found = 0;
+    for (const row of rows) {
+      const text = plain(row.textContent);
+      row.hidden = !words.every((word) => text.includes(word));
+      if (!row.hidden) found += 1;
+    }
+    result.textContent = words.length
+      ? result.dataset.text.replace("{n}", found).replace("{total}", rows.length)
+      : "";
+  });
+}
+
+// The line below a map that names the area under the pointer.
+for (const figure of document.querySelectorAll("figure.map")) {
+  const line = figure.querySelector(".map-detail");
+  if (!line) continue;
+  const hint = line.dataset.hint;
+  const show = (event) => {
+    const area = event.target.closest?.("a.area");
+    line.textContent = area?.getAttribute("aria-label") ?? hint;
+    line.classList.toggle("active", Boolean(area));
+  };
+  line.textContent = hint;
+  for (const type of ["pointerover", "pointerleave", "focusin", "focusout"]) figure.addEventListener(type, show);
+}
+
+// A button that copies an address.
+for (const button of document.querySelectorAll("button.copy")) {
+  const address = button.parentElement.querySelector("[data-copy]");
+  if (!address || !navigator.clipboard) continue;
+  const words = button.textContent;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const lines = [...address.querySelectorAll(".address-line")].map((line) => line.textContent.trim());
+    await navigator.clipboard.writeText(lines.join("\n"));
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = words; }, 2500);
+  });
+}
