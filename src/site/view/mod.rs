@@ -37,3 +37,8 @@ pub use sheet::{
     AddressBlock, Centre, CentreSheet, Conflict, District, Fact, Neighbour, PostRow, TimelineEntry,
     Topic, TopicCentre, TopicMention, TopicRow, Topics,
 };
+
+#[cfg(test)]
+mod preview;
+#[cfg(test)]
+mod sample;
