@@ -1,1 +1,178 @@
 //! What can be typed on the command line, and nothing else.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Turns records and texts into the website of a coverage report.
+#[derive(Debug, Parser)]
+#[command(
+    name = "kreisblatt",
+    version,
+    about = "Turns records and texts into the website of a coverage report",
+    long_about = "Kreisblatt turns a folder of records (YAML) and texts (Markdown) into a complete website: a map, a page\n\
+        per district, figures, downloads and feeds. Every number is derived from the records; a number in a text that\n\
+        disagrees with them stops the build and names the right one.",
+    after_help = "Examples:\n  \
+        kreisblatt new site my-report     make a report to begin with\n  \
+        kreisblatt check                  look for mistakes, write nothing\n  \
+        kreisblatt build                  write the website to public/\n  \
+        kreisblatt serve                  look at it while you write\n\n\
+        Exit status: 0 well, 1 mistakes in the content, 2 failure of the surroundings (disk, network, command line).",
+    max_term_width = 100
+)]
+pub struct Cli {
+    /// Language of messages: de or en [default: the system's]
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<MessageLanguage>,
+    /// When to colour messages
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Colour,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MessageLanguage {
+    /// Deutsch
+    De,
+    /// English
+    En,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the website
+    ///
+    /// Reads content/ and themes/ of the report, checks everything, and writes the whole site. With a mistake in the
+    /// content nothing is written and the old site stays.
+    Build(BuildArgs),
+    /// Look for mistakes, write nothing
+    ///
+    /// Does everything that `build` does except writing: reads all records, checks every reference and claim, renders
+    /// every page.
+    Check(CheckArgs),
+    /// Show the website in a browser while you write
+    ///
+    /// Serves the site from memory on this computer only. After each change of a file the page in the browser
+    /// reloads; after a mistake it shows what to mend.
+    Serve(ServeArgs),
+    /// Make a report or a record to fill in
+    #[command(subcommand)]
+    New(New),
+    /// Print a script that completes commands in a shell
+    #[command(after_help = "Example: kreisblatt completions bash > ~/.local/share/bash-completion/completions/kreisblatt")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "Example: kreisblatt man > ~/.local/share/man/man1/kreisblatt.1")]
+    Man,
+}
+
+/// Which report, and how to see it.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// The folder of the report, which holds content/
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// The date that the report shows [default: `as_of` in site.yaml, else today]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// The address at which the site will be read [default: `base_url` in site.yaml]
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The theme, a folder of themes/ [default: `theme` in site.yaml, else the default theme]
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// How many threads work [default: one per core]
+    #[arg(long, short = 'j', value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Flags of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// Which report.
+    #[command(flatten)]
+    pub report: ReportArgs,
+    /// Where to write the site [default: public/ in the report's folder]
+    #[arg(long, short, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// Flags of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Which report.
+    #[command(flatten)]
+    pub report: ReportArgs,
+    /// How to print mistakes
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+}
+
+/// How mistakes are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With the line itself and what to do
+    Human,
+    /// One line each, for editors
+    Short,
+    /// For programs
+    Json,
+}
+
+/// Flags of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Which report.
+    #[command(flatten)]
+    pub report: ReportArgs,
+    /// The port; the next free one if it is taken
+    #[arg(long, short, default_value_t = 8080)]
+    pub port: u16,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Look for changes every half second instead of waiting for the system to tell (network drives, containers)
+    #[arg(long)]
+    pub poll: bool,
+}
+
+/// What to make.
+#[derive(Debug, Subcommand)]
+pub enum New {
+    /// Make a small complete report to begin with
+    Site {
+        /// The folder to make
+        folder: PathBuf,
+    },
+    /// Make the record of a centre, with every field explained
+    Centre {
+        /// Its short name: letters, digits and hyphens
+        slug: String,
+        /// The folder of the report
+        #[arg(default_value = ".", value_name = "DIR")]
+        folder: PathBuf,
+    },
+}

@@ -32,13 +32,13 @@ pub mod locale;
 pub mod text;
 pub mod theme;
 
+pub mod chart;
+pub mod map;
+
 // The stages.
 pub mod register;
 
 pub mod report;
-
-pub mod chart;
-pub mod map;
 
 pub mod site;
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::{Expected, Problem, Record};
+use crate::map::Pattern;
 
 use super::contact::Contact;
 use super::keyed::{Id, Keyed};
@@ -21,6 +22,8 @@ pub struct Site {
     pub base_url: String,
     /// Its languages as BCP 47 tags; the first is the default.
     pub languages: Vec<String>,
+    /// The sentence behind the big figure, with `{total}` for the number of districts.
+    pub headline: Option<Words>,
     /// The date that it shows; without one, the day of the build.
     pub as_of: Option<Date>,
     /// Other dates that keep a page of their own, earliest first.
@@ -69,6 +72,7 @@ pub struct Publisher {
 pub struct Term {
     one: Words,
     other: Words,
+    dative: Words,
 }
 
 impl Term {
@@ -83,6 +87,12 @@ impl Term {
     pub fn other(&self, language: LanguageId) -> &str {
         self.other.get(language)
     }
+
+    /// Many of them behind "von": "49 von 54 Kreisen"; the same as [`Term::other`] where nothing else is given.
+    #[must_use]
+    pub fn dative(&self, language: LanguageId) -> &str {
+        if self.dative.has(language) { self.dative.get(language) } else { self.other(language) }
+    }
 }
 
 /// A status that a centre or district can have.
@@ -94,8 +104,8 @@ pub struct Status {
     pub covers: Option<bool>,
     /// One sentence on what it means.
     pub description: Option<Words>,
-    /// The name of its pattern on maps.
-    pub pattern: Option<String>,
+    /// Its pattern on maps.
+    pub pattern: Option<Pattern>,
 }
 
 /// A kind of district.
@@ -156,8 +166,9 @@ pub struct Licence {
     pub url: Option<String>,
 }
 
-const FIELDS: [&str; 17] = [
+const FIELDS: [&str; 18] = [
     "title",
+    "headline",
     "summary",
     "base_url",
     "languages",
@@ -243,6 +254,9 @@ pub(super) fn read(
     let site = Site {
         summary: fields
             .get("summary")
+            .and_then(|value| Words::read(&value, languages)),
+        headline: fields
+            .get("headline")
             .and_then(|value| Words::read(&value, languages)),
         languages: languages.to_vec(),
         as_of: fields.get("as_of").and_then(|value| value.day()),
@@ -336,9 +350,9 @@ fn statuses(value: &Value<'_>, languages: &[String]) -> Keyed<Status> {
     statuses
 }
 
-fn pattern(value: &Value<'_>) -> Option<String> {
-    let names = crate::map::PATTERN_NAMES;
-    value.one_of(names).map(|index| names[index].to_owned())
+fn pattern(value: &Value<'_>) -> Option<Pattern> {
+    let names = Pattern::ALL.map(Pattern::name);
+    value.one_of(&names).map(|index| Pattern::ALL[index])
 }
 
 /// The status of a district without a centre and the one of which nothing is known: by their usual keys, else the
@@ -431,7 +445,7 @@ fn term(value: &Value<'_>, languages: &[String]) -> Term {
             report_language(key, languages, &forms);
             continue;
         };
-        let known = ["one", "other", "gender", "zero", "two", "few", "many"];
+        let known = ["one", "other", "dative", "gender", "zero", "two", "few", "many"];
         let Some(forms) = forms.fields(&known) else {
             continue;
         };
@@ -439,6 +453,9 @@ fn term(value: &Value<'_>, languages: &[String]) -> Term {
         if let (Some(one), Some(other)) = (text("one"), text("other")) {
             term.one.translate(id, one);
             term.other.translate(id, other);
+        }
+        if let Some(dative) = forms.get("dative").and_then(|value| value.text()) {
+            term.dative.translate(id, dative);
         }
     }
     term

@@ -1,4 +1,226 @@
 //! Every route, and route to bytes.
+//!
+//! A site is a function from route to bytes: [`Site::plan`] knows every address before anything is rendered and checks
+//! every text against the report; [`Site::render`] makes one page and can be called in any order, from any thread.
 
+// Every page and file with its address.
+mod route;
 // What the templates get: one struct per kind of page, without logic.
 pub mod view;
+
+// The words of one language.
+mod voice;
+// What pages are made of: links, rows, maps, notes.
+mod maker;
+// Figures in words.
+mod figures;
+// Texts as HTML, with their claims and citations.
+mod prose;
+// Whether texts say what the records say.
+mod claims;
+// One file per kind of page.
+mod pages;
+// Feeds, calendars, data.
+mod files;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Reported};
+use crate::geo::Drawing;
+use crate::register::{Citing, District, Id, LanguageId, Register, citations};
+use crate::report::Report;
+use crate::sources::{FileId, Sources};
+use crate::theme::{Renderer, TemplateProblem, Theme};
+
+pub use claims::Counts;
+pub use route::{Route, Routes, What};
+
+/// Width of the large map in CSS pixels; the bound of half a pixel holds at this width.
+const MAP_WIDTH: f64 = 800.0;
+/// Width of a locator map in CSS pixels.
+const LOCATOR_WIDTH: f64 = 240.0;
+
+/// A planned site.
+pub struct Site<'s> {
+    register: &'s Register,
+    theme: &'s Theme,
+    sources: &'s Sources,
+    /// The address of the site with a slash at its end.
+    base_url: String,
+    /// Its path with slashes at both ends.
+    base_path: String,
+    routes: Routes,
+    renderers: Vec<Renderer>,
+    reports: BTreeMap<Date, Report<'s>>,
+    as_of: Date,
+    drawing: Drawing,
+    locator: Drawing,
+    /// For each language the districts in the order of its alphabet.
+    alphabets: Vec<Vec<Id<District>>>,
+    /// The position of each district in that order.
+    positions: Vec<Vec<usize>>,
+    citations: Vec<Vec<Citing>>,
+    quotations: Vec<Vec<Citing>>,
+    pictures: Vec<(FileId, String)>,
+    counts: Counts,
+}
+
+impl<'s> Site<'s> {
+    /// Plans the site of a report and checks all its texts. `base_url` replaces the address in the settings.
+    ///
+    /// # Errors
+    /// [`Reported`] if a text contradicts the records or leads nowhere.
+    pub fn plan(
+        register: &'s Register,
+        as_of: Date,
+        sources: &'s Sources,
+        theme: &'s Theme,
+        base_url: Option<&str>,
+        found: &mut Diagnostics,
+    ) -> Result<Self, Reported> {
+        let mut base_url = base_url.unwrap_or(&register.site.base_url).to_owned();
+        if !base_url.ends_with('/') {
+            base_url.push('/');
+        }
+        let pictures = picture_names(register, sources);
+        let routes = Routes::plan(register, theme, &pictures);
+        let reports = reports(register, as_of);
+        let (alphabets, positions) = alphabets(register);
+        let mut site = Self {
+            base_path: path_of(&base_url),
+            base_url,
+            routes,
+            renderers: Vec::new(),
+            reports,
+            as_of,
+            drawing: Drawing::new(&register.borders, MAP_WIDTH),
+            locator: Drawing::new(&register.borders, LOCATOR_WIDTH),
+            alphabets,
+            positions,
+            citations: citations(register),
+            quotations: prose::quotations(register),
+            pictures,
+            counts: Counts::default(),
+            register,
+            theme,
+            sources,
+        };
+        site.renderers = register
+            .languages()
+            .map(|language| {
+                let frame = site.maker(language).frame();
+                theme.renderer(&register.site.languages[language], &frame)
+            })
+            .collect();
+        site.counts = claims::check(&site, found);
+        found.stop_on_errors(false)?;
+        Ok(site)
+    }
+
+    /// Every address.
+    #[must_use]
+    pub fn routes(&self) -> &[Route] {
+        self.routes.list()
+    }
+
+    /// What was checked in the texts.
+    #[must_use]
+    pub fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
+    /// The page or file at an address.
+    ///
+    /// # Errors
+    /// The mistake in a template of the report's own theme that shows only while a page is rendered.
+    pub fn render(&self, route: &Route) -> Result<Vec<u8>, Diagnostic> {
+        let maker = self.maker(route.language);
+        if route.what.is_page() {
+            return pages::render(&maker, route).map_err(|problem| template_problem(&problem));
+        }
+        Ok(files::render(&maker, route))
+    }
+
+    /// What makes pages in a language, as of the report's date.
+    fn maker(&self, language: LanguageId) -> maker::Maker<'_> {
+        maker::Maker::new(self, language, self.report_on(self.as_of))
+    }
+
+    /// The report on a date that was planned: its own, an edition's, a text's.
+    fn report_on(&self, date: Date) -> &Report<'s> {
+        self.reports
+            .get(&date)
+            .or_else(|| self.reports.get(&self.as_of))
+            .expect("the report's own date is always planned")
+    }
+}
+
+/// A mistake in a template as a diagnostic; its place stands in the message, because templates are no sources.
+#[must_use]
+pub fn template_problem(problem: &TemplateProblem) -> Diagnostic {
+    let mut message = problem.file.clone();
+    if problem.line > 0 {
+        message += &format!(":{}:{}", problem.line, problem.column.max(1));
+    }
+    message += &format!(": {}", problem.message);
+    if !problem.line_text.trim().is_empty() {
+        message += &format!(" — `{}`", problem.line_text.trim());
+    }
+    Diagnostic::nowhere(Problem::BadTemplate { message })
+}
+
+fn reports(register: &Register, as_of: Date) -> BTreeMap<Date, Report<'_>> {
+    let pages = register.pages.iter().filter_map(|(_, page)| page.as_of);
+    let review = register.review.iter().filter_map(|review| review.as_of);
+    let editions = register.site.editions.iter().copied();
+    editions
+        .chain(pages)
+        .chain(review)
+        .chain([as_of])
+        .map(|date| (date, Report::on(register, date)))
+        .collect()
+}
+
+fn alphabets(register: &Register) -> (Vec<Vec<Id<District>>>, Vec<Vec<usize>>) {
+    register
+        .languages()
+        .map(|language| {
+            let locale = register.locale(language);
+            let mut keyed: Vec<(Vec<u8>, Id<District>)> = register
+                .districts
+                .iter()
+                .map(|(id, district)| (locale.sort_key(district.short.get(language)), id))
+                .collect();
+            keyed.sort();
+            let order: Vec<Id<District>> = keyed.into_iter().map(|(_, id)| id).collect();
+            let mut positions = vec![0; order.len()];
+            for (position, id) in order.iter().enumerate() {
+                positions[id.index()] = position;
+            }
+            (order, positions)
+        })
+        .unzip()
+}
+
+/// Pictures are published under a name with their hash, so that browsers may keep them for ever.
+fn picture_names(register: &Register, sources: &Sources) -> Vec<(FileId, String)> {
+    let names = register.pictures.iter().map(|id| {
+        let file = sources.file(*id);
+        let hash = blake3::hash(file.bytes()).to_hex();
+        let name = file.name();
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+        let stem = crate::register::slugify(stem);
+        (*id, format!("{stem}.{}.{}", &hash[..10], extension.to_ascii_lowercase()))
+    });
+    names.collect()
+}
+
+/// The path of an address: `/ki/` of `https://example.org/ki/`.
+fn path_of(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = rest.find('/').map_or("/", |slash| &rest[slash..]);
+    path.to_owned()
+}
+

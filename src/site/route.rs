@@ -1,0 +1,216 @@
+//! Every page and file of a site, with its address: known before anything is rendered.
+
+use std::collections::BTreeMap;
+
+use crate::register::{
+    Centre, DEFAULT, District, Event, Figure, Id, LanguageId, Page, Region, Register, Topic,
+};
+use crate::sources::FileId;
+use crate::theme::Theme;
+
+/// What stands at an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each variant is the page itself")]
+pub enum What {
+    Home,
+    Map,
+    Districts,
+    District(Id<District>),
+    Centre(Id<Centre>),
+    Regions,
+    Region(Id<Region>),
+    Topics,
+    Topic(Id<Topic>),
+    Review,
+    Events,
+    Event(Id<Event>),
+    Figures,
+    Figure(Id<Figure>),
+    Sources,
+    Editions,
+    /// By its position in the settings.
+    Edition(usize),
+    Downloads,
+    Page(Id<Page>),
+    NotFound,
+    Feed,
+    Calendar,
+    EventCalendar(Id<Event>),
+    /// The same in every language from here on.
+    DistrictsCsv,
+    CentresCsv,
+    ReportJson,
+    BordersGeoJson,
+    MapSvg,
+    Sitemap,
+    Robots,
+    /// By its position in the theme.
+    Asset(usize),
+    Picture(FileId),
+}
+
+impl What {
+    /// Whether it is a page of HTML.
+    #[must_use]
+    pub fn is_page(self) -> bool {
+        self < Self::Feed
+    }
+
+    fn is_per_language(self) -> bool {
+        self < Self::DistrictsCsv
+    }
+}
+
+/// An address of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// What stands there.
+    pub what: What,
+    /// In which language.
+    pub language: LanguageId,
+    /// The address below the site's base path: `kreise/duisburg/`, `robots.txt`, empty for the front page.
+    pub path: String,
+}
+
+impl Route {
+    /// The file of a folder of the site that holds it.
+    #[must_use]
+    pub fn file(&self) -> String {
+        if self.path.is_empty() || self.path.ends_with('/') {
+            return format!("{}index.html", self.path);
+        }
+        self.path.clone()
+    }
+}
+
+/// All addresses.
+#[derive(Debug, Default)]
+pub struct Routes {
+    list: Vec<Route>,
+    positions: BTreeMap<(What, LanguageId), usize>,
+}
+
+impl Routes {
+    /// Plans a site.
+    #[must_use]
+    pub fn plan(register: &Register, theme: &Theme, pictures: &[(FileId, String)]) -> Self {
+        let mut routes = Self::default();
+        for language in register.languages() {
+            let tag = &register.site.languages[language];
+            let strings = theme.strings(tag);
+            let prefix = if language == DEFAULT { String::new() } else { format!("{tag}/") };
+            for (what, path) in pages(register, &|key| strings.route(key).to_owned()) {
+                routes.add(what, language, format!("{prefix}{path}"));
+            }
+        }
+        let strings = theme.strings(&register.site.languages[DEFAULT]);
+        let data = strings.route("data");
+        let files = [
+            (What::DistrictsCsv, format!("{data}/{}.csv", strings.route("districts"))),
+            (What::CentresCsv, format!("{data}/{}.csv", strings.route("centres"))),
+            (What::ReportJson, format!("{data}/report.json")),
+            (What::BordersGeoJson, format!("{data}/{}.geojson", strings.route("districts"))),
+            (What::MapSvg, format!("{data}/{}.svg", strings.route("map"))),
+            (What::Sitemap, "sitemap.xml".to_owned()),
+            (What::Robots, "robots.txt".to_owned()),
+        ];
+        for (what, path) in files {
+            routes.add(what, DEFAULT, path);
+        }
+        for (index, asset) in theme.assets().iter().enumerate() {
+            routes.add(What::Asset(index), DEFAULT, format!("assets/{}", asset.file_name));
+        }
+        for (file, name) in pictures {
+            routes.add(What::Picture(*file), DEFAULT, format!("assets/{name}"));
+        }
+        routes
+    }
+
+    /// All addresses, pages first.
+    #[must_use]
+    pub fn list(&self) -> &[Route] {
+        &self.list
+    }
+
+    /// The address of something in a language, if it has a page.
+    #[must_use]
+    pub fn find(&self, what: What, language: LanguageId) -> Option<&Route> {
+        let language = if what.is_per_language() { language } else { DEFAULT };
+        let position = self.positions.get(&(what, language))?;
+        Some(&self.list[*position])
+    }
+
+    fn add(&mut self, what: What, language: LanguageId, path: String) {
+        self.positions.insert((what, language), self.list.len());
+        self.list.push(Route { what, language, path });
+    }
+}
+
+/// The pages of one language with their addresses below that language's prefix.
+fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, String)> {
+    let folder = |key: &str| format!("{}/", word(key));
+    let below = |key: &str, slug: &str| format!("{}/{slug}/", word(key));
+    let mut pages = vec![
+        (What::Home, String::new()),
+        (What::Map, folder("map")),
+        (What::Districts, folder("districts")),
+    ];
+    for (id, district) in register.districts.iter() {
+        pages.push((What::District(id), below("districts", &district.slug)));
+    }
+    // A centre that serves one district has that district's page.
+    for (id, centre) in register.centres.iter().filter(|(_, centre)| centre.districts.len() > 1) {
+        pages.push((What::Centre(id), below("centres", &centre.slug)));
+    }
+    if !register.site.regions.is_empty() {
+        pages.push((What::Regions, folder("regions")));
+        for id in register.site.regions.ids() {
+            let slug = crate::register::slugify(register.site.regions.key(id));
+            pages.push((What::Region(id), below("regions", &slug)));
+        }
+    }
+    if !register.topics.is_empty() {
+        pages.push((What::Topics, folder("topics")));
+        for id in register.topics.ids() {
+            pages.push((What::Topic(id), below("topics", register.topics.key(id))));
+        }
+    }
+    if register.review.is_some() {
+        pages.push((What::Review, folder("review")));
+    }
+    if !register.events.is_empty() {
+        pages.push((What::Events, folder("events")));
+        for id in register.events.ids() {
+            let key = register.events.key(id);
+            pages.push((What::Event(id), below("events", key)));
+            pages.push((What::EventCalendar(id), format!("{}{key}.ics", below("events", key))));
+        }
+        pages.push((What::Calendar, format!("{}{}.ics", folder("events"), word("events"))));
+    }
+    if !register.figures.is_empty() {
+        pages.push((What::Figures, folder("figures")));
+        for id in register.figures.ids() {
+            let slug = crate::register::slugify(register.figures.key(id));
+            pages.push((What::Figure(id), below("figures", &slug)));
+        }
+    }
+    if !register.sources.is_empty() {
+        pages.push((What::Sources, folder("sources")));
+    }
+    if !register.site.editions.is_empty() {
+        pages.push((What::Editions, folder("editions")));
+        for (index, date) in register.site.editions.iter().enumerate() {
+            pages.push((What::Edition(index), below("editions", &date.to_string())));
+        }
+    }
+    pages.push((What::Downloads, folder("data")));
+    for id in register.pages.ids() {
+        let key = register.pages.key(id);
+        let route = word("pages");
+        let path = if route.is_empty() { format!("{key}/") } else { format!("{route}/{key}/") };
+        pages.push((What::Page(id), path));
+    }
+    pages.push((What::NotFound, "404.html".to_owned()));
+    pages.push((What::Feed, "feed.xml".to_owned()));
+    pages
+}
