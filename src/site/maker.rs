@@ -248,10 +248,8 @@ impl<'s> Maker<'s> {
         let shown = of.only.clone().unwrap_or_else(|| self.alphabet().to_vec());
         let input = self.map_input(&of, &shown);
         let layout = self.register.tiles.as_ref().filter(|_| of.tiles).map(|tiles| {
-            let keys = self.register.districts.keys();
-            map::TileLayout {
-                tiles: keys.map(str::to_owned).zip(tiles.iter().copied().map(|(c, r)| (i64::from(c), i64::from(r)))).collect(),
-            }
+            let keys = self.register.districts.keys().map(str::to_owned);
+            keys.zip(tiles.iter().copied()).collect::<map::TileLayout>()
         });
         let tiles_svg = layout.map(|layout| {
             let id_prefix = format!("{}-tiles", of.id);

@@ -1,0 +1,223 @@
+//! Whether texts say what the records say, and whether every number in them is accounted for.
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
+use crate::locale::Locale;
+use crate::register::{Citing, Prose, Register, Start, Words};
+use crate::report::Value;
+use crate::sources::Span;
+use crate::text::{self, ClaimValue, NumberClass, NumberToken, Reference, Scheme, ShareWords, Verdict};
+use crate::theme::Strings;
+
+use super::Site;
+use super::maker::Maker;
+use super::prose::texts;
+
+/// What was checked, for the last line of a run: a checker that never ran must not look green.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Claims compared with a figure.
+    pub claims: usize,
+    /// Numbers and words that cite a source.
+    pub citations: usize,
+    /// Numbers in the words of somebody else.
+    pub quoted: usize,
+    /// Dates, laws, telephone numbers and the like.
+    pub recognised: usize,
+    /// Numbers that nothing vouches for.
+    pub unbound: usize,
+    /// Links to records and addresses.
+    pub links: usize,
+    /// Records read.
+    pub records: usize,
+    /// Languages.
+    pub languages: usize,
+}
+
+/// Checks all texts of a site.
+pub(super) fn check(site: &Site<'_>, found: &mut Diagnostics) -> Counts {
+    let register = site.register;
+    let mut counts = Counts {
+        records: register.centres.len()
+            + register.districts.len()
+            + register.topics.len()
+            + register.events.len()
+            + register.pages.len()
+            + register.sources.len()
+            + register.figures.len()
+            + usize::from(register.review.is_some()),
+        languages: register.locales.len(),
+        ..Counts::default()
+    };
+    for (citing, body) in texts(register) {
+        for prose in body.iter() {
+            let maker = site.maker(prose.language);
+            let maker = as_of(register, citing).map_or(maker, |date| maker.on(date));
+            check_prose(&maker, prose, &mut counts, found);
+        }
+        for words in heads(register, citing) {
+            check_words(register, words, &mut counts);
+        }
+    }
+    counts
+}
+
+/// The date that a text's figures have.
+pub(super) fn as_of(register: &Register, citing: Citing) -> Option<jiff::civil::Date> {
+    match citing {
+        Citing::Review => register.review.as_ref()?.as_of,
+        Citing::Page(id) => register.pages.get(id).as_of,
+        _ => None,
+    }
+}
+
+fn check_prose(maker: &Maker<'_>, prose: &Prose, counts: &mut Counts, found: &mut Diagnostics) {
+    let shares = share_words(maker.voice.strings);
+    for reference in prose.document.references() {
+        match reference.scheme {
+            Scheme::Figure => {
+                counts.claims += 1;
+                if let Some(diagnostic) = judge(maker, prose, reference, &shares) {
+                    found.report(diagnostic);
+                }
+            }
+            Scheme::Source => counts.citations += 1,
+            Scheme::Relative => {
+                counts.links += 1;
+                let span = prose.span(&reference.destination_range);
+                found_broken(maker.site, &reference.target, span, found);
+            }
+            _ => counts.links += 1,
+        }
+    }
+    for number in prose.document.numbers() {
+        count(number, counts);
+        if number.class == NumberClass::Unbound {
+            let problem = Problem::UnboundNumber {
+                text: number.text.clone(),
+                suggestion: figure_with(maker, number.value),
+            };
+            found.report(Diagnostic::new(problem, prose.span(&number.range)));
+        }
+    }
+}
+
+fn count(number: &NumberToken, counts: &mut Counts) {
+    match number.class {
+        NumberClass::Unbound => counts.unbound += 1,
+        NumberClass::Quoted => counts.quoted += 1,
+        _ => counts.recognised += 1,
+    }
+}
+
+fn judge(
+    maker: &Maker<'_>,
+    prose: &Prose,
+    reference: &Reference,
+    shares: &ShareWords,
+) -> Option<Diagnostic> {
+    let id = maker.register.figures.find(&reference.target)?;
+    let valued = maker.report.figure(id);
+    let partial = reference.query.as_deref() == Some("some");
+    let value = maker.claim_value(&valued.value, partial);
+    let locale: &Locale = maker.voice.locale;
+    let says = reference.text.clone();
+    let figure = reference.target.clone();
+    let problem = match text::judge(&reference.text, &value, locale, shares) {
+        Verdict::Holds => return None,
+        Verdict::Fails { should, .. } => Problem::ClaimWrong {
+            figure,
+            says,
+            should,
+            as_of: maker.report.as_of().to_string(),
+            because: because(maker, &valued.value, &value),
+        },
+        Verdict::NotAClaim => Problem::ClaimUnclear { figure, says, should: text::fill(&value, locale) },
+    };
+    Some(Diagnostic::new(problem, prose.span(&reference.text_range)))
+}
+
+/// The record whose status changed last before the date: the likeliest reason why a number is no longer right.
+fn because(maker: &Maker<'_>, value: &Value, _: &ClaimValue) -> Option<String> {
+    if !matches!(value, Value::Number { .. } | Value::Share { .. } | Value::Names { .. }) {
+        return None;
+    }
+    let change = *maker.report.changes_since(None).first()?;
+    let centre = maker.register.centres.get(change.centre);
+    let entry = centre.history.get(change.entry)?;
+    let status = maker.voice.say(&maker.register.site.statuses.get(entry.status).name);
+    let date = match entry.start {
+        Start::From(date) | Start::By { by: date, .. } => maker.voice.locale.partial_date(date),
+    };
+    Some(format!("centres/{}: {status}, {date}", centre.slug))
+}
+
+/// A figure that has this value on the text's date.
+fn figure_with(maker: &Maker<'_>, value: f64) -> Option<String> {
+    let mut ids = maker.register.figures.ids();
+    let id = ids.find(|id| match maker.report.figure(*id).value {
+        Value::Number { low, high } => (low - value).abs() < 1e-9 && (high - value).abs() < 1e-9,
+        _ => false,
+    })?;
+    Some(maker.register.figures.key(id).to_owned())
+}
+
+/// The share words of a language as the checker takes them.
+fn share_words(strings: &Strings) -> ShareWords {
+    ShareWords(
+        strings
+            .shares()
+            .iter()
+            .map(|word| text::ShareWord {
+                phrase: word.word.clone(),
+                min: word.min,
+                min_exclusive: word.above_min,
+                max: word.max,
+                max_exclusive: word.below_max,
+            })
+            .collect(),
+    )
+}
+
+/// An address within the site must be planned.
+fn found_broken(site: &Site<'_>, target: &str, span: Span, found: &mut Diagnostics) {
+    let path = target.split(['#', '?']).next().unwrap_or_default();
+    if path.is_empty() {
+        return;
+    }
+    let below = path.strip_prefix(site.base_path.as_str()).or_else(|| path.strip_prefix('/')).unwrap_or(path);
+    let known = |wanted: &str| site.routes().iter().any(|route| route.path == wanted);
+    if known(below) || known(&format!("{below}/")) {
+        return;
+    }
+    let suggestion = crate::diagnostics::nearest(below, site.routes().iter().map(|route| route.path.as_str()));
+    let problem = Problem::BrokenLink { address: target.to_owned(), suggestion };
+    found.report(Diagnostic::new(problem, span));
+}
+
+/// The titles and summaries of a text.
+fn heads(register: &Register, citing: Citing) -> Vec<&Words> {
+    let page = match citing {
+        Citing::Review => register.review.as_ref(),
+        Citing::Page(id) => Some(register.pages.get(id)),
+        Citing::Topic(id) => {
+            let topic = register.topics.get(id);
+            return [Some(&topic.title), topic.summary.as_ref()].into_iter().flatten().collect();
+        }
+        Citing::Event(id) => {
+            let event = register.events.get(id);
+            return [Some(&event.title), event.summary.as_ref()].into_iter().flatten().collect();
+        }
+        _ => None,
+    };
+    let words = page.map(|page| [Some(&page.title), page.summary.as_ref()]);
+    words.into_iter().flatten().flatten().collect()
+}
+
+/// Numbers in titles and summaries cannot be bound there; they are counted.
+fn check_words(register: &Register, words: &Words, counts: &mut Counts) {
+    for (language, said) in words.iter() {
+        for number in text::numbers(said, register.locale(language)) {
+            count(&number, counts);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! Figures in words: their values, how they come about, and what texts may claim of them.
+
+use crate::register::{
+    Citing, Countable, DEFAULT, Definition, Figure, Filter, Id, Keyed, ReportedValue, Source,
+    Summable, Words,
+};
+use crate::report::{Subject, Value};
+use crate::text::ClaimValue;
+
+use super::maker::Maker;
+use super::view::{FigureRow, Link};
+use super::What;
+
+impl Maker<'_> {
+    /// A value as a reader sees it.
+    pub(super) fn value_text(&self, value: &Value) -> String {
+        match value {
+            Value::Number { low, high } => self.bounds(*low, *high, |number| self.voice.number(number)),
+            Value::Share { low, high, whole } => {
+                self.bounds(*low, *high, |part| self.voice.share(part, *whole))
+            }
+            Value::Names { sure, .. } if sure.is_empty() => self.voice.t("figure_no_names"),
+            Value::Names { sure, .. } => {
+                let names: Vec<String> = sure.iter().map(|subject| self.subject_name(*subject)).collect();
+                self.voice.list(&names)
+            }
+            Value::Date(date) => self.voice.locale.partial_date(*date),
+            Value::Text(words) => self.voice.say(words).to_owned(),
+            Value::Span { .. } => crate::text::fill(&self.claim_value(value, false), self.voice.locale),
+        }
+    }
+
+    fn bounds(&self, low: f64, high: f64, say: impl Fn(f64) -> String) -> String {
+        if (low - high).abs() < 1e-9 {
+            return say(low);
+        }
+        self.voice.fill("figure_bounds", &[("low", &say(low)), ("high", &say(high))])
+    }
+
+    /// What a text may claim of a value; `partial` lets it name some of many.
+    pub(super) fn claim_value(&self, value: &Value, partial: bool) -> ClaimValue {
+        match value {
+            Value::Number { low, high } if (low - high).abs() < 1e-9 => ClaimValue::Count(*low),
+            Value::Number { low, high } => ClaimValue::Bounds(*low, *high),
+            Value::Share { low, whole, .. } => ClaimValue::Share { part: *low, whole: *whole },
+            Value::Names { sure, .. } => ClaimValue::Names {
+                names: sure.iter().map(|subject| self.spellings(*subject)).collect(),
+                partial,
+            },
+            Value::Date(date) => ClaimValue::Date(*date),
+            Value::Text(words) => ClaimValue::Text(self.voice.say(words).to_owned()),
+            Value::Span { from, to } => ClaimValue::Span { from: *from, to: *to },
+        }
+    }
+
+    /// The name of a record behind a figure.
+    pub(super) fn subject_name(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Centre(id) => {
+                let centre = self.register.centres.get(id);
+                match centre.districts[..] {
+                    // In a list of many, "Duisburg" says as much as the centre's full name.
+                    [district] => self.voice.say(&self.register.districts.get(district).name).to_owned(),
+                    _ => self.voice.say(&centre.name).to_owned(),
+                }
+            }
+            Subject::District(id) => self.district_name(id),
+            Subject::Topic(id) => self.voice.say(&self.register.topics.get(id).title).to_owned(),
+            Subject::Event(id) => self.voice.say(&self.register.events.get(id).title).to_owned(),
+        }
+    }
+
+    /// The name of a record and every other spelling that texts use for it.
+    fn spellings(&self, subject: Subject) -> Vec<String> {
+        let mut names = vec![self.subject_name(subject)];
+        let mut add = |words: &Words| {
+            names.extend(words.iter().map(|(_, text)| text.to_owned()));
+        };
+        let districts = match subject {
+            Subject::Centre(id) => {
+                let centre = self.register.centres.get(id);
+                add(&centre.name);
+                centre.districts.clone()
+            }
+            Subject::District(id) => vec![id],
+            Subject::Topic(_) | Subject::Event(_) => Vec::new(),
+        };
+        if let [id] = districts[..] {
+            let district = self.register.districts.get(id);
+            add(&district.name);
+            add(&district.short);
+            names.extend(district.aliases.iter().cloned());
+        }
+        names
+    }
+
+    /// The page of a record behind a figure.
+    pub(super) fn subject_link(&self, subject: Subject) -> Link {
+        let name = self.subject_name(subject);
+        let page = match subject {
+            Subject::Centre(id) => self.centre_page(id),
+            Subject::District(id) => What::District(id),
+            Subject::Topic(id) => What::Topic(id),
+            Subject::Event(id) => What::Event(id),
+        };
+        self.link(page, name)
+    }
+
+    /// A figure in a list.
+    pub(super) fn figure_row(&self, id: Id<Figure>) -> FigureRow {
+        let figure = self.register.figures.get(id);
+        let value = self.report.figure(id).value;
+        let text = self.value_text(&value);
+        FigureRow {
+            link: self.link(What::Figure(id), self.voice.say(&figure.title)),
+            is_text: is_text(&value),
+            value: text,
+            origin: self.origin(figure),
+        }
+    }
+
+    fn origin(&self, figure: &Figure) -> String {
+        let key = match &figure.definition {
+            Definition::Count(..) => "origin_counted",
+            Definition::Sum(..) | Definition::PerCentre(_) => "origin_summed",
+            Definition::Share(..) => "origin_share",
+            Definition::List(..) => "origin_listed",
+            Definition::Span(..) => "origin_span",
+            Definition::Reported(reported) => {
+                return match reported.on {
+                    Some(on) => {
+                        let date = self.voice.locale.partial_date(on);
+                        self.voice.fill("origin_reported", &[("date", &date)])
+                    }
+                    None => self.voice.t("reported"),
+                };
+            }
+        };
+        self.voice.t(key)
+    }
+
+    /// How a figure comes about, in plain words.
+    pub(super) fn derivation(&self, figure: &Figure) -> String {
+        let (key, what, filter) = match &figure.definition {
+            Definition::Count(what, filter) => ("derive_count", self.countable(*what), filter),
+            Definition::List(what, filter) => ("derive_list", self.countable(*what), filter),
+            Definition::Share(what, of, filter) => {
+                let of = self.conditions(of);
+                let values = [
+                    ("what", self.countable(*what)),
+                    ("of", if of.is_empty() { self.voice.t("derive_all") } else { of }),
+                    ("where", self.conditions(filter)),
+                ];
+                let values: Vec<(&str, &str)> = values.iter().map(|(key, text)| (*key, text.as_str())).collect();
+                return self.voice.fill("derive_share", &values);
+            }
+            Definition::Sum(what, filter) => ("derive_sum", self.summable(*what), filter),
+            Definition::PerCentre(filter) => ("derive_per_centre", self.voice.t("posts"), filter),
+            Definition::Span(..) => return self.voice.t("derive_span"),
+            Definition::Reported(reported) => {
+                let key = match reported.value {
+                    ReportedValue::Number(_) => "derive_reported",
+                    _ => "derive_reported_fact",
+                };
+                return self.voice.t(key);
+            }
+        };
+        let conditions = self.conditions(filter);
+        if conditions.is_empty() {
+            return self.voice.fill(key, &[("what", &what)]);
+        }
+        let sentence = self.voice.fill(key, &[("what", &what)]);
+        let only = self.voice.fill("derive_where", &[("where", &conditions)]);
+        format!("{sentence} {only}")
+    }
+
+    fn countable(&self, what: Countable) -> String {
+        let site = &self.register.site;
+        match what {
+            Countable::Centres => site.centre.other(self.voice.language).to_owned(),
+            Countable::Districts => site.district.other(self.voice.language).to_owned(),
+            Countable::Topics => self.voice.t("topics"),
+            Countable::Events => self.voice.t("events"),
+        }
+    }
+
+    fn summable(&self, what: Summable) -> String {
+        match what {
+            Summable::Posts => self.voice.t("posts"),
+            Summable::Population => self.voice.t("population"),
+            Summable::Area => self.voice.t("area"),
+        }
+    }
+
+    /// The conditions of a filter: "Status: in Betrieb oder kurz vor dem Start; Art: Kreis".
+    fn conditions(&self, filter: &Filter) -> String {
+        let site = &self.register.site;
+        let mut parts = Vec::new();
+        let mut add = |label: &str, values: Vec<String>| {
+            parts.push(format!("{} {}", self.voice.fill("condition", &[("label", label)]), self.either(&values)));
+        };
+        if let Some(covered) = filter.covered {
+            let key = if covered { "yes" } else { "no" };
+            add(&self.voice.t("covered"), vec![self.voice.t(key)]);
+        }
+        if let Some(ids) = &filter.status {
+            add(&self.voice.t("status"), self.names(ids, &site.statuses, |status| &status.name));
+        }
+        if let Some(ids) = &filter.kind {
+            add(&self.voice.t("kind"), self.names(ids, &site.kinds, |kind| &kind.name));
+        }
+        if let Some(ids) = &filter.region {
+            add(&self.voice.t("region"), self.names(ids, &site.regions, |region| &region.name));
+        }
+        if let Some(ids) = &filter.topic {
+            add(&self.voice.t("topic"), self.names(ids, &self.register.topics, |topic| &topic.title));
+        }
+        if let Some(ids) = &filter.payer {
+            add(&self.voice.t("posts_payer"), self.names(ids, &site.payers, |payer| &payer.name));
+        }
+        if let Some(roles) = &filter.role {
+            let said = |role: &String| {
+                let post = site.posts.iter().find(|post| post.role.get(DEFAULT) == role);
+                post.map_or_else(|| role.clone(), |post| self.voice.say(&post.role).to_owned())
+            };
+            add(&self.voice.t("posts_role"), roles.iter().map(said).collect());
+        }
+        parts.join("; ")
+    }
+
+    fn names<T>(&self, ids: &[Id<T>], records: &Keyed<T>, name: impl Fn(&T) -> &Words) -> Vec<String> {
+        ids.iter().map(|id| format!("„{}“", self.voice.say(name(records.get(*id))))).collect()
+    }
+
+    fn either(&self, values: &[String]) -> String {
+        match values {
+            [all @ .., last] if !all.is_empty() => {
+                format!("{} {} {last}", all.join(", "), self.voice.t("or"))
+            }
+            _ => values.concat(),
+        }
+    }
+
+    /// What a source's record is called in lists of what rests on it.
+    pub(super) fn citing_link(&self, citing: Citing) -> Link {
+        match citing {
+            Citing::Site => self.link(What::Home, self.voice.t("about_report")),
+            Citing::Review => {
+                let title = self.register.review.as_ref().map(|review| &review.title);
+                self.link(What::Review, self.words(title))
+            }
+            Citing::Page(id) => self.link(What::Page(id), self.voice.say(&self.register.pages.get(id).title)),
+            Citing::Figure(id) => self.link(What::Figure(id), self.voice.say(&self.register.figures.get(id).title)),
+            Citing::Event(id) => self.link(What::Event(id), self.voice.say(&self.register.events.get(id).title)),
+            Citing::Topic(id) => self.link(What::Topic(id), self.voice.say(&self.register.topics.get(id).title)),
+            Citing::District(id) => self.district_link(id),
+            Citing::Centre(id) => {
+                let name = self.subject_name(Subject::Centre(id));
+                self.link(self.centre_page(id), name)
+            }
+        }
+    }
+
+    /// The sources of a reported figure.
+    pub(super) fn figure_sources(&self, figure: &Figure) -> Vec<Id<Source>> {
+        let reported = match &figure.definition {
+            Definition::Reported(reported) => reported.sources.clone(),
+            _ => Vec::new(),
+        };
+        let conflicts = figure.conflicts.iter().flat_map(|conflict| conflict.sources.clone());
+        reported.into_iter().chain(conflicts).collect()
+    }
+}
+
+/// Whether a value is words rather than a number.
+pub(super) fn is_text(value: &Value) -> bool {
+    matches!(value, Value::Names { .. } | Value::Date(_) | Value::Text(_) | Value::Span { .. })
+}
