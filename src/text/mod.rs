@@ -13,6 +13,8 @@ mod address;
 mod render;
 // Quotation marks and spaces.
 mod typography;
+// Whether a text says what the records say.
+mod claim;
 // Escaping.
 mod html;
 // The numbers of running text and what they are.
@@ -21,6 +23,7 @@ mod number;
 mod plain;
 
 pub use address::{EmbedKind, Scheme};
+pub use claim::{ClaimValue, ShareWord, ShareWords, Verdict, fill, judge};
 pub use document::{Document, Embed, Heading, Problem, ProblemKind, Reference, parse};
 pub use number::{NumberClass, NumberToken, numbers};
 pub use render::{Citation, Rendered, RenderedHeading, Resolved, Setting, render};
