@@ -118,6 +118,7 @@ pub fn parse(markdown: &str, locale: &Locale) -> Document {
     let mut reader = Reader::new(markdown, locale);
     let mut undefined = Vec::new();
     let callback = |link: pulldown_cmark::BrokenLink<'_>| {
+        // "[x]" alone is how people write; "[x][y]" was meant.
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
             let label = link.reference.to_string();
             undefined.push(Problem {
@@ -292,7 +293,10 @@ impl<'a> Reader<'a> {
                 dest_url,
                 ..
             } => {
+                let is_bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
                 let role = match link_address(&dest_url) {
+                    // An address that is its own text says nothing.
+                    _ if is_bare => Role::Bound,
                     Address::Known {
                         scheme: Scheme::Figure | Scheme::Source,
                         ..
@@ -438,6 +442,7 @@ impl<'a> Reader<'a> {
         let block = std::mem::take(&mut self.block);
         if !self.code {
             self.count_numbers(&block);
+            self.find_undefined_notes(&block);
         }
         let text = block.text.trim();
         if !text.is_empty() {
@@ -458,6 +463,29 @@ impl<'a> Reader<'a> {
             }
             token.range = plain.source_range(&token.range);
             self.document.numbers.push(token);
+        }
+    }
+
+    /// A call of a note that is not written is plain text to the parser.
+    fn find_undefined_notes(&mut self, block: &Plain) {
+        for (start, _) in block.text.match_indices("[^") {
+            let rest = &block.text[start..];
+            let Some(length) = rest.find(']').map(|end| end + 1) else {
+                continue;
+            };
+            let label = &rest[1..length - 1];
+            let range = block.source_range(&(start..start + length));
+            let is_written_so = self.markdown.get(range.clone()) == Some(&rest[..length]);
+            let is_escaped = self.markdown[..range.start].ends_with('\\');
+            let is_label = label.len() > 1 && !label.contains(char::is_whitespace);
+            if is_written_so
+                && is_label
+                && !is_escaped
+                && !block.touches_bound(&(start..start + length))
+            {
+                let label = label.to_string();
+                self.problem(ProblemKind::Undefined { label }, range);
+            }
         }
     }
 
@@ -599,3 +627,6 @@ pub(super) fn slug(text: &str) -> String {
         slug.to_string()
     }
 }
+
+#[cfg(test)]
+mod tests;

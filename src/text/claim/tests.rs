@@ -374,3 +374,23 @@ fn fills_in_what_the_author_left_out() {
         assert_eq!(verdict("de", &filled, &value), Verdict::Holds, "{filled}");
     }
 }
+
+proptest::proptest! {
+    /// Whatever a text says, the answer is one that can be used.
+    #[test]
+    fn any_text_gets_an_answer(text in "[ a-zä0-9.,%/–-]{0,30}|(rund|mehr als|fast alle|keine|zwei|Essen|49|51 %|von|und|,| ){0,8}|\\PC{0,30}") {
+        let german = locale("de");
+        for value in [
+            ClaimValue::Count(49.0),
+            ClaimValue::Bounds(49.0, 51.0),
+            ClaimValue::Share { part: 50.0, whole: 54.0 },
+            ClaimValue::Date(date("2014-05-25")),
+            ClaimValue::Span { from: date("2012-02-14"), to: date("2014-04-25") },
+            names(&[&["Duisburg"], &["Kreis Unna"]], false),
+        ] {
+            if let Verdict::Fails { should, .. } = verdict("de", &text, &value) {
+                assert_eq!(judge(&should, &value, &german, &share_words("de")), Verdict::Holds, "{text:?} -> {should:?}");
+            }
+        }
+    }
+}

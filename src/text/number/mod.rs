@@ -61,11 +61,29 @@ pub fn numbers(plain: &str, locale: &Locale) -> Vec<NumberToken> {
         let quoted = quotations
             .iter()
             .any(|range| range.start < token.range.start && token.range.end <= range.end);
-        if quoted && token.class == NumberClass::Unbound {
+        if token.class != NumberClass::Unbound {
+            continue;
+        }
+        if is_in_address(plain, &token.range) {
+            token.class = NumberClass::Name;
+        } else if quoted {
             token.class = NumberClass::Quoted;
         }
     }
     tokens
+}
+
+/// Whether a number stands in an address of the web or an e-mail address that was written into the text.
+fn is_in_address(text: &str, range: &Range<usize>) -> bool {
+    let start = text[..range.start]
+        .char_indices()
+        .rfind(|(_, c)| c.is_whitespace())
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let end = text[range.end..]
+        .find(char::is_whitespace)
+        .map_or(text.len(), |at| range.end + at);
+    let word = &text[start..end];
+    word.contains("://") || word.contains("www.") || word.contains('@')
 }
 
 /// The ranges between quotation marks that are closed in the same text; an open one proves nothing.
