@@ -1,3 +1,5 @@
+//! What the languages of the first report write and read.
+
 use super::*;
 use jiff::civil::date;
 

@@ -5,9 +5,11 @@
 
 use crate::locale::{Locale, PartialDate};
 
+// "rund", "mehr als".
+mod hedge;
 // Lists of names with their inflections.
 mod names;
-// Numbers and shares, with "rund", "mehr als" and the like.
+// Numbers and shares.
 mod quantity;
 // Times between two dates.
 mod span;

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::quantity::{Hedge, hedge, quantities, words};
+use super::hedge::{Hedge, hedge};
+use super::quantity::{quantities, words};
 use super::{Verdict, fails};
 use crate::locale::{Locale, PartialDate, round};
 

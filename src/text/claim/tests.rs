@@ -1,3 +1,5 @@
+//! Claims as people write them, and their corrections.
+
 use super::*;
 
 fn locale(tag: &str) -> Locale {

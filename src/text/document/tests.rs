@@ -1,4 +1,8 @@
+//! Places of references, embeds, mistakes and numbers.
+
 use super::*;
+use crate::locale::Locale;
+use crate::text::NumberClass;
 
 fn german(markdown: &str) -> Document {
     parse(markdown, &Locale::new("de").expect("German"))

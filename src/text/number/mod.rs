@@ -7,9 +7,15 @@ use std::ops::Range;
 
 use crate::locale::Locale;
 
+// The order of the rules, and those for laws, lists and names.
+mod rules;
+// Dates, years, times.
+mod calendar;
+// Phone numbers and addresses.
+mod contact;
+// What the rules look at.
 mod keywords;
 mod lexeme;
-mod rules;
 
 /// A number in running text.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +47,7 @@ pub enum NumberClass {
     Postcode,
     /// "2. Auflage", "3rd".
     Ordinal,
-    /// A number that names a place in a list: "Seite 5", "[3]".
+    /// A number that names a place in a list: "Seite 5", "Tabelle 2".
     ListNumber,
     /// A file number, a version, a norm: "Az. 3-12", "3.2.1".
     FileNumber,

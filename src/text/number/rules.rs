@@ -5,14 +5,14 @@ use super::lexeme::{Kind, Lexemes};
 use super::{NumberClass, NumberToken};
 use crate::locale::Locale;
 
-struct Context<'a> {
-    lexemes: Lexemes<'a>,
-    words: &'static Keywords,
-    locale: &'a Locale,
+pub(super) struct Context<'a> {
+    pub lexemes: Lexemes<'a>,
+    pub words: &'static Keywords,
+    pub locale: &'a Locale,
 }
 
 /// A class and the last lexeme that belongs to the number.
-type Found = Option<(NumberClass, usize)>;
+pub(super) type Found = Option<(NumberClass, usize)>;
 
 pub(super) fn classify(plain: &str, locale: &Locale) -> Vec<NumberToken> {
     let context = Context {
@@ -177,178 +177,7 @@ impl Context<'_> {
         (after_dash || before_dash).then_some((NumberClass::Name, end))
     }
 
-    fn date(&self, at: usize) -> Found {
-        let lexemes = &self.lexemes;
-        let first = lexemes.small(at)?;
-        let digits = lexemes.digit_count(at);
-        // 2014-04-25, 2014-04
-        if digits == 4 && lexemes.is_sign(at + 1, '-') && is_year(first) {
-            let month = self.two_digits(at + 2, 12);
-            if month && lexemes.is_sign(at + 3, '-') && self.two_digits(at + 4, 31) {
-                return Some((NumberClass::Date, at + 4));
-            }
-            if month && !lexemes.is_digits(at + 4) {
-                return Some((NumberClass::Date, at + 2));
-            }
-        }
-        if digits > 2 || first == 0 || first > 31 {
-            return None;
-        }
-        // 25.04.2014, 25. 4. 2014, 25.04.
-        let month = lexemes.skip_space(at + 2);
-        if lexemes.is_sign(at + 1, '.')
-            && lexemes.digit_count(month) <= 2
-            && lexemes
-                .small(month)
-                .is_some_and(|month| (1..=12).contains(&month))
-            && lexemes.is_sign(month + 1, '.')
-        {
-            let year = lexemes.skip_space(month + 2);
-            let last = match (lexemes.is_digits(month + 2), lexemes.digit_count(year)) {
-                (true, 2 | 4) | (false, 4) => year,
-                (true, _) => return None,
-                (false, _) => month + 1,
-            };
-            return Some((NumberClass::Date, last));
-        }
-        // 04/2014
-        if lexemes.is_sign(at + 1, '/')
-            && first <= 12
-            && lexemes.digit_count(at + 2) == 4
-            && lexemes.small(at + 2).is_some_and(is_year)
-        {
-            return Some((NumberClass::Date, at + 2));
-        }
-        self.day_of_month_name(at)
-    }
-
-    /// "25. April 2014", "25 April", "24./25. April", "3. bis 5. Mai", "April 25, 2014".
-    fn day_of_month_name(&self, at: usize) -> Found {
-        let lexemes = &self.lexemes;
-        let is_month = |index: usize| {
-            lexemes.is_word(index) && self.locale.month_named(lexemes.text(index)).is_some()
-        };
-        let with_year = |index: usize| {
-            let year = lexemes.skip_space(index + 1 + usize::from(lexemes.is_sign(index + 1, ',')));
-            match lexemes.digit_count(year) {
-                4 => year,
-                _ => index,
-            }
-        };
-        let mut index = at;
-        for _ in 0..4 {
-            let mut next = index + 1;
-            next += usize::from(lexemes.is_sign(next, '.'));
-            let suffix = lexemes.text(next);
-            next += usize::from(self.words.ordinal_suffix.contains(&suffix));
-            next = lexemes.skip_space(next);
-            if is_month(next) {
-                let last = if index == at { with_year(next) } else { at };
-                return Some((NumberClass::Date, last));
-            }
-            let joins = lexemes.is_dash(next)
-                || matches!(lexemes.kind(next), Some(Kind::Sign('/' | ',')))
-                || lexemes.is_word(next) && self.is_joiner(next);
-            next = lexemes.skip_space(next + 1);
-            if !joins || lexemes.digit_count(next) > 2 || !lexemes.is_digits(next) {
-                break;
-            }
-            index = next;
-        }
-        let before = lexemes.before(at)?;
-        (is_month(before) && self.locale.language() != "de")
-            .then(|| (NumberClass::Date, with_year(at)))
-    }
-
-    fn time(&self, at: usize) -> Found {
-        let lexemes = &self.lexemes;
-        let hour = lexemes.small(at)?;
-        if hour > 24 || lexemes.digit_count(at) > 2 {
-            return None;
-        }
-        let minutes = lexemes.digit_count(at + 2) == 2
-            && lexemes.small(at + 2).is_some_and(|minute| minute < 60);
-        if lexemes.is_sign(at + 1, ':') && minutes {
-            return Some((NumberClass::Time, at + 2));
-        }
-        let last = if lexemes.is_sign(at + 1, '.') && minutes {
-            at + 2
-        } else {
-            at
-        };
-        // "9 bis 12 Uhr": the hour of the second number is said of both.
-        let mut index = last;
-        for _ in 0..2 {
-            if self.hour_follows(index + 1) {
-                return Some((NumberClass::Time, last));
-            }
-            let joiner = lexemes.skip_space(index + 1);
-            if !(lexemes.is_dash(joiner) || self.is_joiner(joiner)) {
-                break;
-            }
-            index = lexemes.skip_space(joiner + 1);
-            if !lexemes.is_digits(index) {
-                break;
-            }
-            if lexemes.is_sign(index + 1, '.') && lexemes.digit_count(index + 2) == 2 {
-                index += 2;
-            }
-        }
-        None
-    }
-
-    /// "+49 211 855-0", "+49 (0)211 855-0".
-    fn international_phone(&self, at: usize) -> Found {
-        let follows = self.lexemes.digit_count(at + 1);
-        let last = self.phone_end(at + 1);
-        ((1..=3).contains(&follows) && self.count_digits(at, last) >= 7)
-            .then_some((NumberClass::Phone, last))
-    }
-
-    fn phone(&self, at: usize) -> Found {
-        let lexemes = &self.lexemes;
-        let last = self.phone_end(at);
-        let announced = self.keyword_before(at, self.words.phone);
-        let leading_zero = lexemes.text(at).starts_with('0');
-        if announced {
-            return Some((NumberClass::Phone, last));
-        }
-        let is_postcode =
-            lexemes.digit_count(at) == 5 && lexemes.starts_capital(lexemes.skip_space(at + 1));
-        if !leading_zero || is_postcode || lexemes.digit_count(at) < 3 {
-            return None;
-        }
-        if self.count_digits(at, last) >= 6 {
-            return Some((NumberClass::Phone, last));
-        }
-        // A key with its zero, such as 05112.
-        Some((NumberClass::FileNumber, at))
-    }
-
-    fn phone_end(&self, at: usize) -> usize {
-        let lexemes = &self.lexemes;
-        let mut last = at;
-        let mut next = at + 1;
-        while let Some(kind) = lexemes.kind(next) {
-            match kind {
-                Kind::Digits => last = next,
-                Kind::Space | Kind::Sign('-' | '–' | '/' | '(' | ')' | '‑') => {}
-                _ => break,
-            }
-            // Two spaces and more, or a dash between spaces, end what one number can be.
-            if next - last > 3 {
-                break;
-            }
-            next += 1;
-        }
-        last
-    }
-
-    fn count_digits(&self, first: usize, last: usize) -> usize {
-        (first..=last).map(|at| self.lexemes.digit_count(at)).sum()
-    }
-
-    fn law(&self, at: usize) -> bool {
+    pub fn law(&self, at: usize) -> bool {
         let before = self.lexemes.before(at);
         before.is_some_and(|index| self.lexemes.is_sign(index, '§'))
             || self.keyword_before(at, self.words.law)
@@ -371,74 +200,6 @@ impl Context<'_> {
         let text: String = (at..=end).map(|index| lexemes.text(index)).collect();
         (end > at && self.locale.parse_number(&text).is_none())
             .then_some((NumberClass::FileNumber, end))
-    }
-
-    fn address(&self, at: usize, end: usize) -> Found {
-        let lexemes = &self.lexemes;
-        let next = lexemes.skip_space(end + 1);
-        if lexemes.digit_count(at) == 5 && end == at && lexemes.starts_capital(next) {
-            let announced = match lexemes.before(at) {
-                None => true,
-                Some(before) => match lexemes.kind(before) {
-                    Some(Kind::Sign(sign)) => {
-                        matches!(sign, ',' | ':' | ';' | '(' | '|' | '·' | '•' | '/')
-                    }
-                    Some(Kind::Word) => self.is_one_of(before, self.words.place),
-                    _ => true,
-                },
-            };
-            return announced.then_some((NumberClass::Postcode, end));
-        }
-        let small = lexemes.digit_count(at) <= 4 && end == at;
-        let before_postcode =
-            lexemes.is_sign(at + 1, ',') && lexemes.digit_count(lexemes.skip_space(at + 2)) == 5;
-        if small && (self.street_before(at) || before_postcode) {
-            let second = lexemes.is_dash(at + 1) && lexemes.is_digits(at + 2);
-            return Some((NumberClass::Postcode, if second { at + 2 } else { end }));
-        }
-        // "18–28, 47051 Duisburg"
-        let ranged = lexemes.is_dash(at + 1)
-            && lexemes.is_digits(at + 2)
-            && lexemes.is_sign(at + 3, ',')
-            && lexemes.digit_count(lexemes.skip_space(at + 4)) == 5;
-        ranged.then_some((NumberClass::Postcode, at + 2))
-    }
-
-    fn street_before(&self, at: usize) -> bool {
-        self.lexemes.word_before(at).is_some_and(|index| {
-            let word = self.lexemes.text(index).to_lowercase();
-            self.lexemes.starts_capital(index)
-                && self.words.street.iter().any(|end| word.ends_with(end))
-                || word.ends_with("straße")
-                || word == "str"
-        })
-    }
-
-    fn year(&self, at: usize) -> Found {
-        let lexemes = &self.lexemes;
-        let value = lexemes.small(at).filter(|value| is_year(*value))?;
-        if lexemes.digit_count(at) != 4 {
-            return None;
-        }
-        // 2012/13, 2012/2013, 2012–2014
-        let spans = lexemes.is_sign(at + 1, '/') || lexemes.is_dash(at + 1);
-        let second = lexemes.digit_count(at + 2);
-        if spans && (second == 2 || second == 4 && lexemes.small(at + 2).is_some_and(is_year)) {
-            return Some((NumberClass::Year, at + 2));
-        }
-        let next = lexemes.skip_space(at + 1);
-        let counts = lexemes.starts_capital(next)
-            || lexemes.is_sign(next, '%')
-            || lexemes.is_sign(next, '€');
-        let announced = self.keyword_before(at, self.words.year)
-            || lexemes
-                .before(at)
-                .is_some_and(|index| self.locale.month_named(lexemes.text(index)).is_some());
-        // "2000 Lehrkräfte" counts, "Bericht 2014 des Landes" dates.
-        if !announced && counts && value % 100 == 0 {
-            return None;
-        }
-        Some((NumberClass::Year, at))
     }
 
     /// "2. Auflage": digits with a full stop that does not end a sentence.
@@ -557,18 +318,7 @@ impl Context<'_> {
         }
     }
 
-    fn hour_follows(&self, at: usize) -> bool {
-        let lexemes = &self.lexemes;
-        let word = lexemes.skip_space(at);
-        let text = lexemes.text(word).to_lowercase();
-        match text.as_str() {
-            "a" | "p" => lexemes.is_sign(word + 1, '.') && lexemes.text(word + 2) == "m",
-            "o" => matches!(lexemes.kind(word + 1), Some(Kind::Sign('\'' | '’'))),
-            _ => self.words.hour.contains(&text.as_str()),
-        }
-    }
-
-    fn keyword_before(&self, at: usize, words: &[&str]) -> bool {
+    pub fn keyword_before(&self, at: usize, words: &[&str]) -> bool {
         let mut at = at;
         // "Telefon (0211)": the bracket belongs to the number.
         if at > 0 && self.lexemes.is_sign(at - 1, '(') {
@@ -579,24 +329,11 @@ impl Context<'_> {
             .is_some_and(|index| self.is_one_of(index, words))
     }
 
-    fn is_joiner(&self, at: usize) -> bool {
+    pub fn is_joiner(&self, at: usize) -> bool {
         self.is_one_of(at, self.words.joiner)
     }
 
-    fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+    pub fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
         self.lexemes.is_word(at) && words.contains(&self.lexemes.text(at).to_lowercase().as_str())
     }
-
-    fn two_digits(&self, at: usize, most: u32) -> bool {
-        self.lexemes.digit_count(at) == 2
-            && self
-                .lexemes
-                .small(at)
-                .is_some_and(|value| (1..=most).contains(&value))
-    }
-}
-
-/// Reports speak of the last two centuries and the near future.
-fn is_year(value: u32) -> bool {
-    (1800..=2100).contains(&value)
 }

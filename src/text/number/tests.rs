@@ -1,3 +1,5 @@
+//! Classes of numbers, and prose that must raise no alarm.
+
 use super::*;
 
 fn found(tag: &str, text: &str) -> Vec<(String, NumberClass)> {

@@ -1,6 +1,9 @@
+//! The HTML of small texts, and that hostile ones do no harm.
+
 use proptest::prelude::*;
 
 use super::*;
+use crate::text::html::escape;
 use crate::text::parse;
 
 fn locale(tag: &str) -> Locale {
