@@ -31,23 +31,25 @@ pub(super) fn place(drawing: &Drawing, input: &MapInput, shown: &[(usize, &Drawn
     let mut homeless = Vec::new();
     for (place, area) in shown {
         let words = &input.areas[*place];
+        let status = words.status.and_then(|status| input.statuses.get(status));
+        let class = status.map_or("", |status| status.pattern.name());
         let lines = two_lines(&words.name);
         if let Some((x, y)) = spot(area, width(&words.name), 1.0, SIZE) {
-            text(&mut names, x, y, &words.name, SIZE);
+            text(&mut names, (x, y), &words.name, SIZE, class);
         } else if let Some((first, second)) = &lines
             && let Some((x, y)) = spot(area, width(first).max(width(second)), 2.0, SIZE)
         {
-            text(&mut names, x, y - SIZE * 0.52, first, SIZE);
-            text(&mut names, x, y + SIZE * 0.52, second, SIZE);
+            text(&mut names, (x, y - SIZE * 0.52), first, SIZE, class);
+            text(&mut names, (x, y + SIZE * 0.52), second, SIZE, class);
         } else if let Some((x, y)) = spot(area, width(&words.code), 1.0, SIZE) {
-            text(&mut names, x, y, &words.code, SIZE);
+            text(&mut names, (x, y), &words.code, SIZE, class);
         } else if let Some((x, y)) = spot(area, width(&words.code), 0.9, SMALL_SIZE) {
-            text(&mut codes, x, y, &words.code, SMALL_SIZE);
+            text(&mut codes, (x, y), &words.code, SMALL_SIZE, class);
         } else if !words.name.is_empty() {
             homeless.push((words.name.as_str(), *area));
         }
         if let Some((x, y)) = spot(area, width(&words.code), 1.0, LARGE_SIZE) {
-            text(&mut large, x, y, &words.code, LARGE_SIZE);
+            text(&mut large, (x, y), &words.code, LARGE_SIZE, class);
         }
     }
 
@@ -111,20 +113,23 @@ fn spot(area: &DrawnArea, em: f64, lines: f64, size: f64) -> Option<(f64, f64)> 
     spots.into_iter().find(|&(x, y)| fits(x, y))
 }
 
-fn text(svg: &mut String, x: f64, y: f64, words: &str, size: f64) {
+/// A text around a point. `pattern` names what it stands on; empty for the page's paper.
+fn text(svg: &mut String, (x, y): (f64, f64), words: &str, size: f64, pattern: &str) {
+    let class = if pattern.is_empty() {
+        String::new()
+    } else {
+        format!(r#" class="p-{pattern}""#)
+    };
     // The baseline lies about a third of the size below the middle of the letters.
+    let (x, y) = (x.round(), (y + size * 0.34).round());
+    let words = markup::escape(words);
     markup::put(
         svg,
-        format_args!(
-            r#"<text x="{}" y="{}">{}</text>"#,
-            x.round(),
-            (y + size * 0.34).round(),
-            markup::escape(words)
-        ),
+        format_args!(r#"<text{class} x="{x}" y="{y}">{words}</text>"#),
     );
 }
 
-/// Lines to names in the nearer margin, from top to bottom, so that they do not cross.
+/// Lines to names beside the map, on the nearer side, from top to bottom, so that they do not cross.
 fn leaders(drawing: &Drawing, homeless: &[(&str, &DrawnArea)], labels: &mut Labels) {
     for is_left in [true, false] {
         let is_here = |area: &DrawnArea| (area.label.x < drawing.width as f64 / 2.0) == is_left;
@@ -134,44 +139,66 @@ fn leaders(drawing: &Drawing, homeless: &[(&str, &DrawnArea)], labels: &mut Labe
             continue;
         }
         side.sort_by(|one, other| one.1.label.y.total_cmp(&other.1.label.y));
-        let longest = side.iter().map(|(name, _)| width(name)).fold(0.0, f64::max);
-        let margin = (longest * SIZE + 30.0).ceil() as i64;
-        let (edge, anchor) = if is_left {
-            labels.left = margin;
-            (-18.0, "end")
-        } else {
-            labels.right = margin;
-            (drawing.width as f64 + 18.0, "start")
-        };
-        let (mut lines, mut names, mut lowest) = (String::new(), String::new(), 0.0_f64);
+
+        let (mut lines, mut dots, mut names) = (String::new(), String::new(), String::new());
+        let mut lowest = 0.0_f64;
         for (name, area) in side {
             let y = area.label.y.max(lowest);
             lowest = y + SIZE * 1.15;
+            let edge = edge(drawing, y, is_left);
+            let outwards = if is_left { -1.0 } else { 1.0 };
+            let (end, start) = (edge + outwards * 20.0, edge + outwards * 28.0);
+            let (x, from) = (area.label.x.round(), area.label.y.round());
             markup::put(
                 &mut lines,
-                format_args!(
-                    "M{} {}L{} {}",
-                    area.label.x.round(),
-                    area.label.y.round(),
-                    edge.round(),
-                    y.round()
-                ),
+                format_args!("M{x} {from}L{} {}", end.round(), y.round()),
             );
-            text(
-                &mut names,
-                if is_left { edge - 8.0 } else { edge + 8.0 },
-                y,
-                name,
-                SIZE,
+            markup::put(
+                &mut dots,
+                format_args!(r#"<circle cx="{x}" cy="{from}" r="6"/>"#),
             );
+            text(&mut names, (start, y), name, SIZE, "");
+
+            let reach = start + outwards * width(name) * SIZE;
+            if is_left {
+                labels.left = labels.left.max((-reach).ceil() as i64);
+            } else {
+                labels.right = labels
+                    .right
+                    .max((reach - drawing.width as f64).ceil() as i64);
+            }
         }
+        let anchor = if is_left { "end" } else { "start" };
         markup::put(
             &mut labels.svg,
             format_args!(
-                r#"<path class="leader" aria-hidden="true" d="{lines}"/><g class="label leaders" aria-hidden="true" font-size="{SIZE}" text-anchor="{anchor}" pointer-events="none">{names}</g>"#
+                r#"<g class="leader" aria-hidden="true"><path d="{lines}"/>{dots}</g><g class="label leaders" aria-hidden="true" font-size="{SIZE}" text-anchor="{anchor}" pointer-events="none">{names}</g>"#
             ),
         );
     }
+}
+
+/// How far the areas reach to one side at the height of a line of text.
+fn edge(drawing: &Drawing, y: f64, is_left: bool) -> f64 {
+    let (top, bottom) = (y - SIZE * 0.6, y + SIZE * 0.6);
+    let mut edge = if is_left { drawing.width as f64 } else { 0.0 };
+    for ring in drawing
+        .areas
+        .iter()
+        .flat_map(|area| &area.polygons)
+        .flat_map(|rings| rings.first())
+    {
+        let next = ring.iter().skip(1).chain(ring.first());
+        for (a, b) in ring.iter().zip(next) {
+            let is_beside = a.y.min(b.y) as f64 <= bottom && a.y.max(b.y) as f64 >= top;
+            if is_beside && is_left {
+                edge = edge.min(a.x.min(b.x) as f64);
+            } else if is_beside {
+                edge = edge.max(a.x.max(b.x) as f64);
+            }
+        }
+    }
+    edge
 }
 
 /// The name on two lines of about the same length, broken at a space or after a hyphen.

@@ -56,13 +56,14 @@ pub fn tiles(layout: &TileLayout, input: &MapInput) -> String {
         } else {
             area.code.clone()
         };
+        let status = area.status.and_then(|status| input.statuses.get(status));
+        let class = status.map_or(String::new(), |status| {
+            format!(r#" class="p-{}""#, status.pattern.name())
+        });
+        let (y, code) = (y + 9, markup::escape(&code));
         markup::put(
             &mut codes,
-            format_args!(
-                r#"<text x="{x}" y="{}">{}</text>"#,
-                y + 9,
-                markup::escape(&code)
-            ),
+            format_args!(r#"<text{class} x="{x}" y="{y}">{code}</text>"#),
         );
     }
     markup::put(
