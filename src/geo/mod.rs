@@ -12,6 +12,7 @@ mod read;
 mod drawing;
 
 mod arcs;
+mod lines;
 mod measure;
 mod projection;
 mod simplify;

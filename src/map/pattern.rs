@@ -121,7 +121,7 @@ pub fn swatch(pattern: Pattern, status: usize) -> String {
         None => String::new(),
     };
     format!(
-        r#"<svg class="swatch st-{status} p-{name}" viewBox="0 0 48 48" width="16" height="16" aria-hidden="true" focusable="false"><path class="paint" d="M0 0h48v48H0z"/>{marks}<path class="frame" d="M0 0h48v48H0z"/></svg>"#
+        r#"<svg class="swatch st-{status} p-{name}" viewBox="0 0 48 48" width="16" height="16" aria-hidden="true"><path class="paint" d="M0 0h48v48H0z"/>{marks}<path class="frame" d="M0 0h48v48H0z"/></svg>"#
     )
 }
 

@@ -59,12 +59,31 @@ fn no_original_vertex_is_farther_than_half_a_pixel() {
     let features = rough_squares();
     let drawing = Drawing::new(&features, 300.0);
     assert_eq!(drawing.crossings, 0);
-
-    // Projected and scaled anew, without the drawing's own arcs.
-    let plane = drawing.projection.plane();
-    let all: Vec<(f64, f64)> = features
+    let corners: usize = drawing
+        .areas
         .iter()
-        .flat_map(|feature| &feature.polygons[0].rings[0])
+        .map(|area| area.polygons[0][0].len())
+        .sum();
+    assert!(corners < 16 * 1600 / 10, "{corners} corners are left");
+    assert!(farthest(&features, &drawing) <= 1.5 + 1e-6);
+}
+
+#[test]
+fn repairs_keep_the_bound() {
+    // So small that lines meet and vertices are given back.
+    let features = rough_squares();
+    for width in [24.0, 40.0, 60.0] {
+        let off = farthest(&features, &Drawing::new(&features, width));
+        assert!(off <= 1.5 + 1e-6, "{off} units off");
+    }
+}
+
+/// The largest distance of a feature's vertex from its drawn ring: projected and scaled anew, without the drawing's own arcs.
+fn farthest(features: &[Feature], drawing: &Drawing) -> f64 {
+    let plane = drawing.projection.plane();
+    let rings = || features.iter().map(|feature| &feature.polygons[0].rings[0]);
+    let all: Vec<(f64, f64)> = rings()
+        .flatten()
         .map(|&position| plane.project(position))
         .collect();
     let west = all
@@ -75,26 +94,26 @@ fn no_original_vertex_is_farther_than_half_a_pixel() {
         .iter()
         .map(|point| point.1)
         .fold(f64::NEG_INFINITY, f64::max);
-    let mut corners = 0;
-    for (feature, area) in features.iter().zip(&drawing.areas) {
+
+    let mut farthest = 0.0_f64;
+    for (positions, area) in rings().zip(&drawing.areas) {
         let ring = &area.polygons[0][0];
-        corners += ring.len();
-        for &position in &feature.polygons[0].rings[0] {
+        for &position in positions {
             let (x, y) = plane.project(position);
-            let point = (
-                (x - west) / drawing.metres_per_unit,
-                (north - y) / drawing.metres_per_unit,
-            );
+            let unit = drawing.metres_per_unit;
+            let point = ((x - west) / unit, (north - y) / unit);
             let next = ring.iter().skip(1).chain(ring.first());
-            let nearest = ring
-                .iter()
-                .zip(next)
-                .map(|(a, b)| square_distance(point, a.to_float(), b.to_float()))
-                .fold(f64::INFINITY, f64::min);
-            assert!(nearest.sqrt() <= 1.5 + 1e-6, "{} units off", nearest.sqrt());
+            let distance =
+                |(a, b): (&Point, &Point)| square_distance(point, a.to_float(), b.to_float());
+            farthest = farthest.max(
+                ring.iter()
+                    .zip(next)
+                    .map(distance)
+                    .fold(f64::INFINITY, f64::min),
+            );
         }
     }
-    assert!(corners < 16 * 1600 / 10, "{corners} corners are left");
+    farthest.sqrt()
 }
 
 #[test]

@@ -1,0 +1,213 @@
+//! The arcs of a drawing: projected, scaled to the picture, simplified, and repaired where simplifying broke something.
+
+use super::arcs::Arcs;
+use super::crossings::{self, Segment};
+use super::projection::Projection;
+use super::{Drawing, Point, simplify};
+
+/// Arcs as they are drawn.
+pub(super) struct Lines {
+    /// The corners of each arc, ends included.
+    pub drawn: Vec<Vec<Point>>,
+    /// Width of the drawing in units.
+    pub width: i64,
+    /// Height of the drawing in units.
+    pub height: i64,
+    /// The scale.
+    pub metres_per_unit: f64,
+    /// Crossings that are left.
+    pub crossings: usize,
+}
+
+impl Lines {
+    /// Draws arcs so wide, with no vertex farther than half a pixel from its line.
+    pub fn simplified(arcs: &Arcs, projection: Projection, width_px: f64) -> Lines {
+        let Fit {
+            lines,
+            width,
+            height,
+            metres_per_unit,
+        } = Fit::new(arcs, projection, width_px);
+        let mut lines: Vec<Line> = lines.into_iter().map(Line::new).collect();
+        open_flat_rings(arcs, &mut lines);
+        let crossings = undo_crossings(&mut lines);
+        let drawn = lines.iter().map(Line::drawn).collect();
+        Lines {
+            drawn,
+            width,
+            height,
+            metres_per_unit,
+            crossings,
+        }
+    }
+}
+
+/// Half a pixel, in units.
+const TOLERANCE: f64 = 0.5 * Drawing::UNITS_PER_PIXEL as f64;
+
+/// The arcs in units, not yet rounded.
+struct Fit {
+    lines: Vec<Vec<(f64, f64)>>,
+    width: i64,
+    height: i64,
+    metres_per_unit: f64,
+}
+
+impl Fit {
+    fn new(arcs: &Arcs, projection: Projection, width_px: f64) -> Fit {
+        let plane = projection.plane();
+        let mut lines: Vec<Vec<(f64, f64)>> = arcs
+            .arcs
+            .iter()
+            .map(|arc| {
+                arc.iter()
+                    .map(|&position| plane.project(position))
+                    .collect()
+            })
+            .collect();
+        let extent = |of: fn(&(f64, f64)) -> f64| {
+            let all = lines.iter().flatten().map(of);
+            (
+                all.clone().fold(f64::INFINITY, f64::min),
+                all.fold(f64::NEG_INFINITY, f64::max),
+            )
+        };
+        let ((west, east), (south, north)) = (extent(|point| point.0), extent(|point| point.1));
+        if lines.is_empty() {
+            return Fit {
+                lines,
+                width: 0,
+                height: 0,
+                metres_per_unit: 1.0,
+            };
+        }
+        let width = width_px.clamp(1.0, 100_000.0) * Drawing::UNITS_PER_PIXEL as f64;
+        let metres_per_unit = ((east - west) / width)
+            .max((north - south) / (4.0 * width))
+            .max(1e-3);
+        for point in lines.iter_mut().flatten() {
+            *point = (
+                (point.0 - west) / metres_per_unit,
+                (north - point.1) / metres_per_unit,
+            );
+        }
+        let units = |metres: f64| (metres / metres_per_unit).round() as i64;
+        Fit {
+            width: units(east - west),
+            height: units(north - south),
+            lines,
+            metres_per_unit,
+        }
+    }
+}
+
+/// An arc with its simplification.
+struct Line {
+    points: Vec<(f64, f64)>,
+    kept: Vec<usize>,
+}
+
+impl Line {
+    fn new(points: Vec<(f64, f64)>) -> Line {
+        let kept = simplify::kept(&points, TOLERANCE);
+        Line { points, kept }
+    }
+
+    fn drawn(&self) -> Vec<Point> {
+        self.kept
+            .iter()
+            .map(|&index| Point::rounded(self.points[index]))
+            .collect()
+    }
+
+    /// Gives back the farthest original vertex under the link that begins with kept vertex `place`. Both halves are
+    /// simplified anew: what lay near the old link need not lie near the new ones.
+    fn give_back(&mut self, place: usize) -> bool {
+        let (from, to) = (self.kept[place], self.kept[place + 1]);
+        let Some(index) = simplify::farthest(&self.points, from, to) else {
+            return false;
+        };
+        let half = |from: usize, to: usize| {
+            let kept = simplify::kept(&self.points[from..=to], TOLERANCE);
+            kept.into_iter()
+                .skip(1)
+                .map(move |place| from + place)
+                .collect::<Vec<_>>()
+        };
+        let mut between = half(from, index);
+        between.extend(half(index, to));
+        // The last is the end of the old link, which stands already.
+        between.pop();
+        self.kept.splice(place + 1..place + 1, between);
+        true
+    }
+}
+
+/// A ring whose arcs have become one line there and back gets its farthest vertices again, as long as it has some.
+fn open_flat_rings(arcs: &Arcs, lines: &mut [Line]) {
+    for ring in arcs.areas.iter().flatten().flatten() {
+        let is_flat = |lines: &[Line]| {
+            // A few links only: a longer ring without any area does not come out of the simplification.
+            let corners: usize = ring.iter().map(|part| lines[part.arc].kept.len()).sum();
+            let points = || {
+                ring.iter()
+                    .flat_map(|part| lines[part.arc].drawn())
+                    .collect::<Vec<Point>>()
+            };
+            corners <= 2 * ring.len() + 2 && points().windows(3).all(|corner| turn(corner) == 0)
+        };
+        while is_flat(lines) {
+            let mut given = false;
+            for part in ring {
+                let line = &mut lines[part.arc];
+                for place in (0..line.kept.len() - 1).rev() {
+                    given |= line.give_back(place);
+                }
+            }
+            if !given {
+                break;
+            }
+        }
+    }
+}
+
+fn turn(corner: &[Point]) -> i64 {
+    let [a, b, c] = [corner[0], corner[1], corner[2]];
+    (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+}
+
+/// Gives back vertices under crossing links until nothing crosses or nothing is left; how many crossings remain.
+fn undo_crossings(lines: &mut [Line]) -> usize {
+    /// A picture with more is beyond repair, and all of them would take memory.
+    const MOST: usize = 1_000_000;
+    loop {
+        let mut segments = Vec::new();
+        let mut places = Vec::new();
+        for (line, Line { kept, .. }) in lines.iter().enumerate() {
+            let drawn = lines[line].drawn();
+            for place in 0..kept.len() - 1 {
+                let corner = |point: Point| [point.x, point.y];
+                segments.push(Segment {
+                    from: corner(drawn[place]),
+                    to: corner(drawn[place + 1]),
+                });
+                places.push((line, place));
+            }
+        }
+        let found = crossings::find(&segments, MOST);
+        let mut offending: Vec<(usize, usize)> = found
+            .iter()
+            .flat_map(|&(one, other)| [places[one], places[other]])
+            .collect();
+        offending.sort_unstable();
+        offending.dedup();
+        // From the back, so that the places before stay true.
+        let mut given = 0;
+        for &(line, place) in offending.iter().rev() {
+            given += usize::from(lines[line].give_back(place));
+        }
+        if given == 0 {
+            return found.len();
+        }
+    }
+}
