@@ -189,7 +189,7 @@ fn frame(theme: &Theme) -> Frame {
 
 fn swatch(index: usize) -> String {
     format!(
-        r#"<svg class="swatch" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><rect class="st-{index}" x="1" y="1" width="18" height="18" stroke="currentColor" stroke-width="1.5"/></svg>"#
+        r#"<svg class="swatch st-{index}" viewBox="0 0 48 48" width="16" height="16" aria-hidden="true" focusable="false"><path class="paint" d="M0 0h48v48H0z"/><path class="frame" d="M0 0h48v48H0z"/></svg>"#
     )
 }
 
@@ -348,7 +348,7 @@ fn with_status(rows: &[Sample], status: usize) -> Vec<DistrictRow> {
 /// Hexagons stand for both maps.
 fn picture(rows: &[Sample], id: &str, shown: impl Fn(&DistrictRow) -> bool) -> String {
     let mut svg = format!(
-        r#"<svg viewBox="0 0 1000 840" role="group" aria-labelledby="{id}-title"><title id="{id}-title">Karte</title>"#
+        r#"<svg class="map-svg tiles" viewBox="0 0 1000 840" role="group" aria-labelledby="{id}-title"><title id="{id}-title">Karte</title>"#
     );
     for sample in rows {
         let shift = if (sample.line as u32).is_multiple_of(2) {
@@ -363,10 +363,10 @@ fn picture(rows: &[Sample], id: &str, shown: impl Fn(&DistrictRow) -> bool) -> S
         let class = if shown(sample) {
             format!("st-{}", sample.status)
         } else {
-            "st-none".to_owned()
+            "neutral".to_owned()
         };
         svg += &format!(
-            r#"<a class="area {class} rg-{}" href="{}" aria-label="{}: {}"><path stroke="currentColor" stroke-width="2" d="M{x} {}l48 28v56l-48 28l-48-28v-56z"/><text class="label" x="{x}" y="{}" text-anchor="middle" font-size="26" aria-hidden="true">{}</text></a>"#,
+            r#"<a class="area {class} rg-{}" href="{}" aria-label="{}: {}"><path class="paint" d="M{x} {}l48 28v56l-48 28l-48-28v-56z"/><g class="label" aria-hidden="true"><text x="{x}" y="{}" text-anchor="middle" font-size="26">{}</text></g></a>"#,
             sample.region_index,
             sample.link.href,
             sample.link.text,
