@@ -1,5 +1,11 @@
 // Comfort only: every page is complete without this file.
 
+// Rows that are stacked on narrow screens are no table any more for some browsers: say what they are.
+const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
+for (const part of document.querySelectorAll("table.set, table.set :is(thead, tbody, tfoot, tr, th, td)")) {
+  part.setAttribute("role", roles[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader"));
+}
+
 // Tables that sort by a click on a column's head.
 const language = document.documentElement.lang;
 const compare = new Intl.Collator(language, { numeric: true }).compare;
