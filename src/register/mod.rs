@@ -44,6 +44,7 @@ pub use figure::{
 };
 pub use keyed::{Id, Keyed};
 pub use prose::{Prose, Proses};
+pub use references::beside as picture_path;
 pub use site::{Kind, Licence, MapSettings, Payer, Post, Publisher, Region, Site, Status, Term};
 pub use slug::slugify;
 pub use source::Source;

@@ -132,7 +132,8 @@ fn check_embed(
 }
 
 /// The path of a picture that a text names, below the content folder; `None` if it would leave the folder.
-pub(super) fn beside(text: &str, target: &str) -> Option<String> {
+#[must_use]
+pub fn beside(text: &str, target: &str) -> Option<String> {
     let mut parts: Vec<&str> = match text.rsplit_once('/') {
         Some((folder, _)) => folder.split('/').collect(),
         None => Vec::new(),

@@ -1,7 +1,8 @@
 //! The two ways of writing a text into HTML so that it stays a text.
 
 /// Text between tags or in a quoted attribute.
-pub(super) fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -32,6 +32,8 @@ pub struct Theme {
     strings: BTreeMap<String, Strings>,
     missing: Vec<MissingString>,
     assets: Vec<Asset>,
+    /// The stylesheet of maps alone, for a map that is a file of its own.
+    map_style: String,
 }
 
 impl Theme {
@@ -55,6 +57,10 @@ impl Theme {
 
         let mut problems = Vec::new();
         let assets = assets::bundle(&files, &mut problems);
+        let map_style = files
+            .get("assets/map.css")
+            .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+            .unwrap_or_default();
         let (strings, missing) = strings::read(&files, languages, &mut problems);
         let engine = engine::Engine::new(&files, &mut problems);
         if problems.is_empty() {
@@ -63,6 +69,7 @@ impl Theme {
                 strings,
                 missing,
                 assets,
+                map_style,
             })
         } else {
             Err(problems)
@@ -85,6 +92,11 @@ impl Theme {
     /// All files that stand beside the pages, in the order of their names.
     pub fn assets(&self) -> &[Asset] {
         &self.assets
+    }
+
+    /// The stylesheet of maps alone, for a map that is a file of its own.
+    pub fn map_style(&self) -> &str {
+        &self.map_style
     }
 
     /// The asset of a logical name such as `site.css` or `fonts/source-sans-3.woff2`.

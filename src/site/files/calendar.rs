@@ -1,0 +1,94 @@
+//! Events as calendar files (RFC 5545).
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::register::{Event, Id};
+
+use super::super::What;
+use super::super::maker::Maker;
+
+/// All events.
+pub(super) fn all(maker: &Maker<'_>) -> String {
+    calendar(maker, &maker.event_order())
+}
+
+/// One event.
+pub(super) fn one(maker: &Maker<'_>, id: Id<Event>) -> String {
+    calendar(maker, &[id])
+}
+
+fn calendar(maker: &Maker<'_>, ids: &[Id<Event>]) -> String {
+    let mut text = String::new();
+    let mut line = |content: &str| fold(&mut text, content);
+    line("BEGIN:VCALENDAR");
+    line("VERSION:2.0");
+    line("PRODID:-//kreisblatt//kreisblatt//DE");
+    line("CALSCALE:GREGORIAN");
+    for id in ids {
+        let event = maker.register.events.get(*id);
+        let url = maker.url(What::Event(*id)).unwrap_or_default();
+        let last = event.until.unwrap_or(event.from).last_day();
+        // The end of an event of whole days is the day after it.
+        let end = last.checked_add(1.day()).unwrap_or(last);
+        line("BEGIN:VEVENT");
+        line(&format!("UID:{}", escaped(&url)));
+        line(&format!("DTSTAMP:{}T000000Z", day(maker.report.as_of())));
+        line(&format!("DTSTART;VALUE=DATE:{}", day(event.from.first_day())));
+        line(&format!("DTEND;VALUE=DATE:{}", day(end)));
+        line(&format!("SUMMARY:{}", escaped(maker.voice.say(&event.title))));
+        if let Some(summary) = &event.summary {
+            line(&format!("DESCRIPTION:{}", escaped(maker.voice.say(summary))));
+        }
+        let names: Vec<String> = event.districts.iter().map(|id| maker.district_name(*id)).collect();
+        if !names.is_empty() {
+            line(&format!("LOCATION:{}", escaped(&names.join(", "))));
+        }
+        line(&format!("URL:{url}"));
+        line("END:VEVENT");
+    }
+    line("END:VCALENDAR");
+    text
+}
+
+fn day(day: Date) -> String {
+    day.to_string().replace('-', "")
+}
+
+/// Section 3.3.11: backslash, semicolon, comma and line ends are written out.
+fn escaped(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,");
+    text.replace("\r\n", "\\n").replace(['\n', '\r'], "\\n")
+}
+
+/// Section 3.1: a line has at most 75 bytes; the next one goes on behind a blank.
+fn fold(text: &mut String, line: &str) {
+    let mut length = 0;
+    for letter in line.chars() {
+        if length + letter.len_utf8() > 75 {
+            text.push_str("\r\n ");
+            length = 1;
+        }
+        text.push(letter);
+        length += letter.len_utf8();
+    }
+    text.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escaped, fold};
+
+    #[test]
+    fn long_lines_are_folded_between_letters() {
+        let mut text = String::new();
+        fold(&mut text, &"ü".repeat(60));
+        assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+        assert_eq!(text.replace("\r\n ", "").trim_end(), "ü".repeat(60));
+    }
+
+    #[test]
+    fn a_title_cannot_end_its_line() {
+        assert_eq!(escaped("a;b,c\nEND:VEVENT\\"), "a\\;b\\,c\\nEND:VEVENT\\\\");
+    }
+}

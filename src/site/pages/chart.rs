@@ -1,0 +1,150 @@
+//! The course of a figure over time, as a chart and as the rows of its table.
+
+use jiff::civil::Date;
+
+use crate::chart::{StepPoint, Steps, Tick, steps, tick_values};
+use crate::register::{Figure, Id};
+use crate::report::{Report, Value, change_dates};
+
+use super::super::maker::Maker;
+use super::super::view::{ChartView, FigurePoint};
+use super::super::What;
+
+/// A value on a day and from then on.
+pub(super) struct Point {
+    day: Date,
+    low: f64,
+    high: f64,
+    whole: Option<f64>,
+    text: String,
+}
+
+/// A chart of a figure's course; `None` where it has none. `title` replaces the figure's own.
+pub(in crate::site) fn course_chart(
+    maker: &Maker<'_>,
+    id: Id<Figure>,
+    prefix: &str,
+    title: Option<&str>,
+) -> Option<ChartView> {
+    let points = course(maker, id);
+    if points.len() < 2 {
+        return None;
+    }
+    let figure = maker.register.figures.get(id);
+    let title = title.map_or_else(|| maker.voice.say(&figure.title).to_owned(), str::to_owned);
+    let (first, last) = (points.first()?, points.last()?);
+    let end = maker.report.as_of();
+    let begin = Date::new(first.day.year(), 1, 1).ok()?;
+    let top = points.iter().map(|point| point.whole.unwrap_or(point.high)).fold(0.0, f64::max);
+    let as_share = first.whole.is_some();
+    let scale = |value: f64, whole: Option<f64>| if as_share { value / whole.unwrap_or(1.0).max(1.0) } else { value };
+    let top = if as_share { 1.0 } else { top };
+    let summary = maker.voice.fill(
+        "chart_summary",
+        &[
+            ("from", &maker.voice.day(first.day)),
+            ("first", &first.text),
+            ("until", &maker.voice.day(end)),
+            ("last", &last.text),
+        ],
+    );
+    let svg = steps(&Steps {
+        id_prefix: prefix.to_owned(),
+        title,
+        summary: summary.clone(),
+        points: points
+            .iter()
+            .map(|point| StepPoint {
+                at: year_fraction(point.day),
+                value: scale(point.low, point.whole),
+                range: ((point.low - point.high).abs() > 1e-9)
+                    .then(|| (scale(point.low, point.whole), scale(point.high, point.whole))),
+            })
+            .collect(),
+        span: (year_fraction(begin), year_fraction(end)),
+        times: (begin.year()..=end.year())
+            .map(|year| Tick { at: f64::from(year), label: maker.voice.locale.year(year) })
+            .collect(),
+        values: tick_values(top, 5)
+            .into_iter()
+            .map(|at| Tick {
+                at,
+                label: if as_share { maker.voice.share(at, 1.0) } else { maker.voice.number(at) },
+            })
+            .collect(),
+        level: None,
+        moment: None,
+        last_label: last.text.clone(),
+    });
+    Some(ChartView { svg, caption: summary, href: maker.href(What::Figure(id)) })
+}
+
+/// The rows of the course's table, earliest first.
+pub(super) fn course_rows(maker: &Maker<'_>, id: Id<Figure>) -> Vec<FigurePoint> {
+    let points = course(maker, id);
+    if points.len() < 2 {
+        return Vec::new();
+    }
+    points
+        .into_iter()
+        .map(|point| FigurePoint {
+            date: maker.day(point.day),
+            note: changed_on(maker, point.day),
+            value: point.text,
+        })
+        .collect()
+}
+
+/// Whose status changed on a day.
+fn changed_on(maker: &Maker<'_>, day: Date) -> String {
+    let changes = maker.report.changes_since(None);
+    let mut names: Vec<String> = changes
+        .iter()
+        .filter(|change| change.day == day)
+        .map(|change| maker.subject_name(crate::report::Subject::Centre(change.centre)))
+        .collect();
+    names.sort_by(|a, b| maker.voice.locale.compare(a, b));
+    names.dedup();
+    const MOST: usize = 8;
+    if names.len() > MOST {
+        let more = names.len() - MOST;
+        names.truncate(MOST);
+        names.push(maker.voice.plural("and_more", more, &[]));
+    }
+    maker.voice.list(&names)
+}
+
+/// The days on which a figure changes, up to the report's date. Dates fixed to one day have no course.
+pub(super) fn course(maker: &Maker<'_>, id: Id<Figure>) -> Vec<Point> {
+    let figure = maker.register.figures.get(id);
+    let is_computed = matches!(
+        figure.definition,
+        crate::register::Definition::Count(..)
+            | crate::register::Definition::Sum(..)
+            | crate::register::Definition::Share(..)
+    );
+    if !is_computed || figure.as_of.is_some() {
+        return Vec::new();
+    }
+    let mut points: Vec<Point> = Vec::new();
+    for day in change_dates(maker.register).into_iter().filter(|day| *day <= maker.report.as_of()) {
+        let value = Report::on(maker.register, day).figure_today(id).value;
+        let (low, high, whole) = match value {
+            Value::Number { low, high } => (low, high, None),
+            Value::Share { low, high, whole } => (low, high, Some(whole)),
+            _ => continue,
+        };
+        let same = points.last().is_some_and(|last| {
+            (last.low - low).abs() < 1e-9 && (last.high - high).abs() < 1e-9
+        });
+        if !same {
+            points.push(Point { day, low, high, whole, text: maker.value_text(&value) });
+        }
+    }
+    points
+}
+
+/// A day as a year with its fraction.
+fn year_fraction(day: Date) -> f64 {
+    f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year())
+}

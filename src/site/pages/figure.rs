@@ -1,0 +1,128 @@
+//! Figures: value, how they come about, what is behind them, where they are quoted.
+
+use crate::register::{Definition, Figure, Id};
+use crate::report::Subject;
+
+use super::super::What;
+use super::super::figures::is_text;
+use super::super::maker::Maker;
+use super::super::view::{Figure as FigureView, FigureRecord, FigureRow, Figures, FiguresGroup, Link};
+use super::chart::course_rows;
+use super::{around, course_chart};
+
+impl Maker<'_> {
+    /// All figures.
+    pub(in crate::site) fn figures(&self) -> Figures {
+        let lead = self.voice.t("figures_lead");
+        let mut shell = self.shell(What::Figures, self.voice.t("figures"), lead.clone());
+        shell.section = "figures".to_owned();
+        let rows = |reported: bool| -> Vec<FigureRow> {
+            let figures = self.register.figures.iter();
+            figures
+                .filter(|(_, figure)| is_reported(figure) == reported)
+                .map(|(id, _)| self.figure_row(id))
+                .collect()
+        };
+        let group = |title, text, figures| FiguresGroup {
+            title: self.voice.t(title),
+            text: self.voice.t(text),
+            figures,
+        };
+        let groups = vec![
+            group("figures_computed", "figures_computed_text", rows(false)),
+            group("figures_reported", "figures_reported_text", rows(true)),
+        ];
+        Figures {
+            shell,
+            lead,
+            groups: groups.into_iter().filter(|group| !group.figures.is_empty()).collect(),
+        }
+    }
+
+    /// A figure.
+    pub(in crate::site) fn figure(&self, id: Id<Figure>) -> FigureView {
+        let figure = self.register.figures.get(id);
+        let valued = self.report.figure(id);
+        let title = self.voice.say(&figure.title).to_owned();
+        let value = self.value_text(&valued.value);
+        let mut shell = self.shell(What::Figure(id), title.clone(), format!("{title}: {value}"));
+        shell.section = "figures".to_owned();
+        shell.section_root = false;
+        shell.breadcrumbs = vec![
+            self.link(What::Home, self.voice.t("home")),
+            self.link(What::Figures, self.voice.t("figures")),
+        ];
+        let ids: Vec<Id<Figure>> = self.register.figures.ids().collect();
+        let (previous, next) = around(&ids, id);
+        let link = |id: Option<Id<Figure>>| {
+            id.map(|id| self.link(What::Figure(id), self.voice.say(&self.register.figures.get(id).title)))
+        };
+        let reported = is_reported(figure);
+        let quoted: Vec<Link> =
+            self.site.quotations[id.index()].iter().map(|citing| self.citing_link(*citing)).collect();
+        FigureView {
+            shell,
+            key: self.register.figures.key(id).to_owned(),
+            is_text: is_text(&valued.value),
+            unit: String::new(),
+            as_of: self.figure_date(figure),
+            computed: !reported,
+            derivation: self.with_note(figure),
+            caution: if reported { self.voice.t("caution_reported") } else { String::new() },
+            records: valued.subjects.iter().map(|subject| self.record(*subject)).collect(),
+            chart: course_chart(self, id, "course", None),
+            course: course_rows(self, id),
+            quoted,
+            sources: self.notes(&self.figure_sources(figure)),
+            value,
+            previous: link(previous),
+            next: link(next),
+        }
+    }
+
+    fn figure_date(&self, figure: &Figure) -> String {
+        let day = match &figure.definition {
+            Definition::Reported(reported) => {
+                return reported.on.map_or_else(String::new, |on| {
+                    self.voice.fill("date_line", &[("date", &self.voice.locale.partial_date(on))])
+                });
+            }
+            _ => figure.as_of.unwrap_or(self.report.as_of()),
+        };
+        self.voice.fill("date_line", &[("date", &self.voice.day(day))])
+    }
+
+    /// How a figure comes about, with the author's note and what other sources say.
+    fn with_note(&self, figure: &Figure) -> String {
+        let mut text = self.derivation(figure);
+        if let Some(note) = &figure.note {
+            text = format!("{text} {}", self.voice.say(note));
+            if !text.ends_with(['.', '!', '?']) {
+                text.push('.');
+            }
+        }
+        for conflict in &figure.conflicts {
+            let says = conflict.says.parse::<crate::locale::PartialDate>().ok()
+                .map_or_else(|| conflict.says.clone(), |date| self.voice.locale.partial_date(date));
+            text = format!("{text} {}", self.voice.fill("figure_conflict", &[("says", &says)]));
+        }
+        text
+    }
+
+    fn record(&self, subject: Subject) -> FigureRecord {
+        let (status, text) = match subject {
+            Subject::Centre(id) => {
+                let entry = self.report.entry(id);
+                let since = entry.map_or_else(String::new, |entry| self.voice.start(entry.start).text);
+                (Some(self.report.centre(id).status.index()), since)
+            }
+            Subject::District(id) => (Some(self.report.district(id).status.index()), String::new()),
+            Subject::Topic(_) | Subject::Event(_) => (None, String::new()),
+        };
+        FigureRecord { link: self.subject_link(subject), status, text }
+    }
+}
+
+fn is_reported(figure: &Figure) -> bool {
+    matches!(figure.definition, Definition::Reported(_))
+}

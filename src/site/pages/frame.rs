@@ -1,0 +1,142 @@
+//! What all pages of a language share.
+
+use crate::map;
+use crate::register::{Id, Menu, Status};
+
+use super::super::maker::{Maker, pattern};
+use super::super::view::{Contact, Frame, Link, NavItem, NotFound, Publisher, Status as StatusView};
+use super::super::{Site, What};
+
+impl Maker<'_> {
+    /// What all pages of this language share.
+    pub(in crate::site) fn frame(&self) -> Frame {
+        let site = &self.register.site;
+        let language = self.voice.language;
+        let date = self.report.as_of();
+        let asset = |name| self.site.asset(name);
+        Frame {
+            lang: self.voice.locale.tag().to_owned(),
+            dir: self.voice.locale.direction().html(),
+            title: self.voice.say(&site.title).to_owned(),
+            publisher: Publisher {
+                name: self.voice.say(&site.publisher.name).to_owned(),
+                href: site.publisher.contact.website.clone(),
+            },
+            date_line: self.voice.fill("date_line", &[("date", &self.voice.day(date))]),
+            date: date.to_string(),
+            date_href: self.href(What::Editions),
+            home: self.href(What::Home).unwrap_or_default(),
+            base: self.site.base_path.clone(),
+            nav: self.nav(),
+            footer: self.footer(),
+            contacts: self.contacts(),
+            css: asset("site.css").unwrap_or_default(),
+            js: asset("site.js").unwrap_or_default(),
+            preload: Vec::new(),
+            feed: self.href(What::Feed),
+            icon: asset("icon.svg"),
+            statuses: site.statuses.iter().map(|(id, status)| self.status(id, status)).collect(),
+            attribution: self.attribution(),
+            district_one: site.district.one(language).to_owned(),
+            district_other: site.district.other(language).to_owned(),
+            centre_one: site.centre.one(language).to_owned(),
+            centre_other: site.centre.other(language).to_owned(),
+        }
+    }
+
+    fn status(&self, id: Id<Status>, status: &Status) -> StatusView {
+        StatusView {
+            key: self.register.site.statuses.key(id).to_owned(),
+            index: id.index(),
+            name: self.voice.say(&status.name).to_owned(),
+            description: self.words(status.description.as_ref()),
+            swatch: self.swatch(id),
+            covers: status.covers,
+        }
+    }
+
+    /// The small picture of a status.
+    pub(in crate::site) fn swatch(&self, id: Id<Status>) -> String {
+        map::swatch(pattern(id, self.register.site.statuses.get(id)), id.index())
+    }
+
+    fn nav(&self) -> Vec<NavItem> {
+        let entries = [
+            ("map", What::Map, "map"),
+            ("districts", What::Districts, "districts_all"),
+            ("regions", What::Regions, "regions"),
+            ("topics", What::Topics, "topics"),
+            ("review", What::Review, "review_heading"),
+            ("events", What::Events, "events_heading"),
+            ("figures", What::Figures, "figures"),
+            ("data", What::Downloads, "data"),
+        ];
+        let fixed = entries.into_iter().filter_map(|(key, what, text)| {
+            let text = self.voice.t(text);
+            Some(NavItem { key: key.to_owned(), href: self.href(what)?, text })
+        });
+        let pages = self.register.pages.iter().filter(|(_, page)| page.menu == Some(Menu::Main));
+        let own = pages.map(|(id, page)| NavItem {
+            key: self.register.pages.key(id).to_owned(),
+            href: self.href(What::Page(id)).unwrap_or_default(),
+            text: self.voice.say(&page.title).to_owned(),
+        });
+        fixed.chain(own).collect()
+    }
+
+    fn footer(&self) -> Vec<Link> {
+        let fixed = [
+            (What::Sources, "sources"),
+            (What::Editions, "editions"),
+        ];
+        let fixed = fixed
+            .into_iter()
+            .filter_map(|(what, text)| self.link_if(what, self.voice.t(text)));
+        let pages = self.register.pages.iter().filter(|(_, page)| page.menu != Some(Menu::Main));
+        let own = pages.map(|(id, page)| self.link(What::Page(id), self.voice.say(&page.title)));
+        fixed.chain(own).collect()
+    }
+
+    fn contacts(&self) -> Vec<Contact> {
+        let contacts = self.register.site.contacts.iter();
+        contacts
+            .map(|contact| Contact {
+                title: self.words(contact.title.as_ref()),
+                name: self.words(contact.name.as_ref()),
+                phone: self.phone(contact),
+                email: self.email(contact),
+            })
+            .collect()
+    }
+
+    /// The page for addresses that do not exist.
+    pub(in crate::site) fn not_found(&self) -> NotFound {
+        let title = self.voice.t("not_found_heading");
+        let mut shell = self.shell(What::NotFound, title.clone(), title);
+        shell.canonical = None;
+        let links = self.nav().into_iter().map(|item| Link { href: item.href, text: item.text });
+        NotFound {
+            shell,
+            links: links.collect(),
+            districts: self.alphabet().iter().map(|id| self.district_link(*id)).collect(),
+        }
+    }
+}
+
+impl Site<'_> {
+    /// The address of an asset of the theme.
+    pub(in crate::site) fn asset(&self, name: &str) -> Option<String> {
+        let file = &self.theme.asset(name)?.file_name;
+        Some(format!("{}assets/{file}", self.base_path))
+    }
+
+    /// The address of a picture that a text names.
+    pub(in crate::site) fn picture(&self, text: &str, target: &str) -> Option<String> {
+        let path = crate::register::picture_path(text, target)?;
+        let (_, name) = self
+            .pictures
+            .iter()
+            .find(|(file, _)| self.sources.file(*file).path == path)?;
+        Some(format!("{}assets/{name}", self.base_path))
+    }
+}

@@ -1,0 +1,144 @@
+//! The front page, the map page, the list of districts.
+
+use crate::locale::PartialDate;
+use crate::register::{District, Id};
+
+use super::super::What;
+use super::super::maker::{MapOf, Maker};
+use super::super::view::{Districts, Home, MapPage, Missing, Teaser};
+use super::course_chart;
+
+/// So many of the latest changes and of the topics stand on the front page.
+const FEW: usize = 5;
+
+impl Maker<'_> {
+    /// The front page.
+    pub(in crate::site) fn home(&self) -> Home {
+        let site = &self.register.site;
+        let all = self.alphabet();
+        let title = self.voice.say(&site.title).to_owned();
+        let lead = self.words(site.summary.as_ref());
+        let description = format!("{} {lead}", self.headline_text(all));
+        let growth = self.coverage_figure();
+        Home {
+            shell: self.shell(What::Home, title.clone(), description.trim()),
+            headline: self.headline(all, growth.and_then(|id| self.href(What::Figure(id)))),
+            lead,
+            counts: self.counts(all),
+            map: self.map(MapOf {
+                id: "map",
+                title,
+                caption: self.map_caption(),
+                only: None,
+                tiles: false,
+            }),
+            missing: self.missing(all),
+            review: self.register.review.as_ref().map(|review| Teaser {
+                link: self.link(What::Review, self.voice.say(&review.title)),
+                text: self.words(review.summary.as_ref()),
+                date: review
+                    .as_of
+                    .map_or_else(|| self.voice.no_date(), |date| self.voice.date(PartialDate::from(date))),
+            }),
+            events: self.next_events(),
+            growth: growth.and_then(|id| course_chart(self, id, "growth", None)),
+            latest: self.latest(),
+            topics: self.topic_rows().into_iter().take(FEW).collect(),
+        }
+    }
+
+    /// The map page.
+    pub(in crate::site) fn map_page(&self) -> MapPage {
+        let all = self.alphabet();
+        let title = self.voice.t("map");
+        let mut shell = self.shell(What::Map, title.clone(), self.headline_text(all));
+        shell.section = "map".to_owned();
+        MapPage {
+            shell,
+            headline: self.headline(all, None),
+            map: self.map(MapOf {
+                id: "map",
+                title,
+                caption: self.map_caption(),
+                only: None,
+                tiles: true,
+            }),
+            rows: self.rows(all.iter().copied()),
+        }
+    }
+
+    /// All districts.
+    pub(in crate::site) fn districts(&self) -> Districts {
+        let all = self.alphabet();
+        let title = self.register.site.district.other(self.voice.language);
+        let mut shell = self.shell(What::Districts, title, self.headline_text(all));
+        shell.section = "districts".to_owned();
+        Districts {
+            shell,
+            lead: self.headline_text(all),
+            counts: self.counts(all),
+            rows: self.rows(all.iter().copied()),
+            regions: self.region_rows(true),
+        }
+    }
+
+    fn map_caption(&self) -> String {
+        let date = self.voice.day(self.report.as_of());
+        self.voice.fill("map_caption", &[("date", &date)])
+    }
+
+    /// What is missing among these districts, by name, and of which nothing is known.
+    pub(in crate::site) fn missing(&self, ids: &[Id<District>]) -> Missing {
+        let with = |covered| -> Vec<Id<District>> {
+            ids.iter().copied().filter(|id| self.covers(*id) == covered).collect()
+        };
+        let (missing, unknown) = (with(Some(false)), with(None));
+        let centre = self.register.site.centre.one(self.voice.language);
+        let say = |key: &str, number: usize| {
+            if number == 0 { String::new() } else { self.voice.plural(key, number, &[("centre", centre)]) }
+        };
+        Missing {
+            sentence: say("missing_sentence", missing.len()),
+            unknown: say("unknown_sentence", unknown.len()),
+            rows: self.rows(missing),
+        }
+    }
+
+    /// The districts whose status changed last, latest first.
+    fn latest(&self) -> Vec<super::super::view::DistrictRow> {
+        let mut ids: Vec<Id<District>> = Vec::new();
+        for change in self.report.changes_since(None) {
+            for district in &self.register.centres.get(change.centre).districts {
+                // Only what was seen to begin is news; "at the latest" is not.
+                let begun = self
+                    .since(*district)
+                    .is_some_and(|start| matches!(start, crate::register::Start::From(_)));
+                if begun && !ids.contains(district) && ids.len() < FEW {
+                    ids.push(*district);
+                }
+            }
+        }
+        ids.into_iter().map(|id| self.row(id)).collect()
+    }
+
+    /// The figure that the headline shows: the first that counts covered districts or centres.
+    pub(in crate::site) fn coverage_figure(&self) -> Option<Id<crate::register::Figure>> {
+        use crate::register::{Countable, Definition};
+        let statuses = &self.register.site.statuses;
+        let covering: Vec<_> = statuses
+            .iter()
+            .filter(|(_, status)| status.covers == Some(true))
+            .map(|(id, _)| id)
+            .collect();
+        let mut figures = self.register.figures.iter();
+        let (id, _) = figures.find(|(_, figure)| match &figure.definition {
+            Definition::Count(Countable::Centres | Countable::Districts, filter) => {
+                let plain = filter.kind.is_none() && filter.region.is_none() && filter.topic.is_none();
+                let by_status = filter.status.as_ref().is_some_and(|status| *status == covering);
+                plain && (by_status || filter.covered == Some(true))
+            }
+            _ => false,
+        })?;
+        Some(id)
+    }
+}

@@ -1,0 +1,50 @@
+//! Sources, and what rests on each.
+
+use crate::locale::PartialDate;
+use crate::register::{Id, Source};
+
+use super::super::What;
+use super::super::maker::{Maker, source_anchor};
+use super::super::view::{Link, SourceRow, Sources};
+
+impl Maker<'_> {
+    /// All sources.
+    pub(in crate::site) fn sources(&self) -> Sources {
+        let lead = self.voice.t("sources_lead");
+        let shell = self.shell(What::Sources, self.voice.t("sources"), lead.clone());
+        let mut ids: Vec<Id<Source>> = self.register.sources.ids().collect();
+        ids.sort_by(|a, b| {
+            let name = |id: &Id<Source>| {
+                let source = self.register.sources.get(*id);
+                source.publisher.as_ref().map_or_else(|| self.voice.say(&source.title), |words| self.voice.say(words))
+            };
+            self.voice.locale.compare(name(a), name(b)).then(a.cmp(b))
+        });
+        Sources { shell, lead, sources: ids.into_iter().map(|id| self.source_row(id)).collect() }
+    }
+
+    fn source_row(&self, id: Id<Source>) -> SourceRow {
+        let source = self.register.sources.get(id);
+        let title = source.title.said(self.voice.language);
+        let accessed = source.accessed.map(|date: PartialDate| self.voice.locale.partial_date(date));
+        SourceRow {
+            key: source_anchor(self.register.sources.key(id)),
+            title: title.text.to_owned(),
+            lang: self.voice.other(title.language),
+            publisher: self.words(source.publisher.as_ref()),
+            date: source.date.map_or_else(|| self.voice.no_date(), |date| self.voice.date(date)),
+            url: source.url.as_ref().map(|url| Link { href: url.clone(), text: host(url) }),
+            accessed: accessed
+                .map_or_else(String::new, |date| self.voice.fill("accessed", &[("date", &date)])),
+            note: self.words(source.note.as_ref()),
+            used: self.site.citations[id.index()].iter().map(|citing| self.citing_link(*citing)).collect(),
+        }
+    }
+}
+
+/// The host of an address, as its name.
+fn host(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host).to_owned()
+}

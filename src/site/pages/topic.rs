@@ -1,0 +1,177 @@
+//! Focus topics.
+
+use crate::register::{Centre, District, Focus, Id, Topic};
+
+use super::super::What;
+use super::super::maker::{MapOf, Maker};
+use super::super::view::{DateText, Headline, Topic as TopicView, TopicCentre, TopicRow, Topics};
+use super::around;
+
+impl Maker<'_> {
+    /// All topics.
+    pub(in crate::site) fn topics(&self) -> Topics {
+        let lead = self.voice.t("topics_lead");
+        let mut shell = self.shell(What::Topics, self.voice.t("topics"), lead.clone());
+        shell.section = "topics".to_owned();
+        Topics { shell, lead, topics: self.topic_rows() }
+    }
+
+    /// A topic.
+    pub(in crate::site) fn topic(&self, id: Id<Topic>) -> TopicView {
+        let topic = self.register.topics.get(id);
+        let title = self.voice.say(&topic.title).to_owned();
+        let centres = self.centres_with(id);
+        let districts = self.with_topic(id);
+        let summary = self.words(topic.summary.as_ref());
+        let n = self.voice.count(centres.len());
+        let after = self.voice.plural("topic_headline", centres.len(), &[]);
+        let description = if summary.is_empty() { format!("{title}: {n} {after}") } else { summary.clone() };
+        let mut shell = self.shell(What::Topic(id), title.clone(), description);
+        shell.section = "topics".to_owned();
+        shell.section_root = false;
+        shell.breadcrumbs = vec![self.link(What::Home, self.voice.t("home")), self.link(What::Topics, self.voice.t("topics"))];
+        let written = self.write(&topic.body);
+        if let Some(prose) = topic.body.said(self.voice.language) {
+            self.untranslated(&mut shell, &[prose.language]);
+        }
+        let mut cited: Vec<_> = topic.sources.clone();
+        cited.extend(centres.iter().flat_map(|(_, focus)| focus.sources.clone()));
+        cited.extend(written.iter().flat_map(|written| written.cited.clone()));
+        let order = self.topic_order();
+        let (previous, next) = around(&order, id);
+        let link = |id: Option<Id<Topic>>| {
+            id.map(|id| self.link(What::Topic(id), self.voice.say(&self.register.topics.get(id).title)))
+        };
+        TopicView {
+            shell,
+            headline: Headline { before: String::new(), figure: n, after, href: None },
+            summary,
+            body: written.map(|written| written.body),
+            map: (!districts.is_empty()).then(|| {
+                self.map(MapOf {
+                    id: "map",
+                    title: title.clone(),
+                    caption: self.voice.fill("topic_map_caption", &[("topic", &title), ("date", &self.voice.day(self.report.as_of()))]),
+                    only: Some(districts.clone()),
+                    tiles: false,
+                })
+            }),
+            centres: self.topic_centres(&centres),
+            completeness: self.voice.t("topics_lead"),
+            sources: self.notes(&cited),
+            previous: link(previous),
+            next: link(next),
+        }
+    }
+
+    /// All topics as rows, most named first.
+    pub(in crate::site) fn topic_rows(&self) -> Vec<TopicRow> {
+        let mut rows: Vec<TopicRow> = self
+            .topic_order()
+            .into_iter()
+            .map(|id| self.topic_row(id, self.centres_with(id).len()))
+            .collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.count_sort));
+        rows
+    }
+
+    /// The topics that centres of these districts name.
+    pub(in crate::site) fn topics_of(&self, ids: &[Id<District>]) -> Vec<TopicRow> {
+        let mut rows: Vec<TopicRow> = self
+            .topic_order()
+            .into_iter()
+            .map(|id| {
+                let centres = self.centres_with(id);
+                let within = centres
+                    .iter()
+                    .filter(|(centre, _)| self.register.centres.get(*centre).districts.iter().any(|id| ids.contains(id)));
+                self.topic_row(id, within.count())
+            })
+            .filter(|row| row.count_sort > 0)
+            .collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.count_sort));
+        rows
+    }
+
+    fn topic_row(&self, id: Id<Topic>, count: usize) -> TopicRow {
+        let topic = self.register.topics.get(id);
+        TopicRow {
+            link: self.link(What::Topic(id), self.voice.say(&topic.title)),
+            text: self.words(topic.summary.as_ref()),
+            count: self.voice.plural("centres_count", count, &[
+                ("centre", self.register.site.centre.one(self.voice.language)),
+                ("centres", self.register.site.centre.other(self.voice.language)),
+            ]),
+            count_sort: count,
+        }
+    }
+
+    /// All topics in alphabetical order.
+    fn topic_order(&self) -> Vec<Id<Topic>> {
+        let mut order: Vec<Id<Topic>> = self.register.topics.ids().collect();
+        let title = |id: &Id<Topic>| self.voice.say(&self.register.topics.get(*id).title);
+        order.sort_by(|a, b| self.voice.locale.compare(title(a), title(b)));
+        order
+    }
+
+    /// The centres for which a topic is attested on the report's date.
+    pub(in crate::site) fn centres_with(&self, topic: Id<Topic>) -> Vec<(Id<Centre>, &Focus)> {
+        let centres = self.register.centres.iter();
+        centres
+            .filter_map(|(id, centre)| {
+                let focus = self.report.attests(id, topic)?;
+                Some((id, &centre.focus[focus]))
+            })
+            .collect()
+    }
+
+    /// The districts of those centres.
+    pub(in crate::site) fn with_topic(&self, topic: Id<Topic>) -> Vec<Id<District>> {
+        let centres = self.centres_with(topic);
+        let mut ids: Vec<Id<District>> = centres
+            .iter()
+            .flat_map(|(centre, _)| self.register.centres.get(*centre).districts.clone())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        self.sorted(ids)
+    }
+
+    fn topic_centres(&self, centres: &[(Id<Centre>, &Focus)]) -> Vec<TopicCentre> {
+        let mut rows: Vec<TopicCentre> = centres
+            .iter()
+            .flat_map(|(centre, focus)| {
+                let districts = self.register.centres.get(*centre).districts.iter();
+                districts.map(|district| TopicCentre {
+                    link: self.district_link(*district),
+                    order: self.position(*district),
+                    status: self.report.centre(*centre).status.index(),
+                    attested: self.attested(focus),
+                    source: focus.sources.first().map(|id| self.note(*id)),
+                })
+            })
+            .collect();
+        rows.sort_by_key(|row| row.order);
+        rows
+    }
+
+    /// For which time a topic is attested; a source without a date says nothing about time.
+    pub(in crate::site) fn attested(&self, focus: &Focus) -> DateText {
+        let say = |date| self.voice.locale.partial_date(date);
+        match (focus.from, focus.until) {
+            (Some(from), Some(until)) => DateText {
+                text: self.voice.fill("attested_between", &[("from", &say(from)), ("until", &say(until))]),
+                ..self.voice.date(from)
+            },
+            (Some(from), None) => DateText {
+                text: self.voice.fill("attested_from", &[("date", &say(from))]),
+                ..self.voice.date(from)
+            },
+            (None, Some(until)) => DateText {
+                text: self.voice.fill("attested_until", &[("date", &say(until))]),
+                ..self.voice.date(until)
+            },
+            (None, None) => DateText { text: self.voice.t("attested_undated"), ..self.voice.no_date() },
+        }
+    }
+}
