@@ -1,1 +1,50 @@
-//! One recipe per subcommand.
+//! One recipe per subcommand: the only code that joins disk, clock and terminal with the core.
+
+mod build;
+mod check;
+mod load;
+mod new;
+mod screen;
+mod serve;
+mod shell;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::cli::{Cli, Command};
+use crate::diagnostics::Reported;
+
+use screen::Screen;
+
+/// How a command ended.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// Well.
+    Done,
+    /// With mistakes in the content, all of which were shown.
+    Mistakes(Reported),
+}
+
+/// Runs what was typed. The exit code is 0 if all went well, 1 after mistakes in the content, 2 after a failure of the
+/// surroundings.
+#[must_use]
+pub fn run(cli: Cli) -> ExitCode {
+    let screen = Screen::new(cli.lang, cli.color);
+    let outcome: Result<Outcome> = match cli.command {
+        Command::Build(args) => build::run(args, &screen),
+        Command::Check(args) => check::run(args, &screen),
+        Command::Serve(args) => serve::run(args, &screen),
+        Command::New(args) => new::run(args, &screen),
+        Command::Completions { shell } => shell::completions(shell, &screen),
+        Command::Man => shell::man(&screen),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Mistakes(_)) => ExitCode::from(1),
+        Err(error) => {
+            screen.failure(&error);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! `kreisblatt check`: everything that `build` does except writing.
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use crate::cli::{CheckArgs, Format};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, console};
+use crate::site::Counts;
+use crate::sources::Sources;
+
+use super::Outcome;
+use super::load::{Loaded, Options};
+use super::screen::Screen;
+
+pub(super) fn run(args: CheckArgs, screen: &Screen) -> Result<Outcome> {
+    let options = Options::new(args.report)?;
+    let mut found = Diagnostics::new();
+    let (sources, loaded) = Loaded::read(&options, &mut found)?;
+    let site = loaded.as_ref().and_then(|loaded| loaded.plan(&options, &mut found).ok());
+    let sources = sources.as_ref().or(loaded.as_ref().map(|loaded| &loaded.sources));
+    if let Some(site) = &site {
+        // A template's mistake may show only in one page.
+        let mistakes: Vec<Diagnostic> =
+            site.routes().par_iter().filter_map(|route| site.render(route).err()).collect();
+        for mistake in mistakes {
+            found.report(mistake);
+        }
+    }
+    let empty = Sources::new("", Vec::new());
+    let (list, style) = (found.sorted(), screen.style(options.strict));
+    match args.format {
+        Format::Human => {
+            let outcome = show(&found, sources, options.strict, screen)?;
+            if let Some(site) = &site {
+                screen.result(&summary(site.counts(), screen))?;
+            }
+            return Ok(outcome);
+        }
+        Format::Short => screen.result(&console::short(&list, sources.unwrap_or(&empty), style))?,
+        Format::Json => screen.result(&console::json(&list, sources.unwrap_or(&empty), style))?,
+    }
+    Ok(outcome(&found, options.strict))
+}
+
+/// Shows all mistakes with their lines, and how many there are.
+pub(super) fn show(
+    found: &Diagnostics,
+    sources: Option<&Sources>,
+    strict: bool,
+    screen: &Screen,
+) -> Result<Outcome> {
+    if found.is_empty() {
+        return Ok(Outcome::Done);
+    }
+    let empty = Sources::new("", Vec::new());
+    let list = found.sorted();
+    screen.say(&console::human(&list, sources.unwrap_or(&empty), screen.style(strict)));
+    let count = |severity| list.iter().filter(|it| it.severity(strict) == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let line = screen.language.choose(
+        format!("{errors} Fehler, {warnings} {}", if warnings == 1 { "Warnung" } else { "Warnungen" }),
+        format!(
+            "{errors} {}, {warnings} {}",
+            if errors == 1 { "error" } else { "errors" },
+            if warnings == 1 { "warning" } else { "warnings" }
+        ),
+    );
+    let nothing = screen.language.choose("; es wurde nichts geschrieben", "; nothing was written");
+    screen.say(&format!("{line}{}\n", if errors > 0 { nothing } else { "" }));
+    Ok(outcome(found, strict))
+}
+
+fn outcome(found: &Diagnostics, strict: bool) -> Outcome {
+    match found.stop_on_errors(strict) {
+        Ok(()) => Outcome::Done,
+        Err(reported) => Outcome::Mistakes(reported),
+    }
+}
+
+/// What was checked, in one line: a checker that never ran must not look green.
+pub(super) fn summary(counts: &Counts, screen: &Screen) -> String {
+    let Counts { claims, citations, quoted, recognised, unbound, links, records, languages } = *counts;
+    screen.language.choose(
+        format!(
+            "Geprüft: {records} Datensätze, {languages} Sprachen, {links} Verweise; Zahlen im Text: {claims} nachgerechnet, \
+             {citations} belegt, {quoted} zitiert, {recognised} Daten und dergleichen, {unbound} ungebunden.\n"
+        ),
+        format!(
+            "Checked: {records} records, {languages} languages, {links} links; numbers in texts: {claims} verified, \
+             {citations} cited, {quoted} quoted, {recognised} dates and the like, {unbound} unbound.\n"
+        ),
+    )
+}

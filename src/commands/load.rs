@@ -1,0 +1,140 @@
+//! From a folder on disk to a planned site.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use jiff::civil::Date;
+
+use crate::cli::ReportArgs;
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Reported};
+use crate::disk;
+use crate::register::{Register, Site as Settings};
+use crate::site::{Site, template_problem};
+use crate::sources::Sources;
+use crate::theme::Theme;
+
+/// What the flags say about a report.
+#[derive(Debug, Clone)]
+pub(super) struct Options {
+    pub(super) folder: PathBuf,
+    pub(super) as_of: Option<Date>,
+    pub(super) base_url: Option<String>,
+    pub(super) theme: Option<String>,
+    pub(super) strict: bool,
+}
+
+impl Options {
+    /// Turns flags into options, and sets the number of threads.
+    pub(super) fn new(args: ReportArgs) -> Result<Self> {
+        let ReportArgs { folder, as_of, base_url, theme, jobs, strict } = args;
+        if let Some(url) = &base_url
+            && !(url.starts_with("https://") || url.starts_with("http://") || url.starts_with('/'))
+        {
+            bail!("--base-url {url}: expected https://…, http://… or a path such as /ki/");
+        }
+        if let Some(jobs) = jobs {
+            if jobs == 0 {
+                bail!("--jobs 0: expected at least 1");
+            }
+            // Only the first call in a process can set it; there is only one.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+        }
+        Ok(Self { folder, as_of, base_url, theme, strict })
+    }
+
+    /// Reads every input file of the report. `Err(Reported)` where there is no content.
+    pub(super) fn sources(&self, found: &mut Diagnostics) -> Result<Result<Sources, Reported>> {
+        let content = self.folder.join("content");
+        if !disk::is_folder(&content) {
+            let folder = shown(&content);
+            return Ok(Err(found.report(Diagnostic::nowhere(Problem::ContentMissing { folder }))));
+        }
+        Ok(Ok(Sources::new(shown(&content), disk::read_tree(&content)?)))
+    }
+
+    /// The theme: the default one with the report's own files over it.
+    pub(super) fn theme(&self, settings: &Settings, found: &mut Diagnostics) -> Result<Result<Theme, Reported>> {
+        let languages: Vec<&str> = settings.languages.iter().map(String::as_str).collect();
+        let own = match self.theme.as_ref().or(settings.theme.as_ref()) {
+            None => Vec::new(),
+            Some(name) if name == "default" => Vec::new(),
+            Some(name) => {
+                let themes = self.folder.join("themes");
+                let folder = themes.join(name);
+                let is_name = !name.contains(['/', '\\']) && name != "..";
+                if !is_name || !disk::is_folder(&folder) {
+                    let known = disk::names(&themes).unwrap_or_default();
+                    let problem = Problem::ThemeMissing { name: name.clone(), known };
+                    return Ok(Err(found.report(Diagnostic::nowhere(problem))));
+                }
+                disk::read_tree(&folder)?
+            }
+        };
+        Ok(Theme::load(&own, &languages).map_err(|problems| {
+            let mut reported = None;
+            for problem in &problems {
+                reported = Some(found.report(template_problem(problem)));
+            }
+            reported.expect("a theme fails with at least one problem")
+        }))
+    }
+
+    /// The date that the report shows: the flag, the settings, today.
+    pub(super) fn date(&self, settings: &Settings) -> Date {
+        self.as_of.or(settings.as_of).unwrap_or_else(today)
+    }
+}
+
+/// What a site is planned from, kept in one place for as long as the site lives.
+pub(super) struct Loaded {
+    pub(super) sources: Sources,
+    pub(super) register: Register,
+    pub(super) theme: Theme,
+    pub(super) as_of: Date,
+}
+
+impl Loaded {
+    /// Reads and checks a report. The sources come back even after a mistake: messages show their lines.
+    pub(super) fn read(options: &Options, found: &mut Diagnostics) -> Result<(Option<Sources>, Option<Self>)> {
+        let Ok(sources) = options.sources(found)? else {
+            return Ok((None, None));
+        };
+        let Ok(register) = Register::read(&sources, found) else {
+            return Ok((Some(sources), None));
+        };
+        let Ok(theme) = options.theme(&register.site, found)? else {
+            return Ok((Some(sources), None));
+        };
+        let as_of = options.date(&register.site);
+        Ok((None, Some(Self { sources, register, theme, as_of })))
+    }
+
+    /// Plans the site.
+    pub(super) fn plan(&self, options: &Options, found: &mut Diagnostics) -> Result<Site<'_>, Reported> {
+        let site = Site::plan(
+            &self.register,
+            self.as_of,
+            &self.sources,
+            &self.theme,
+            options.base_url.as_deref(),
+            found,
+        )?;
+        found.stop_on_errors(options.strict)?;
+        Ok(site)
+    }
+}
+
+/// Today, or the day that `SOURCE_DATE_EPOCH` names (reproducible-builds.org), so that a build can be repeated.
+fn today() -> Date {
+    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    match fixed.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()) {
+        Some(moment) => moment.to_zoned(jiff::tz::TimeZone::UTC).date(),
+        None => jiff::Zoned::now().date(),
+    }
+}
+
+/// A path as messages show it: without `./` before it.
+fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").map_or(text.clone(), str::to_owned)
+}

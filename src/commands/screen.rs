@@ -1,0 +1,100 @@
+//! The terminal: results to standard output, everything else to standard error.
+
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::{Context, Result};
+
+use crate::cli::{Colour, MessageLanguage};
+use crate::diagnostics::console::Style;
+use crate::diagnostics::wording::Language;
+
+/// Speaks with the user.
+#[derive(Debug)]
+pub(super) struct Screen {
+    pub(super) language: Language,
+    colour: bool,
+    is_terminal: bool,
+}
+
+impl Screen {
+    pub(super) fn new(language: Option<MessageLanguage>, colour: Colour) -> Self {
+        let is_terminal = stderr().is_terminal();
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Self {
+            language: match language {
+                Some(MessageLanguage::De) => Language::German,
+                Some(MessageLanguage::En) => Language::English,
+                None => Language::from_tag(&system_language()),
+            },
+            colour: match colour {
+                Colour::Always => true,
+                Colour::Never => false,
+                Colour::Auto => is_terminal && !plain,
+            },
+            is_terminal,
+        }
+    }
+
+    /// How diagnostics are to look.
+    pub(super) fn style(&self, strict: bool) -> Style {
+        Style { language: self.language, strict, colour: self.colour }
+    }
+
+    /// A result, to standard output.
+    pub(super) fn result(&self, text: &str) -> Result<()> {
+        match stdout().lock().write_all(text.as_bytes()) {
+            // Whoever reads (`| head`) has enough.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            other => other.context("cannot write to standard output"),
+        }
+    }
+
+    /// A message, to standard error. If even that fails there is nobody to tell.
+    pub(super) fn say(&self, text: &str) {
+        let _ = stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// A failure of the surroundings with its causes.
+    pub(super) fn failure(&self, error: &anyhow::Error) {
+        let word = self.language.choose("Fehler", "error");
+        self.say(&format!("{word}: {error:#}\n"));
+    }
+
+    /// Shows how far long work is, on a terminal only.
+    pub(super) fn progress(&self, total: usize) -> Progress<'_> {
+        Progress { screen: self, total, done: AtomicUsize::new(0) }
+    }
+}
+
+/// Counts up on one line.
+pub(super) struct Progress<'s> {
+    screen: &'s Screen,
+    total: usize,
+    done: AtomicUsize,
+}
+
+impl Progress<'_> {
+    /// One more is done.
+    pub(super) fn step(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        let every = (self.total / 100).max(50);
+        if self.screen.is_terminal && (done % every == 0) {
+            self.screen.say(&format!("\r{done}/{}", self.total));
+        }
+    }
+
+    /// Leaves no trace.
+    pub(super) fn clear(&self) {
+        if self.screen.is_terminal {
+            self.screen.say("\r\u{1b}[K");
+        }
+    }
+}
+
+/// What the environment says (POSIX: the first that is set and not empty), else what the system says.
+fn system_language() -> String {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+    let set = names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    set.or_else(sys_locale::get_locale).unwrap_or_default()
+}
