@@ -224,7 +224,12 @@ pub(super) fn quantities(text: &str, locale: &Locale) -> Vec<Quantity> {
         });
         at = last + 1;
     }
-    let is_article = |it: &Quantity| it.number.spelled && it.number.value == 1.0;
+    let is_article = |it: &Quantity| {
+        // "einer von 54" counts, "ein Zentrum" beside another number does not.
+        let rest = text[it.range.end..].trim_start();
+        let of = ["von", "of"].iter().any(|word| rest.starts_with(word));
+        it.number.spelled && it.number.value == 1.0 && !of
+    };
     if found.iter().any(|it| !is_article(it)) {
         found.retain(|it| !is_article(it));
     }

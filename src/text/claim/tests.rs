@@ -181,6 +181,12 @@ fn shares_hold_to_the_digits_written() {
         );
     }
     assert_eq!(should("en", "50 of the 54 districts", &share), None);
+    let one = ClaimValue::Share {
+        part: 1.0,
+        whole: 54.0,
+    };
+    assert_eq!(should("de", "einer von 54 Kreisen", &one), None);
+    assert_eq!(should("en", "one of the 54 districts", &one), None);
     assert_eq!(
         should("en", "All districts", &share).as_deref(),
         Some("Almost all districts")

@@ -107,7 +107,7 @@ impl Context<'_> {
                     .then_some((NumberClass::ListNumber, end))
             })
             .or_else(|| self.year(at))
-            .or_else(|| self.ordinal(at))
+            .or_else(|| self.ordinal(at, previous))
             .or_else(|| self.bracketed(at))
             .or_else(|| self.name(at, end).then_some((NumberClass::Name, end)))
             .or_else(|| whole(NumberClass::Unbound))
@@ -149,7 +149,9 @@ impl Context<'_> {
             if self.words.ordinal_suffix.contains(&after.as_str()) {
                 return self.date(at).or(Some((NumberClass::Ordinal, end + 1)));
             }
-            let is_unit = self.words.unit.contains(&after.as_str());
+            // "3G" and "5K" are names, "3g" is a weight.
+            let is_unit = self.words.unit.contains(&after.as_str())
+                && !(after.len() == 1 && lexemes.starts_capital(end + 1));
             // "§ 7a", "Hauptstraße 5b": a letter belongs to the number and does not make it a name.
             let is_letter = after.chars().count() == 1;
             if is_letter {
@@ -203,14 +205,21 @@ impl Context<'_> {
     }
 
     /// "2. Auflage": digits with a full stop that does not end a sentence.
-    fn ordinal(&self, at: usize) -> Found {
+    fn ordinal(&self, at: usize, previous: Found) -> Found {
         let lexemes = &self.lexemes;
         if lexemes.digit_count(at) > 3 || !lexemes.is_sign(at + 1, '.') || lexemes.is_digits(at + 2)
         {
             return None;
         }
         let found = Some((NumberClass::Ordinal, at + 1));
-        if self.starts_sentence(at) {
+        // "50. bis 54. Zentrum"
+        let continues = previous.is_some_and(|(class, last)| {
+            class == NumberClass::Ordinal
+                && (last + 1..at).all(|index| {
+                    lexemes.is_space(index) || lexemes.is_dash(index) || self.is_joiner(index)
+                })
+        });
+        if continues || self.starts_sentence(at) {
             return found;
         }
         let next = lexemes.skip_space(at + 2);
@@ -254,6 +263,10 @@ impl Context<'_> {
         };
         let word = lexemes.text(before);
         let capitals = word.chars().skip(1).filter(|c| c.is_uppercase()).count();
+        // "A 40": a road, a bus line, an entrance; "I" and "A" are words in English.
+        if self.locale.language() == "de" && word.len() == 1 && lexemes.starts_capital(before) {
+            return true;
+        }
         if !lexemes.starts_capital(before) || capitals == 0 {
             return false;
         }
@@ -280,7 +293,9 @@ impl Context<'_> {
                     Some(Kind::Sign(',' | '/' | '.' | '&'))
                 )
         };
-        if between.is_empty() || !between.iter().all(is_glue) {
+        // A full stop alone ends a sentence.
+        let only_stops = between.iter().all(|index| lexemes.is_sign(*index, '.'));
+        if only_stops || !between.iter().all(is_glue) {
             return false;
         }
         // "§ 7 und 49 Zentren" goes on with something else, "§§ 7 und 8 Absatz 2" does not.
@@ -308,10 +323,7 @@ impl Context<'_> {
                     .checked_sub(1)
                     .is_some_and(|index| self.lexemes.is_digits(index)),
                 Some(Kind::Sign(sign)) => {
-                    matches!(
-                        sign,
-                        '!' | '?' | ':' | '„' | '“' | '"' | '»' | '•' | '·' | '|'
-                    )
+                    matches!(sign, '!' | '?' | '„' | '“' | '"' | '»' | '•' | '·' | '|')
                 }
                 _ => false,
             },

@@ -143,7 +143,8 @@ const GERMAN_PROSE: &str = "25. April 2014. Das Gesetz vom 14. Februar 2012 (GV.
     Fußnote 9. Az. 3-12, Az.: 321-4.05, Drucksache 15/2361, Drs. 16/1234, DIN 5008, ISO 9001, Version 3.2.1, AGS 05112. \
     BiSS 2 folgt auf KI-2020, Horizont-2020, das A1-Niveau, B2, G8 und die 3-jährige Ausbildung, ein 10-Punkte-Plan. \
     Die 90er-Jahre, das 21. Jahrhundert, der 8. März, vom 3. bis 5. Mai, 24./25. Mai 2014, bis 31.12.2014, Stand: \
-    2014-04-25. Erstens, zweitens und drittens: Außer Acht bleibt nichts. Am Wochenende vom 24. auf den 25. Mai ist Wahl.";
+    2014-04-25. Erstens, zweitens und drittens: Außer Acht bleibt nichts. Sie zählen als 50. \
+    bis 54. Zentrum; die A 40, Klassen 5 bis 10, Jahrgangsstufen 5, 6 und 7, die 3G-Regel, Haus 3. Am Wochenende vom 24. auf den 25. Mai ist Wahl.";
 
 #[test]
 fn german_prose_without_false_alarms() {
