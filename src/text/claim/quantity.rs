@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::number::{NumberClass, numbers};
 use super::hedge::{Hedge, hedge};
 use super::{ShareWord, ShareWords, Verdict, fails};
 use crate::locale::{Locale, Parsed, round};
@@ -223,6 +224,16 @@ pub(super) fn quantities(text: &str, locale: &Locale) -> Vec<Quantity> {
             scale,
         });
         at = last + 1;
+    }
+    // "gemeldete Zahl für Dezember 2013": a year beside other words is no count.
+    let tokens = numbers(text, locale);
+    if words.len() > 1 {
+        found.retain(|it| {
+            tokens.iter().all(|token| {
+                let counts = matches!(token.class, NumberClass::Unbound | NumberClass::Quoted);
+                counts || token.range.end <= it.range.start || it.range.end <= token.range.start
+            })
+        });
     }
     let is_article = |it: &Quantity| {
         // "einer von 54" counts, "ein Zentrum" beside another number does not.

@@ -117,6 +117,12 @@ fn counts_hold_or_are_corrected_in_their_own_form() {
     assert_eq!(should("ar", "٤٩", &count), None);
     assert_eq!(verdict("de", "viele", &count), Verdict::NotAClaim);
     assert_eq!(verdict("de", "nicht 49", &count), Verdict::NotAClaim);
+    assert_eq!(
+        verdict("de", "gemeldete Zahl für Dezember 2013", &count),
+        Verdict::NotAClaim
+    );
+    assert_eq!(should("de", "2014", &ClaimValue::Count(2014.0)), None);
+    assert_eq!(should("de", "49 Zentren im Jahr 2014", &count), None);
 }
 
 #[test]

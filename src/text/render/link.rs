@@ -7,24 +7,42 @@ use super::super::html::{escape, escape_address};
 use super::writer::Writer;
 use super::{Citation, Resolved};
 
+/// A link whose end has not been written.
+pub(super) struct Opened {
+    start: usize,
+    inside: usize,
+    closer: String,
+}
+
+impl Opened {
+    fn at(start: usize, inside: usize, closer: &str) -> Self {
+        Self {
+            start,
+            inside,
+            closer: closer.to_string(),
+        }
+    }
+}
+
 impl Writer<'_> {
     /// Opens a link and remembers how it ends. A link without a meaning leaves only its text.
     pub fn link(&mut self, range: &Range<usize>) {
         self.links += 1;
+        let start = self.out.len();
         let reference = self.document.reference_at(range);
         let Some(reference) = reference else {
-            self.closers.push(String::new());
+            self.opened.push(Opened::at(start, start, ""));
             return;
         };
         let is_empty = reference.text.is_empty();
         let (class, href, text, title) = match (self.resolve)(reference) {
             Resolved::Unknown => {
-                self.closers.push(String::new());
+                self.opened.push(Opened::at(start, start, ""));
                 return;
             }
             Resolved::Citation { key, title } => {
                 let closer = self.cite(&key, title.as_deref());
-                self.closers.push(closer);
+                self.opened.push(Opened::at(start, start, &closer));
                 return;
             }
             Resolved::Link { href, text, title } => ("", href, text, title),
@@ -34,7 +52,7 @@ impl Writer<'_> {
         };
         // The caller's address is checked like the author's: a record may carry it.
         if link_address(&href) == Address::Unsafe {
-            self.closers.push(String::new());
+            self.opened.push(Opened::at(start, start, ""));
             return;
         }
         self.out
@@ -46,11 +64,12 @@ impl Writer<'_> {
             self.out.push_str(" rel=\"noopener\"");
         }
         self.out.push('>');
+        let inside = self.out.len();
         if is_empty {
             let text = text.unwrap_or(href);
             self.out.push_str(&escape(&text));
         }
-        self.closers.push("</a>".to_string());
+        self.opened.push(Opened::at(start, inside, "</a>"));
     }
 
     /// The number behind a cited text.
@@ -80,5 +99,15 @@ impl Writer<'_> {
             title.unwrap_or_default(),
             number = citation.number,
         )
+    }
+
+    /// A link around nothing but an embed, which is written elsewhere, would be announced without a name.
+    pub fn end_link(&mut self, opened: &Opened) {
+        let is_empty = self.out.len() == opened.inside;
+        if is_empty && opened.inside > opened.start {
+            self.out.truncate(opened.start);
+        } else {
+            self.out.push_str(&opened.closer);
+        }
     }
 }

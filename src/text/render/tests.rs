@@ -192,6 +192,10 @@ fn embeds_are_blocks_of_their_own() {
         html("- ![K](chart:x)"),
         "<ul>\n<li><figure>x</figure>\n</li>\n</ul>\n"
     );
+    assert_eq!(
+        html("[![K](map:x)](centre:a)"),
+        "<p><a href=\"/a/\">Zentrum &amp; Co</a></p>\n<figure>x</figure>\n"
+    );
     assert_eq!(html("![K](https://far.example/x.png)"), "");
 }
 

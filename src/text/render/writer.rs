@@ -8,6 +8,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagE
 use super::super::document::{Document, Embed, Reference, options};
 use super::super::html::escape;
 use super::super::typography::{Quotes, bind_spaces, quotes};
+use super::link::Opened;
 use super::note::without_notes;
 use super::{Rendered, RenderedHeading, Resolved, Setting};
 
@@ -39,7 +40,7 @@ pub fn render(
         heading_shift: i16::from(setting.heading_level) - i16::from(highest.unwrap_or(1)),
         rendered: Rendered::default(),
         out: String::new(),
-        closers: Vec::new(),
+        opened: Vec::new(),
         links: 0,
         block_starts: Vec::new(),
         embeds: Vec::new(),
@@ -67,8 +68,8 @@ pub(super) struct Writer<'a> {
     heading_shift: i16,
     pub rendered: Rendered,
     pub out: String,
-    // What ends the open links.
-    pub closers: Vec<String>,
+    // The open links.
+    pub opened: Vec<Opened>,
     pub links: usize,
     // Where the open paragraphs begin in `out`.
     block_starts: Vec<usize>,
@@ -268,8 +269,9 @@ impl Writer<'_> {
             TagEnd::Strong => self.out.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.push_str("</del>"),
             TagEnd::Link => {
-                let closer = self.closers.pop().unwrap_or_default();
-                self.out.push_str(&closer);
+                if let Some(opened) = self.opened.pop() {
+                    self.end_link(&opened);
+                }
                 self.links = self.links.saturating_sub(1);
             }
             _ => {}
