@@ -68,9 +68,40 @@ pub(super) enum EmbedAddress {
     Empty,
 }
 
-/// The schemes a link may have, for messages.
-pub(super) const KNOWN_SCHEMES: &str =
-    "figure, source, centre, district, topic, event, page, mailto, tel, https, http";
+/// The schemes a link may have.
+const LINK_SCHEMES: [&str; 11] = [
+    "figure", "source", "centre", "district", "topic", "event", "page", "mailto", "tel", "https",
+    "http",
+];
+
+/// The schemes an image may have.
+const EMBED_SCHEMES: [&str; 3] = ["map", "chart", "table"];
+
+/// The known scheme that was probably meant: at most two letters away.
+pub(super) fn nearest_scheme(scheme: &str) -> Option<&'static str> {
+    LINK_SCHEMES
+        .iter()
+        .chain(&EMBED_SCHEMES)
+        .map(|known| (distance(scheme, known), *known))
+        .filter(|(distance, known)| *distance <= 2 && *distance < known.len())
+        .min()
+        .map(|(_, known)| known)
+}
+
+/// Levenshtein's distance.
+fn distance(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (line, left) in left.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], line + 1);
+        for (column, right) in right.iter().enumerate() {
+            let changed = diagonal + usize::from(left != *right);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[right.len()]
+}
 
 pub(super) fn link_address(destination: &str) -> Address {
     let (scheme, rest) = match split(destination) {
@@ -194,6 +225,20 @@ mod tests {
         );
         assert_eq!(link_address("#top"), known(Scheme::Relative, "#top", None));
         assert_eq!(link_address(" "), Address::Empty);
+    }
+
+    #[test]
+    fn guesses_what_was_meant() {
+        for (scheme, expected) in [
+            ("figur", Some("figure")),
+            ("center", Some("centre")),
+            ("distrikt", Some("district")),
+            ("mapp", Some("map")),
+            ("quelle", None),
+            ("//", None),
+        ] {
+            assert_eq!(nearest_scheme(scheme), expected, "{scheme}");
+        }
     }
 
     #[test]

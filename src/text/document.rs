@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::address::{EmbedKind, KNOWN_SCHEMES, Scheme};
+use super::address::{EmbedKind, Scheme, nearest_scheme};
 use super::number::NumberToken;
 
 // Links and images that are being read.
@@ -174,8 +174,27 @@ impl Document {
 }
 
 impl ProblemKind {
-    /// The schemes that a link may have, for messages.
-    pub const KNOWN_SCHEMES: &str = KNOWN_SCHEMES;
+    /// The code of the mistake, as diagnostics show it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::RawHtml => "raw-html",
+            Self::UnsafeAddress => "unsafe-address",
+            Self::UnknownScheme { .. } => "unknown-scheme",
+            Self::RemoteImage => "remote-image",
+            Self::EmptyAddress => "empty-address",
+            Self::EmptyAlternative => "empty-alternative",
+            Self::Undefined { .. } => "undefined-label",
+            Self::CopyArtefact { .. } => "copy-artefact",
+        }
+    }
+
+    /// The scheme that was probably meant by an unknown one.
+    pub fn nearest_scheme(&self) -> Option<&'static str> {
+        match self {
+            Self::UnknownScheme { scheme } => nearest_scheme(scheme),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -45,11 +45,13 @@ impl Plain {
 
     /// Whether any part of the range belongs to a claim, a citation or code.
     pub fn touches_bound(&self, plain: &Range<usize>) -> bool {
-        self.pieces.iter().any(|piece| {
-            piece.role == Role::Bound
-                && piece.plain.start < plain.end
-                && plain.start < piece.plain.end
-        })
+        let first = self
+            .pieces
+            .partition_point(|piece| piece.plain.end <= plain.start);
+        self.pieces[first..]
+            .iter()
+            .take_while(|piece| piece.plain.start < plain.end)
+            .any(|piece| piece.role == Role::Bound)
     }
 
     /// The bytes of the source that a range of the text came from; a decoded entity is taken whole.

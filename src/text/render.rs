@@ -14,7 +14,7 @@ mod note;
 // Everything else, event by event.
 mod writer;
 
-pub use writer::render;
+pub use writer::{render, render_inline};
 
 /// How a text is to be written.
 #[derive(Clone, Copy, Debug)]

@@ -78,16 +78,7 @@ impl<'a> Reader<'a> {
     }
 
     fn read(&mut self, event: Event<'_>, range: Range<usize>) {
-        let inside = range.end;
-        for open in self
-            .links
-            .iter_mut()
-            .chain(self.images.iter_mut().map(|(open, _)| open))
-        {
-            if inside < open.range.end {
-                open.inner_end = open.inner_end.max(inside);
-            }
-        }
+        self.note_inner_end(range.end);
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -193,6 +184,7 @@ impl<'a> Reader<'a> {
 
     fn end_link(&mut self) {
         let Some(open) = self.links.pop() else { return };
+        self.note_inner_end(open.range.end);
         let text = self.target().text[open.text_start..].trim().to_string();
         let (text_range, destination_range) = open.ranges(self.markdown);
         match link_address(&open.destination) {
@@ -221,6 +213,7 @@ impl<'a> Reader<'a> {
         let Some((open, plain)) = self.images.pop() else {
             return;
         };
+        self.note_inner_end(open.range.end);
         self.count_numbers(&plain);
         let alt = plain.text.trim().to_string();
         let (alt_range, destination_range) = open.ranges(self.markdown);
@@ -246,6 +239,16 @@ impl<'a> Reader<'a> {
                 self.problem(ProblemKind::UnknownScheme { scheme }, destination_range);
             }
             EmbedAddress::Empty => self.problem(ProblemKind::EmptyAddress, open.range),
+        }
+    }
+
+    /// Tells the innermost link and image how far their contents reach.
+    fn note_inner_end(&mut self, end: usize) {
+        let image = self.images.last_mut().map(|(open, _)| open);
+        for open in self.links.last_mut().into_iter().chain(image) {
+            if end < open.range.end {
+                open.inner_end = open.inner_end.max(end);
+            }
         }
     }
 

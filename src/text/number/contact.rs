@@ -2,7 +2,7 @@
 
 use super::NumberClass;
 use super::lexeme::Kind;
-use super::rules::{Context, Found};
+use super::rules::{Context, Found, LONGEST};
 
 impl Context<'_> {
     /// "+49 211 855-0", "+49 (0)211 855-0".
@@ -15,15 +15,18 @@ impl Context<'_> {
 
     pub fn phone(&self, at: usize) -> Found {
         let lexemes = &self.lexemes;
-        let last = self.phone_end(at);
         let announced = self.keyword_before(at, self.words.phone);
         let leading_zero = lexemes.text(at).starts_with('0');
+        if !announced && !leading_zero {
+            return None;
+        }
+        let last = self.phone_end(at);
         if announced {
             return Some((NumberClass::Phone, last));
         }
         let is_postcode =
             lexemes.digit_count(at) == 5 && lexemes.starts_capital(lexemes.skip_space(at + 1));
-        if !leading_zero || is_postcode || lexemes.digit_count(at) < 3 {
+        if is_postcode || lexemes.digit_count(at) < 3 {
             return None;
         }
         if self.count_digits(at, last) >= 6 {
@@ -44,7 +47,7 @@ impl Context<'_> {
                 _ => break,
             }
             // Two spaces and more, or a dash between spaces, end what one number can be.
-            if next - last > 3 {
+            if next - last > 3 || next - at > LONGEST {
                 break;
             }
             next += 1;

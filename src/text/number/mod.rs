@@ -64,9 +64,10 @@ pub fn numbers(plain: &str, locale: &Locale) -> Vec<NumberToken> {
     let mut tokens = rules::classify(plain, locale);
     let quotations = quotations(plain);
     for token in &mut tokens {
-        let quoted = quotations
-            .iter()
-            .any(|range| range.start < token.range.start && token.range.end <= range.end);
+        let before = quotations.partition_point(|range| range.start < token.range.start);
+        let quoted = before
+            .checked_sub(1)
+            .is_some_and(|index| token.range.end <= quotations[index].end);
         if token.class != NumberClass::Unbound {
             continue;
         }
@@ -81,13 +82,20 @@ pub fn numbers(plain: &str, locale: &Locale) -> Vec<NumberToken> {
 
 /// Whether a number stands in an address of the web or an e-mail address that was written into the text.
 fn is_in_address(text: &str, range: &Range<usize>) -> bool {
+    const LONGEST: usize = 300;
     let start = text[..range.start]
         .char_indices()
-        .rfind(|(_, c)| c.is_whitespace())
-        .map_or(0, |(at, c)| at + c.len_utf8());
+        .rev()
+        .take(LONGEST)
+        .take_while(|(_, c)| !c.is_whitespace())
+        .last()
+        .map_or(range.start, |(at, _)| at);
     let end = text[range.end..]
-        .find(char::is_whitespace)
-        .map_or(text.len(), |at| range.end + at);
+        .char_indices()
+        .take(LONGEST)
+        .take_while(|(_, c)| !c.is_whitespace())
+        .last()
+        .map_or(range.end, |(at, c)| range.end + at + c.len_utf8());
     let word = &text[start..end];
     word.contains("://") || word.contains("www.") || word.contains('@')
 }

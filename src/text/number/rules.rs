@@ -49,6 +49,9 @@ pub(super) fn classify(plain: &str, locale: &Locale) -> Vec<NumberToken> {
     tokens
 }
 
+/// More pieces than any number or phone number has; keeps the time for a hostile text in proportion to its length.
+pub(super) const LONGEST: usize = 24;
+
 impl Context<'_> {
     fn value(&self, text: &str, at: usize) -> f64 {
         let first = self.lexemes.text(at);
@@ -118,7 +121,7 @@ impl Context<'_> {
     fn number_end(&self, at: usize) -> usize {
         let lexemes = &self.lexemes;
         let mut end = at;
-        loop {
+        while end < at + LONGEST {
             let is_sign = matches!(
                 lexemes.kind(end + 1),
                 Some(Kind::Sign('.' | ',' | '\'' | '’' | '٫' | '٬'))
@@ -139,6 +142,7 @@ impl Context<'_> {
             }
             end += 2;
         }
+        end
     }
 
     /// Digits that are glued to letters: "B2", "KI-2020", "3D", "2-jährig", "49th".

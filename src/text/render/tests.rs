@@ -200,6 +200,19 @@ fn embeds_are_blocks_of_their_own() {
 }
 
 #[test]
+fn a_summary_needs_no_paragraph() {
+    let locale = locale("de");
+    let inline =
+        |markdown: &str| render_inline(&parse(markdown, &locale), &setting(&locale), &resolve).html;
+    assert_eq!(
+        inline("Es sind [](figure:x)."),
+        "Es sind <a class=\"claim\" href=\"/x/\">49</a>."
+    );
+    assert_eq!(inline("a\n\nb"), "<p>a</p>\n<p>b</p>\n");
+    assert_eq!(inline(""), "");
+}
+
+#[test]
 fn html_does_not_pass() {
     assert_eq!(
         html("a <b onclick=x>c</b>\n\n<script>alert(1)</script>\n\nd"),

@@ -56,6 +56,24 @@ pub fn render(
     writer.rendered
 }
 
+/// Writes a text of one paragraph, such as a summary, without the `<p>` around it; a longer one as [`render`] does.
+pub fn render_inline(
+    document: &Document,
+    setting: &Setting<'_>,
+    resolve: &dyn Fn(&Reference) -> Resolved,
+) -> Rendered {
+    let mut rendered = render(document, setting, resolve, &|_| String::new());
+    let inner = rendered
+        .html
+        .strip_prefix("<p>")
+        .and_then(|html| html.strip_suffix("</p>\n"))
+        .filter(|html| !html.contains("<p>"));
+    if let Some(inner) = inner {
+        rendered.html = inner.to_string();
+    }
+    rendered
+}
+
 pub(super) type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
 
 pub(super) struct Writer<'a> {
