@@ -138,9 +138,16 @@ impl Context<'_> {
             return Some((NumberClass::Year, at + 2));
         }
         let next = lexemes.skip_space(at + 1);
+        let after = lexemes.skip_space(next + 1);
+        // "2000 Lehrkräfte", "2000 neue Lehrkräfte", "2000 teachers"
         let counts = lexemes.starts_capital(next)
             || lexemes.is_sign(next, '%')
-            || lexemes.is_sign(next, '€');
+            || lexemes.is_sign(next, '€')
+            || match self.locale.language() {
+                "de" => lexemes.text(next).ends_with('e') && lexemes.starts_capital(after),
+                "en" => lexemes.text(next).len() > 3 && lexemes.text(next).ends_with('s'),
+                _ => false,
+            };
         let announced = self.keyword_before(at, self.words.year)
             || lexemes
                 .before(at)

@@ -108,6 +108,8 @@ fn claims_are_not_overlooked() {
         ("Drei Kreise fehlen", vec!["Drei"]),
         ("2014 waren es 49, 2015 schon 51.", vec!["49", "51"]),
         ("zwischen 3 und 5 Stellen", vec!["3", "5"]),
+        ("zum Beispiel 49 Zentren", vec!["49"]),
+        ("rund 2000 neue Lehrkräfte", vec!["2000"]),
         ("(49)", vec!["49"]),
         ("12345 Kinder", vec![]),
         ("mit 12345 Kindern", vec!["12345"]),
@@ -118,6 +120,10 @@ fn claims_are_not_overlooked() {
     assert_eq!(
         unbound("en", "two of the 54 districts, 3.5 posts each"),
         ["two", "54", "3.5"]
+    );
+    assert_eq!(
+        unbound("en", "a total of 2000 teachers, for example 49"),
+        ["2000", "49"]
     );
     assert_eq!(unbound("ar", "٤٩ مركزا"), ["٤٩"]);
     assert_eq!(unbound("tr", "54 bölgeden 49'u"), ["54", "49"]);
