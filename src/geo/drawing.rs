@@ -148,25 +148,48 @@ impl Drawing {
 impl DrawnArea {
     /// Whether a rectangle lies wholly inside one of the area's polygons.
     pub fn holds(&self, left: f64, top: f64, right: f64, bottom: f64) -> bool {
-        let overlaps = |a: &Point, b: &Point| {
-            segment_meets_box(a.to_float(), b.to_float(), (left, top, right, bottom))
+        let Bounds {
+            left: west,
+            top: north,
+            right: east,
+            bottom: south,
+        } = self.bounds;
+        let is_near = west as f64 <= left
+            && right <= east as f64
+            && north as f64 <= top
+            && bottom <= south as f64;
+        let rectangle = (left, top, right, bottom);
+        let holds = |rings: &Vec<Vec<Point>>| {
+            is_inside(rectangle, rings) && !crosses_border(rectangle, rings)
         };
-        let free = |ring: &Vec<Point>| {
-            let next = ring.iter().skip(1).chain(ring.first());
-            !ring.iter().zip(next).any(|(a, b)| overlaps(a, b))
-        };
-        let bounds = self.bounds;
-        let is_near = bounds.left as f64 <= left
-            && right <= bounds.right as f64
-            && bounds.top as f64 <= top
-            && bottom <= bounds.bottom as f64;
-        is_near
-            && self.polygons.iter().any(|rings| {
-                label::depth((left + right) / 2.0, (top + bottom) / 2.0, rings) > 0.0
-                    && rings.iter().all(free)
-            })
+        is_near && self.polygons.iter().any(holds)
+    }
+
+    /// Whether a rectangle and the area have anything in common.
+    pub fn touches(&self, left: f64, top: f64, right: f64, bottom: f64) -> bool {
+        let rectangle = (left, top, right, bottom);
+        self.polygons
+            .iter()
+            .any(|rings| is_inside(rectangle, rings) || crosses_border(rectangle, rings))
     }
 }
+
+/// Whether the middle of a rectangle lies in a polygon.
+fn is_inside((left, top, right, bottom): Rectangle, rings: &[Vec<Point>]) -> bool {
+    label::depth((left + right) / 2.0, (top + bottom) / 2.0, rings) > 0.0
+}
+
+fn crosses_border(rectangle: Rectangle, rings: &[Vec<Point>]) -> bool {
+    rings.iter().any(|ring| {
+        let next = ring.iter().skip(1).chain(ring.first());
+        ring.iter()
+            .zip(next)
+            .any(|(a, b)| segment_meets(a.to_float(), b.to_float(), rectangle))
+    })
+}
+
+/// Left, top, right, bottom.
+type Rectangle = (f64, f64, f64, f64);
 
 impl Bounds {
     /// The smallest rectangle around points; all zero without any.
@@ -278,12 +301,8 @@ fn area_label(polygons: &[Vec<Vec<Point>>]) -> LabelPoint {
         })
 }
 
-/// Whether any point of a segment lies in a box (left, top, right, bottom): clipped by Liang and Barsky's method.
-fn segment_meets_box(
-    a: (f64, f64),
-    b: (f64, f64),
-    (left, top, right, bottom): (f64, f64, f64, f64),
-) -> bool {
+/// Whether any point of a segment lies in a rectangle: clipped by Liang and Barsky's method.
+fn segment_meets(a: (f64, f64), b: (f64, f64), (left, top, right, bottom): Rectangle) -> bool {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for (towards, room) in [

@@ -211,3 +211,47 @@ fn undo_crossings(lines: &mut [Line]) -> usize {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::label::square_distance;
+    use super::*;
+
+    #[test]
+    fn a_vertex_given_back_keeps_the_bound_for_its_neighbours() {
+        let points = vec![
+            (0.0, 0.0),
+            (10.0, -1.3),
+            (20.0, 1.4),
+            (30.0, -1.3),
+            (40.0, 0.0),
+        ];
+        let mut line = Line::new(points.clone());
+        assert_eq!(line.kept, [0, 4]);
+        assert!(line.give_back(0));
+        let drawn = line.drawn();
+        assert!(drawn.contains(&Point { x: 20, y: 1 }));
+        for point in points {
+            let off =
+                |link: &[Point]| square_distance(point, link[0].to_float(), link[1].to_float());
+            assert!(
+                drawn
+                    .windows(2)
+                    .map(off)
+                    .fold(f64::INFINITY, f64::min)
+                    .sqrt()
+                    <= TOLERANCE
+            );
+        }
+    }
+
+    #[test]
+    fn a_bump_over_a_spike_comes_back() {
+        let bump = Line::new(vec![(0.0, 0.0), (15.0, 1.4), (30.0, 0.0)]);
+        let spike = Line::new(vec![(10.0, -5.0), (15.0, 1.0), (20.0, -5.0)]);
+        assert_eq!((bump.kept.len(), spike.kept.len()), (2, 3));
+        let mut lines = [bump, spike];
+        assert_eq!(undo_crossings(&mut lines), 0);
+        assert_eq!(lines[0].kept, [0, 1, 2]);
+    }
+}

@@ -70,7 +70,7 @@ pub(super) fn place(drawing: &Drawing, input: &MapInput, shown: &[(usize, &Drawn
             markup::put(
                 &mut labels.svg,
                 format_args!(
-                    r#"<g class="{class}" aria-hidden="true" font-size="{size}" text-anchor="middle" pointer-events="none">{texts}</g>"#
+                    r#"<g class="{class}" aria-hidden="true" font-size="{size}" text-anchor="middle" pointer-events="none" paint-order="stroke">{texts}</g>"#
                 ),
             );
         }

@@ -14,6 +14,7 @@ mod tiles;
 mod labels;
 mod markup;
 mod pattern;
+mod scale;
 
 #[cfg(test)]
 mod tests;
@@ -36,8 +37,19 @@ pub struct MapInput {
     pub statuses: Vec<StatusStyle>,
     /// The areas, in the order of their names: that of the Tab key.
     pub areas: Vec<MapArea>,
+    /// How long a distance is in the map of regions.
+    pub scale: Option<ScaleBar>,
     /// A stylesheet to carry inside, for a picture that is a file of its own. `None` in a page.
     pub stylesheet: Option<String>,
+}
+
+/// A bar that shows a distance.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ScaleBar {
+    /// Its length on the earth, see [`ScaleBar::kilometres_for`].
+    pub kilometres: u32,
+    /// The same in words: "50 km".
+    pub label: String,
 }
 
 /// How areas of a status look.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::geo::Drawing;
 
-use super::{MapInput, labels, markup};
+use super::{MapInput, labels, markup, scale};
 
 /// Room around the drawing for the outer half of borders and of the focus ring, in units.
 const ROOM: i64 = 12;
@@ -61,6 +61,9 @@ pub fn regions(drawing: &Drawing, input: &MapInput) -> String {
         &mut svg,
         format_args!(r#"<path class="coast" d="{}"/>"#, drawing.outline),
     );
+    if let Some(bar) = &input.scale {
+        scale::draw(&mut svg, drawing, bar);
+    }
     svg.push_str(&labels.svg);
     svg.push_str("</svg>");
     svg

@@ -38,6 +38,7 @@ fn input() -> MapInput {
             area("a", "Aachen", Some(0)),
             area("x", "Nirgends", Some(9)),
         ],
+        scale: None,
         stylesheet: None,
     }
 }
@@ -118,4 +119,51 @@ fn a_file_of_its_own_carries_its_style() {
         },
     );
     assert!(svg.contains("xmlns=") && svg.contains("<style>.area{fill:red}</style>"));
+}
+
+#[test]
+fn the_scale_bar_is_as_long_as_it_says_and_needs_a_free_corner() {
+    let scale = |kilometres| {
+        Some(ScaleBar {
+            kilometres,
+            label: "km".into(),
+        })
+    };
+    // Three degrees of longitude at 51.6° are 208 km.
+    assert_eq!(ScaleBar::kilometres_for(&drawing()), 20);
+    let full = regions(
+        &drawing(),
+        &MapInput {
+            scale: scale(20),
+            ..input()
+        },
+    );
+    assert!(
+        !full.contains("class=\"scale\""),
+        "the areas fill the picture"
+    );
+
+    let corners = [(7.0, 51.0), (9.0, 51.0), (7.0, 52.0)];
+    let ring = corners.map(|(x, y)| Position::from_degrees(x, y)).to_vec();
+    let triangle = Feature {
+        key: "a".into(),
+        polygons: vec![Polygon { rings: vec![ring] }],
+    };
+    let drawing = Drawing::new(&[triangle], 400.0);
+    let svg = regions(
+        &drawing,
+        &MapInput {
+            scale: scale(20),
+            ..input()
+        },
+    );
+    let length = (20_000.0 / drawing.metres_per_unit).round() as i64;
+    assert!(
+        svg.contains(&format!(
+            "M{} 42v16H{}v-16",
+            drawing.width - length,
+            drawing.width
+        )),
+        "{svg}"
+    );
 }

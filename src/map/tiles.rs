@@ -69,7 +69,7 @@ pub fn tiles(layout: &TileLayout, input: &MapInput) -> String {
     markup::put(
         &mut svg,
         format_args!(
-            r#"<g class="label codes" aria-hidden="true" font-size="26" text-anchor="middle" pointer-events="none">{codes}</g></svg>"#
+            r#"<g class="label codes" aria-hidden="true" font-size="26" text-anchor="middle" pointer-events="none" paint-order="stroke">{codes}</g></svg>"#
         ),
     );
     svg
