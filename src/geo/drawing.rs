@@ -43,6 +43,8 @@ pub struct DrawnArea {
     pub label: LabelPoint,
     /// Areas with a common border, by length, longest first.
     pub neighbours: Vec<Neighbour>,
+    /// Whether a part of its border is that of all areas together.
+    pub is_outer: bool,
     /// Size on the ellipsoid.
     pub square_metres: f64,
     /// Corners of each polygon's rings, the outer one first, ends not repeated.
@@ -110,6 +112,10 @@ impl Drawing {
             crossings,
         } = Lines::simplified(&arcs, projection, width_px);
         let mut neighbours = neighbours(&arcs, features.len());
+        let mut is_outer = vec![false; features.len()];
+        for owners in arcs.owners.iter().filter(|owners| owners.len() == 1) {
+            is_outer[owners[0]] = true;
+        }
         let areas = features.iter().enumerate().map(|(place, feature)| {
             let polygons: Vec<Vec<Vec<Point>>> = arcs.areas[place]
                 .iter()
@@ -121,6 +127,7 @@ impl Drawing {
                 bounds: Bounds::of(polygons.iter().flatten().flatten()),
                 label: area_label(&polygons),
                 neighbours: std::mem::take(&mut neighbours[place]),
+                is_outer: is_outer[place],
                 square_metres: measure::square_metres(&feature.polygons),
                 polygons,
             }

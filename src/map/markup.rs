@@ -36,6 +36,11 @@ pub(super) fn prefix(input: &MapInput) -> String {
     }
 }
 
+/// The id of an area's shape.
+pub(super) fn id(input: &MapInput, place: usize) -> String {
+    format!("{}-{place}", prefix(input))
+}
+
 /// The opening tag with name, description and patterns. `view` is left, top, width, height.
 pub(super) fn open(svg: &mut String, class: &str, input: &MapInput, view: [i64; 4]) {
     let prefix = prefix(input);
@@ -69,10 +74,12 @@ pub(super) fn open(svg: &mut String, class: &str, input: &MapInput, view: [i64; 
 }
 
 /// An area: a link where it has a page, its shape, its pattern, and the ring that shows the focus.
+///
+/// The shape has no class, so that its copies look as the place of the copy says: engines do not agree on whether
+/// rules that match the original hold for a copy.
 pub(super) fn area(svg: &mut String, input: &MapInput, place: usize, path: &str) {
     let area = &input.areas[place];
-    let prefix = prefix(input);
-    let id = format!("{prefix}-{place}");
+    let (prefix, id) = (prefix(input), id(input, place));
     let title = escape(&area.title);
     let pattern = area
         .status
@@ -92,13 +99,13 @@ pub(super) fn area(svg: &mut String, input: &MapInput, place: usize, path: &str)
     }
     put(
         svg,
-        format_args!(r#"<title>{title}</title><path class="paint" id="{id}" d="{path}"/>"#),
+        format_args!(r#"<title>{title}</title><path id="{id}" d="{path}"/>"#),
     );
     if let Some(pattern) = pattern.filter(|pattern| pattern.has_marks()) {
         put(
             svg,
             format_args!(
-                r##"<use href="#{id}" fill="url(#{prefix}-{})"/>"##,
+                r##"<use class="marks" href="#{id}" fill="url(#{prefix}-{})"/>"##,
                 pattern.name()
             ),
         );

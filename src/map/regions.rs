@@ -48,19 +48,25 @@ pub fn regions(drawing: &Drawing, input: &MapInput) -> String {
         .filter(|area| !named.contains_key(area.key.as_str()))
         .map(|area| moved(&area.path))
         .collect();
-    if !ground.is_empty() {
+    if ground.is_empty() {
+        // The heavier line around all, at a tenth of the text that the outline would take.
+        let outer = shown.iter().filter(|(_, area)| area.is_outer);
+        let copies: String = outer
+            .map(|(place, _)| format!(r##"<use href="#{}"/>"##, markup::id(input, *place)))
+            .collect();
+        markup::put(&mut svg, format_args!(r#"<g class="shore">{copies}</g>"#));
+    } else {
         markup::put(
             &mut svg,
-            format_args!(r#"<path class="ground" d="{ground}"/>"#),
+            format_args!(
+                r#"<path class="shore" d="{}"/><path class="ground" d="{ground}"/>"#,
+                drawing.outline
+            ),
         );
     }
     for (place, area) in &shown {
         markup::area(&mut svg, input, *place, &area.path);
     }
-    markup::put(
-        &mut svg,
-        format_args!(r#"<path class="coast" d="{}"/>"#, drawing.outline),
-    );
     if let Some(bar) = &input.scale {
         scale::draw(&mut svg, drawing, bar);
     }

@@ -135,6 +135,7 @@ fn neighbours_share_a_length_and_agree_about_it() {
         .collect();
     assert!(corner == [1, 4] || corner == [4, 1]);
     assert_eq!(drawing.areas[5].neighbours.len(), 4);
+    assert!(drawing.areas[4].is_outer && !drawing.areas[5].is_outer);
     for (place, area) in drawing.areas.iter().enumerate() {
         for neighbour in &area.neighbours {
             let back = drawing.areas[neighbour.area]
