@@ -28,6 +28,8 @@ pub struct Drawing {
     pub projection: Projection,
     /// How many pairs of drawn segments cross: 0 unless the picture is far too small for its areas.
     pub crossings: usize,
+    /// Where the area of a key stands in the list.
+    places: BTreeMap<String, usize>,
 }
 
 /// An area as it is drawn.
@@ -143,12 +145,22 @@ impl Drawing {
             metres_per_unit,
             projection,
             crossings,
+            places: features
+                .iter()
+                .enumerate()
+                .map(|(place, feature)| (feature.key.clone(), place))
+                .collect(),
         }
+    }
+
+    /// Where in [`Drawing::areas`] the area of a key stands.
+    pub fn place(&self, key: &str) -> Option<usize> {
+        self.places.get(key).copied()
     }
 
     /// The area of a key.
     pub fn area(&self, key: &str) -> Option<&DrawnArea> {
-        self.areas.iter().find(|area| area.key == key)
+        self.place(key).map(|place| &self.areas[place])
     }
 }
 

@@ -1,8 +1,6 @@
 //! The map with borders.
 
-use std::collections::BTreeMap;
-
-use crate::geo::Drawing;
+use crate::geo::{Drawing, DrawnArea};
 
 use super::{MapInput, labels, markup, scale};
 
@@ -12,25 +10,17 @@ const ROOM: i64 = 12;
 /// The map of a drawing as inline SVG. Areas of the drawing that the input does not name are drawn as neutral ground;
 /// areas of the input that the drawing lacks are left out.
 pub fn regions(drawing: &Drawing, input: &MapInput) -> String {
-    let named: BTreeMap<&str, usize> = input
-        .areas
-        .iter()
+    let places = input.areas.iter().map(|area| drawing.place(&area.key));
+    let shown: Vec<(usize, &DrawnArea)> = places
         .enumerate()
-        .map(|(place, area)| (area.key.as_str(), place))
+        .filter_map(|(place, drawn)| Some((place, &drawing.areas[drawn?])))
         .collect();
-    let drawn: BTreeMap<&str, usize> = drawing
-        .areas
-        .iter()
-        .enumerate()
-        .map(|(place, area)| (area.key.as_str(), place))
-        .collect();
-
-    let shown: Vec<(usize, &crate::geo::DrawnArea)> = input
-        .areas
-        .iter()
-        .enumerate()
-        .filter_map(|(place, area)| Some((place, &drawing.areas[*drawn.get(area.key.as_str())?])))
-        .collect();
+    let mut is_ground = vec![true; drawing.areas.len()];
+    for area in &input.areas {
+        if let Some(place) = drawing.place(&area.key) {
+            is_ground[place] = false;
+        }
+    }
     let labels = labels::place(drawing, input, &shown);
 
     let mut svg = String::new();
@@ -42,12 +32,12 @@ pub fn regions(drawing: &Drawing, input: &MapInput) -> String {
     ];
     markup::open(&mut svg, "regions", input, view);
 
-    let ground: String = drawing
+    let ground = drawing
         .areas
         .iter()
-        .filter(|area| !named.contains_key(area.key.as_str()))
-        .map(|area| moved(&area.path))
-        .collect();
+        .zip(&is_ground)
+        .filter(|(_, is_ground)| **is_ground);
+    let ground: String = ground.map(|(area, _)| moved(&area.path)).collect();
     if ground.is_empty() {
         // The heavier line around all, at a tenth of the text that the outline would take.
         let outer = shown.iter().filter(|(_, area)| area.is_outer);

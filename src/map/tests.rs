@@ -66,6 +66,23 @@ fn areas_are_links_in_the_order_of_the_input() {
 }
 
 #[test]
+fn three_squares_look_as_before() {
+    let plain = |area: MapArea| MapArea {
+        title: format!("{}: geplant", area.name),
+        ..area
+    };
+    let areas = input().areas.into_iter().map(plain).collect();
+    let input = MapInput {
+        id_prefix: "m".into(),
+        title: "Karte".into(),
+        areas,
+        ..input()
+    };
+    let svg = regions(&drawing(), &input);
+    insta::assert_snapshot!(svg.replace('>', ">\n"));
+}
+
+#[test]
 fn hostile_words_stay_words() {
     let layout = TileLayout::from([
         ("a".to_string(), (1, 1)),
