@@ -12,6 +12,7 @@ mod read;
 mod drawing;
 
 mod arcs;
+mod crowd;
 mod lines;
 mod measure;
 mod projection;
