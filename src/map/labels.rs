@@ -31,25 +31,24 @@ pub(super) fn place(drawing: &Drawing, input: &MapInput, shown: &[(usize, &Drawn
     let mut homeless = Vec::new();
     for (place, area) in shown {
         let words = &input.areas[*place];
-        let status = words.status.and_then(|status| input.statuses.get(status));
-        let class = status.map_or("", |status| status.pattern.name());
+        let class = markup::dress(input, words);
         let lines = two_lines(&words.name);
         if let Some((x, y)) = spot(area, width(&words.name), 1.0, SIZE) {
-            text(&mut names, (x, y), &words.name, SIZE, class);
+            text(&mut names, (x, y), &words.name, SIZE, &class);
         } else if let Some((first, second)) = &lines
             && let Some((x, y)) = spot(area, width(first).max(width(second)), 2.0, SIZE)
         {
-            text(&mut names, (x, y - SIZE * 0.52), first, SIZE, class);
-            text(&mut names, (x, y + SIZE * 0.52), second, SIZE, class);
+            text(&mut names, (x, y - SIZE * 0.52), first, SIZE, &class);
+            text(&mut names, (x, y + SIZE * 0.52), second, SIZE, &class);
         } else if let Some((x, y)) = spot(area, width(&words.code), 1.0, SIZE) {
-            text(&mut names, (x, y), &words.code, SIZE, class);
+            text(&mut names, (x, y), &words.code, SIZE, &class);
         } else if let Some((x, y)) = spot(area, width(&words.code), 0.9, SMALL_SIZE) {
-            text(&mut codes, (x, y), &words.code, SMALL_SIZE, class);
+            text(&mut codes, (x, y), &words.code, SMALL_SIZE, &class);
         } else if !words.name.is_empty() {
             homeless.push((words.name.as_str(), *area));
         }
         if let Some((x, y)) = spot(area, width(&words.code), 1.0, LARGE_SIZE) {
-            text(&mut large, (x, y), &words.code, LARGE_SIZE, class);
+            text(&mut large, (x, y), &words.code, LARGE_SIZE, &class);
         }
     }
 
@@ -113,12 +112,12 @@ fn spot(area: &DrawnArea, em: f64, lines: f64, size: f64) -> Option<(f64, f64)> 
     spots.into_iter().find(|&(x, y)| fits(x, y))
 }
 
-/// A text around a point. `pattern` names what it stands on; empty for the page's paper.
-fn text(svg: &mut String, (x, y): (f64, f64), words: &str, size: f64, pattern: &str) {
-    let class = if pattern.is_empty() {
+/// A text around a point; without classes where it stands on the page's paper.
+fn text(svg: &mut String, (x, y): (f64, f64), words: &str, size: f64, classes: &str) {
+    let class = if classes.is_empty() {
         String::new()
     } else {
-        format!(r#" class="p-{pattern}""#)
+        format!(r#" class="{classes}""#)
     };
     // The baseline lies about a third of the size below the middle of the letters.
     let (x, y) = (x.round(), (y + size * 0.34).round());

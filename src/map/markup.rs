@@ -81,12 +81,7 @@ pub(super) fn area(svg: &mut String, input: &MapInput, place: usize, path: &str)
     let area = &input.areas[place];
     let (prefix, id) = (prefix(input), id(input, place));
     let title = escape(&area.title);
-    let pattern = area
-        .status
-        .and_then(|status| input.statuses.get(status))
-        .map(|status| status.pattern);
-
-    let classes = classes(area, pattern);
+    let classes = classes(input, area);
     match &area.href {
         Some(href) => put(
             svg,
@@ -101,7 +96,7 @@ pub(super) fn area(svg: &mut String, input: &MapInput, place: usize, path: &str)
         svg,
         format_args!(r#"<title>{title}</title><path id="{id}" d="{path}"/>"#),
     );
-    if let Some(pattern) = pattern.filter(|pattern| pattern.has_marks()) {
+    if let Some(pattern) = pattern(input, area).filter(|pattern| pattern.has_marks()) {
         put(
             svg,
             format_args!(
@@ -120,23 +115,28 @@ pub(super) fn area(svg: &mut String, input: &MapInput, place: usize, path: &str)
     }
 }
 
-fn classes(area: &MapArea, pattern: Option<Pattern>) -> String {
-    let mut classes = String::from("area");
-    if let (Some(status), Some(pattern)) = (area.status, pattern) {
-        put(
-            &mut classes,
-            format_args!(" st-{status} p-{}", pattern.name()),
-        );
-    } else {
-        classes.push_str(" neutral");
-    }
+fn classes(input: &MapInput, area: &MapArea) -> String {
+    let highlighted = if area.highlighted { " highlighted" } else { "" };
+    format!("area {}{highlighted}", dress(input, area))
+}
+
+/// The classes of status, pattern and region: an area's and its label's, so that a filter finds both.
+pub(super) fn dress(input: &MapInput, area: &MapArea) -> String {
+    let mut classes = match (area.status, pattern(input, area)) {
+        (Some(status), Some(pattern)) => format!("st-{status} p-{}", pattern.name()),
+        _ => String::from("neutral"),
+    };
     if let Some(region) = area.region {
         put(&mut classes, format_args!(" rg-{region}"));
     }
-    if area.highlighted {
-        classes.push_str(" highlighted");
-    }
     classes
+}
+
+fn pattern(input: &MapInput, area: &MapArea) -> Option<Pattern> {
+    input
+        .statuses
+        .get(area.status?)
+        .map(|status| status.pattern)
 }
 
 /// Adds formatted text.

@@ -56,14 +56,11 @@ pub fn tiles(layout: &TileLayout, input: &MapInput) -> String {
         } else {
             area.code.clone()
         };
-        let status = area.status.and_then(|status| input.statuses.get(status));
-        let class = status.map_or(String::new(), |status| {
-            format!(r#" class="p-{}""#, status.pattern.name())
-        });
+        let class = markup::dress(input, area);
         let (y, code) = (y + 9, markup::escape(&code));
         markup::put(
             &mut codes,
-            format_args!(r#"<text{class} x="{x}" y="{y}">{code}</text>"#),
+            format_args!(r#"<text class="{class}" x="{x}" y="{y}">{code}</text>"#),
         );
     }
     markup::put(
