@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Kwargs, State, Tera, TeraResult};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use super::problem::TemplateProblem;
 use super::strings::{Strings, fill};
@@ -63,22 +63,19 @@ impl Engine {
         let mut tera = Tera::new();
         tera.register_filter("fill", fill_filter);
         if let Err(error) = tera.add_raw_templates(&texts) {
-            // The engine stops at the first mistake; parsing one by one finds those of the other files.
             let lookup = |name: &str| texts.get(name).cloned();
             let before = problems.len();
+            // The engine stops at the first file that does not parse; one by one, all of them are found. What is wrong
+            // between files is no syntax error and is reported below.
             for (name, text) in &texts {
                 if let Err(error) = Tera::new().add_raw_template(name, text)
-                    && let tera::ErrorKind::SyntaxError(_) = error.kind()
+                    && let ErrorKind::SyntaxError(_) = error.kind()
                 {
-                    let problem = TemplateProblem::from_engine(&error, name, lookup);
-                    // A template alone lacks the components of the others: that is no mistake of its own.
-                    if !is_about_other_templates(&problem.message) {
-                        problems.push(problem);
-                    }
+                    problems.push(TemplateProblem::from_engine(&error, name, lookup));
                 }
             }
             if problems.len() == before {
-                problems.push(TemplateProblem::from_engine(&error, "", lookup));
+                problems.extend(TemplateProblem::between_files(&error, lookup));
             }
         }
         Engine {
@@ -96,12 +93,6 @@ impl Engine {
             texts: Arc::clone(&self.texts),
         }
     }
-}
-
-fn is_about_other_templates(message: &str) -> bool {
-    ["component", "filter", "test", "function"]
-        .iter()
-        .any(|word| message.to_lowercase().contains(word))
 }
 
 /// `{{ t.within | fill(region=name) }}`: puts values into the placeholders of a string.

@@ -68,6 +68,42 @@ impl TemplateProblem {
             other => TemplateProblem::in_file(&path(template), other.to_string()),
         }
     }
+
+    /// The mistakes that the engine finds when it joins all templates: unknown components, filters, blocks.
+    pub(super) fn between_files(error: &Error, text: impl Fn(&str) -> Option<String>) -> Vec<Self> {
+        let ErrorKind::Msg(reports) = error.kind() else {
+            return vec![Self::from_engine(error, "", text)];
+        };
+        // The engine hands these over as printed reports only: `error: MESSAGE`, then ` --> FILE:LINE:COLUMN`.
+        let mut found = Vec::new();
+        for report in reports.split("\n\n") {
+            let mut lines = report.lines();
+            let message = lines.next().unwrap_or_default();
+            let message = message.strip_prefix("error: ").unwrap_or(message);
+            let place = lines
+                .next()
+                .and_then(|line| line.trim().strip_prefix("--> "));
+            let Some((file, line, column)) = place.and_then(split_place) else {
+                found.push(Self::in_file("templates", message));
+                continue;
+            };
+            let source = text(file).unwrap_or_default();
+            found.push(Self::at(
+                &path(file),
+                &source,
+                line,
+                column,
+                message.to_owned(),
+            ));
+        }
+        found
+    }
+}
+
+fn split_place(place: &str) -> Option<(&str, usize, usize)> {
+    let (rest, column) = place.rsplit_once(':')?;
+    let (file, line) = rest.rsplit_once(':')?;
+    Some((file, line.parse().ok()?, column.parse().ok()?))
 }
 
 fn from_report(

@@ -107,6 +107,11 @@ impl Strings {
         &self.shares
     }
 
+    /// Whether there is a string of this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.texts.contains_key(key)
+    }
+
     pub(super) fn texts(&self) -> &BTreeMap<String, Text> {
         &self.texts
     }
