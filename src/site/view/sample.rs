@@ -672,7 +672,7 @@ fn sheet(row: &DistrictRow) -> CentreSheet {
         href: None,
         status: row.status,
         timeline,
-        conflicts: if row.order % 5 == 0 {
+        conflicts: if row.order.is_multiple_of(5) {
             vec![Conflict {
                 text: "Eine andere Quelle nennt Oktober 2013 als Beginn.".into(),
                 source: Some(site.clone()),
@@ -716,7 +716,7 @@ fn sheet(row: &DistrictRow) -> CentreSheet {
             ]
         },
         posts_total: if none { String::new() } else { "5,5 Stellen".into() },
-        body: (row.order % 3 == 0).then(|| HtmlText {
+        body: row.order.is_multiple_of(3).then(|| HtmlText {
             html: "<p>Das Zentrum ist aus der <em>Regionalen Arbeitsstelle</em> hervorgegangen, die seit 1990 bestand.<sup><a href=\"#sources\">1</a></sup></p>".into(),
             lang: None,
         }),
