@@ -1,0 +1,173 @@
+//! Sample views of the front page, the map, lists and editions.
+
+use super::parts::*;
+use super::reading::event_rows;
+use super::sheet::topic_rows;
+use crate::site::view::*;
+
+pub(super) fn home(rows: &[Sample]) -> Home {
+    Home {
+        shell: Shell {
+            alternates: alternates(),
+            ..shell("", "home", &[])
+        },
+        headline: headline(rows),
+        lead: "Gut zwei Jahre nach dem Teilhabe- und Integrationsgesetz haben alle kreisfreien Städte ein Zentrum und fast alle Kreise.".into(),
+        counts: counts(rows),
+        map: map(rows, "lead", |_| true),
+        missing: missing(rows),
+        review: Some(Teaser {
+            link: link("/zwischenbilanz/", "In zwei Jahren fast flächendeckend"),
+            text: "Minister Schneider zieht Bilanz: Aus den Regionalen Arbeitsstellen sind Zentren geworden, die Bildung und Integration verbinden. Was sie tun, wer sie bezahlt und wo sie noch fehlen.".into(),
+            date: date("25. April 2014", "2014-04-25"),
+        }),
+        events: event_rows(),
+        growth: Some(chart()),
+        latest: with_status(rows, 0).into_iter().take(6).collect(),
+        topics: topic_rows(),
+    }
+}
+
+/// The same view with the other language marked: the words of the templates change, those of the view do not.
+pub(super) fn in_english(mut home: Home) -> Home {
+    for alternate in &mut home.shell.alternates {
+        alternate.current = alternate.lang == "en";
+    }
+    home
+}
+
+pub(super) fn alternates() -> Vec<Alternate> {
+    [("de", "Deutsch", "/"), ("en", "English", "/en/")]
+        .map(|(lang, name, href)| Alternate {
+            lang: lang.into(),
+            name: name.into(),
+            href: href.into(),
+            url: None,
+            current: lang == "de",
+            default: lang == "de",
+        })
+        .to_vec()
+}
+
+pub(super) fn map_page(rows: &[Sample]) -> MapPage {
+    MapPage {
+        shell: shell("Karte", "map", &[]),
+        headline: headline(rows),
+        map: map(rows, "map", |_| true),
+        rows: plain(rows),
+    }
+}
+
+pub(super) fn region_rows(rows: &[Sample]) -> Vec<RegionRow> {
+    let row = |(index, name): (usize, &&str)| {
+        let own: Vec<&Sample> = rows
+            .iter()
+            .filter(|row| row.region_index == index)
+            .collect();
+        let covered = own.iter().filter(|row| row.status < 3).count();
+        RegionRow {
+            link: link(
+                &format!("/regionen/{index}/"),
+                &format!("Regierungsbezirk {name}"),
+            ),
+            index,
+            districts: own.len().to_string(),
+            covered: covered.to_string(),
+            share: percent(covered, own.len()),
+            share_sort: covered as f64 / own.len() as f64,
+            bar: bar(own.iter().map(|sample| sample.status)),
+            rows: own.iter().map(|sample| sample.row.clone()).collect(),
+        }
+    };
+    REGIONS.iter().enumerate().map(row).collect()
+}
+
+pub(super) fn districts(rows: &[Sample]) -> Districts {
+    Districts {
+        shell: shell("Kreise und Städte", "districts", &[]),
+        lead: "31 Kreise und 22 kreisfreie Städte; die Stadt Aachen zählt neben der Städteregion als eigenes Gebiet.".into(),
+        counts: counts(rows),
+        rows: plain(rows),
+        regions: region_rows(rows),
+    }
+}
+
+pub(super) fn regions(rows: &[Sample]) -> Regions {
+    Regions {
+        shell: shell("Regionen", "regions", &[]),
+        lead: "Drei der fünf Regierungsbezirke sind vollständig versorgt.".into(),
+        regions: region_rows(rows)
+            .into_iter()
+            .map(|region| RegionRow {
+                rows: Vec::new(),
+                ..region
+            })
+            .collect(),
+    }
+}
+
+pub(super) fn region(rows: &[Sample], index: usize) -> Region {
+    let own: Vec<DistrictRow> = rows
+        .iter()
+        .filter(|row| row.region_index == index)
+        .map(|sample| sample.row.clone())
+        .collect();
+    Region {
+        shell: shell(
+            &format!("Regierungsbezirk {}", REGIONS[index]),
+            "regions",
+            &[("/regionen/", "Regionen")],
+        ),
+        headline: Headline {
+            before: String::new(),
+            figure: own.len().to_string(),
+            after: "Kreise und Städte, alle mit einem Zentrum.".into(),
+            href: None,
+        },
+        counts: counts(rows),
+        map: map(rows, "region", |row| row.region_index == index),
+        rows: own,
+        missing: (index == 4).then(|| missing(rows)),
+        topics: topic_rows(),
+        previous: Some(link("/regionen/0/", "Regierungsbezirk Arnsberg")),
+        next: None,
+    }
+}
+
+pub(super) fn editions(rows: &[Sample]) -> Editions {
+    let row = |text: &str, day: &str, covered: usize, current| EditionRow {
+        link: link("/stand/2012-12-31/", text),
+        datetime: day.into(),
+        covered: covered.to_string(),
+        share: percent(covered, 54),
+        bar: bar(rows
+            .iter()
+            .enumerate()
+            .map(|(index, _)| if index < covered { 0 } else { 4 })),
+        current,
+    };
+    Editions {
+        shell: shell("Stände", "", &[]),
+        lead: "Der Bericht, wie er an früheren Tagen ausgesehen hätte, aus denselben Angaben gerechnet.".into(),
+        growth: Some(chart()),
+        editions: vec![
+            row("25. April 2014", "2014-04-25", 49, true),
+            row("31. Dezember 2012", "2012-12-31", 7, false),
+        ],
+    }
+}
+
+pub(super) fn edition(rows: &[Sample]) -> Edition {
+    Edition {
+        shell: shell("Stand 31. Dezember 2012", "", &[("/stand/", "Stände")]),
+        date: date("31. Dezember 2012", "2012-12-31"),
+        headline: headline(rows),
+        counts: counts(rows),
+        map: map(rows, "edition", |_| true),
+        rows: plain(rows),
+        changes: with_status(rows, 2),
+        sources: Vec::new(),
+        previous: None,
+        next: Some(link("/stand/", "25. April 2014")),
+    }
+}

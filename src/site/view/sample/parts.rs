@@ -1,0 +1,436 @@
+//! The shared pieces of the sample views: frame, districts, maps, counts.
+
+use crate::site::view::*;
+use crate::theme::Theme;
+
+pub(super) const REGIONS: [&str; 5] = ["Arnsberg", "Detmold", "Düsseldorf", "Köln", "Münster"];
+
+pub(super) const STATUSES: [(&str, &str, Option<bool>); 6] = [
+    ("operating", "in Betrieb", Some(true)),
+    ("active", "in Betrieb oder kurz vor dem Start", Some(true)),
+    ("starting", "kurz vor dem Start", Some(true)),
+    ("planned", "beschlossen", Some(false)),
+    ("none", "kein Zentrum", Some(false)),
+    ("unknown", "nicht belegt", None),
+];
+
+pub(super) fn link(href: &str, text: &str) -> Link {
+    Link {
+        href: href.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+pub(super) fn date(text: &str, datetime: &str) -> DateText {
+    DateText {
+        text: text.to_owned(),
+        datetime: (!datetime.is_empty()).then(|| datetime.to_owned()),
+        sort: format!("{:0<8}", datetime.replace('-', "")),
+    }
+}
+
+pub(super) fn frame(theme: &Theme) -> Frame {
+    let address = |name: &str| {
+        let asset = theme.asset(name).expect("the default theme has it");
+        format!("/assets/{}", asset.file_name)
+    };
+    let nav = [
+        ("map", "/karte/", "Karte"),
+        ("districts", "/kreise/", "Kreise und Städte"),
+        ("regions", "/regionen/", "Regionen"),
+        ("topics", "/themen/", "Themen"),
+        ("review", "/zwischenbilanz/", "Zwischenbilanz"),
+        ("events", "/termine/", "Termine"),
+        ("figures", "/zahlen/", "Zahlen"),
+        ("data", "/daten/", "Daten"),
+    ];
+    let contact = |title: &str, name: &str, phone: &str, email: &str| Contact {
+        title: title.to_owned(),
+        name: name.to_owned(),
+        phone: Some(link("tel:+492118553118", phone)),
+        email: Some(link(&format!("mailto:{email}"), email)),
+    };
+    Frame {
+        lang: "de".into(),
+        dir: "ltr",
+        title: "Kommunale Integrationszentren in Nordrhein-Westfalen".into(),
+        publisher: Publisher {
+            name: "Ministerium für Arbeit, Integration und Soziales des Landes Nordrhein-Westfalen"
+                .into(),
+            href: None,
+        },
+        date_line: "Stand 25. April 2014".into(),
+        date: "2014-04-25".into(),
+        date_href: Some("/stand/".into()),
+        home: "/".into(),
+        base: "/".into(),
+        nav: nav
+            .map(|(key, href, text)| NavItem {
+                key: key.into(),
+                href: href.into(),
+                text: text.into(),
+            })
+            .to_vec(),
+        footer: vec![
+            link("/quellen/", "Quellen"),
+            link("/stand/", "Frühere Stände"),
+            link("/barrierefreiheit/", "Barrierefreiheit"),
+        ],
+        contacts: vec![
+            contact(
+                "Pressekontakt",
+                "Ministerium für Arbeit, Integration und Soziales",
+                "0211 855-3118",
+                "presse@example.org",
+            ),
+            contact(
+                "Bürgeranfragen",
+                "Nordrhein-Westfalen direkt",
+                "0211 855-5",
+                "nrwdirekt@example.org",
+            ),
+        ],
+        css: address("site.css"),
+        js: address("site.js"),
+        preload: vec![
+            address("fonts/source-sans-3.woff2"),
+            address("fonts/source-serif-4.woff2"),
+        ],
+        feed: None,
+        icon: Some(address("icon.svg")),
+        statuses: STATUSES
+            .iter()
+            .enumerate()
+            .map(|(index, (key, name, covers))| Status {
+                key: (*key).into(),
+                index,
+                name: (*name).into(),
+                description: String::new(),
+                swatch: swatch(index),
+                covers: *covers,
+            })
+            .collect(),
+        attribution: Some(attribution()),
+        district_one: "Kreis oder kreisfreie Stadt".into(),
+        district_other: "Kreise und kreisfreie Städte".into(),
+        centre_one: "Integrationszentrum".into(),
+        centre_other: "Integrationszentren".into(),
+    }
+}
+
+pub(super) fn swatch(index: usize) -> String {
+    format!(
+        r#"<svg class="swatch st-{index}" viewBox="0 0 48 48" width="16" height="16" aria-hidden="true" focusable="false"><path class="paint" d="M0 0h48v48H0z"/><path class="frame" d="M0 0h48v48H0z"/></svg>"#
+    )
+}
+
+pub(super) fn attribution() -> Attribution {
+    Attribution {
+        text: "© GeoBasis-DE / BKG 2017 (Daten verändert)".into(),
+        href: Some("https://www.bkg.bund.de/".into()),
+    }
+}
+
+pub(super) fn shell(title: &str, section: &str, way: &[(&str, &str)]) -> Shell {
+    let breadcrumbs = if title.is_empty() {
+        Vec::new()
+    } else {
+        let home = [("/", "Startseite")];
+        home.iter()
+            .chain(way)
+            .map(|(href, text)| link(href, text))
+            .collect()
+    };
+    Shell {
+        title: title.into(),
+        description: "Wo es Kommunale Integrationszentren gibt, seit wann, und wo noch keines ist."
+            .into(),
+        section: section.into(),
+        section_root: way.is_empty(),
+        breadcrumbs,
+        ..Shell::default()
+    }
+}
+
+/// A row with its place on the tile map.
+pub(super) struct Sample {
+    pub(super) row: DistrictRow,
+    pub(super) column: f64,
+    pub(super) line: f64,
+}
+
+impl std::ops::Deref for Sample {
+    type Target = DistrictRow;
+
+    fn deref(&self) -> &DistrictRow {
+        &self.row
+    }
+}
+
+pub(super) fn rows() -> Vec<Sample> {
+    let lines = include_str!("districts.txt").lines().enumerate();
+    lines
+        .map(|(order, line)| {
+            let parts: Vec<&str> = line.split('|').collect();
+            let [
+                key,
+                name,
+                kind,
+                region,
+                status,
+                since,
+                plate,
+                column,
+                row,
+                population,
+            ] = parts[..]
+            else {
+                panic!("ten parts: {line}");
+            };
+            let region: usize = region.parse().expect("a number");
+            let population: u64 = population.parse().unwrap_or(0);
+            Sample {
+                row: DistrictRow {
+                    key: key.into(),
+                    link: link(&format!("/kreise/{}/", slug(name)), name),
+                    order,
+                    kind: kind.into(),
+                    region: Some(link(&format!("/regionen/{region}/"), REGIONS[region])),
+                    region_index: region,
+                    status: status.parse().expect("a number"),
+                    since: since_text(since, status),
+                    plate: plate.into(),
+                    population: (population > 0).then(|| grouped(population)),
+                    population_sort: population,
+                    note: String::new(),
+                },
+                column: column.parse().expect("a number"),
+                line: row.parse().expect("a number"),
+            }
+        })
+        .collect()
+}
+
+pub(super) fn since_text(since: &str, status: &str) -> DateText {
+    match (since, status) {
+        (_, "4") => DateText {
+            sort: "99999999".into(),
+            ..DateText::default()
+        },
+        ("", _) => date("spätestens seit 25. April 2014", "2014-04-25"),
+        _ => date(&format!("seit {}", german(since)), since),
+    }
+}
+
+pub(super) fn german(since: &str) -> String {
+    let months = [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ];
+    let month = |text: &str| months[text.parse::<usize>().expect("a month") - 1];
+    match since.split('-').collect::<Vec<_>>()[..] {
+        [year, at, day] => format!("{}. {} {year}", day.trim_start_matches('0'), month(at)),
+        [year, at] => format!("{} {year}", month(at)),
+        _ => since.to_owned(),
+    }
+}
+
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+pub(super) fn slug(name: &str) -> String {
+    let name = name.to_lowercase();
+    let name = name.trim_start_matches("kreis ");
+    name.replace('ä', "ae")
+        .replace('ö', "oe")
+        .replace('ü', "ue")
+        .replace('ß', "ss")
+        .replace([' ', '(', ')', '.'], "-")
+}
+
+pub(super) fn plain(rows: &[Sample]) -> Vec<DistrictRow> {
+    rows.iter().map(|sample| sample.row.clone()).collect()
+}
+
+pub(super) fn with_status(rows: &[Sample], status: usize) -> Vec<DistrictRow> {
+    let found = rows.iter().filter(|row| row.status == status);
+    found.map(|sample| sample.row.clone()).collect()
+}
+
+/// Hexagons stand for both maps.
+pub(super) fn picture(rows: &[Sample], id: &str, shown: impl Fn(&DistrictRow) -> bool) -> String {
+    let mut svg = format!(
+        r#"<svg class="map-svg tiles" viewBox="0 0 1000 840" role="group" aria-labelledby="{id}-title"><title id="{id}-title">Karte</title>"#
+    );
+    for sample in rows {
+        let shift = if (sample.line as u32).is_multiple_of(2) {
+            50.0
+        } else {
+            0.0
+        };
+        let (x, y) = (
+            (sample.column - 1.0) * 100.0 + shift + 50.0,
+            sample.line * 87.0,
+        );
+        let class = if shown(sample) {
+            format!("st-{}", sample.status)
+        } else {
+            "neutral".to_owned()
+        };
+        svg += &format!(
+            r#"<a class="area {class} rg-{}" href="{}" aria-label="{}: {}"><path class="paint" d="M{x} {}l48 28v56l-48 28l-48-28v-56z"/><g class="label" aria-hidden="true"><text x="{x}" y="{}" text-anchor="middle" font-size="26">{}</text></g></a>"#,
+            sample.region_index,
+            sample.link.href,
+            sample.link.text,
+            STATUSES[sample.status].1,
+            y - 56.0,
+            y + 9.0,
+            sample.plate,
+        );
+    }
+    svg + "</svg>"
+}
+
+pub(super) fn map(rows: &[Sample], id: &str, shown: impl Fn(&DistrictRow) -> bool) -> MapView {
+    MapView {
+        svg: picture(rows, id, shown),
+        tiles_svg: Some(picture(rows, &format!("{id}-tiles"), |_| true)),
+        caption: "Jede Fläche ist ein Kreis oder eine kreisfreie Stadt. Dunkelblau: Das Zentrum arbeitet."
+            .into(),
+        legend: counts(rows)
+            .into_iter()
+            .map(|row| LegendItem {
+                status: row.status,
+                count: row.count,
+            })
+            .collect(),
+        regions: REGIONS
+            .iter()
+            .enumerate()
+            .map(|(index, name)| RegionChoice {
+                index,
+                name: format!("Regierungsbezirk {name}"),
+                count: rows
+                    .iter()
+                    .filter(|row| row.region_index == index)
+                    .count()
+                    .to_string(),
+            })
+            .collect(),
+        attribution: Some(attribution()),
+    }
+}
+
+pub(super) fn counts(rows: &[Sample]) -> Vec<CountRow> {
+    let count = |status| rows.iter().filter(|row| row.status == status).count();
+    [0, 1, 2, 4]
+        .map(|status| CountRow {
+            status,
+            count: count(status).to_string(),
+            share: percent(count(status), rows.len()),
+        })
+        .to_vec()
+}
+
+pub(super) fn percent(part: usize, whole: usize) -> String {
+    let share = 100.0 * part as f64 / whole.max(1) as f64;
+    format!("{share:.1}\u{a0}%").replace('.', ",")
+}
+
+pub(super) fn headline(rows: &[Sample]) -> Headline {
+    let covered = rows.iter().filter(|row| row.status < 3).count();
+    Headline {
+        before: String::new(),
+        figure: covered.to_string(),
+        after: format!(
+            "von {} Kreisen und kreisfreien Städten haben ein Integrationszentrum oder stehen kurz davor.",
+            rows.len()
+        ),
+        href: Some("/zahlen/running/".into()),
+    }
+}
+
+pub(super) fn missing(rows: &[Sample]) -> Missing {
+    Missing {
+        sentence: "Ohne Zentrum sind noch fünf:".into(),
+        rows: with_status(rows, 4),
+        unknown:
+            "Von 11 der 49 Zentren ist nicht belegt, ob sie schon arbeiten oder kurz vor dem Start stehen."
+                .into(),
+    }
+}
+
+pub(super) fn chart() -> ChartView {
+    let mut svg = String::from(
+        r#"<svg viewBox="0 0 640 300" role="img" aria-labelledby="growth-title"><title id="growth-title">Zentren seit 2012</title><path class="line" fill="none" stroke="currentColor" stroke-width="3" d="M40 260h120v-70h80v-60h120v-60h120v-10h60v-8h60v-8h20"/>"#,
+    );
+    for (index, year) in (2012..2019).enumerate() {
+        let x = 40 + index * 90;
+        svg += &format!(
+            r#"<text class="tick" fill="currentColor" x="{x}" y="290" font-size="16">{year}</text>"#
+        );
+    }
+    ChartView {
+        svg: svg + "</svg>",
+        caption: "Kreise und Städte mit Zentrum, Dezember 2012 bis Dezember 2018".into(),
+        href: Some("/zahlen/running/".into()),
+    }
+}
+
+pub(super) fn bar(statuses: impl Iterator<Item = usize>) -> Bar {
+    let mut counts = [0_usize; 6];
+    for status in statuses {
+        counts[status] += 1;
+    }
+    let whole: usize = counts.iter().sum();
+    let mut start = 0.0;
+    let mut segments = Vec::new();
+    for (status, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+        let width = 100.0 * *count as f64 / whole as f64;
+        segments.push(Segment {
+            status,
+            start,
+            width,
+        });
+        start += width;
+    }
+    Bar {
+        segments,
+        label: format!("{} von {whole} in Betrieb", counts[0]),
+    }
+}
+
+pub(super) fn note(title: &str, origin: &str) -> SourceNote {
+    SourceNote {
+        key: "pm-2014-04-25".into(),
+        title: title.into(),
+        origin: origin.into(),
+        href: "/quellen/#pm-2014-04-25".into(),
+    }
+}
+
+pub(super) fn release() -> SourceNote {
+    note(
+        "Zwischenbilanz der Kommunalen Integrationszentren",
+        "Pressemitteilung des Landes, 25. April 2014",
+    )
+}
