@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Frame;
 use crate::theme::{Renderer, Theme};
 
+mod drawings;
 mod overview;
 mod parts;
 mod reading;

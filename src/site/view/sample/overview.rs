@@ -1,5 +1,6 @@
 //! Sample views of the front page, the map, lists and editions.
 
+use super::drawings::*;
 use super::parts::*;
 use super::reading::event_rows;
 use super::sheet::topic_rows;

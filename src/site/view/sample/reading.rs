@@ -1,5 +1,6 @@
 //! Sample views of texts, events, figures, sources and downloads.
 
+use super::drawings::*;
 use super::parts::*;
 use crate::site::view::*;
 

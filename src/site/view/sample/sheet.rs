@@ -1,5 +1,6 @@
 //! Sample views of districts, a centre and topics.
 
+use super::drawings::*;
 use super::parts::*;
 use crate::site::view::*;
 
