@@ -76,7 +76,9 @@ pub enum Command {
     #[command(subcommand)]
     New(New),
     /// Print a script that completes commands in a shell
-    #[command(after_help = "Example: kreisblatt completions bash > ~/.local/share/bash-completion/completions/kreisblatt")]
+    #[command(
+        after_help = "Example: kreisblatt completions bash > ~/.local/share/bash-completion/completions/kreisblatt"
+    )]
     Completions {
         /// The shell
         shell: clap_complete::Shell,

@@ -44,9 +44,15 @@ fn is_left_out(name: &std::ffi::OsStr) -> bool {
 /// # Errors
 /// The path that cannot be read, or that is too large.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    let size = fs::metadata(path).with_context(|| format!("cannot read {}", path.display()))?.len();
+    let size = fs::metadata(path)
+        .with_context(|| format!("cannot read {}", path.display()))?
+        .len();
     if size > LARGEST {
-        bail!("{} is larger than {} MB", path.display(), LARGEST / (1024 * 1024));
+        bail!(
+            "{} is larger than {} MB",
+            path.display(),
+            LARGEST / (1024 * 1024)
+        );
     }
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }
@@ -58,7 +64,9 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(None)
+        }
         Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
     }
 }
@@ -100,7 +108,8 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
             if let Some(parent) = path.parent() {
                 create_folder(parent)?;
             }
-            let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+            let file =
+                File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
             fill(file, path, bytes)
         }
         Err(error) => Err(error).with_context(|| format!("cannot write {}", path.display())),
@@ -120,7 +129,8 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 fn fill(mut file: File, path: &Path, bytes: &[u8]) -> Result<()> {
-    file.write_all(bytes).with_context(|| format!("cannot write {}", path.display()))
+    file.write_all(bytes)
+        .with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Makes a folder and those above it.
@@ -158,7 +168,10 @@ pub fn lock(path: &Path) -> Result<Lock> {
     }
     let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
     if file.try_lock().is_err() {
-        bail!("another build is writing here: {} is locked", path.display());
+        bail!(
+            "another build is writing here: {} is locked",
+            path.display()
+        );
     }
     Ok(Lock(file))
 }
@@ -169,7 +182,13 @@ pub fn lock(path: &Path) -> Result<Lock> {
 /// # Errors
 /// The paths that cannot be renamed.
 pub fn replace_folder(new: &Path, old: &Path) -> Result<()> {
-    let context = || format!("cannot put {} in the place of {}", new.display(), old.display());
+    let context = || {
+        format!(
+            "cannot put {} in the place of {}",
+            new.display(),
+            old.display()
+        )
+    };
     if !exists(old) {
         return fs::rename(new, old).with_context(context);
     }

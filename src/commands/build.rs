@@ -54,11 +54,18 @@ fn report_all(mistakes: Vec<Diagnostic>, found: &mut Diagnostics) {
 
 /// One line of what was made.
 fn made(written: &Written, begin: Instant, screen: &Screen) -> String {
-    let Written { pages, files, bytes } = *written;
+    let Written {
+        pages,
+        files,
+        bytes,
+    } = *written;
     let kilobytes = bytes.div_ceil(1024);
     let seconds = format!("{:.2}", begin.elapsed().as_secs_f64());
     screen.language.choose(
-        format!("{pages} Seiten, {files} Dateien, {kilobytes} kB in {} s. ", seconds.replace('.', ",")),
+        format!(
+            "{pages} Seiten, {files} Dateien, {kilobytes} kB in {} s. ",
+            seconds.replace('.', ",")
+        ),
         format!("{pages} pages, {files} files, {kilobytes} kB in {seconds} s. "),
     )
 }

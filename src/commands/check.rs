@@ -16,12 +16,19 @@ pub(super) fn run(args: CheckArgs, screen: &Screen) -> Result<Outcome> {
     let options = Options::new(args.report)?;
     let mut found = Diagnostics::new();
     let (sources, loaded) = Loaded::read(&options, &mut found)?;
-    let site = loaded.as_ref().and_then(|loaded| loaded.plan(&options, &mut found).ok());
-    let sources = sources.as_ref().or(loaded.as_ref().map(|loaded| &loaded.sources));
+    let site = loaded
+        .as_ref()
+        .and_then(|loaded| loaded.plan(&options, &mut found).ok());
+    let sources = sources
+        .as_ref()
+        .or(loaded.as_ref().map(|loaded| &loaded.sources));
     if let Some(site) = &site {
         // A template's mistake may show only in one page.
-        let mistakes: Vec<Diagnostic> =
-            site.routes().par_iter().filter_map(|route| site.render(route).err()).collect();
+        let mistakes: Vec<Diagnostic> = site
+            .routes()
+            .par_iter()
+            .filter_map(|route| site.render(route).err())
+            .collect();
         for mistake in mistakes {
             found.report(mistake);
         }
@@ -54,19 +61,39 @@ pub(super) fn show(
     }
     let empty = Sources::new("", Vec::new());
     let list = found.sorted();
-    screen.say(&console::human(&list, sources.unwrap_or(&empty), screen.style(strict)));
-    let count = |severity| list.iter().filter(|it| it.severity(strict) == severity).count();
+    screen.say(&console::human(
+        &list,
+        sources.unwrap_or(&empty),
+        screen.style(strict),
+    ));
+    let count = |severity| {
+        list.iter()
+            .filter(|it| it.severity(strict) == severity)
+            .count()
+    };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let line = screen.language.choose(
-        format!("{errors} Fehler, {warnings} {}", if warnings == 1 { "Warnung" } else { "Warnungen" }),
+        format!(
+            "{errors} Fehler, {warnings} {}",
+            if warnings == 1 {
+                "Warnung"
+            } else {
+                "Warnungen"
+            }
+        ),
         format!(
             "{errors} {}, {warnings} {}",
             if errors == 1 { "error" } else { "errors" },
             if warnings == 1 { "warning" } else { "warnings" }
         ),
     );
-    let nothing = screen.language.choose("; es wurde nichts geschrieben", "; nothing was written");
-    screen.say(&format!("{line}{}\n", if errors > 0 { nothing } else { "" }));
+    let nothing = screen
+        .language
+        .choose("; es wurde nichts geschrieben", "; nothing was written");
+    screen.say(&format!(
+        "{line}{}\n",
+        if errors > 0 { nothing } else { "" }
+    ));
     Ok(outcome(found, strict))
 }
 
@@ -79,7 +106,16 @@ fn outcome(found: &Diagnostics, strict: bool) -> Outcome {
 
 /// What was checked, in one line: a checker that never ran must not look green.
 pub(super) fn summary(counts: &Counts, screen: &Screen) -> String {
-    let Counts { claims, citations, quoted, recognised, unbound, links, records, languages } = *counts;
+    let Counts {
+        claims,
+        citations,
+        quoted,
+        recognised,
+        unbound,
+        links,
+        records,
+        languages,
+    } = *counts;
     screen.language.choose(
         format!(
             "Geprüft: {records} Datensätze, {languages} Sprachen, {links} Verweise; Zahlen im Text: {claims} nachgerechnet, \

@@ -26,7 +26,14 @@ pub(super) struct Options {
 impl Options {
     /// Turns flags into options, and sets the number of threads.
     pub(super) fn new(args: ReportArgs) -> Result<Self> {
-        let ReportArgs { folder, as_of, base_url, theme, jobs, strict } = args;
+        let ReportArgs {
+            folder,
+            as_of,
+            base_url,
+            theme,
+            jobs,
+            strict,
+        } = args;
         if let Some(url) = &base_url
             && !(url.starts_with("https://") || url.starts_with("http://") || url.starts_with('/'))
         {
@@ -37,9 +44,17 @@ impl Options {
                 bail!("--jobs 0: expected at least 1");
             }
             // Only the first call in a process can set it; there is only one.
-            let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+            let _ = rayon::ThreadPoolBuilder::new()
+                .num_threads(jobs)
+                .build_global();
         }
-        Ok(Self { folder, as_of, base_url, theme, strict })
+        Ok(Self {
+            folder,
+            as_of,
+            base_url,
+            theme,
+            strict,
+        })
     }
 
     /// Reads every input file of the report. `Err(Reported)` where there is no content.
@@ -47,13 +62,22 @@ impl Options {
         let content = self.folder.join("content");
         if !disk::is_folder(&content) {
             let folder = shown(&content);
-            return Ok(Err(found.report(Diagnostic::nowhere(Problem::ContentMissing { folder }))));
+            return Ok(Err(
+                found.report(Diagnostic::nowhere(Problem::ContentMissing { folder }))
+            ));
         }
-        Ok(Ok(Sources::new(shown(&content), disk::read_tree(&content)?)))
+        Ok(Ok(Sources::new(
+            shown(&content),
+            disk::read_tree(&content)?,
+        )))
     }
 
     /// The theme: the default one with the report's own files over it.
-    pub(super) fn theme(&self, settings: &Settings, found: &mut Diagnostics) -> Result<Result<Theme, Reported>> {
+    pub(super) fn theme(
+        &self,
+        settings: &Settings,
+        found: &mut Diagnostics,
+    ) -> Result<Result<Theme, Reported>> {
         let languages: Vec<&str> = settings.languages.iter().map(String::as_str).collect();
         let own = match self.theme.as_ref().or(settings.theme.as_ref()) {
             None => Vec::new(),
@@ -64,7 +88,10 @@ impl Options {
                 let is_name = !name.contains(['/', '\\']) && name != "..";
                 if !is_name || !disk::is_folder(&folder) {
                     let known = disk::names(&themes).unwrap_or_default();
-                    let problem = Problem::ThemeMissing { name: name.clone(), known };
+                    let problem = Problem::ThemeMissing {
+                        name: name.clone(),
+                        known,
+                    };
                     return Ok(Err(found.report(Diagnostic::nowhere(problem))));
                 }
                 disk::read_tree(&folder)?
@@ -95,7 +122,10 @@ pub(super) struct Loaded {
 
 impl Loaded {
     /// Reads and checks a report. The sources come back even after a mistake: messages show their lines.
-    pub(super) fn read(options: &Options, found: &mut Diagnostics) -> Result<(Option<Sources>, Option<Self>)> {
+    pub(super) fn read(
+        options: &Options,
+        found: &mut Diagnostics,
+    ) -> Result<(Option<Sources>, Option<Self>)> {
         let Ok(sources) = options.sources(found)? else {
             return Ok((None, None));
         };
@@ -106,11 +136,23 @@ impl Loaded {
             return Ok((Some(sources), None));
         };
         let as_of = options.date(&register.site);
-        Ok((None, Some(Self { sources, register, theme, as_of })))
+        Ok((
+            None,
+            Some(Self {
+                sources,
+                register,
+                theme,
+                as_of,
+            }),
+        ))
     }
 
     /// Plans the site.
-    pub(super) fn plan(&self, options: &Options, found: &mut Diagnostics) -> Result<Site<'_>, Reported> {
+    pub(super) fn plan(
+        &self,
+        options: &Options,
+        found: &mut Diagnostics,
+    ) -> Result<Site<'_>, Reported> {
         let site = Site::plan(
             &self.register,
             self.as_of,
@@ -126,7 +168,9 @@ impl Loaded {
 
 /// Today, or the day that `SOURCE_DATE_EPOCH` names (reproducible-builds.org), so that a build can be repeated.
 fn today() -> Date {
-    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let fixed = std::env::var("SOURCE_DATE_EPOCH")
+        .ok()
+        .and_then(|seconds| seconds.parse().ok());
     match fixed.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()) {
         Some(moment) => moment.to_zoned(jiff::tz::TimeZone::UTC).date(),
         None => jiff::Zoned::now().date(),

@@ -38,7 +38,11 @@ impl Screen {
 
     /// How diagnostics are to look.
     pub(super) fn style(&self, strict: bool) -> Style {
-        Style { language: self.language, strict, colour: self.colour }
+        Style {
+            language: self.language,
+            strict,
+            colour: self.colour,
+        }
     }
 
     /// A result, to standard output.
@@ -63,7 +67,11 @@ impl Screen {
 
     /// Shows how far long work is, on a terminal only.
     pub(super) fn progress(&self, total: usize) -> Progress<'_> {
-        Progress { screen: self, total, done: AtomicUsize::new(0) }
+        Progress {
+            screen: self,
+            total,
+            done: AtomicUsize::new(0),
+        }
     }
 }
 
@@ -95,6 +103,8 @@ impl Progress<'_> {
 /// What the environment says (POSIX: the first that is set and not empty), else what the system says.
 fn system_language() -> String {
     let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
-    let set = names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let set = names
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     set.or_else(sys_locale::get_locale).unwrap_or_default()
 }

@@ -18,12 +18,23 @@ pub(super) fn completions(shell: clap_complete::Shell, screen: &Screen) -> Resul
 pub(super) fn man(screen: &Screen) -> Result<Outcome> {
     let mut page = Vec::new();
     let command = Cli::command();
-    clap_mangen::Man::new(command.clone()).render(&mut page).context("cannot make the manual page")?;
-    for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
-        let man = clap_mangen::Man::new(sub.clone().bin_name(format!("kreisblatt {}", sub.get_name())));
-        man.render_synopsis_section(&mut page).context("cannot make the manual page")?;
-        man.render_description_section(&mut page).context("cannot make the manual page")?;
-        man.render_options_section(&mut page).context("cannot make the manual page")?;
+    clap_mangen::Man::new(command.clone())
+        .render(&mut page)
+        .context("cannot make the manual page")?;
+    for sub in command
+        .get_subcommands()
+        .filter(|sub| sub.get_name() != "help")
+    {
+        let man = clap_mangen::Man::new(
+            sub.clone()
+                .bin_name(format!("kreisblatt {}", sub.get_name())),
+        );
+        man.render_synopsis_section(&mut page)
+            .context("cannot make the manual page")?;
+        man.render_description_section(&mut page)
+            .context("cannot make the manual page")?;
+        man.render_options_section(&mut page)
+            .context("cannot make the manual page")?;
     }
     print(page, screen)
 }

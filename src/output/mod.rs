@@ -72,7 +72,11 @@ pub fn may_replace(folder: &Path) -> Result<()> {
 ///
 /// # Errors
 /// [`Failure`]; the old site is untouched then.
-pub fn write(site: &Site<'_>, folder: &Path, progress: &(dyn Fn() + Sync)) -> Result<Written, Failure> {
+pub fn write(
+    site: &Site<'_>,
+    folder: &Path,
+    progress: &(dyn Fn() + Sync),
+) -> Result<Written, Failure> {
     let folder = absolute(folder)?;
     may_replace(&folder)?;
     let staging = hidden_beside(&folder, "new");
@@ -95,9 +99,15 @@ pub fn write(site: &Site<'_>, folder: &Path, progress: &(dyn Fn() + Sync)) -> Re
     outcome
 }
 
-fn write_files(site: &Site<'_>, staging: &Path, progress: &(dyn Fn() + Sync)) -> Result<Written, Failure> {
+fn write_files(
+    site: &Site<'_>,
+    staging: &Path,
+    progress: &(dyn Fn() + Sync),
+) -> Result<Written, Failure> {
     let write_one = |route: &Route| -> Result<Written, Failure> {
-        let bytes = site.render(route).map_err(|diagnostic| Failure::Content(vec![diagnostic]))?;
+        let bytes = site
+            .render(route)
+            .map_err(|diagnostic| Failure::Content(vec![diagnostic]))?;
         disk::write(&staging.join(route.file()), &bytes)?;
         progress();
         Ok(Written {
@@ -118,12 +128,21 @@ fn write_files(site: &Site<'_>, staging: &Path, progress: &(dyn Fn() + Sync)) ->
             }
             // A template that fails fails for all its pages; each mistake is told once.
             Err(Failure::Content(found)) => {
-                mistakes.extend(found.into_iter().filter(|it| !mistakes.contains(it)).collect::<Vec<_>>());
+                mistakes.extend(
+                    found
+                        .into_iter()
+                        .filter(|it| !mistakes.contains(it))
+                        .collect::<Vec<_>>(),
+                );
             }
             Err(failure) => return Err(failure),
         }
     }
-    if mistakes.is_empty() { Ok(total) } else { Err(Failure::Content(mistakes)) }
+    if mistakes.is_empty() {
+        Ok(total)
+    } else {
+        Err(Failure::Content(mistakes))
+    }
 }
 
 fn absolute(folder: &Path) -> Result<PathBuf> {

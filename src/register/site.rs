@@ -91,7 +91,11 @@ impl Term {
     /// Many of them behind "von": "49 von 54 Kreisen"; the same as [`Term::other`] where nothing else is given.
     #[must_use]
     pub fn dative(&self, language: LanguageId) -> &str {
-        if self.dative.has(language) { self.dative.get(language) } else { self.other(language) }
+        if self.dative.has(language) {
+            self.dative.get(language)
+        } else {
+            self.other(language)
+        }
     }
 }
 
@@ -445,7 +449,9 @@ fn term(value: &Value<'_>, languages: &[String]) -> Term {
             report_language(key, languages, &forms);
             continue;
         };
-        let known = ["one", "other", "dative", "gender", "zero", "two", "few", "many"];
+        let known = [
+            "one", "other", "dative", "gender", "zero", "two", "few", "many",
+        ];
         let Some(forms) = forms.fields(&known) else {
             continue;
         };

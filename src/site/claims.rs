@@ -5,7 +5,9 @@ use crate::locale::Locale;
 use crate::register::{Citing, Prose, Register, Start, Words};
 use crate::report::Value;
 use crate::sources::Span;
-use crate::text::{self, ClaimValue, NumberClass, NumberToken, Reference, Scheme, ShareWords, Verdict};
+use crate::text::{
+    self, ClaimValue, NumberClass, NumberToken, Reference, Scheme, ShareWords, Verdict,
+};
 use crate::theme::Strings;
 
 use super::Site;
@@ -131,20 +133,29 @@ fn judge(
             as_of: maker.report.as_of().to_string(),
             because: because(maker, &valued.value, &value),
         },
-        Verdict::NotAClaim => Problem::ClaimUnclear { figure, says, should: text::fill(&value, locale) },
+        Verdict::NotAClaim => Problem::ClaimUnclear {
+            figure,
+            says,
+            should: text::fill(&value, locale),
+        },
     };
     Some(Diagnostic::new(problem, prose.span(&reference.text_range)))
 }
 
 /// The record whose status changed last before the date: the likeliest reason why a number is no longer right.
 fn because(maker: &Maker<'_>, value: &Value, _: &ClaimValue) -> Option<String> {
-    if !matches!(value, Value::Number { .. } | Value::Share { .. } | Value::Names { .. }) {
+    if !matches!(
+        value,
+        Value::Number { .. } | Value::Share { .. } | Value::Names { .. }
+    ) {
         return None;
     }
     let change = *maker.report.changes_since(None).first()?;
     let centre = maker.register.centres.get(change.centre);
     let entry = centre.history.get(change.entry)?;
-    let status = maker.voice.say(&maker.register.site.statuses.get(entry.status).name);
+    let status = maker
+        .voice
+        .say(&maker.register.site.statuses.get(entry.status).name);
     let date = match entry.start {
         Start::From(date) | Start::By { by: date, .. } => maker.voice.locale.partial_date(date),
     };
@@ -184,13 +195,20 @@ fn found_broken(site: &Site<'_>, target: &str, span: Span, found: &mut Diagnosti
     if path.is_empty() {
         return;
     }
-    let below = path.strip_prefix(site.base_path.as_str()).or_else(|| path.strip_prefix('/')).unwrap_or(path);
+    let below = path
+        .strip_prefix(site.base_path.as_str())
+        .or_else(|| path.strip_prefix('/'))
+        .unwrap_or(path);
     let known = |wanted: &str| site.routes().iter().any(|route| route.path == wanted);
     if known(below) || known(&format!("{below}/")) {
         return;
     }
-    let suggestion = crate::diagnostics::nearest(below, site.routes().iter().map(|route| route.path.as_str()));
-    let problem = Problem::BrokenLink { address: target.to_owned(), suggestion };
+    let suggestion =
+        crate::diagnostics::nearest(below, site.routes().iter().map(|route| route.path.as_str()));
+    let problem = Problem::BrokenLink {
+        address: target.to_owned(),
+        suggestion,
+    };
     found.report(Diagnostic::new(problem, span));
 }
 
@@ -201,11 +219,17 @@ fn heads(register: &Register, citing: Citing) -> Vec<&Words> {
         Citing::Page(id) => Some(register.pages.get(id)),
         Citing::Topic(id) => {
             let topic = register.topics.get(id);
-            return [Some(&topic.title), topic.summary.as_ref()].into_iter().flatten().collect();
+            return [Some(&topic.title), topic.summary.as_ref()]
+                .into_iter()
+                .flatten()
+                .collect();
         }
         Citing::Event(id) => {
             let event = register.events.get(id);
-            return [Some(&event.title), event.summary.as_ref()].into_iter().flatten().collect();
+            return [Some(&event.title), event.summary.as_ref()]
+                .into_iter()
+                .flatten()
+                .collect();
         }
         _ => None,
     };

@@ -7,26 +7,33 @@ use crate::register::{
 use crate::report::{Subject, Value};
 use crate::text::ClaimValue;
 
+use super::What;
 use super::maker::Maker;
 use super::view::{FigureRow, Link};
-use super::What;
 
 impl Maker<'_> {
     /// A value as a reader sees it.
     pub(super) fn value_text(&self, value: &Value) -> String {
         match value {
-            Value::Number { low, high } => self.bounds(*low, *high, |number| self.voice.number(number)),
+            Value::Number { low, high } => {
+                self.bounds(*low, *high, |number| self.voice.number(number))
+            }
             Value::Share { low, high, whole } => {
                 self.bounds(*low, *high, |part| self.voice.share(part, *whole))
             }
             Value::Names { sure, .. } if sure.is_empty() => self.voice.t("figure_no_names"),
             Value::Names { sure, .. } => {
-                let names: Vec<String> = sure.iter().map(|subject| self.subject_name(*subject)).collect();
+                let names: Vec<String> = sure
+                    .iter()
+                    .map(|subject| self.subject_name(*subject))
+                    .collect();
                 self.voice.list(&names)
             }
             Value::Date(date) => self.voice.locale.partial_date(*date),
             Value::Text(words) => self.voice.say(words).to_owned(),
-            Value::Span { .. } => crate::text::fill(&self.claim_value(value, false), self.voice.locale),
+            Value::Span { .. } => {
+                crate::text::fill(&self.claim_value(value, false), self.voice.locale)
+            }
         }
     }
 
@@ -34,7 +41,8 @@ impl Maker<'_> {
         if (low - high).abs() < 1e-9 {
             return say(low);
         }
-        self.voice.fill("figure_bounds", &[("low", &say(low)), ("high", &say(high))])
+        self.voice
+            .fill("figure_bounds", &[("low", &say(low)), ("high", &say(high))])
     }
 
     /// What a text may claim of a value; `partial` lets it name some of many.
@@ -42,14 +50,23 @@ impl Maker<'_> {
         match value {
             Value::Number { low, high } if (low - high).abs() < 1e-9 => ClaimValue::Count(*low),
             Value::Number { low, high } => ClaimValue::Bounds(*low, *high),
-            Value::Share { low, whole, .. } => ClaimValue::Share { part: *low, whole: *whole },
+            Value::Share { low, whole, .. } => ClaimValue::Share {
+                part: *low,
+                whole: *whole,
+            },
             Value::Names { sure, .. } => ClaimValue::Names {
-                names: sure.iter().map(|subject| self.spellings(*subject)).collect(),
+                names: sure
+                    .iter()
+                    .map(|subject| self.spellings(*subject))
+                    .collect(),
                 partial,
             },
             Value::Date(date) => ClaimValue::Date(*date),
             Value::Text(words) => ClaimValue::Text(self.voice.say(words).to_owned()),
-            Value::Span { from, to } => ClaimValue::Span { from: *from, to: *to },
+            Value::Span { from, to } => ClaimValue::Span {
+                from: *from,
+                to: *to,
+            },
         }
     }
 
@@ -60,13 +77,22 @@ impl Maker<'_> {
                 let centre = self.register.centres.get(id);
                 match centre.districts[..] {
                     // In a list of many, "Duisburg" says as much as the centre's full name.
-                    [district] => self.voice.say(&self.register.districts.get(district).name).to_owned(),
+                    [district] => self
+                        .voice
+                        .say(&self.register.districts.get(district).name)
+                        .to_owned(),
                     _ => self.voice.say(&centre.name).to_owned(),
                 }
             }
             Subject::District(id) => self.district_name(id),
-            Subject::Topic(id) => self.voice.say(&self.register.topics.get(id).title).to_owned(),
-            Subject::Event(id) => self.voice.say(&self.register.events.get(id).title).to_owned(),
+            Subject::Topic(id) => self
+                .voice
+                .say(&self.register.topics.get(id).title)
+                .to_owned(),
+            Subject::Event(id) => self
+                .voice
+                .say(&self.register.events.get(id).title)
+                .to_owned(),
         }
     }
 
@@ -148,10 +174,20 @@ impl Maker<'_> {
                 let of = self.conditions(of);
                 let values = [
                     ("what", self.countable(*what)),
-                    ("of", if of.is_empty() { self.voice.t("derive_all") } else { of }),
+                    (
+                        "of",
+                        if of.is_empty() {
+                            self.voice.t("derive_all")
+                        } else {
+                            of
+                        },
+                    ),
                     ("where", self.conditions(filter)),
                 ];
-                let values: Vec<(&str, &str)> = values.iter().map(|(key, text)| (*key, text.as_str())).collect();
+                let values: Vec<(&str, &str)> = values
+                    .iter()
+                    .map(|(key, text)| (*key, text.as_str()))
+                    .collect();
                 return self.voice.fill("derive_share", &values);
             }
             Definition::Sum(what, filter) => ("derive_sum", self.summable(*what), filter),
@@ -197,39 +233,74 @@ impl Maker<'_> {
         let site = &self.register.site;
         let mut parts = Vec::new();
         let mut add = |label: &str, values: Vec<String>| {
-            parts.push(format!("{} {}", self.voice.fill("condition", &[("label", label)]), self.either(&values)));
+            parts.push(format!(
+                "{} {}",
+                self.voice.fill("condition", &[("label", label)]),
+                self.either(&values)
+            ));
         };
         if let Some(covered) = filter.covered {
             let key = if covered { "yes" } else { "no" };
             add(&self.voice.t("covered"), vec![self.voice.t(key)]);
         }
         if let Some(ids) = &filter.status {
-            add(&self.voice.t("status"), self.names(ids, &site.statuses, |status| &status.name));
+            add(
+                &self.voice.t("status"),
+                self.names(ids, &site.statuses, |status| &status.name),
+            );
         }
         if let Some(ids) = &filter.kind {
-            add(&self.voice.t("kind"), self.names(ids, &site.kinds, |kind| &kind.name));
+            add(
+                &self.voice.t("kind"),
+                self.names(ids, &site.kinds, |kind| &kind.name),
+            );
         }
         if let Some(ids) = &filter.region {
-            add(&self.voice.t("region"), self.names(ids, &site.regions, |region| &region.name));
+            add(
+                &self.voice.t("region"),
+                self.names(ids, &site.regions, |region| &region.name),
+            );
         }
         if let Some(ids) = &filter.topic {
-            add(&self.voice.t("topic"), self.names(ids, &self.register.topics, |topic| &topic.title));
+            add(
+                &self.voice.t("topic"),
+                self.names(ids, &self.register.topics, |topic| &topic.title),
+            );
         }
         if let Some(ids) = &filter.payer {
-            add(&self.voice.t("posts_payer"), self.names(ids, &site.payers, |payer| &payer.name));
+            add(
+                &self.voice.t("posts_payer"),
+                self.names(ids, &site.payers, |payer| &payer.name),
+            );
         }
         if let Some(roles) = &filter.role {
             let said = |role: &String| {
-                let post = site.posts.iter().find(|post| post.role.get(DEFAULT) == role);
-                post.map_or_else(|| role.clone(), |post| self.voice.say(&post.role).to_owned())
+                let post = site
+                    .posts
+                    .iter()
+                    .find(|post| post.role.get(DEFAULT) == role);
+                post.map_or_else(
+                    || role.clone(),
+                    |post| self.voice.say(&post.role).to_owned(),
+                )
             };
-            add(&self.voice.t("posts_role"), roles.iter().map(said).collect());
+            add(
+                &self.voice.t("posts_role"),
+                roles.iter().map(said).collect(),
+            );
         }
         parts.join("; ")
     }
 
-    fn names<T>(&self, ids: &[Id<T>], records: &Keyed<T>, name: impl Fn(&T) -> &Words) -> Vec<String> {
-        ids.iter().map(|id| format!("„{}“", self.voice.say(name(records.get(*id))))).collect()
+    fn names<T>(
+        &self,
+        ids: &[Id<T>],
+        records: &Keyed<T>,
+        name: impl Fn(&T) -> &Words,
+    ) -> Vec<String> {
+        ids.iter()
+            .map(|id| format!("„{}“", self.voice.say(name(records.get(*id)))))
+            .collect()
     }
 
     fn either(&self, values: &[String]) -> String {
@@ -249,10 +320,22 @@ impl Maker<'_> {
                 let title = self.register.review.as_ref().map(|review| &review.title);
                 self.link(What::Review, self.words(title))
             }
-            Citing::Page(id) => self.link(What::Page(id), self.voice.say(&self.register.pages.get(id).title)),
-            Citing::Figure(id) => self.link(What::Figure(id), self.voice.say(&self.register.figures.get(id).title)),
-            Citing::Event(id) => self.link(What::Event(id), self.voice.say(&self.register.events.get(id).title)),
-            Citing::Topic(id) => self.link(What::Topic(id), self.voice.say(&self.register.topics.get(id).title)),
+            Citing::Page(id) => self.link(
+                What::Page(id),
+                self.voice.say(&self.register.pages.get(id).title),
+            ),
+            Citing::Figure(id) => self.link(
+                What::Figure(id),
+                self.voice.say(&self.register.figures.get(id).title),
+            ),
+            Citing::Event(id) => self.link(
+                What::Event(id),
+                self.voice.say(&self.register.events.get(id).title),
+            ),
+            Citing::Topic(id) => self.link(
+                What::Topic(id),
+                self.voice.say(&self.register.topics.get(id).title),
+            ),
             Citing::District(id) => self.district_link(id),
             Citing::Centre(id) => {
                 let name = self.subject_name(Subject::Centre(id));
@@ -267,12 +350,18 @@ impl Maker<'_> {
             Definition::Reported(reported) => reported.sources.clone(),
             _ => Vec::new(),
         };
-        let conflicts = figure.conflicts.iter().flat_map(|conflict| conflict.sources.clone());
+        let conflicts = figure
+            .conflicts
+            .iter()
+            .flat_map(|conflict| conflict.sources.clone());
         reported.into_iter().chain(conflicts).collect()
     }
 }
 
 /// Whether a value is words rather than a number.
 pub(super) fn is_text(value: &Value) -> bool {
-    matches!(value, Value::Names { .. } | Value::Date(_) | Value::Text(_) | Value::Span { .. })
+    matches!(
+        value,
+        Value::Names { .. } | Value::Date(_) | Value::Text(_) | Value::Span { .. }
+    )
 }

@@ -1,6 +1,6 @@
 //! What pages are made of: links, rows, maps, legends, notes. Holds the language and the date that a page has.
 
-use crate::map::{self, MapArea, MapInput, Pattern, StatusStyle};
+use crate::map::{self, MapArea, MapInput, Pattern, ScaleBar, StatusStyle};
 use crate::register::{
     Centre, Contact, DEFAULT, District, Id, Keyed, LanguageId, Register, Source, Start, Status,
     Words,
@@ -51,7 +51,10 @@ impl<'s> Maker<'s> {
 
     /// The same language as of another planned date.
     pub(super) fn on(&self, date: jiff::civil::Date) -> Self {
-        Self { report: self.site.report_on(date), ..*self }
+        Self {
+            report: self.site.report_on(date),
+            ..*self
+        }
     }
 
     /// The address of something as it stands in a page.
@@ -68,17 +71,27 @@ impl<'s> Maker<'s> {
 
     /// A link to something that surely has a page.
     pub(super) fn link(&self, what: What, text: impl Into<String>) -> Link {
-        Link { href: self.href(what).unwrap_or_else(|| self.site.base_path.clone()), text: text.into() }
+        Link {
+            href: self
+                .href(what)
+                .unwrap_or_else(|| self.site.base_path.clone()),
+            text: text.into(),
+        }
     }
 
     /// A link to something that may have no page.
     pub(super) fn link_if(&self, what: What, text: impl Into<String>) -> Option<Link> {
-        Some(Link { href: self.href(what)?, text: text.into() })
+        Some(Link {
+            href: self.href(what)?,
+            text: text.into(),
+        })
     }
 
     /// A district's name.
     pub(super) fn district_name(&self, id: Id<District>) -> String {
-        self.voice.say(&self.register.districts.get(id).name).to_owned()
+        self.voice
+            .say(&self.register.districts.get(id).name)
+            .to_owned()
     }
 
     /// A district's page.
@@ -132,18 +145,26 @@ impl<'s> Maker<'s> {
             link: self.district_link(id),
             order: self.position(id),
             kind: district.kind.map_or_else(String::new, |kind| {
-                self.voice.say(&self.register.site.kinds.get(kind).name).to_owned()
+                self.voice
+                    .say(&self.register.site.kinds.get(kind).name)
+                    .to_owned()
             }),
             region: region.map(|region| {
                 let name = self.voice.say(&self.register.site.regions.get(region).name);
                 self.link(What::Region(region), name)
             }),
-            region_index: region.map_or(usize::MAX, Id::index).min(self.register.site.regions.len()),
+            region_index: region
+                .map_or(usize::MAX, Id::index)
+                .min(self.register.site.regions.len()),
             status: state.status.index(),
-            since: self.since(id).map_or_else(|| self.voice.no_date(), |start| self.voice.start(start)),
+            since: self
+                .since(id)
+                .map_or_else(|| self.voice.no_date(), |start| self.voice.start(start)),
             plate: district.plate.clone().unwrap_or_default(),
             population: district.population.map(|number| {
-                self.voice.locale.integer(i64::try_from(number).unwrap_or(i64::MAX))
+                self.voice
+                    .locale
+                    .integer(i64::try_from(number).unwrap_or(i64::MAX))
             }),
             population_sort: district.population.unwrap_or(0),
             note: String::new(),
@@ -161,7 +182,10 @@ impl<'s> Maker<'s> {
         let statuses = self.register.site.statuses.ids();
         statuses
             .map(|status| {
-                let count = ids.iter().filter(|id| self.report.district(**id).status == status).count();
+                let count = ids
+                    .iter()
+                    .filter(|id| self.report.district(**id).status == status)
+                    .count();
                 (status, count)
             })
             .filter(|(_, count)| *count > 0)
@@ -188,7 +212,9 @@ impl<'s> Maker<'s> {
 
     /// How many of these districts are surely covered.
     pub(super) fn covered(&self, ids: &[Id<District>]) -> usize {
-        ids.iter().filter(|id| self.covers(**id) == Some(true)).count()
+        ids.iter()
+            .filter(|id| self.covers(**id) == Some(true))
+            .count()
     }
 
     /// Whether a district is covered.
@@ -207,7 +233,12 @@ impl<'s> Maker<'s> {
             ("districts_dative", term.dative(language)),
             ("centre", self.register.site.centre.one(language)),
         ];
-        let own = self.register.site.headline.as_ref().filter(|words| words.has(language));
+        let own = self
+            .register
+            .site
+            .headline
+            .as_ref()
+            .filter(|words| words.has(language));
         let after = match own {
             Some(words) => words.get(language).replace("{total}", &total),
             None => self.voice.fill("headline_after_plain", &values),
@@ -235,25 +266,45 @@ impl<'s> Maker<'s> {
         let mut segments = Vec::new();
         for (status, count) in self.tally(ids) {
             let width = percent(count as f64 / total);
-            segments.push(Segment { status: status.index(), start, width });
+            segments.push(Segment {
+                status: status.index(),
+                start,
+                width,
+            });
             start = percent((start + width) / 100.0);
-            let name = self.voice.say(&self.register.site.statuses.get(status).name);
+            let name = self
+                .voice
+                .say(&self.register.site.statuses.get(status).name);
             parts.push(format!("{} {name}", self.voice.count(count)));
         }
-        Bar { segments, label: parts.join(", ") }
+        Bar {
+            segments,
+            label: parts.join(", "),
+        }
     }
 
     /// A map with its legend.
     pub(super) fn map(&self, of: MapOf<'_>) -> MapView {
         let shown = of.only.clone().unwrap_or_else(|| self.alphabet().to_vec());
         let input = self.map_input(&of, &shown);
-        let layout = self.register.tiles.as_ref().filter(|_| of.tiles).map(|tiles| {
-            let keys = self.register.districts.keys().map(str::to_owned);
-            keys.zip(tiles.iter().copied()).collect::<map::TileLayout>()
-        });
+        let layout = self
+            .register
+            .tiles
+            .as_ref()
+            .filter(|_| of.tiles)
+            .map(|tiles| {
+                let keys = self.register.districts.keys().map(str::to_owned);
+                keys.zip(tiles.iter().copied()).collect::<map::TileLayout>()
+            });
         let tiles_svg = layout.map(|layout| {
             let id_prefix = format!("{}-tiles", of.id);
-            map::tiles(&layout, &MapInput { id_prefix, ..input.clone() })
+            map::tiles(
+                &layout,
+                &MapInput {
+                    id_prefix,
+                    ..input.clone()
+                },
+            )
         });
         MapView {
             svg: map::regions(&self.site.drawing, &input),
@@ -262,9 +313,16 @@ impl<'s> Maker<'s> {
             legend: self
                 .tally(&shown)
                 .into_iter()
-                .map(|(status, count)| LegendItem { status: status.index(), count: self.voice.count(count) })
+                .map(|(status, count)| LegendItem {
+                    status: status.index(),
+                    count: self.voice.count(count),
+                })
                 .collect(),
-            regions: if of.only.is_none() { self.region_choices() } else { Vec::new() },
+            regions: if of.only.is_none() {
+                self.region_choices()
+            } else {
+                Vec::new()
+            },
             attribution: self.attribution(),
         }
     }
@@ -276,8 +334,22 @@ impl<'s> Maker<'s> {
             title: of.title.clone(),
             summary: self.summary(shown),
             statuses: self.styles(),
-            areas: self.alphabet().iter().map(|id| self.area(*id, of.only.as_ref())).collect(),
+            areas: self
+                .alphabet()
+                .iter()
+                .map(|id| self.area(*id, of.only.as_ref()))
+                .collect(),
+            scale: Some(self.scale()),
             stylesheet: None,
+        }
+    }
+
+    fn scale(&self) -> ScaleBar {
+        let kilometres = ScaleBar::kilometres_for(&self.site.drawing);
+        let n = self.voice.locale.integer(i64::from(kilometres));
+        ScaleBar {
+            kilometres,
+            label: format!("{n}\u{a0}km"),
         }
     }
 
@@ -285,13 +357,19 @@ impl<'s> Maker<'s> {
         let district = self.register.districts.get(id);
         let status = self.report.district(id).status;
         let about = only.is_none_or(|only| only.contains(&id));
-        let name = self.voice.say(&self.register.site.statuses.get(status).name);
+        let name = self
+            .voice
+            .say(&self.register.site.statuses.get(status).name);
         MapArea {
             key: self.register.districts.key(id).to_owned(),
             href: self.href(What::District(id)),
             title: format!("{}: {name}", self.district_name(id)),
             name: self.voice.say(&district.short).to_owned(),
-            code: district.label.clone().or_else(|| district.plate.clone()).unwrap_or_default(),
+            code: district
+                .label
+                .clone()
+                .or_else(|| district.plate.clone())
+                .unwrap_or_default(),
             status: about.then(|| status.index()),
             region: district.region.map(Id::index),
             highlighted: only.is_some() && about,
@@ -302,7 +380,9 @@ impl<'s> Maker<'s> {
     pub(super) fn styles(&self) -> Vec<StatusStyle> {
         let statuses = self.register.site.statuses.iter();
         statuses
-            .map(|(id, status)| StatusStyle { pattern: pattern(id, status) })
+            .map(|(id, status)| StatusStyle {
+                pattern: pattern(id, status),
+            })
             .collect()
     }
 
@@ -312,7 +392,9 @@ impl<'s> Maker<'s> {
             .tally(ids)
             .into_iter()
             .map(|(status, count)| {
-                let name = self.voice.say(&self.register.site.statuses.get(status).name);
+                let name = self
+                    .voice
+                    .say(&self.register.site.statuses.get(status).name);
                 format!("{name}: {}", self.voice.count(count))
             })
             .collect();
@@ -333,7 +415,8 @@ impl<'s> Maker<'s> {
     /// The districts of a region, in alphabetical order.
     pub(super) fn in_region(&self, region: Id<crate::register::Region>) -> Vec<Id<District>> {
         let ids = self.alphabet().iter().copied();
-        ids.filter(|id| self.register.districts.get(*id).region == Some(region)).collect()
+        ids.filter(|id| self.register.districts.get(*id).region == Some(region))
+            .collect()
     }
 
     /// Whose borders the maps show.
@@ -349,14 +432,25 @@ impl<'s> Maker<'s> {
     pub(super) fn note(&self, id: Id<Source>) -> SourceNote {
         let sources: &Keyed<Source> = &self.register.sources;
         let source = sources.get(id);
-        let publisher = source.publisher.as_ref().map(|words| self.voice.say(words).to_owned());
+        let publisher = source
+            .publisher
+            .as_ref()
+            .map(|words| self.voice.say(words).to_owned());
         let date = source.date.map(|date| self.voice.locale.partial_date(date));
         let key = sources.key(id);
         SourceNote {
             key: key.to_owned(),
             title: self.voice.say(&source.title).to_owned(),
-            origin: publisher.into_iter().chain(date).collect::<Vec<_>>().join(", "),
-            href: format!("{}#{}", self.href(What::Sources).unwrap_or_default(), source_anchor(key)),
+            origin: publisher
+                .into_iter()
+                .chain(date)
+                .collect::<Vec<_>>()
+                .join(", "),
+            href: format!(
+                "{}#{}",
+                self.href(What::Sources).unwrap_or_default(),
+                source_anchor(key)
+            ),
         }
     }
 
@@ -372,7 +466,12 @@ impl<'s> Maker<'s> {
     }
 
     /// What every page has. `ways` are the pages on the way from the front page.
-    pub(super) fn shell(&self, what: What, title: impl Into<String>, description: impl Into<String>) -> Shell {
+    pub(super) fn shell(
+        &self,
+        what: What,
+        title: impl Into<String>,
+        description: impl Into<String>,
+    ) -> Shell {
         let is_report_date = self.report.as_of() == self.site.as_of;
         let mut shell = Shell {
             title: title.into(),
@@ -386,7 +485,10 @@ impl<'s> Maker<'s> {
             shell.notices.push(Notice {
                 kind: "edition",
                 title: self.voice.t("edition_notice_title"),
-                text: self.voice.fill("edition_notice", &[("date", &self.voice.day(self.report.as_of()))]),
+                text: self.voice.fill(
+                    "edition_notice",
+                    &[("date", &self.voice.day(self.report.as_of()))],
+                ),
                 link: self.link_if(What::Home, self.voice.t("edition_notice_link")),
             });
         }
@@ -395,7 +497,10 @@ impl<'s> Maker<'s> {
 
     /// A notice that a text is not translated.
     pub(super) fn untranslated(&self, shell: &mut Shell, languages: &[LanguageId]) {
-        if languages.iter().all(|language| *language == self.voice.language) {
+        if languages
+            .iter()
+            .all(|language| *language == self.voice.language)
+        {
             return;
         }
         shell.notices.push(Notice {
@@ -430,13 +535,19 @@ impl<'s> Maker<'s> {
     /// A telephone number with its address.
     pub(super) fn phone(&self, contact: &Contact) -> Option<Link> {
         let text = contact.phone.clone()?;
-        Some(Link { href: format!("tel:{}", dialled(&text)), text })
+        Some(Link {
+            href: format!("tel:{}", dialled(&text)),
+            text,
+        })
     }
 
     /// An e-mail address with its address.
     pub(super) fn email(&self, contact: &Contact) -> Option<Link> {
         let text = contact.email.clone()?;
-        Some(Link { href: format!("mailto:{text}"), text })
+        Some(Link {
+            href: format!("mailto:{text}"),
+            text,
+        })
     }
 
     /// Optional words.
@@ -457,7 +568,9 @@ impl<'s> Maker<'s> {
 
 /// The pattern of a status: its own, or the next in order.
 pub(super) fn pattern(id: Id<Status>, status: &Status) -> Pattern {
-    status.pattern.unwrap_or_else(|| Pattern::by_order(id.index()))
+    status
+        .pattern
+        .unwrap_or_else(|| Pattern::by_order(id.index()))
 }
 
 /// The id of a source on the page of sources.
@@ -478,6 +591,8 @@ fn dialled(phone: &str) -> String {
     }
     match digits.strip_prefix("00") {
         Some(international) => format!("+{international}"),
-        None => digits.strip_prefix('0').map_or(digits.clone(), |national| format!("+49{national}")),
+        None => digits
+            .strip_prefix('0')
+            .map_or(digits.clone(), |national| format!("+49{national}")),
     }
 }

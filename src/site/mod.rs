@@ -212,7 +212,10 @@ fn picture_names(register: &Register, sources: &Sources) -> Vec<(FileId, String)
         let name = file.name();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let stem = crate::register::slugify(stem);
-        (*id, format!("{stem}.{}.{}", &hash[..10], extension.to_ascii_lowercase()))
+        (
+            *id,
+            format!("{stem}.{}.{}", &hash[..10], extension.to_ascii_lowercase()),
+        )
     });
     names.collect()
 }
@@ -223,4 +226,3 @@ fn path_of(url: &str) -> String {
     let path = rest.find('/').map_or("/", |slash| &rest[slash..]);
     path.to_owned()
 }
-

@@ -4,7 +4,7 @@ use crate::register::{Citing, Id, Prose, Proses, Register, Source};
 use crate::text::{self, Embed, EmbedKind, Reference, Resolved, Scheme, Setting};
 
 use super::What;
-use super::maker::{MapOf, Maker};
+use super::maker::{Maker, MapOf};
 use super::pages::course_chart;
 use super::view::{HtmlText, Link, SourceNote};
 
@@ -44,13 +44,23 @@ impl Maker<'_> {
             .filter_map(|citation| self.register.sources.find(&citation.key))
             .collect();
         let html = rendered.html + &self.citation_list(&rendered.citations);
-        let sections = rendered.headings.iter().filter(|heading| heading.level == 2);
+        let sections = rendered
+            .headings
+            .iter()
+            .filter(|heading| heading.level == 2);
         let contents: Vec<Link> = sections
-            .map(|heading| Link { href: format!("#{}", heading.id), text: heading.text.clone() })
+            .map(|heading| Link {
+                href: format!("#{}", heading.id),
+                text: heading.text.clone(),
+            })
             .collect();
         Some(Written {
             body: self.voice.html(html, prose.language),
-            contents: if contents.len() > 2 { contents } else { Vec::new() },
+            contents: if contents.len() > 2 {
+                contents
+            } else {
+                Vec::new()
+            },
             cited,
         })
     }
@@ -62,7 +72,11 @@ impl Maker<'_> {
 
     fn resolve(&self, own: &Maker<'_>, reference: &Reference) -> Resolved {
         let key = reference.target.as_str();
-        let link = |link: Link| Resolved::Link { href: link.href, text: Some(link.text), title: None };
+        let link = |link: Link| Resolved::Link {
+            href: link.href,
+            text: Some(link.text),
+            title: None,
+        };
         let register = self.register;
         let resolved = match reference.scheme {
             Scheme::Figure => register.figures.find(key).map(|id| {
@@ -78,19 +92,34 @@ impl Maker<'_> {
                 key: key.to_owned(),
                 title: Some(self.voice.say(&register.sources.get(id).title).to_owned()),
             }),
-            Scheme::Centre => register.centres.find(key).map(|id| link(self.centre_link(id))),
-            Scheme::District => register.districts.find(key).map(|id| link(self.district_link(id))),
+            Scheme::Centre => register
+                .centres
+                .find(key)
+                .map(|id| link(self.centre_link(id))),
+            Scheme::District => register
+                .districts
+                .find(key)
+                .map(|id| link(self.district_link(id))),
             Scheme::Topic => register.topics.find(key).map(|id| {
-                link(self.link(What::Topic(id), self.voice.say(&register.topics.get(id).title)))
+                link(self.link(
+                    What::Topic(id),
+                    self.voice.say(&register.topics.get(id).title),
+                ))
             }),
             Scheme::Event => register.events.find(key).map(|id| {
-                link(self.link(What::Event(id), self.voice.say(&register.events.get(id).title)))
+                link(self.link(
+                    What::Event(id),
+                    self.voice.say(&register.events.get(id).title),
+                ))
             }),
             Scheme::Page => match (register.pages.find(key), &register.review) {
-                (Some(id), _) => {
-                    Some(link(self.link(What::Page(id), self.voice.say(&register.pages.get(id).title))))
+                (Some(id), _) => Some(link(self.link(
+                    What::Page(id),
+                    self.voice.say(&register.pages.get(id).title),
+                ))),
+                (None, Some(review)) => {
+                    Some(link(self.link(What::Review, self.voice.say(&review.title))))
                 }
-                (None, Some(review)) => Some(link(self.link(What::Review, self.voice.say(&review.title)))),
                 (None, None) => None,
             },
             _ => Some(Resolved::address(reference)),
@@ -108,7 +137,9 @@ impl Maker<'_> {
             text::escape(&self.voice.t("sources"))
         );
         for citation in citations {
-            let Some(id) = self.register.sources.find(&citation.key) else { continue };
+            let Some(id) = self.register.sources.find(&citation.key) else {
+                continue;
+            };
             let note: SourceNote = self.note(id);
             html += &format!(
                 "<li id=\"{}\"><a href=\"{}\">{}</a>",
@@ -117,7 +148,10 @@ impl Maker<'_> {
                 text::escape(&note.title)
             );
             if !note.origin.is_empty() {
-                html += &format!(" <span class=\"quiet\">{}</span>", text::escape(&note.origin));
+                html += &format!(
+                    " <span class=\"quiet\">{}</span>",
+                    text::escape(&note.origin)
+                );
             }
             for (index, place) in citation.places.iter().enumerate() {
                 html += &format!(
@@ -140,8 +174,12 @@ impl Maker<'_> {
             EmbedKind::Map => self.embedded_map(embed),
             EmbedKind::Chart => {
                 let figure = self.register.figures.find(target);
-                let svg = figure.and_then(|id| course_chart(self, id, &format!("c-{target}"), Some(&embed.alt)));
-                svg.map_or_else(String::new, |chart| figure_html("chart", &chart.svg, &embed.alt, ""))
+                let svg = figure.and_then(|id| {
+                    course_chart(self, id, &format!("c-{target}"), Some(&embed.alt))
+                });
+                svg.map_or_else(String::new, |chart| {
+                    figure_html("chart", &chart.svg, &embed.alt, "")
+                })
             }
             EmbedKind::Table => self.embedded_table(embed),
             EmbedKind::Picture => {
@@ -160,7 +198,12 @@ impl Maker<'_> {
         let target = embed.target.as_str();
         let only = match target.split_once('/') {
             Some(("topic", key)) => self.register.topics.find(key).map(|id| self.with_topic(id)),
-            Some(("region", key)) => self.register.site.regions.find(key).map(|id| self.in_region(id)),
+            Some(("region", key)) => self
+                .register
+                .site
+                .regions
+                .find(key)
+                .map(|id| self.in_region(id)),
             _ => None,
         };
         let id = format!("m-{}", crate::register::slugify(target));
@@ -171,7 +214,9 @@ impl Maker<'_> {
             only,
             tiles: false,
         });
-        let attribution = view.attribution.map_or_else(String::new, |attribution| attribution.text);
+        let attribution = view
+            .attribution
+            .map_or_else(String::new, |attribution| attribution.text);
         let legend: String = view
             .legend
             .iter()
@@ -187,28 +232,60 @@ impl Maker<'_> {
                 )
             })
             .collect();
-        let legend = format!("<ul class=\"legend\" aria-label=\"{}\">{legend}</ul>", text::escape(&self.voice.t("legend")));
-        figure_html("map", &format!("<div class=\"map-picture\">{}</div>{legend}", view.svg), &embed.alt, &attribution)
+        let legend = format!(
+            "<ul class=\"legend\" aria-label=\"{}\">{legend}</ul>",
+            text::escape(&self.voice.t("legend"))
+        );
+        figure_html(
+            "map",
+            &format!("<div class=\"map-picture\">{}</div>{legend}", view.svg),
+            &embed.alt,
+            &attribution,
+        )
     }
 
     fn embedded_table(&self, embed: &Embed) -> String {
-        let head = [self.voice.t("name"), self.voice.t("status"), self.voice.t("since")];
+        let head = [
+            self.voice.t("name"),
+            self.voice.t("status"),
+            self.voice.t("since"),
+        ];
         let rows: Vec<[String; 3]> = if embed.target == "figures" {
-            self.register.figures.ids().map(|id| {
-                let row = self.figure_row(id);
-                [anchor(&row.link), text::escape(&row.value), text::escape(&row.origin)]
-            }).collect()
+            self.register
+                .figures
+                .ids()
+                .map(|id| {
+                    let row = self.figure_row(id);
+                    [
+                        anchor(&row.link),
+                        text::escape(&row.value),
+                        text::escape(&row.origin),
+                    ]
+                })
+                .collect()
         } else {
-            self.rows(self.alphabet().iter().copied()).into_iter().map(|row| {
-                let status = self.register.site.statuses.iter().nth(row.status);
-                let name = status.map_or("", |(_, status)| self.voice.say(&status.name));
-                [anchor(&row.link), text::escape(name), text::escape(&row.since.text)]
-            }).collect()
+            self.rows(self.alphabet().iter().copied())
+                .into_iter()
+                .map(|row| {
+                    let status = self.register.site.statuses.iter().nth(row.status);
+                    let name = status.map_or("", |(_, status)| self.voice.say(&status.name));
+                    [
+                        anchor(&row.link),
+                        text::escape(name),
+                        text::escape(&row.since.text),
+                    ]
+                })
+                .collect()
         };
-        let head: String = head.iter().map(|text| format!("<th scope=\"col\">{}</th>", text::escape(text))).collect();
+        let head: String = head
+            .iter()
+            .map(|text| format!("<th scope=\"col\">{}</th>", text::escape(text)))
+            .collect();
         let body: String = rows
             .iter()
-            .map(|[first, second, third]| format!("<tr><th scope=\"row\">{first}</th><td>{second}</td><td>{third}</td></tr>"))
+            .map(|[first, second, third]| {
+                format!("<tr><th scope=\"row\">{first}</th><td>{second}</td><td>{third}</td></tr>")
+            })
             .collect();
         format!(
             "<table class=\"set\"><caption>{}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
@@ -218,14 +295,21 @@ impl Maker<'_> {
 }
 
 fn anchor(link: &Link) -> String {
-    format!("<a href=\"{}\">{}</a>", text::escape(&link.href), text::escape(&link.text))
+    format!(
+        "<a href=\"{}\">{}</a>",
+        text::escape(&link.href),
+        text::escape(&link.text)
+    )
 }
 
 fn figure_html(class: &str, content: &str, caption: &str, quiet: &str) -> String {
     let quiet = if quiet.is_empty() {
         String::new()
     } else {
-        format!(" <span class=\"attribution\">{}</span>", text::escape(quiet))
+        format!(
+            " <span class=\"attribution\">{}</span>",
+            text::escape(quiet)
+        )
     };
     format!(
         "<figure class=\"{class}\">{content}<figcaption>{}{quiet}</figcaption></figure>",
@@ -253,10 +337,29 @@ pub(super) fn quotations(register: &Register) -> Vec<Vec<Citing>> {
 
 /// All texts with their records.
 pub(super) fn texts(register: &Register) -> impl Iterator<Item = (Citing, &Proses)> {
-    let review = register.review.iter().map(|review| (Citing::Review, &review.body));
-    let pages = register.pages.iter().map(|(id, page)| (Citing::Page(id), &page.body));
-    let topics = register.topics.iter().map(|(id, topic)| (Citing::Topic(id), &topic.body));
-    let events = register.events.iter().map(|(id, event)| (Citing::Event(id), &event.body));
-    let centres = register.centres.iter().map(|(id, centre)| (Citing::Centre(id), &centre.body));
-    review.chain(pages).chain(topics).chain(events).chain(centres)
+    let review = register
+        .review
+        .iter()
+        .map(|review| (Citing::Review, &review.body));
+    let pages = register
+        .pages
+        .iter()
+        .map(|(id, page)| (Citing::Page(id), &page.body));
+    let topics = register
+        .topics
+        .iter()
+        .map(|(id, topic)| (Citing::Topic(id), &topic.body));
+    let events = register
+        .events
+        .iter()
+        .map(|(id, event)| (Citing::Event(id), &event.body));
+    let centres = register
+        .centres
+        .iter()
+        .map(|(id, centre)| (Citing::Centre(id), &centre.body));
+    review
+        .chain(pages)
+        .chain(topics)
+        .chain(events)
+        .chain(centres)
 }

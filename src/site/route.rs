@@ -98,7 +98,11 @@ impl Routes {
         for language in register.languages() {
             let tag = &register.site.languages[language];
             let strings = theme.strings(tag);
-            let prefix = if language == DEFAULT { String::new() } else { format!("{tag}/") };
+            let prefix = if language == DEFAULT {
+                String::new()
+            } else {
+                format!("{tag}/")
+            };
             for (what, path) in pages(register, &|key| strings.route(key).to_owned()) {
                 routes.add(what, language, format!("{prefix}{path}"));
             }
@@ -106,10 +110,19 @@ impl Routes {
         let strings = theme.strings(&register.site.languages[DEFAULT]);
         let data = strings.route("data");
         let files = [
-            (What::DistrictsCsv, format!("{data}/{}.csv", strings.route("districts"))),
-            (What::CentresCsv, format!("{data}/{}.csv", strings.route("centres"))),
+            (
+                What::DistrictsCsv,
+                format!("{data}/{}.csv", strings.route("districts")),
+            ),
+            (
+                What::CentresCsv,
+                format!("{data}/{}.csv", strings.route("centres")),
+            ),
             (What::ReportJson, format!("{data}/report.json")),
-            (What::BordersGeoJson, format!("{data}/{}.geojson", strings.route("districts"))),
+            (
+                What::BordersGeoJson,
+                format!("{data}/{}.geojson", strings.route("districts")),
+            ),
             (What::MapSvg, format!("{data}/{}.svg", strings.route("map"))),
             (What::Sitemap, "sitemap.xml".to_owned()),
             (What::Robots, "robots.txt".to_owned()),
@@ -118,7 +131,11 @@ impl Routes {
             routes.add(what, DEFAULT, path);
         }
         for (index, asset) in theme.assets().iter().enumerate() {
-            routes.add(What::Asset(index), DEFAULT, format!("assets/{}", asset.file_name));
+            routes.add(
+                What::Asset(index),
+                DEFAULT,
+                format!("assets/{}", asset.file_name),
+            );
         }
         for (file, name) in pictures {
             routes.add(What::Picture(*file), DEFAULT, format!("assets/{name}"));
@@ -135,14 +152,22 @@ impl Routes {
     /// The address of something in a language, if it has a page.
     #[must_use]
     pub fn find(&self, what: What, language: LanguageId) -> Option<&Route> {
-        let language = if what.is_per_language() { language } else { DEFAULT };
+        let language = if what.is_per_language() {
+            language
+        } else {
+            DEFAULT
+        };
         let position = self.positions.get(&(what, language))?;
         Some(&self.list[*position])
     }
 
     fn add(&mut self, what: What, language: LanguageId, path: String) {
         self.positions.insert((what, language), self.list.len());
-        self.list.push(Route { what, language, path });
+        self.list.push(Route {
+            what,
+            language,
+            path,
+        });
     }
 }
 
@@ -159,7 +184,11 @@ fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, Strin
         pages.push((What::District(id), below("districts", &district.slug)));
     }
     // A centre that serves one district has that district's page.
-    for (id, centre) in register.centres.iter().filter(|(_, centre)| centre.districts.len() > 1) {
+    for (id, centre) in register
+        .centres
+        .iter()
+        .filter(|(_, centre)| centre.districts.len() > 1)
+    {
         pages.push((What::Centre(id), below("centres", &centre.slug)));
     }
     if !register.site.regions.is_empty() {
@@ -183,9 +212,15 @@ fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, Strin
         for id in register.events.ids() {
             let key = register.events.key(id);
             pages.push((What::Event(id), below("events", key)));
-            pages.push((What::EventCalendar(id), format!("{}{key}.ics", below("events", key))));
+            pages.push((
+                What::EventCalendar(id),
+                format!("{}{key}.ics", below("events", key)),
+            ));
         }
-        pages.push((What::Calendar, format!("{}{}.ics", folder("events"), word("events"))));
+        pages.push((
+            What::Calendar,
+            format!("{}{}.ics", folder("events"), word("events")),
+        ));
     }
     if !register.figures.is_empty() {
         pages.push((What::Figures, folder("figures")));
@@ -207,7 +242,11 @@ fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, Strin
     for id in register.pages.ids() {
         let key = register.pages.key(id);
         let route = word("pages");
-        let path = if route.is_empty() { format!("{key}/") } else { format!("{route}/{key}/") };
+        let path = if route.is_empty() {
+            format!("{key}/")
+        } else {
+            format!("{route}/{key}/")
+        };
         pages.push((What::Page(id), path));
     }
     pages.push((What::NotFound, "404.html".to_owned()));

@@ -34,7 +34,8 @@ impl<'s> Voice<'s> {
         let n = self.count(number);
         let mut all = vec![("n", n.as_str())];
         all.extend_from_slice(values);
-        self.strings.plural(key, self.locale.plural(number as u64).key(), &all)
+        self.strings
+            .plural(key, self.locale.plural(number as u64).key(), &all)
     }
 
     /// The author's words.
@@ -44,7 +45,8 @@ impl<'s> Voice<'s> {
 
     /// A whole number.
     pub(super) fn count(&self, number: usize) -> String {
-        self.locale.integer(i64::try_from(number).unwrap_or(i64::MAX))
+        self.locale
+            .integer(i64::try_from(number).unwrap_or(i64::MAX))
     }
 
     /// A number with as many decimals as it needs, two at most.
@@ -53,7 +55,13 @@ impl<'s> Voice<'s> {
             let scaled = number * 10_f64.powi(decimals);
             (scaled - scaled.round()).abs() < 1e-9
         };
-        let decimals = if needs(0) { 0 } else if needs(1) { 1 } else { 2 };
+        let decimals = if needs(0) {
+            0
+        } else if needs(1) {
+            1
+        } else {
+            2
+        };
         self.locale.number(number, decimals)
     }
 
@@ -84,7 +92,11 @@ impl<'s> Voice<'s> {
 
     /// No date.
     pub(super) fn no_date(&self) -> DateText {
-        DateText { text: String::new(), datetime: None, sort: "99999999".to_owned() }
+        DateText {
+            text: String::new(),
+            datetime: None,
+            sort: "99999999".to_owned(),
+        }
     }
 
     /// When a status began: "1. August 2013", "spätestens seit 25. April 2014".
@@ -120,7 +132,11 @@ impl<'s> Voice<'s> {
             Some(until) => {
                 let last = self.locale.partial_date(until);
                 let text = self.fill("period", &[("from", &first.text), ("until", &last)]);
-                DateText { text, datetime: None, ..first }
+                DateText {
+                    text,
+                    datetime: None,
+                    ..first
+                }
             }
         }
     }
@@ -137,7 +153,10 @@ impl<'s> Voice<'s> {
 
     /// Markup in a language.
     pub(super) fn html(&self, html: String, language: LanguageId) -> HtmlText {
-        HtmlText { html, lang: self.other(language) }
+        HtmlText {
+            html,
+            lang: self.other(language),
+        }
     }
 }
 

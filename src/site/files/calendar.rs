@@ -34,13 +34,26 @@ fn calendar(maker: &Maker<'_>, ids: &[Id<Event>]) -> String {
         line("BEGIN:VEVENT");
         line(&format!("UID:{}", escaped(&url)));
         line(&format!("DTSTAMP:{}T000000Z", day(maker.report.as_of())));
-        line(&format!("DTSTART;VALUE=DATE:{}", day(event.from.first_day())));
+        line(&format!(
+            "DTSTART;VALUE=DATE:{}",
+            day(event.from.first_day())
+        ));
         line(&format!("DTEND;VALUE=DATE:{}", day(end)));
-        line(&format!("SUMMARY:{}", escaped(maker.voice.say(&event.title))));
+        line(&format!(
+            "SUMMARY:{}",
+            escaped(maker.voice.say(&event.title))
+        ));
         if let Some(summary) = &event.summary {
-            line(&format!("DESCRIPTION:{}", escaped(maker.voice.say(summary))));
+            line(&format!(
+                "DESCRIPTION:{}",
+                escaped(maker.voice.say(summary))
+            ));
         }
-        let names: Vec<String> = event.districts.iter().map(|id| maker.district_name(*id)).collect();
+        let names: Vec<String> = event
+            .districts
+            .iter()
+            .map(|id| maker.district_name(*id))
+            .collect();
         if !names.is_empty() {
             line(&format!("LOCATION:{}", escaped(&names.join(", "))));
         }
@@ -57,7 +70,10 @@ fn day(day: Date) -> String {
 
 /// Section 3.3.11: backslash, semicolon, comma and line ends are written out.
 fn escaped(text: &str) -> String {
-    let text = text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,");
+    let text = text
+        .replace('\\', "\\\\")
+        .replace(';', "\\;")
+        .replace(',', "\\,");
     text.replace("\r\n", "\\n").replace(['\n', '\r'], "\\n")
 }
 

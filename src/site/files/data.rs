@@ -8,7 +8,7 @@ use crate::map::{self, MapInput};
 use crate::register::{Centre, Id, Source};
 
 use super::super::What;
-use super::super::maker::{MapOf, Maker};
+use super::super::maker::{Maker, MapOf};
 
 /// A row for each district.
 pub(super) fn districts_csv(maker: &Maker<'_>) -> Vec<u8> {
@@ -20,22 +20,47 @@ pub(super) fn districts_csv(maker: &Maker<'_>) -> Vec<u8> {
         vec![
             maker.register.districts.key(*id).to_owned(),
             maker.district_name(*id),
-            district.kind.map_or_else(String::new, |kind| site.kinds.key(kind).to_owned()),
-            district.region.map_or_else(String::new, |region| site.regions.key(region).to_owned()),
+            district
+                .kind
+                .map_or_else(String::new, |kind| site.kinds.key(kind).to_owned()),
+            district
+                .region
+                .map_or_else(String::new, |region| site.regions.key(region).to_owned()),
             text(district.plate.as_ref()),
-            district.population.map_or_else(String::new, |number| number.to_string()),
-            district.population_as_of.map_or_else(String::new, |date| date.to_string()),
-            district.area_km2.map_or_else(String::new, |number| number.to_string()),
+            district
+                .population
+                .map_or_else(String::new, |number| number.to_string()),
+            district
+                .population_as_of
+                .map_or_else(String::new, |date| date.to_string()),
+            district
+                .area_km2
+                .map_or_else(String::new, |number| number.to_string()),
             site.statuses.key(state.status).to_owned(),
-            maker.covers(*id).map_or_else(String::new, |covered| covered.to_string()),
-            maker.since(*id).map_or_else(String::new, |start| start.date().to_string()),
+            maker
+                .covers(*id)
+                .map_or_else(String::new, |covered| covered.to_string()),
+            maker
+                .since(*id)
+                .map_or_else(String::new, |start| start.date().to_string()),
             maker.report.as_of().to_string(),
             maker.url(What::District(*id)).unwrap_or_default(),
         ]
     });
     let head = [
-        "key", "name", "kind", "region", "plate", "population", "population_as_of", "area_km2", "status",
-        "covered", "since", "as_of", "url",
+        "key",
+        "name",
+        "kind",
+        "region",
+        "plate",
+        "population",
+        "population_as_of",
+        "area_km2",
+        "status",
+        "covered",
+        "since",
+        "as_of",
+        "url",
     ];
     table(&head, rows)
 }
@@ -44,7 +69,11 @@ pub(super) fn districts_csv(maker: &Maker<'_>) -> Vec<u8> {
 pub(super) fn centres_csv(maker: &Maker<'_>) -> Vec<u8> {
     let site = &maker.register.site;
     let rows = maker.register.centres.iter().flat_map(|(_, centre)| {
-        let districts: Vec<&str> = centre.districts.iter().map(|id| maker.register.districts.key(*id)).collect();
+        let districts: Vec<&str> = centre
+            .districts
+            .iter()
+            .map(|id| maker.register.districts.key(*id))
+            .collect();
         centre.history.iter().map(move |entry| {
             let precise = matches!(entry.start, crate::register::Start::From(_));
             vec![
@@ -58,7 +87,18 @@ pub(super) fn centres_csv(maker: &Maker<'_>) -> Vec<u8> {
             ]
         })
     });
-    table(&["centre", "name", "districts", "date", "date_means", "status", "sources"], rows)
+    table(
+        &[
+            "centre",
+            "name",
+            "districts",
+            "date",
+            "date_means",
+            "status",
+            "sources",
+        ],
+        rows,
+    )
 }
 
 /// Everything, for programs.
@@ -140,7 +180,11 @@ pub(super) fn geojson(maker: &Maker<'_>) -> Vec<u8> {
                 .iter()
                 .map(|polygon| {
                     let rings = polygon.rings.iter().enumerate();
-                    rings.map(|(index, ring)| oriented(ring.iter().map(|point| point.degrees()), index == 0)).collect()
+                    rings
+                        .map(|(index, ring)| {
+                            oriented(ring.iter().map(|point| point.degrees()), index == 0)
+                        })
+                        .collect()
                 })
                 .collect();
             json!({
@@ -159,8 +203,10 @@ pub(super) fn geojson(maker: &Maker<'_>) -> Vec<u8> {
         })
         .collect();
     let attribution = maker.attribution().map(|attribution| attribution.text);
-    let collection = json!({ "type": "FeatureCollection", "attribution": attribution, "features": features });
-    let mut bytes = serde_json::to_vec(&collection).expect("numbers and strings always become JSON");
+    let collection =
+        json!({ "type": "FeatureCollection", "attribution": attribution, "features": features });
+    let mut bytes =
+        serde_json::to_vec(&collection).expect("numbers and strings always become JSON");
     bytes.push(b'\n');
     bytes
 }
@@ -170,25 +216,45 @@ pub(super) fn map_svg(maker: &Maker<'_>) -> String {
     let title = format!(
         "{}. {}",
         maker.voice.say(&maker.register.site.title),
-        maker.voice.fill("date_line", &[("date", &maker.voice.day(maker.report.as_of()))])
+        maker.voice.fill(
+            "date_line",
+            &[("date", &maker.voice.day(maker.report.as_of()))]
+        )
     );
-    let of = MapOf { id: "map", title, caption: String::new(), only: None, tiles: false };
+    let of = MapOf {
+        id: "map",
+        title,
+        caption: String::new(),
+        only: None,
+        tiles: false,
+    };
     let input = maker.map_input(&of, maker.alphabet());
     let stylesheet = maker.site.theme.map_style().to_owned();
-    map::regions(&maker.site.drawing, &MapInput { stylesheet: Some(stylesheet), ..input })
+    map::regions(
+        &maker.site.drawing,
+        &MapInput {
+            stylesheet: Some(stylesheet),
+            ..input
+        },
+    )
 }
 
 /// A closed ring in the direction that RFC 7946 asks for, with seven digits: a centimetre.
 fn oriented(points: impl Iterator<Item = (f64, f64)>, outer: bool) -> Vec<[f64; 2]> {
     let round = |degrees: f64| (degrees * 1e7).round() / 1e7;
-    let mut ring: Vec<[f64; 2]> = points.map(|(longitude, latitude)| [round(longitude), round(latitude)]).collect();
+    let mut ring: Vec<[f64; 2]> = points
+        .map(|(longitude, latitude)| [round(longitude), round(latitude)])
+        .collect();
     if ring.first() != ring.last()
         && let Some(first) = ring.first().copied()
     {
         ring.push(first);
     }
     // The shoelace formula: twice the area, positive if counter-clockwise.
-    let area: f64 = ring.windows(2).map(|pair| pair[0][0] * pair[1][1] - pair[1][0] * pair[0][1]).sum();
+    let area: f64 = ring
+        .windows(2)
+        .map(|pair| pair[0][0] * pair[1][1] - pair[1][0] * pair[0][1])
+        .sum();
     if (area > 0.0) != outer {
         ring.reverse();
     }
@@ -196,24 +262,40 @@ fn oriented(points: impl Iterator<Item = (f64, f64)>, outer: bool) -> Vec<[f64; 
 }
 
 fn keys<'m>(maker: &Maker<'m>, ids: &[Id<Source>]) -> Vec<&'m str> {
-    ids.iter().map(|id| maker.register.sources.key(*id)).collect()
+    ids.iter()
+        .map(|id| maker.register.sources.key(*id))
+        .collect()
 }
 
 fn pretty(value: &impl Serialize) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).expect("numbers and strings always become JSON");
+    let mut bytes =
+        serde_json::to_vec_pretty(value).expect("numbers and strings always become JSON");
     bytes.push(b'\n');
     bytes
 }
 
 /// CSV as RFC 4180 has it, in UTF-8.
 fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
-    let mut writer = WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
     let write = |writer: &mut csv::Writer<Vec<u8>>, row: &[String]| {
-        writer.write_record(row).expect("rows of one length go to memory");
+        writer
+            .write_record(row)
+            .expect("rows of one length go to memory");
     };
-    write(&mut writer, &head.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
+    write(
+        &mut writer,
+        &head
+            .iter()
+            .map(|text| (*text).to_owned())
+            .collect::<Vec<_>>(),
+    );
     for row in rows {
-        write(&mut writer, &row.iter().map(|cell| harmless(cell)).collect::<Vec<_>>());
+        write(
+            &mut writer,
+            &row.iter().map(|cell| harmless(cell)).collect::<Vec<_>>(),
+        );
     }
     writer.into_inner().expect("memory can always be written")
 }

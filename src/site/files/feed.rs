@@ -18,7 +18,10 @@ const MOST: usize = 40;
 /// The feed. Its times are those of the records, not of the clock.
 pub(super) fn atom(maker: &Maker<'_>) -> String {
     let site = &maker.register.site;
-    let (home, own) = (maker.url(What::Home).unwrap_or_default(), maker.url(What::Feed).unwrap_or_default());
+    let (home, own) = (
+        maker.url(What::Home).unwrap_or_default(),
+        maker.url(What::Feed).unwrap_or_default(),
+    );
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = write!(
         text,
@@ -37,11 +40,15 @@ pub(super) fn atom(maker: &Maker<'_>) -> String {
         let name = maker.subject_name(Subject::Centre(change.centre));
         let status = maker.voice.say(&site.statuses.get(entry.status).name);
         let since = maker.voice.since(entry.start);
-        let page = maker.url(maker.centre_page(change.centre)).unwrap_or_default();
+        let page = maker
+            .url(maker.centre_page(change.centre))
+            .unwrap_or_default();
         let written = match entry.start {
             Start::From(date) | Start::By { by: date, .. } => date.to_string(),
         };
-        let summary = maker.voice.fill("status_sentence", &[("status", status), ("since", &since)]);
+        let summary = maker
+            .voice
+            .fill("status_sentence", &[("status", status), ("since", &since)]);
         let _ = write!(
             text,
             "<entry>\n<title>{}: {}</title>\n<id>{}#{}-{}</id>\n<updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",

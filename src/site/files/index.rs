@@ -13,9 +13,17 @@ pub(super) fn sitemap(maker: &Maker<'_>) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     let languages = &maker.register.site.languages;
-    let pages = site.routes().iter().filter(|route| route.what.is_page() && route.what != What::NotFound);
+    let pages = site
+        .routes()
+        .iter()
+        .filter(|route| route.what.is_page() && route.what != What::NotFound);
     for route in pages {
-        let _ = write!(text, "<url><loc>{}{}</loc>", xml(&site.base_url), xml(&route.path));
+        let _ = write!(
+            text,
+            "<url><loc>{}{}</loc>",
+            xml(&site.base_url),
+            xml(&route.path)
+        );
         for (language, tag) in languages.iter().enumerate().filter(|_| languages.len() > 1) {
             if let Some(other) = site.routes.find(route.what, language) {
                 let _ = write!(

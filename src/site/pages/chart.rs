@@ -6,9 +6,9 @@ use crate::chart::{StepPoint, Steps, Tick, steps, tick_values};
 use crate::register::{Figure, Id};
 use crate::report::{Report, Value, change_dates};
 
+use super::super::What;
 use super::super::maker::Maker;
 use super::super::view::{ChartView, FigurePoint};
-use super::super::What;
 
 /// A value on a day and from then on.
 pub(super) struct Point {
@@ -35,9 +35,18 @@ pub(in crate::site) fn course_chart(
     let (first, last) = (points.first()?, points.last()?);
     let end = maker.report.as_of();
     let begin = Date::new(first.day.year(), 1, 1).ok()?;
-    let top = points.iter().map(|point| point.whole.unwrap_or(point.high)).fold(0.0, f64::max);
+    let top = points
+        .iter()
+        .map(|point| point.whole.unwrap_or(point.high))
+        .fold(0.0, f64::max);
     let as_share = first.whole.is_some();
-    let scale = |value: f64, whole: Option<f64>| if as_share { value / whole.unwrap_or(1.0).max(1.0) } else { value };
+    let scale = |value: f64, whole: Option<f64>| {
+        if as_share {
+            value / whole.unwrap_or(1.0).max(1.0)
+        } else {
+            value
+        }
+    };
     let top = if as_share { 1.0 } else { top };
     let summary = maker.voice.fill(
         "chart_summary",
@@ -57,26 +66,41 @@ pub(in crate::site) fn course_chart(
             .map(|point| StepPoint {
                 at: year_fraction(point.day),
                 value: scale(point.low, point.whole),
-                range: ((point.low - point.high).abs() > 1e-9)
-                    .then(|| (scale(point.low, point.whole), scale(point.high, point.whole))),
+                range: ((point.low - point.high).abs() > 1e-9).then(|| {
+                    (
+                        scale(point.low, point.whole),
+                        scale(point.high, point.whole),
+                    )
+                }),
             })
             .collect(),
         span: (year_fraction(begin), year_fraction(end)),
         times: (begin.year()..=end.year())
-            .map(|year| Tick { at: f64::from(year), label: maker.voice.locale.year(year) })
+            .map(|year| Tick {
+                at: f64::from(year),
+                label: maker.voice.locale.year(year),
+            })
             .collect(),
         values: tick_values(top, 5)
             .into_iter()
             .map(|at| Tick {
                 at,
-                label: if as_share { maker.voice.share(at, 1.0) } else { maker.voice.number(at) },
+                label: if as_share {
+                    maker.voice.share(at, 1.0)
+                } else {
+                    maker.voice.number(at)
+                },
             })
             .collect(),
         level: None,
         moment: None,
         last_label: last.text.clone(),
     });
-    Some(ChartView { svg, caption: summary, href: maker.href(What::Figure(id)) })
+    Some(ChartView {
+        svg,
+        caption: summary,
+        href: maker.href(What::Figure(id)),
+    })
 }
 
 /// The rows of the course's table, earliest first.
@@ -127,18 +151,27 @@ pub(super) fn course(maker: &Maker<'_>, id: Id<Figure>) -> Vec<Point> {
         return Vec::new();
     }
     let mut points: Vec<Point> = Vec::new();
-    for day in change_dates(maker.register).into_iter().filter(|day| *day <= maker.report.as_of()) {
+    for day in change_dates(maker.register)
+        .into_iter()
+        .filter(|day| *day <= maker.report.as_of())
+    {
         let value = Report::on(maker.register, day).figure_today(id).value;
         let (low, high, whole) = match value {
             Value::Number { low, high } => (low, high, None),
             Value::Share { low, high, whole } => (low, high, Some(whole)),
             _ => continue,
         };
-        let same = points.last().is_some_and(|last| {
-            (last.low - low).abs() < 1e-9 && (last.high - high).abs() < 1e-9
-        });
+        let same = points
+            .last()
+            .is_some_and(|last| (last.low - low).abs() < 1e-9 && (last.high - high).abs() < 1e-9);
         if !same {
-            points.push(Point { day, low, high, whole, text: maker.value_text(&value) });
+            points.push(Point {
+                day,
+                low,
+                high,
+                whole,
+                text: maker.value_text(&value),
+            });
         }
     }
     points

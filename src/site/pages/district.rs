@@ -1,14 +1,12 @@
 //! A district's sheet, and the page of a centre that serves several districts.
 
-use crate::register::{
-    Centre, ConflictField, Contact, District, Id, Post, Source, Start,
-};
+use crate::register::{Centre, ConflictField, Contact, District, Id, Post, Source, Start};
 
 use super::super::What;
 use super::super::maker::Maker;
 use super::super::view::{
-    AddressBlock, Centre as CentreView, CentreSheet, Conflict, District as DistrictView, Fact, Link,
-    Neighbour, PostRow, TimelineEntry, TopicMention,
+    AddressBlock, Centre as CentreView, CentreSheet, Conflict, District as DistrictView, Fact,
+    Link, Neighbour, PostRow, TimelineEntry, TopicMention,
 };
 use super::super::voice::sentence_case;
 use super::around;
@@ -20,33 +18,58 @@ impl Maker<'_> {
         let state = self.report.district(id);
         let name = self.district_name(id);
         let sentence = self.sentence(id);
-        let mut shell = self.shell(What::District(id), name.clone(), format!("{name}: {sentence}"));
+        let mut shell = self.shell(
+            What::District(id),
+            name.clone(),
+            format!("{name}: {sentence}"),
+        );
         shell.section = "districts".to_owned();
         shell.section_root = false;
         shell.breadcrumbs = vec![
             self.link(What::Home, self.voice.t("home")),
-            self.link(What::Districts, self.register.site.district.other(self.voice.language)),
+            self.link(
+                What::Districts,
+                self.register.site.district.other(self.voice.language),
+            ),
         ];
         let (previous, next) = around(self.alphabet(), id);
         let key = self.register.districts.key(id);
-        let centres: Vec<CentreSheet> = state.centres.iter().map(|centre| self.centre_sheet(*centre)).collect();
-        let mut cited: Vec<Id<Source>> =
-            state.centres.iter().flat_map(|centre| self.sources_of(*centre)).collect();
+        let centres: Vec<CentreSheet> = state
+            .centres
+            .iter()
+            .map(|centre| self.centre_sheet(*centre))
+            .collect();
+        let mut cited: Vec<Id<Source>> = state
+            .centres
+            .iter()
+            .flat_map(|centre| self.sources_of(*centre))
+            .collect();
         cited.extend(district.sources.clone());
         let languages: Vec<_> = state
             .centres
             .iter()
-            .filter_map(|centre| self.register.centres.get(*centre).body.said(self.voice.language))
+            .filter_map(|centre| {
+                self.register
+                    .centres
+                    .get(*centre)
+                    .body
+                    .said(self.voice.language)
+            })
             .map(|prose| prose.language)
             .collect();
         self.untranslated(&mut shell, &languages);
         DistrictView {
             shell,
             kind: district.kind.map_or_else(String::new, |kind| {
-                self.voice.say(&self.register.site.kinds.get(kind).name).to_owned()
+                self.voice
+                    .say(&self.register.site.kinds.get(kind).name)
+                    .to_owned()
             }),
             region: district.region.map(|region| {
-                self.link(What::Region(region), self.voice.say(&self.register.site.regions.get(region).name))
+                self.link(
+                    What::Region(region),
+                    self.voice.say(&self.register.site.regions.get(region).name),
+                )
             }),
             plate: district.plate.clone().unwrap_or_default(),
             status: state.status.index(),
@@ -75,7 +98,11 @@ impl Maker<'_> {
         let name = self.voice.say(&centre.name).to_owned();
         let status = self.report.centre(id).status;
         let sentence = self.status_sentence(status, self.report.entry(id).map(|entry| entry.start));
-        let mut shell = self.shell(What::Centre(id), name.clone(), format!("{name}: {sentence}"));
+        let mut shell = self.shell(
+            What::Centre(id),
+            name.clone(),
+            format!("{name}: {sentence}"),
+        );
         shell.section = "districts".to_owned();
         shell.section_root = false;
         CentreView {
@@ -95,16 +122,23 @@ impl Maker<'_> {
 
     fn status_sentence(&self, status: Id<crate::register::Status>, start: Option<Start>) -> String {
         let centre = self.register.site.centre.one(self.voice.language);
-        let name = self.voice.say(&self.register.site.statuses.get(status).name);
+        let name = self
+            .voice
+            .say(&self.register.site.statuses.get(status).name);
         let text = match (self.report.covers(status), start) {
-            (None, _) => self.voice.fill("status_sentence_unknown", &[("centre", centre)]),
-            (_, None) if status == self.register.site.none => {
-                self.voice.fill("status_sentence_none", &[("centre", centre)])
-            }
-            (_, None) => self.voice.fill("status_sentence_plain", &[("status", name)]),
+            (None, _) => self
+                .voice
+                .fill("status_sentence_unknown", &[("centre", centre)]),
+            (_, None) if status == self.register.site.none => self
+                .voice
+                .fill("status_sentence_none", &[("centre", centre)]),
+            (_, None) => self
+                .voice
+                .fill("status_sentence_plain", &[("status", name)]),
             (_, Some(start)) => {
                 let since = self.voice.since(start);
-                self.voice.fill("status_sentence", &[("status", name), ("since", &since)])
+                self.voice
+                    .fill("status_sentence", &[("status", name), ("since", &since)])
             }
         };
         sentence_case(&text)
@@ -122,11 +156,15 @@ impl Maker<'_> {
     fn facts(&self, id: Id<District>) -> Vec<Fact> {
         let district = self.register.districts.get(id);
         let source = district.sources.first().map(|id| self.note(*id));
-        let counted = district.population_as_of.map_or_else(String::new, |date| {
-            self.voice.locale.partial_date(date)
-        });
+        let counted = district
+            .population_as_of
+            .map_or_else(String::new, |date| self.voice.locale.partial_date(date));
         let note = self.words(district.note.as_ref());
-        let number = |number: u64| self.voice.locale.integer(i64::try_from(number).unwrap_or(i64::MAX));
+        let number = |number: u64| {
+            self.voice
+                .locale
+                .integer(i64::try_from(number).unwrap_or(i64::MAX))
+        };
         let fact = |label: &str, value: String, note: String| Fact {
             label: self.voice.strings.get(label).to_owned(),
             value,
@@ -135,17 +173,28 @@ impl Maker<'_> {
         };
         let unknown = || self.voice.t("not_attested");
         let mut facts = vec![
-            fact("population", district.population.map_or_else(unknown, number), counted),
+            fact(
+                "population",
+                district.population.map_or_else(unknown, number),
+                counted,
+            ),
             fact(
                 "area",
-                district.area_km2.map_or_else(unknown, |area| self.voice.fill("square_kilometres", &[("n", &self.voice.number(area))])),
+                district.area_km2.map_or_else(unknown, |area| {
+                    self.voice
+                        .fill("square_kilometres", &[("n", &self.voice.number(area))])
+                }),
                 note,
             ),
         ];
         if let Some(plate) = &district.plate {
             facts.push(fact("plate", plate.clone(), String::new()));
         }
-        facts.push(fact("key", self.register.districts.key(id).to_owned(), String::new()));
+        facts.push(fact(
+            "key",
+            self.register.districts.key(id).to_owned(),
+            String::new(),
+        ));
         facts
     }
 
@@ -157,7 +206,9 @@ impl Maker<'_> {
         let page = self.centre_page(id);
         CentreSheet {
             name: self.voice.say(&centre.name).to_owned(),
-            href: matches!(page, What::Centre(_)).then(|| self.href(page)).flatten(),
+            href: matches!(page, What::Centre(_))
+                .then(|| self.href(page))
+                .flatten(),
             status: self.report.centre(id).status.index(),
             timeline: self.timeline(id),
             conflicts: centre
@@ -165,7 +216,10 @@ impl Maker<'_> {
                 .iter()
                 .map(|conflict| {
                     let says = conflict.says.parse::<crate::locale::PartialDate>();
-                    let says = says.map_or_else(|_| conflict.says.clone(), |date| self.voice.locale.partial_date(date));
+                    let says = says.map_or_else(
+                        |_| conflict.says.clone(),
+                        |date| self.voice.locale.partial_date(date),
+                    );
                     let key = match conflict.field {
                         ConflictField::Start => "conflict_start",
                         ConflictField::Decision => "conflict_decision",
@@ -177,16 +231,25 @@ impl Maker<'_> {
                     if let Some(note) = &conflict.note {
                         text = format!("{text} {}", self.voice.say(note));
                     }
-                    Conflict { text, source: conflict.sources.first().map(|id| self.note(*id)) }
+                    Conflict {
+                        text,
+                        source: conflict.sources.first().map(|id| self.note(*id)),
+                    }
                 })
                 .collect(),
-            contact: centre.contact.as_ref().and_then(|contact| self.address(centre, contact)),
+            contact: centre
+                .contact
+                .as_ref()
+                .and_then(|contact| self.address(centre, contact)),
             topics: centre
                 .focus
                 .iter()
                 .filter(|focus| self.report.holds(focus))
                 .map(|focus| TopicMention {
-                    link: self.link(What::Topic(focus.topic), self.voice.say(&self.register.topics.get(focus.topic).title)),
+                    link: self.link(
+                        What::Topic(focus.topic),
+                        self.voice.say(&self.register.topics.get(focus.topic).title),
+                    ),
                     attested: self.attested(focus).text,
                     source: focus.sources.first().map(|id| self.note(*id)),
                 })
@@ -196,8 +259,14 @@ impl Maker<'_> {
                 String::new()
             } else {
                 let n = self.voice.number(total);
-                let category = self.voice.locale.plural_of(total, usize::from(total.fract() != 0.0)).key();
-                self.voice.strings.plural("posts_total", category, &[("n", &n)])
+                let category = self
+                    .voice
+                    .locale
+                    .plural_of(total, usize::from(total.fract() != 0.0))
+                    .key();
+                self.voice
+                    .strings
+                    .plural("posts_total", category, &[("n", &n)])
             },
             body: self.write(&centre.body).map(|written| written.body),
         }
@@ -208,7 +277,9 @@ impl Maker<'_> {
             role: self.voice.say(&post.role).to_owned(),
             count: self.voice.number(post.count),
             payer: post.payer.map_or_else(String::new, |payer| {
-                self.voice.say(&self.register.site.payers.get(payer).name).to_owned()
+                self.voice
+                    .say(&self.register.site.payers.get(payer).name)
+                    .to_owned()
             }),
             source: post.sources.first().map(|id| self.note(*id)),
         }
@@ -219,7 +290,9 @@ impl Maker<'_> {
         let centre = self.register.centres.get(id);
         let day = self.report.as_of();
         let statuses = centre.history.iter().map(|entry| {
-            let name = self.voice.say(&self.register.site.statuses.get(entry.status).name);
+            let name = self
+                .voice
+                .say(&self.register.site.statuses.get(entry.status).name);
             let mut note = self.words(entry.note.as_ref());
             if let Some(correction) = &entry.corrected {
                 let on = self.voice.locale.partial_date(correction.on);
@@ -266,12 +339,19 @@ impl Maker<'_> {
             (Some(postcode), Some(town)) => Some(format!("{postcode} {town}")),
             (one, other) => one.clone().or_else(|| other.clone()),
         };
-        let lines = [Some(self.voice.say(name).to_owned()), contact.street.clone(), town];
+        let lines = [
+            Some(self.voice.say(name).to_owned()),
+            contact.street.clone(),
+            town,
+        ];
         Some(AddressBlock {
             lines: lines.into_iter().flatten().collect(),
             phone: self.phone(contact),
             email: self.email(contact),
-            website: contact.website.as_ref().map(|url| Link { href: url.clone(), text: shown_address(url) }),
+            website: contact.website.as_ref().map(|url| Link {
+                href: url.clone(),
+                text: shown_address(url),
+            }),
             note: self.words(contact.note.as_ref()),
             source: contact.sources.first().map(|id| self.note(*id)),
         })
@@ -286,7 +366,10 @@ impl Maker<'_> {
         let neighbours = area.neighbours.iter().filter_map(|neighbour| {
             let key = &drawing.areas.get(neighbour.area)?.key;
             let id = self.register.districts.find(key)?;
-            Some(Neighbour { link: self.district_link(id), status: self.report.district(id).status.index() })
+            Some(Neighbour {
+                link: self.district_link(id),
+                status: self.report.district(id).status.index(),
+            })
         });
         neighbours.collect()
     }
@@ -295,12 +378,31 @@ impl Maker<'_> {
     fn sources_of(&self, id: Id<Centre>) -> Vec<Id<Source>> {
         let centre = self.register.centres.get(id);
         let mut ids: Vec<Id<Source>> = Vec::new();
-        centre.history.iter().for_each(|entry| ids.extend(&entry.sources));
-        centre.milestones.iter().for_each(|milestone| ids.extend(&milestone.sources));
-        centre.focus.iter().for_each(|focus| ids.extend(&focus.sources));
-        centre.contact.iter().for_each(|contact| ids.extend(&contact.sources));
-        centre.conflicts.iter().for_each(|conflict| ids.extend(&conflict.sources));
-        ids.extend(self.write(&centre.body).iter().flat_map(|written| written.cited.clone()));
+        centre
+            .history
+            .iter()
+            .for_each(|entry| ids.extend(&entry.sources));
+        centre
+            .milestones
+            .iter()
+            .for_each(|milestone| ids.extend(&milestone.sources));
+        centre
+            .focus
+            .iter()
+            .for_each(|focus| ids.extend(&focus.sources));
+        centre
+            .contact
+            .iter()
+            .for_each(|contact| ids.extend(&contact.sources));
+        centre
+            .conflicts
+            .iter()
+            .for_each(|conflict| ids.extend(&conflict.sources));
+        ids.extend(
+            self.write(&centre.body)
+                .iter()
+                .flat_map(|written| written.cited.clone()),
+        );
         ids.extend(&centre.sources);
         ids
     }
@@ -319,7 +421,10 @@ impl Maker<'_> {
 /// An address as people read it: the host and the first part of the path, if that is all.
 fn shown_address(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let rest = rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/');
+    let rest = rest
+        .strip_prefix("www.")
+        .unwrap_or(rest)
+        .trim_end_matches('/');
     const MOST: usize = 40;
     if rest.chars().count() <= MOST {
         return rest.to_owned();
@@ -331,7 +436,9 @@ fn shown_address(url: &str) -> String {
 fn percent_encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                char::from(byte).to_string()
+            }
             _ => format!("%{byte:02X}"),
         })
         .collect()

@@ -2,11 +2,9 @@
 
 use crate::register::{District, Id};
 
-use super::super::maker::{MapOf, Maker};
-use super::super::view::{
-    Download, DownloadGroup, Downloads, Edition, EditionRow, Editions, Link,
-};
 use super::super::What;
+use super::super::maker::{Maker, MapOf};
+use super::super::view::{Download, DownloadGroup, Downloads, Edition, EditionRow, Editions, Link};
 use super::course_chart;
 
 impl Maker<'_> {
@@ -15,7 +13,11 @@ impl Maker<'_> {
         let lead = self.voice.t("editions_lead");
         let shell = self.shell(What::Editions, self.voice.t("editions"), lead.clone());
         let dates = &self.register.site.editions;
-        let last = dates.last().copied().unwrap_or(self.report.as_of()).max(self.report.as_of());
+        let last = dates
+            .last()
+            .copied()
+            .unwrap_or(self.report.as_of())
+            .max(self.report.as_of());
         let growth = self.coverage_figure();
         let editions = dates.iter().enumerate().rev().map(|(index, date)| {
             let then = self.on(*date);
@@ -46,7 +48,11 @@ impl Maker<'_> {
         let all = self.alphabet();
         let words = self.voice.day(date);
         let title = self.voice.fill("date_line", &[("date", &words)]);
-        let mut shell = then.shell(What::Edition(index), title.clone(), format!("{title}: {}", then.headline_text(all)));
+        let mut shell = then.shell(
+            What::Edition(index),
+            title.clone(),
+            format!("{title}: {}", then.headline_text(all)),
+        );
         shell.breadcrumbs = vec![
             self.link(What::Home, self.voice.t("home")),
             self.link(What::Editions, self.voice.t("editions")),
@@ -55,9 +61,15 @@ impl Maker<'_> {
             let date = dates.get(index)?;
             Some(self.link(What::Edition(index), self.voice.day(*date)))
         };
-        let before = index.checked_sub(1).and_then(|index| dates.get(index)).copied();
+        let before = index
+            .checked_sub(1)
+            .and_then(|index| dates.get(index))
+            .copied();
         let mut changed: Vec<Id<District>> = Vec::new();
-        for change in before.map(|before| then.report.changes_since(Some(before))).unwrap_or_default() {
+        for change in before
+            .map(|before| then.report.changes_since(Some(before)))
+            .unwrap_or_default()
+        {
             changed.extend(&self.register.centres.get(change.centre).districts);
         }
         changed.sort_unstable();
@@ -99,7 +111,12 @@ impl Maker<'_> {
             let href = self.href(what)?;
             let name = href.rsplit('/').next().unwrap_or_default().to_owned();
             let size = self.file_size(what);
-            Some(Download { link: Link { href, text: name }, format: format.to_owned(), size, text: self.voice.t(text) })
+            Some(Download {
+                link: Link { href, text: name },
+                format: format.to_owned(),
+                size,
+                text: self.voice.t(text),
+            })
         };
         let group = |title, text, files: Vec<Option<Download>>| DownloadGroup {
             title: self.voice.t(title),
@@ -111,29 +128,44 @@ impl Maker<'_> {
             shell,
             lead,
             groups: vec![
-                group("data_tables", "data_tables_text", vec![
-                    file(What::DistrictsCsv, "CSV", "data_districts"),
-                    file(What::CentresCsv, "CSV", "data_centres"),
-                    file(What::ReportJson, "JSON", "data_report"),
-                ]),
-                group("data_maps", "data_maps_text", vec![
-                    file(What::BordersGeoJson, "GeoJSON", "data_borders"),
-                    file(What::MapSvg, "SVG", "data_map"),
-                ]),
-                group("data_follow", "data_follow_text", vec![
-                    file(What::Feed, "Atom", "data_feed"),
-                    file(What::Calendar, "iCalendar", "data_calendar"),
-                ]),
+                group(
+                    "data_tables",
+                    "data_tables_text",
+                    vec![
+                        file(What::DistrictsCsv, "CSV", "data_districts"),
+                        file(What::CentresCsv, "CSV", "data_centres"),
+                        file(What::ReportJson, "JSON", "data_report"),
+                    ],
+                ),
+                group(
+                    "data_maps",
+                    "data_maps_text",
+                    vec![
+                        file(What::BordersGeoJson, "GeoJSON", "data_borders"),
+                        file(What::MapSvg, "SVG", "data_map"),
+                    ],
+                ),
+                group(
+                    "data_follow",
+                    "data_follow_text",
+                    vec![
+                        file(What::Feed, "Atom", "data_feed"),
+                        file(What::Calendar, "iCalendar", "data_calendar"),
+                    ],
+                ),
             ],
             licence: site.licence.as_ref().map(|licence| Link {
                 href: licence.url.clone().unwrap_or_default(),
                 text: self.voice.say(&licence.name).to_owned(),
             }),
-            cite_as: self.voice.fill("cite_text", &[
-                ("publisher", self.voice.say(&site.publisher.name)),
-                ("title", self.voice.say(&site.title)),
-                ("date", &self.voice.day(self.report.as_of())),
-            ]),
+            cite_as: self.voice.fill(
+                "cite_text",
+                &[
+                    ("publisher", self.voice.say(&site.publisher.name)),
+                    ("title", self.voice.say(&site.title)),
+                    ("date", &self.voice.day(self.report.as_of())),
+                ],
+            ),
         }
     }
 
@@ -142,6 +174,9 @@ impl Maker<'_> {
             return String::new();
         };
         let bytes = super::super::files::render(self, route).len();
-        self.voice.fill("kilobytes", &[("n", &self.voice.count(bytes.div_ceil(1024)))])
+        self.voice.fill(
+            "kilobytes",
+            &[("n", &self.voice.count(bytes.div_ceil(1024)))],
+        )
     }
 }

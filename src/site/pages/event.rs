@@ -3,7 +3,7 @@
 use crate::register::{Event, Id};
 
 use super::super::What;
-use super::super::maker::{MapOf, Maker};
+use super::super::maker::{Maker, MapOf};
 use super::super::view::{Event as EventView, EventRow, Events};
 use super::around;
 
@@ -11,11 +11,16 @@ impl Maker<'_> {
     /// All events.
     pub(in crate::site) fn events(&self) -> Events {
         let title = self.voice.t("events_heading");
-        let lead = self.voice.fill("events_lead", &[("date", &self.voice.day(self.report.as_of()))]);
+        let lead = self.voice.fill(
+            "events_lead",
+            &[("date", &self.voice.day(self.report.as_of()))],
+        );
         let mut shell = self.shell(What::Events, title, lead.clone());
         shell.section = "events".to_owned();
-        let (upcoming, mut past): (Vec<_>, Vec<_>) =
-            self.event_order().into_iter().partition(|id| !self.is_over(*id));
+        let (upcoming, mut past): (Vec<_>, Vec<_>) = self
+            .event_order()
+            .into_iter()
+            .partition(|id| !self.is_over(*id));
         past.reverse();
         let rows = |ids: Vec<Id<Event>>| ids.into_iter().map(|id| self.event_row(id)).collect();
         Events {
@@ -33,7 +38,11 @@ impl Maker<'_> {
         let title = self.voice.say(&event.title).to_owned();
         let summary = self.words(event.summary.as_ref());
         let when = self.voice.period(event.from, event.until);
-        let description = if summary.is_empty() { format!("{title}, {}", when.text) } else { summary.clone() };
+        let description = if summary.is_empty() {
+            format!("{title}, {}", when.text)
+        } else {
+            summary.clone()
+        };
         let mut shell = self.shell(What::Event(id), title.clone(), description);
         shell.section = "events".to_owned();
         shell.section_root = false;
@@ -50,13 +59,22 @@ impl Maker<'_> {
         let order = self.event_order();
         let (previous, next) = around(&order, id);
         let link = |id: Option<Id<Event>>| {
-            id.map(|id| self.link(What::Event(id), self.voice.say(&self.register.events.get(id).title)))
+            id.map(|id| {
+                self.link(
+                    What::Event(id),
+                    self.voice.say(&self.register.events.get(id).title),
+                )
+            })
         };
         EventView {
             shell,
             summary,
             date: when,
-            places: event.districts.iter().map(|id| self.district_link(*id)).collect(),
+            places: event
+                .districts
+                .iter()
+                .map(|id| self.district_link(*id))
+                .collect(),
             map: (!event.districts.is_empty()).then(|| {
                 self.map(MapOf {
                     id: "map",
@@ -86,7 +104,10 @@ impl Maker<'_> {
         let mut order: Vec<Id<Event>> = self.register.events.ids().collect();
         order.sort_by_key(|id| {
             let event = self.register.events.get(*id);
-            (event.from.first_day(), self.register.events.key(*id).to_owned())
+            (
+                event.from.first_day(),
+                self.register.events.key(*id).to_owned(),
+            )
         });
         order
     }
@@ -98,7 +119,11 @@ impl Maker<'_> {
 
     fn event_row(&self, id: Id<Event>) -> EventRow {
         let event = self.register.events.get(id);
-        let names: Vec<String> = event.districts.iter().map(|id| self.district_name(*id)).collect();
+        let names: Vec<String> = event
+            .districts
+            .iter()
+            .map(|id| self.district_name(*id))
+            .collect();
         EventRow {
             link: self.link(What::Event(id), self.voice.say(&event.title)),
             date: self.voice.period(event.from, event.until),

@@ -6,7 +6,9 @@ use crate::report::Subject;
 use super::super::What;
 use super::super::figures::is_text;
 use super::super::maker::Maker;
-use super::super::view::{Figure as FigureView, FigureRecord, FigureRow, Figures, FiguresGroup, Link};
+use super::super::view::{
+    Figure as FigureView, FigureRecord, FigureRow, Figures, FiguresGroup, Link,
+};
 use super::chart::course_rows;
 use super::{around, course_chart};
 
@@ -35,7 +37,10 @@ impl Maker<'_> {
         Figures {
             shell,
             lead,
-            groups: groups.into_iter().filter(|group| !group.figures.is_empty()).collect(),
+            groups: groups
+                .into_iter()
+                .filter(|group| !group.figures.is_empty())
+                .collect(),
         }
     }
 
@@ -55,11 +60,18 @@ impl Maker<'_> {
         let ids: Vec<Id<Figure>> = self.register.figures.ids().collect();
         let (previous, next) = around(&ids, id);
         let link = |id: Option<Id<Figure>>| {
-            id.map(|id| self.link(What::Figure(id), self.voice.say(&self.register.figures.get(id).title)))
+            id.map(|id| {
+                self.link(
+                    What::Figure(id),
+                    self.voice.say(&self.register.figures.get(id).title),
+                )
+            })
         };
         let reported = is_reported(figure);
-        let quoted: Vec<Link> =
-            self.site.quotations[id.index()].iter().map(|citing| self.citing_link(*citing)).collect();
+        let quoted: Vec<Link> = self.site.quotations[id.index()]
+            .iter()
+            .map(|citing| self.citing_link(*citing))
+            .collect();
         FigureView {
             shell,
             key: self.register.figures.key(id).to_owned(),
@@ -68,8 +80,16 @@ impl Maker<'_> {
             as_of: self.figure_date(figure),
             computed: !reported,
             derivation: self.with_note(figure),
-            caution: if reported { self.voice.t("caution_reported") } else { String::new() },
-            records: valued.subjects.iter().map(|subject| self.record(*subject)).collect(),
+            caution: if reported {
+                self.voice.t("caution_reported")
+            } else {
+                String::new()
+            },
+            records: valued
+                .subjects
+                .iter()
+                .map(|subject| self.record(*subject))
+                .collect(),
             chart: course_chart(self, id, "course", None),
             course: course_rows(self, id),
             quoted,
@@ -84,12 +104,16 @@ impl Maker<'_> {
         let day = match &figure.definition {
             Definition::Reported(reported) => {
                 return reported.on.map_or_else(String::new, |on| {
-                    self.voice.fill("date_line", &[("date", &self.voice.locale.partial_date(on))])
+                    self.voice.fill(
+                        "date_line",
+                        &[("date", &self.voice.locale.partial_date(on))],
+                    )
                 });
             }
             _ => figure.as_of.unwrap_or(self.report.as_of()),
         };
-        self.voice.fill("date_line", &[("date", &self.voice.day(day))])
+        self.voice
+            .fill("date_line", &[("date", &self.voice.day(day))])
     }
 
     /// How a figure comes about, with the author's note and what other sources say.
@@ -102,9 +126,18 @@ impl Maker<'_> {
             }
         }
         for conflict in &figure.conflicts {
-            let says = conflict.says.parse::<crate::locale::PartialDate>().ok()
-                .map_or_else(|| conflict.says.clone(), |date| self.voice.locale.partial_date(date));
-            text = format!("{text} {}", self.voice.fill("figure_conflict", &[("says", &says)]));
+            let says = conflict
+                .says
+                .parse::<crate::locale::PartialDate>()
+                .ok()
+                .map_or_else(
+                    || conflict.says.clone(),
+                    |date| self.voice.locale.partial_date(date),
+                );
+            text = format!(
+                "{text} {}",
+                self.voice.fill("figure_conflict", &[("says", &says)])
+            );
         }
         text
     }
@@ -113,13 +146,18 @@ impl Maker<'_> {
         let (status, text) = match subject {
             Subject::Centre(id) => {
                 let entry = self.report.entry(id);
-                let since = entry.map_or_else(String::new, |entry| self.voice.start(entry.start).text);
+                let since =
+                    entry.map_or_else(String::new, |entry| self.voice.start(entry.start).text);
                 (Some(self.report.centre(id).status.index()), since)
             }
             Subject::District(id) => (Some(self.report.district(id).status.index()), String::new()),
             Subject::Topic(_) | Subject::Event(_) => (None, String::new()),
         };
-        FigureRecord { link: self.subject_link(subject), status, text }
+        FigureRecord {
+            link: self.subject_link(subject),
+            status,
+            text,
+        }
     }
 }
 

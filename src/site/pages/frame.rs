@@ -4,7 +4,9 @@ use crate::map;
 use crate::register::{Id, Menu, Status};
 
 use super::super::maker::{Maker, pattern};
-use super::super::view::{Contact, Frame, Link, NavItem, NotFound, Publisher, Status as StatusView};
+use super::super::view::{
+    Contact, Frame, Link, NavItem, NotFound, Publisher, Status as StatusView,
+};
 use super::super::{Site, What};
 
 impl Maker<'_> {
@@ -22,7 +24,9 @@ impl Maker<'_> {
                 name: self.voice.say(&site.publisher.name).to_owned(),
                 href: site.publisher.contact.website.clone(),
             },
-            date_line: self.voice.fill("date_line", &[("date", &self.voice.day(date))]),
+            date_line: self
+                .voice
+                .fill("date_line", &[("date", &self.voice.day(date))]),
             date: date.to_string(),
             date_href: self.href(What::Editions),
             home: self.href(What::Home).unwrap_or_default(),
@@ -35,7 +39,11 @@ impl Maker<'_> {
             preload: Vec::new(),
             feed: self.href(What::Feed),
             icon: asset("icon.svg"),
-            statuses: site.statuses.iter().map(|(id, status)| self.status(id, status)).collect(),
+            statuses: site
+                .statuses
+                .iter()
+                .map(|(id, status)| self.status(id, status))
+                .collect(),
             attribution: self.attribution(),
             district_one: site.district.one(language).to_owned(),
             district_other: site.district.other(language).to_owned(),
@@ -73,9 +81,17 @@ impl Maker<'_> {
         ];
         let fixed = entries.into_iter().filter_map(|(key, what, text)| {
             let text = self.voice.t(text);
-            Some(NavItem { key: key.to_owned(), href: self.href(what)?, text })
+            Some(NavItem {
+                key: key.to_owned(),
+                href: self.href(what)?,
+                text,
+            })
         });
-        let pages = self.register.pages.iter().filter(|(_, page)| page.menu == Some(Menu::Main));
+        let pages = self
+            .register
+            .pages
+            .iter()
+            .filter(|(_, page)| page.menu == Some(Menu::Main));
         let own = pages.map(|(id, page)| NavItem {
             key: self.register.pages.key(id).to_owned(),
             href: self.href(What::Page(id)).unwrap_or_default(),
@@ -85,14 +101,15 @@ impl Maker<'_> {
     }
 
     fn footer(&self) -> Vec<Link> {
-        let fixed = [
-            (What::Sources, "sources"),
-            (What::Editions, "editions"),
-        ];
+        let fixed = [(What::Sources, "sources"), (What::Editions, "editions")];
         let fixed = fixed
             .into_iter()
             .filter_map(|(what, text)| self.link_if(what, self.voice.t(text)));
-        let pages = self.register.pages.iter().filter(|(_, page)| page.menu != Some(Menu::Main));
+        let pages = self
+            .register
+            .pages
+            .iter()
+            .filter(|(_, page)| page.menu != Some(Menu::Main));
         let own = pages.map(|(id, page)| self.link(What::Page(id), self.voice.say(&page.title)));
         fixed.chain(own).collect()
     }
@@ -114,11 +131,18 @@ impl Maker<'_> {
         let title = self.voice.t("not_found_heading");
         let mut shell = self.shell(What::NotFound, title.clone(), title);
         shell.canonical = None;
-        let links = self.nav().into_iter().map(|item| Link { href: item.href, text: item.text });
+        let links = self.nav().into_iter().map(|item| Link {
+            href: item.href,
+            text: item.text,
+        });
         NotFound {
             shell,
             links: links.collect(),
-            districts: self.alphabet().iter().map(|id| self.district_link(*id)).collect(),
+            districts: self
+                .alphabet()
+                .iter()
+                .map(|id| self.district_link(*id))
+                .collect(),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::locale::PartialDate;
 use crate::register::{District, Id};
 
 use super::super::What;
-use super::super::maker::{MapOf, Maker};
+use super::super::maker::{Maker, MapOf};
 use super::super::view::{Districts, Home, MapPage, Missing, Teaser};
 use super::course_chart;
 
@@ -36,9 +36,10 @@ impl Maker<'_> {
             review: self.register.review.as_ref().map(|review| Teaser {
                 link: self.link(What::Review, self.voice.say(&review.title)),
                 text: self.words(review.summary.as_ref()),
-                date: review
-                    .as_of
-                    .map_or_else(|| self.voice.no_date(), |date| self.voice.date(PartialDate::from(date))),
+                date: review.as_of.map_or_else(
+                    || self.voice.no_date(),
+                    |date| self.voice.date(PartialDate::from(date)),
+                ),
             }),
             events: self.next_events(),
             growth: growth.and_then(|id| course_chart(self, id, "growth", None)),
@@ -90,12 +91,19 @@ impl Maker<'_> {
     /// What is missing among these districts, by name, and of which nothing is known.
     pub(in crate::site) fn missing(&self, ids: &[Id<District>]) -> Missing {
         let with = |covered| -> Vec<Id<District>> {
-            ids.iter().copied().filter(|id| self.covers(*id) == covered).collect()
+            ids.iter()
+                .copied()
+                .filter(|id| self.covers(*id) == covered)
+                .collect()
         };
         let (missing, unknown) = (with(Some(false)), with(None));
         let centre = self.register.site.centre.one(self.voice.language);
         let say = |key: &str, number: usize| {
-            if number == 0 { String::new() } else { self.voice.plural(key, number, &[("centre", centre)]) }
+            if number == 0 {
+                String::new()
+            } else {
+                self.voice.plural(key, number, &[("centre", centre)])
+            }
         };
         Missing {
             sentence: say("missing_sentence", missing.len()),
@@ -133,8 +141,12 @@ impl Maker<'_> {
         let mut figures = self.register.figures.iter();
         let (id, _) = figures.find(|(_, figure)| match &figure.definition {
             Definition::Count(Countable::Centres | Countable::Districts, filter) => {
-                let plain = filter.kind.is_none() && filter.region.is_none() && filter.topic.is_none();
-                let by_status = filter.status.as_ref().is_some_and(|status| *status == covering);
+                let plain =
+                    filter.kind.is_none() && filter.region.is_none() && filter.topic.is_none();
+                let by_status = filter
+                    .status
+                    .as_ref()
+                    .is_some_and(|status| *status == covering);
                 plain && (by_status || filter.covered == Some(true))
             }
             _ => false,

@@ -57,6 +57,9 @@ fn around<T: PartialEq + Copy>(list: &[T], item: T) -> (Option<T>, Option<T>) {
     let Some(position) = list.iter().position(|other| *other == item) else {
         return (None, None);
     };
-    let before = position.checked_sub(1).and_then(|index| list.get(index)).copied();
+    let before = position
+        .checked_sub(1)
+        .and_then(|index| list.get(index))
+        .copied();
     (before, list.get(position + 1).copied())
 }

@@ -3,7 +3,7 @@
 use crate::register::{Id, Region};
 
 use super::super::What;
-use super::super::maker::{MapOf, Maker};
+use super::super::maker::{Maker, MapOf};
 use super::super::view::{Region as RegionView, RegionRow, Regions};
 use super::around;
 
@@ -22,16 +22,31 @@ impl Maker<'_> {
 
     /// A region.
     pub(in crate::site) fn region(&self, id: Id<Region>) -> RegionView {
-        let name = self.voice.say(&self.register.site.regions.get(id).name).to_owned();
+        let name = self
+            .voice
+            .say(&self.register.site.regions.get(id).name)
+            .to_owned();
         let ids = self.in_region(id);
-        let mut shell = self.shell(What::Region(id), name.clone(), format!("{name}: {}", self.headline_text(&ids)));
+        let mut shell = self.shell(
+            What::Region(id),
+            name.clone(),
+            format!("{name}: {}", self.headline_text(&ids)),
+        );
         shell.section = "regions".to_owned();
         shell.section_root = false;
-        shell.breadcrumbs = vec![self.link(What::Home, self.voice.t("home")), self.link(What::Regions, self.voice.t("regions"))];
+        shell.breadcrumbs = vec![
+            self.link(What::Home, self.voice.t("home")),
+            self.link(What::Regions, self.voice.t("regions")),
+        ];
         let all: Vec<Id<Region>> = self.register.site.regions.ids().collect();
         let (previous, next) = around(&all, id);
         let link = |id: Option<Id<Region>>| {
-            id.map(|id| self.link(What::Region(id), self.voice.say(&self.register.site.regions.get(id).name)))
+            id.map(|id| {
+                self.link(
+                    What::Region(id),
+                    self.voice.say(&self.register.site.regions.get(id).name),
+                )
+            })
         };
         let missing = self.missing(&ids);
         RegionView {
@@ -41,7 +56,10 @@ impl Maker<'_> {
             map: self.map(MapOf {
                 id: "map",
                 title: name,
-                caption: self.voice.fill("map_caption", &[("date", &self.voice.day(self.report.as_of()))]),
+                caption: self.voice.fill(
+                    "map_caption",
+                    &[("date", &self.voice.day(self.report.as_of()))],
+                ),
                 only: Some(ids.clone()),
                 tiles: false,
             }),
@@ -68,7 +86,11 @@ impl Maker<'_> {
                     share: self.share(covered, ids.len()),
                     share_sort: share_sort(covered, ids.len()),
                     bar: self.bar(&ids),
-                    rows: if with_districts { self.rows(ids) } else { Vec::new() },
+                    rows: if with_districts {
+                        self.rows(ids)
+                    } else {
+                        Vec::new()
+                    },
                 }
             })
             .collect()

@@ -16,28 +16,46 @@ impl Maker<'_> {
         ids.sort_by(|a, b| {
             let name = |id: &Id<Source>| {
                 let source = self.register.sources.get(*id);
-                source.publisher.as_ref().map_or_else(|| self.voice.say(&source.title), |words| self.voice.say(words))
+                source.publisher.as_ref().map_or_else(
+                    || self.voice.say(&source.title),
+                    |words| self.voice.say(words),
+                )
             };
             self.voice.locale.compare(name(a), name(b)).then(a.cmp(b))
         });
-        Sources { shell, lead, sources: ids.into_iter().map(|id| self.source_row(id)).collect() }
+        Sources {
+            shell,
+            lead,
+            sources: ids.into_iter().map(|id| self.source_row(id)).collect(),
+        }
     }
 
     fn source_row(&self, id: Id<Source>) -> SourceRow {
         let source = self.register.sources.get(id);
         let title = source.title.said(self.voice.language);
-        let accessed = source.accessed.map(|date: PartialDate| self.voice.locale.partial_date(date));
+        let accessed = source
+            .accessed
+            .map(|date: PartialDate| self.voice.locale.partial_date(date));
         SourceRow {
             key: source_anchor(self.register.sources.key(id)),
             title: title.text.to_owned(),
             lang: self.voice.other(title.language),
             publisher: self.words(source.publisher.as_ref()),
-            date: source.date.map_or_else(|| self.voice.no_date(), |date| self.voice.date(date)),
-            url: source.url.as_ref().map(|url| Link { href: url.clone(), text: host(url) }),
-            accessed: accessed
-                .map_or_else(String::new, |date| self.voice.fill("accessed", &[("date", &date)])),
+            date: source
+                .date
+                .map_or_else(|| self.voice.no_date(), |date| self.voice.date(date)),
+            url: source.url.as_ref().map(|url| Link {
+                href: url.clone(),
+                text: host(url),
+            }),
+            accessed: accessed.map_or_else(String::new, |date| {
+                self.voice.fill("accessed", &[("date", &date)])
+            }),
             note: self.words(source.note.as_ref()),
-            used: self.site.citations[id.index()].iter().map(|citing| self.citing_link(*citing)).collect(),
+            used: self.site.citations[id.index()]
+                .iter()
+                .map(|citing| self.citing_link(*citing))
+                .collect(),
         }
     }
 }

@@ -21,19 +21,27 @@ impl Maker<'_> {
         if let Some(prose) = review.body.said(self.voice.language) {
             self.untranslated(&mut shell, &[prose.language]);
         }
-        let mut cited = written.as_ref().map(|written| written.cited.clone()).unwrap_or_default();
+        let mut cited = written
+            .as_ref()
+            .map(|written| written.cited.clone())
+            .unwrap_or_default();
         cited.extend(review.sources.clone());
         Review {
             shell,
             summary,
             byline: self.words(review.byline.as_ref()),
-            date: review
-                .as_of
-                .map_or_else(|| self.voice.no_date(), |date| self.voice.date(PartialDate::from(date))),
+            date: review.as_of.map_or_else(
+                || self.voice.no_date(),
+                |date| self.voice.date(PartialDate::from(date)),
+            ),
             as_of: review.as_of.map_or_else(String::new, |date| {
-                self.voice.fill("as_of_text", &[("date", &self.voice.day(date))])
+                self.voice
+                    .fill("as_of_text", &[("date", &self.voice.day(date))])
             }),
-            contents: written.as_ref().map(|written| written.contents.clone()).unwrap_or_default(),
+            contents: written
+                .as_ref()
+                .map(|written| written.contents.clone())
+                .unwrap_or_default(),
             figures: then.quoted_figures(review),
             body: written.map(|written| written.body).unwrap_or_default(),
             sources: self.notes(&cited),
@@ -64,12 +72,18 @@ impl Maker<'_> {
         if let Some(prose) = page.body.said(self.voice.language) {
             self.untranslated(&mut shell, &[prose.language]);
         }
-        let mut cited = written.as_ref().map(|written| written.cited.clone()).unwrap_or_default();
+        let mut cited = written
+            .as_ref()
+            .map(|written| written.cited.clone())
+            .unwrap_or_default();
         cited.extend(page.sources.clone());
         PageView {
             shell,
             summary,
-            contents: written.as_ref().map(|written| written.contents.clone()).unwrap_or_default(),
+            contents: written
+                .as_ref()
+                .map(|written| written.contents.clone())
+                .unwrap_or_default(),
             body: written.map(|written| written.body).unwrap_or_default(),
             sources: self.notes(&cited),
         }

@@ -3,7 +3,7 @@
 use crate::register::{Centre, District, Focus, Id, Topic};
 
 use super::super::What;
-use super::super::maker::{MapOf, Maker};
+use super::super::maker::{Maker, MapOf};
 use super::super::view::{DateText, Headline, Topic as TopicView, TopicCentre, TopicRow, Topics};
 use super::around;
 
@@ -13,7 +13,11 @@ impl Maker<'_> {
         let lead = self.voice.t("topics_lead");
         let mut shell = self.shell(What::Topics, self.voice.t("topics"), lead.clone());
         shell.section = "topics".to_owned();
-        Topics { shell, lead, topics: self.topic_rows() }
+        Topics {
+            shell,
+            lead,
+            topics: self.topic_rows(),
+        }
     }
 
     /// A topic.
@@ -25,11 +29,18 @@ impl Maker<'_> {
         let summary = self.words(topic.summary.as_ref());
         let n = self.voice.count(centres.len());
         let after = self.voice.plural("topic_headline", centres.len(), &[]);
-        let description = if summary.is_empty() { format!("{title}: {n} {after}") } else { summary.clone() };
+        let description = if summary.is_empty() {
+            format!("{title}: {n} {after}")
+        } else {
+            summary.clone()
+        };
         let mut shell = self.shell(What::Topic(id), title.clone(), description);
         shell.section = "topics".to_owned();
         shell.section_root = false;
-        shell.breadcrumbs = vec![self.link(What::Home, self.voice.t("home")), self.link(What::Topics, self.voice.t("topics"))];
+        shell.breadcrumbs = vec![
+            self.link(What::Home, self.voice.t("home")),
+            self.link(What::Topics, self.voice.t("topics")),
+        ];
         let written = self.write(&topic.body);
         if let Some(prose) = topic.body.said(self.voice.language) {
             self.untranslated(&mut shell, &[prose.language]);
@@ -40,18 +51,34 @@ impl Maker<'_> {
         let order = self.topic_order();
         let (previous, next) = around(&order, id);
         let link = |id: Option<Id<Topic>>| {
-            id.map(|id| self.link(What::Topic(id), self.voice.say(&self.register.topics.get(id).title)))
+            id.map(|id| {
+                self.link(
+                    What::Topic(id),
+                    self.voice.say(&self.register.topics.get(id).title),
+                )
+            })
         };
         TopicView {
             shell,
-            headline: Headline { before: String::new(), figure: n, after, href: None },
+            headline: Headline {
+                before: String::new(),
+                figure: n,
+                after,
+                href: None,
+            },
             summary,
             body: written.map(|written| written.body),
             map: (!districts.is_empty()).then(|| {
                 self.map(MapOf {
                     id: "map",
                     title: title.clone(),
-                    caption: self.voice.fill("topic_map_caption", &[("topic", &title), ("date", &self.voice.day(self.report.as_of()))]),
+                    caption: self.voice.fill(
+                        "topic_map_caption",
+                        &[
+                            ("topic", &title),
+                            ("date", &self.voice.day(self.report.as_of())),
+                        ],
+                    ),
                     only: Some(districts.clone()),
                     tiles: false,
                 })
@@ -82,9 +109,14 @@ impl Maker<'_> {
             .into_iter()
             .map(|id| {
                 let centres = self.centres_with(id);
-                let within = centres
-                    .iter()
-                    .filter(|(centre, _)| self.register.centres.get(*centre).districts.iter().any(|id| ids.contains(id)));
+                let within = centres.iter().filter(|(centre, _)| {
+                    self.register
+                        .centres
+                        .get(*centre)
+                        .districts
+                        .iter()
+                        .any(|id| ids.contains(id))
+                });
                 self.topic_row(id, within.count())
             })
             .filter(|row| row.count_sort > 0)
@@ -98,10 +130,17 @@ impl Maker<'_> {
         TopicRow {
             link: self.link(What::Topic(id), self.voice.say(&topic.title)),
             text: self.words(topic.summary.as_ref()),
-            count: self.voice.plural("centres_count", count, &[
-                ("centre", self.register.site.centre.one(self.voice.language)),
-                ("centres", self.register.site.centre.other(self.voice.language)),
-            ]),
+            count: self.voice.plural(
+                "centres_count",
+                count,
+                &[
+                    ("centre", self.register.site.centre.one(self.voice.language)),
+                    (
+                        "centres",
+                        self.register.site.centre.other(self.voice.language),
+                    ),
+                ],
+            ),
             count_sort: count,
         }
     }
@@ -160,7 +199,10 @@ impl Maker<'_> {
         let say = |date| self.voice.locale.partial_date(date);
         match (focus.from, focus.until) {
             (Some(from), Some(until)) => DateText {
-                text: self.voice.fill("attested_between", &[("from", &say(from)), ("until", &say(until))]),
+                text: self.voice.fill(
+                    "attested_between",
+                    &[("from", &say(from)), ("until", &say(until))],
+                ),
                 ..self.voice.date(from)
             },
             (Some(from), None) => DateText {
@@ -171,7 +213,10 @@ impl Maker<'_> {
                 text: self.voice.fill("attested_until", &[("date", &say(until))]),
                 ..self.voice.date(until)
             },
-            (None, None) => DateText { text: self.voice.t("attested_undated"), ..self.voice.no_date() },
+            (None, None) => DateText {
+                text: self.voice.t("attested_undated"),
+                ..self.voice.no_date()
+            },
         }
     }
 }
