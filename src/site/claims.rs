@@ -57,7 +57,7 @@ pub(super) fn check(site: &Site<'_>, found: &mut Diagnostics) -> Counts {
             check_prose(&maker, prose, &mut counts, found);
         }
         for words in heads(register, citing) {
-            check_words(register, words, &mut counts);
+            check_words(site, citing, words, &mut counts, found);
         }
     }
     counts
@@ -86,7 +86,7 @@ fn check_prose(maker: &Maker<'_>, prose: &Prose, counts: &mut Counts, found: &mu
             Scheme::Relative => {
                 counts.links += 1;
                 let span = prose.span(&reference.destination_range);
-                found_broken(maker.site, &reference.target, span, found);
+                report_broken(maker.site, &reference.target, span, found);
             }
             _ => counts.links += 1,
         }
@@ -190,7 +190,7 @@ fn share_words(strings: &Strings) -> ShareWords {
 }
 
 /// An address within the site must be planned.
-fn found_broken(site: &Site<'_>, target: &str, span: Span, found: &mut Diagnostics) {
+fn report_broken(site: &Site<'_>, target: &str, span: Span, found: &mut Diagnostics) {
     let path = target.split(['#', '?']).next().unwrap_or_default();
     if path.is_empty() {
         return;
@@ -237,11 +237,58 @@ fn heads(register: &Register, citing: Citing) -> Vec<&Words> {
     words.into_iter().flatten().flatten().collect()
 }
 
-/// Numbers in titles and summaries cannot be bound there; they are counted.
-fn check_words(register: &Register, words: &Words, counts: &mut Counts) {
+/// Titles and summaries are the most read; a number in one cannot be bound there, so nothing vouches for it.
+fn check_words(
+    site: &Site<'_>,
+    citing: Citing,
+    words: &Words,
+    counts: &mut Counts,
+    found: &mut Diagnostics,
+) {
     for (language, said) in words.iter() {
-        for number in text::numbers(said, register.locale(language)) {
+        for number in text::numbers(said, site.register.locale(language)) {
             count(&number, counts);
+            if number.class == NumberClass::Unbound {
+                let problem = Problem::UnboundNumber {
+                    text: number.text.clone(),
+                    suggestion: None,
+                };
+                found.report(match place(site, citing, said) {
+                    Some(span) => Diagnostic::new(
+                        problem,
+                        Span {
+                            start: span.start + number.range.start,
+                            end: span.start + number.range.end,
+                            ..span
+                        },
+                    ),
+                    None => Diagnostic::nowhere(problem),
+                });
+            }
         }
     }
+}
+
+/// Where a title or summary stands: in the file of its record or in one that translates it.
+fn place(site: &Site<'_>, citing: Citing, said: &str) -> Option<Span> {
+    let register = site.register;
+    let path = match citing {
+        Citing::Review => "review.".to_owned(),
+        Citing::Page(id) => format!("{}.", register.pages.key(id)),
+        Citing::Topic(id) => format!("{}.", register.topics.key(id)),
+        Citing::Event(id) => format!("{}.", register.events.key(id)),
+        _ => return None,
+    };
+    let mut files = site
+        .sources
+        .iter()
+        .filter(|(_, file)| file.name().starts_with(&path));
+    files.find_map(|(id, file)| {
+        let start = file.text()?.find(said)?;
+        Some(Span {
+            file: id,
+            start,
+            end: start + said.len(),
+        })
+    })
 }

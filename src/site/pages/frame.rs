@@ -71,11 +71,11 @@ impl Maker<'_> {
     fn nav(&self) -> Vec<NavItem> {
         let entries = [
             ("map", What::Map, "map"),
-            ("districts", What::Districts, "districts_all"),
+            ("districts", What::Districts, "districts"),
             ("regions", What::Regions, "regions"),
             ("topics", What::Topics, "topics"),
-            ("review", What::Review, "review_heading"),
-            ("events", What::Events, "events_heading"),
+            ("review", What::Review, "review"),
+            ("events", What::Events, "events"),
             ("figures", What::Figures, "figures"),
             ("data", What::Downloads, "data"),
         ];
