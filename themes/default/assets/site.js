@@ -1,5 +1,11 @@
 // Comfort only: every page is complete without this file.
 
+// The navigation folds up on narrow screens.
+const menu = document.querySelector(".menu-toggle");
+menu?.addEventListener("click", () => {
+  menu.setAttribute("aria-expanded", String(menu.getAttribute("aria-expanded") === "false"));
+});
+
 // Rows that are stacked on narrow screens are no table any more for some browsers: say what they are.
 const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
 for (const part of document.querySelectorAll("table.set, table.set :is(thead, tbody, tfoot, tr, th, td)")) {
