@@ -4,7 +4,7 @@
 
 use crate::geo::{Drawing, DrawnArea};
 
-use super::{MapInput, markup};
+use super::{MapArea, MapInput, markup};
 
 /// Size of labels, in units: 12.7 pixels in the drawing's own width.
 const SIZE: f64 = 38.0;
@@ -18,6 +18,64 @@ const LARGE_SIZE: f64 = 84.0;
 /// More lines to the margin than this would cover the map.
 const MOST_LEADERS: usize = 12;
 
+/// Where each area's label goes. It depends on names and borders only, so one serves all maps of a language.
+#[derive(Debug, Clone, Default)]
+pub struct Lettering {
+    /// In the order of the drawing's areas; `None` for an area without words.
+    areas: Vec<Option<Lettered>>,
+}
+
+#[derive(Debug, Clone)]
+struct Lettered {
+    label: Label,
+    /// Where the code goes on small screens.
+    large: Option<(f64, f64)>,
+}
+
+#[derive(Debug, Clone)]
+enum Label {
+    Name((f64, f64)),
+    Lines(String, String, (f64, f64)),
+    Code((f64, f64)),
+    SmallCode((f64, f64)),
+    /// No room inside.
+    Beside,
+}
+
+impl Lettering {
+    /// Finds room for the names and codes of areas in a drawing.
+    pub fn new(drawing: &Drawing, areas: &[MapArea]) -> Lettering {
+        let mut lettering = Lettering {
+            areas: vec![None; drawing.areas.len()],
+        };
+        for words in areas {
+            if let Some(place) = drawing.place(&words.key) {
+                lettering.areas[place] = Some(letter(&drawing.areas[place], words));
+            }
+        }
+        lettering
+    }
+}
+
+fn letter(area: &DrawnArea, words: &MapArea) -> Lettered {
+    let (name, code) = (width(&words.name), width(&words.code));
+    let two_lines = || {
+        let (first, second) = two_lines(&words.name)?;
+        let spot = spot(area, width(&first).max(width(&second)), 2.0, SIZE)?;
+        Some(Label::Lines(first, second, spot))
+    };
+    let label = spot(area, name, 1.0, SIZE)
+        .map(Label::Name)
+        .or_else(two_lines)
+        .or_else(|| spot(area, code, 1.0, SIZE).map(Label::Code))
+        .or_else(|| spot(area, code, 0.9, SMALL_SIZE).map(Label::SmallCode))
+        .unwrap_or(Label::Beside);
+    Lettered {
+        label,
+        large: spot(area, code, 1.0, LARGE_SIZE),
+    }
+}
+
 /// The finished labels, and how far they reach beyond the drawing.
 pub(super) struct Labels {
     pub svg: String,
@@ -25,30 +83,34 @@ pub(super) struct Labels {
     pub right: i64,
 }
 
-/// Labels for the areas that are shown, each with its place in the input.
-pub(super) fn place(drawing: &Drawing, input: &MapInput, shown: &[(usize, &DrawnArea)]) -> Labels {
+/// Labels for the areas that are shown, each with its place in the input and in the drawing.
+pub(super) fn place(
+    drawing: &Drawing,
+    lettering: &Lettering,
+    input: &MapInput,
+    shown: &[(usize, usize)],
+) -> Labels {
     let (mut names, mut codes, mut large) = (String::new(), String::new(), String::new());
     let mut homeless = Vec::new();
-    for (place, area) in shown {
+    for (place, drawn) in shown {
         let words = &input.areas[*place];
         let class = markup::dress(input, words);
-        let lines = two_lines(&words.name);
-        if let Some((x, y)) = spot(area, width(&words.name), 1.0, SIZE) {
-            text(&mut names, (x, y), &words.name, SIZE, &class);
-        } else if let Some((first, second)) = &lines
-            && let Some((x, y)) = spot(area, width(first).max(width(second)), 2.0, SIZE)
-        {
-            text(&mut names, (x, y - SIZE * 0.52), first, SIZE, &class);
-            text(&mut names, (x, y + SIZE * 0.52), second, SIZE, &class);
-        } else if let Some((x, y)) = spot(area, width(&words.code), 1.0, SIZE) {
-            text(&mut names, (x, y), &words.code, SIZE, &class);
-        } else if let Some((x, y)) = spot(area, width(&words.code), 0.9, SMALL_SIZE) {
-            text(&mut codes, (x, y), &words.code, SMALL_SIZE, &class);
-        } else if !words.name.is_empty() {
-            homeless.push((words.name.as_str(), *area));
+        let Some(Some(lettered)) = lettering.areas.get(*drawn) else {
+            continue;
+        };
+        match &lettered.label {
+            Label::Name(spot) => text(&mut names, *spot, &words.name, SIZE, &class),
+            Label::Lines(first, second, (x, y)) => {
+                text(&mut names, (*x, y - SIZE * 0.52), first, SIZE, &class);
+                text(&mut names, (*x, y + SIZE * 0.52), second, SIZE, &class);
+            }
+            Label::Code(spot) => text(&mut names, *spot, &words.code, SIZE, &class),
+            Label::SmallCode(spot) => text(&mut codes, *spot, &words.code, SMALL_SIZE, &class),
+            Label::Beside if words.name.is_empty() => {}
+            Label::Beside => homeless.push((words.name.as_str(), &drawing.areas[*drawn])),
         }
-        if let Some((x, y)) = spot(area, width(&words.code), 1.0, LARGE_SIZE) {
-            text(&mut large, (x, y), &words.code, LARGE_SIZE, &class);
+        if let Some(spot) = lettered.large {
+            text(&mut large, spot, &words.code, LARGE_SIZE, &class);
         }
     }
 

@@ -19,9 +19,10 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
+pub use labels::Lettering;
 pub use locator::locator;
 pub use pattern::{Pattern, swatch};
-pub use regions::regions;
+pub use regions::{regions, regions_lettered};
 pub use tiles::{TileLayout, tiles};
 
 /// What a map shows. All words are ready for the reader; they are escaped here.

@@ -2,6 +2,7 @@
 
 use crate::geo::{Drawing, DrawnArea};
 
+use super::labels::Lettering;
 use super::{MapInput, labels, markup, scale};
 
 /// Room around the drawing for the outer half of borders and of the focus ring, in units.
@@ -10,18 +11,25 @@ const ROOM: i64 = 12;
 /// The map of a drawing as inline SVG. Areas of the drawing that the input does not name are drawn as neutral ground;
 /// areas of the input that the drawing lacks are left out.
 pub fn regions(drawing: &Drawing, input: &MapInput) -> String {
+    regions_lettered(drawing, &Lettering::new(drawing, &input.areas), input)
+}
+
+/// The same with labels whose places were found before: finding them takes longer than drawing.
+pub fn regions_lettered(drawing: &Drawing, lettering: &Lettering, input: &MapInput) -> String {
     let places = input.areas.iter().map(|area| drawing.place(&area.key));
-    let shown: Vec<(usize, &DrawnArea)> = places
+    let placed: Vec<(usize, usize)> = places
         .enumerate()
-        .filter_map(|(place, drawn)| Some((place, &drawing.areas[drawn?])))
+        .filter_map(|(place, drawn)| Some((place, drawn?)))
         .collect();
     let mut is_ground = vec![true; drawing.areas.len()];
-    for area in &input.areas {
-        if let Some(place) = drawing.place(&area.key) {
-            is_ground[place] = false;
-        }
+    for (_, drawn) in &placed {
+        is_ground[*drawn] = false;
     }
-    let labels = labels::place(drawing, input, &shown);
+    let labels = labels::place(drawing, lettering, input, &placed);
+    let shown: Vec<(usize, &DrawnArea)> = placed
+        .iter()
+        .map(|(place, drawn)| (*place, &drawing.areas[*drawn]))
+        .collect();
 
     let mut svg = String::new();
     let view = [

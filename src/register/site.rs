@@ -73,6 +73,7 @@ pub struct Term {
     one: Words,
     other: Words,
     dative: Words,
+    genders: Vec<(LanguageId, char)>,
 }
 
 impl Term {
@@ -86,6 +87,13 @@ impl Term {
     #[must_use]
     pub fn other(&self, language: LanguageId) -> &str {
         self.other.get(language)
+    }
+
+    /// The grammatical gender in a language, `m`, `f` or `n`, where the author gives it.
+    #[must_use]
+    pub fn gender(&self, language: LanguageId) -> Option<char> {
+        let gender = self.genders.iter().find(|(id, _)| *id == language);
+        gender.map(|(_, gender)| *gender)
     }
 
     /// Many of them behind "von": "49 von 54 Kreisen"; the same as [`Term::other`] where nothing else is given.
@@ -460,6 +468,11 @@ fn term(value: &Value<'_>, languages: &[String]) -> Term {
             term.one.translate(id, one);
             term.other.translate(id, other);
         }
+        let gender = forms
+            .get("gender")
+            .and_then(|value| value.one_of(&["m", "f", "n"]));
+        term.genders
+            .extend(gender.map(|index| (id, ['m', 'f', 'n'][index])));
         if let Some(dative) = forms.get("dative").and_then(|value| value.text()) {
             term.dative.translate(id, dative);
         }

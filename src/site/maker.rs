@@ -43,7 +43,7 @@ impl<'s> Maker<'s> {
             voice: Voice {
                 language,
                 locale: register.locale(language),
-                strings: site.theme.strings(&register.site.languages[language]),
+                strings: &site.strings[language],
                 tags: &register.site.languages,
             },
         }
@@ -224,15 +224,8 @@ impl<'s> Maker<'s> {
 
     /// The big figure for these districts: how many are covered, of how many.
     pub(super) fn headline(&self, ids: &[Id<District>], href: Option<String>) -> Headline {
-        let term = &self.register.site.district;
         let language = self.voice.language;
         let total = self.voice.count(ids.len());
-        let values = [
-            ("total", total.as_str()),
-            ("districts", term.other(language)),
-            ("districts_dative", term.dative(language)),
-            ("centre", self.register.site.centre.one(language)),
-        ];
         let own = self
             .register
             .site
@@ -241,10 +234,18 @@ impl<'s> Maker<'s> {
             .filter(|words| words.has(language));
         let after = match own {
             Some(words) => words.get(language).replace("{total}", &total),
-            None => self.voice.fill("headline_after_plain", &values),
+            None => self
+                .voice
+                .fill("headline_after_plain", &[("total", &total)]),
+        };
+        // What is not known may add to the count: it never counts silently.
+        let before = if ids.iter().any(|id| self.covers(*id).is_none()) {
+            self.voice.t("at_least")
+        } else {
+            String::new()
         };
         Headline {
-            before: String::new(),
+            before,
             figure: self.voice.count(self.covered(ids)),
             after,
             href,
@@ -254,7 +255,9 @@ impl<'s> Maker<'s> {
     /// The same in one sentence.
     pub(super) fn headline_text(&self, ids: &[Id<District>]) -> String {
         let headline = self.headline(ids, None);
-        format!("{} {}", headline.figure, headline.after)
+        let parts = [headline.before, headline.figure, headline.after];
+        let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        said.join(" ")
     }
 
     /// A stacked bar of these districts by status.
@@ -307,7 +310,7 @@ impl<'s> Maker<'s> {
             )
         });
         MapView {
-            svg: map::regions(&self.site.drawing, &input),
+            svg: self.draw(&input),
             tiles_svg,
             caption: of.caption,
             legend: self
@@ -334,14 +337,24 @@ impl<'s> Maker<'s> {
             title: of.title.clone(),
             summary: self.summary(shown),
             statuses: self.styles(),
-            areas: self
-                .alphabet()
-                .iter()
-                .map(|id| self.area(*id, of.only.as_ref()))
-                .collect(),
+            areas: self.areas(of.only.as_ref()),
             scale: Some(self.scale()),
             stylesheet: None,
         }
+    }
+
+    /// The map of all borders.
+    pub(super) fn draw(&self, input: &MapInput) -> String {
+        let lettering = &self.site.letterings[self.voice.language];
+        map::regions_lettered(&self.site.drawing, lettering, input)
+    }
+
+    /// All districts as areas of a map that is about some of them, or about all.
+    pub(super) fn areas(&self, only: Option<&Vec<Id<District>>>) -> Vec<MapArea> {
+        self.alphabet()
+            .iter()
+            .map(|id| self.area(*id, only))
+            .collect()
     }
 
     fn scale(&self) -> ScaleBar {

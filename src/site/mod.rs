@@ -8,6 +8,8 @@ mod route;
 // What the templates get: one struct per kind of page, without logic.
 pub mod view;
 
+// What the report calls things, in the theme's sentences.
+mod terms;
 // The words of one language.
 mod voice;
 // What pages are made of: links, rows, maps, notes.
@@ -29,10 +31,11 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Reported};
 use crate::geo::Drawing;
+use crate::map::Lettering;
 use crate::register::{Citing, District, Id, LanguageId, Register, citations};
 use crate::report::Report;
 use crate::sources::{FileId, Sources};
-use crate::theme::{Renderer, TemplateProblem, Theme};
+use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
 
 pub use claims::Counts;
 pub use route::{Route, Routes, What};
@@ -52,11 +55,15 @@ pub struct Site<'s> {
     /// Its path with slashes at both ends.
     base_path: String,
     routes: Routes,
+    /// The theme's words in each language, with the report's terms in them.
+    strings: Vec<Strings>,
     renderers: Vec<Renderer>,
     reports: BTreeMap<Date, Report<'s>>,
     as_of: Date,
     drawing: Drawing,
     locator: Drawing,
+    /// For each language, where the labels of its maps go.
+    letterings: Vec<Lettering>,
     /// For each language the districts in the order of its alphabet.
     alphabets: Vec<Vec<Id<District>>>,
     /// The position of each district in that order.
@@ -92,11 +99,13 @@ impl<'s> Site<'s> {
             base_path: path_of(&base_url),
             base_url,
             routes,
+            strings: terms::strings(register, theme),
             renderers: Vec::new(),
             reports,
             as_of,
             drawing: Drawing::new(&register.borders, MAP_WIDTH),
             locator: Drawing::new(&register.borders, LOCATOR_WIDTH),
+            letterings: Vec::new(),
             alphabets,
             positions,
             citations: citations(register),
@@ -107,11 +116,15 @@ impl<'s> Site<'s> {
             theme,
             sources,
         };
+        site.letterings = register
+            .languages()
+            .map(|language| Lettering::new(&site.drawing, &site.maker(language).areas(None)))
+            .collect();
         site.renderers = register
             .languages()
             .map(|language| {
                 let frame = site.maker(language).frame();
-                theme.renderer(&register.site.languages[language], &frame)
+                theme.renderer(&site.strings[language], &frame)
             })
             .collect();
         site.counts = claims::check(&site, found);

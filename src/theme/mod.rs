@@ -104,10 +104,10 @@ impl Theme {
         self.assets.iter().find(|asset| asset.name == name)
     }
 
-    /// A renderer for the pages of one language: `frame` is what they all share (`site` in the templates), the
-    /// language's strings are `t`.
-    pub fn renderer(&self, language: &str, frame: &impl Serialize) -> Renderer {
-        self.engine.renderer(frame, self.strings(language))
+    /// A renderer for the pages of one language: `frame` is what they all share (`site` in the templates), `strings`
+    /// its words (`t`).
+    pub fn renderer(&self, strings: &Strings, frame: &impl Serialize) -> Renderer {
+        self.engine.renderer(frame, strings)
     }
 }
 

@@ -107,6 +107,27 @@ impl Strings {
         &self.shares
     }
 
+    /// The same strings with the words of a report in place of `{centre}`, `{districts}` and the like.
+    #[must_use]
+    pub fn with_terms(&self, terms: &[(&str, String)]) -> Strings {
+        let values: Vec<(&str, &str)> = terms
+            .iter()
+            .map(|(key, word)| (*key, word.as_str()))
+            .collect();
+        let mut strings = self.clone();
+        for text in strings.texts.values_mut() {
+            match text {
+                Text::Plain(plain) => *plain = fill_from(plain, &values),
+                Text::Plural(forms) => {
+                    for form in forms.values_mut() {
+                        *form = fill_from(form, &values);
+                    }
+                }
+            }
+        }
+        strings
+    }
+
     /// Whether there is a string of this key.
     pub fn has(&self, key: &str) -> bool {
         self.texts.contains_key(key)

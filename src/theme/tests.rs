@@ -32,7 +32,7 @@ struct View {
 
 fn render(theme: &Theme, template: &str) -> Result<String, TemplateProblem> {
     let mut out = Vec::new();
-    let renderer = theme.renderer("de", &View { name: "frame" });
+    let renderer = theme.renderer(theme.strings("de"), &View { name: "frame" });
     renderer.render(template, &View { name: "A & <b>" }, &mut out)?;
     Ok(String::from_utf8(out).expect("templates are UTF-8"))
 }
@@ -190,7 +190,11 @@ fn a_strings_file_that_is_not_understood_is_named_with_its_line() {
 #[test]
 fn sentences_are_filled() {
     let theme = loaded(&[]);
-    let strings = theme.strings("de");
+    let terms = [
+        ("centre", "Zentrum".to_owned()),
+        ("centres", "Zentren".to_owned()),
+    ];
+    let strings = theme.strings("de").with_terms(&terms);
     assert_eq!(
         strings.fill("since_by", &[("date", "25. April 2014")]),
         "spätestens seit 25. April 2014"

@@ -4,7 +4,7 @@ use csv::WriterBuilder;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::map::{self, MapInput};
+use crate::map::MapInput;
 use crate::register::{Centre, Id, Source};
 
 use super::super::What;
@@ -230,13 +230,10 @@ pub(super) fn map_svg(maker: &Maker<'_>) -> String {
     };
     let input = maker.map_input(&of, maker.alphabet());
     let stylesheet = maker.site.theme.map_style().to_owned();
-    map::regions(
-        &maker.site.drawing,
-        &MapInput {
-            stylesheet: Some(stylesheet),
-            ..input
-        },
-    )
+    maker.draw(&MapInput {
+        stylesheet: Some(stylesheet),
+        ..input
+    })
 }
 
 /// A closed ring in the direction that RFC 7946 asks for, with seven digits: a centimetre.

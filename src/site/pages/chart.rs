@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::chart::{StepPoint, Steps, Tick, steps, tick_values};
 use crate::register::{Figure, Id};
-use crate::report::{Report, Value, change_dates};
+use crate::report::{Change, Report, Subject, Value, change_dates};
 
 use super::super::What;
 use super::super::maker::Maker;
@@ -109,30 +109,32 @@ pub(super) fn course_rows(maker: &Maker<'_>, id: Id<Figure>) -> Vec<FigurePoint>
     if points.len() < 2 {
         return Vec::new();
     }
+    let changes = maker.report.changes_since(None);
     points
         .into_iter()
         .map(|point| FigurePoint {
             date: maker.day(point.day),
-            note: changed_on(maker, point.day),
+            note: changed_on(maker, &changes, point.day),
             value: point.text,
         })
         .collect()
 }
 
+/// So many names stand in a row; the others are counted.
+const MOST_NAMES: usize = 8;
+
 /// Whose status changed on a day.
-fn changed_on(maker: &Maker<'_>, day: Date) -> String {
-    let changes = maker.report.changes_since(None);
+fn changed_on(maker: &Maker<'_>, changes: &[Change], day: Date) -> String {
     let mut names: Vec<String> = changes
         .iter()
         .filter(|change| change.day == day)
-        .map(|change| maker.subject_name(crate::report::Subject::Centre(change.centre)))
+        .map(|change| maker.subject_name(Subject::Centre(change.centre)))
         .collect();
     names.sort_by(|a, b| maker.voice.locale.compare(a, b));
     names.dedup();
-    const MOST: usize = 8;
-    if names.len() > MOST {
-        let more = names.len() - MOST;
-        names.truncate(MOST);
+    if names.len() > MOST_NAMES {
+        let more = names.len() - MOST_NAMES;
+        names.truncate(MOST_NAMES);
         names.push(maker.voice.plural("and_more", more, &[]));
     }
     maker.voice.list(&names)

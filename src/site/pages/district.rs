@@ -121,17 +121,12 @@ impl Maker<'_> {
     }
 
     fn status_sentence(&self, status: Id<crate::register::Status>, start: Option<Start>) -> String {
-        let centre = self.register.site.centre.one(self.voice.language);
         let name = self
             .voice
             .say(&self.register.site.statuses.get(status).name);
         let text = match (self.report.covers(status), start) {
-            (None, _) => self
-                .voice
-                .fill("status_sentence_unknown", &[("centre", centre)]),
-            (_, None) if status == self.register.site.none => self
-                .voice
-                .fill("status_sentence_none", &[("centre", centre)]),
+            (None, _) => self.voice.t("status_sentence_unknown"),
+            (_, None) if status == self.register.site.none => self.voice.t("status_sentence_none"),
             (_, None) => self
                 .voice
                 .fill("status_sentence_plain", &[("status", name)]),

@@ -97,12 +97,11 @@ impl Maker<'_> {
                 .collect()
         };
         let (missing, unknown) = (with(Some(false)), with(None));
-        let centre = self.register.site.centre.one(self.voice.language);
         let say = |key: &str, number: usize| {
             if number == 0 {
                 String::new()
             } else {
-                self.voice.plural(key, number, &[("centre", centre)])
+                self.voice.plural(key, number, &[])
             }
         };
         Missing {

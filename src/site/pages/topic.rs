@@ -130,17 +130,7 @@ impl Maker<'_> {
         TopicRow {
             link: self.link(What::Topic(id), self.voice.say(&topic.title)),
             text: self.words(topic.summary.as_ref()),
-            count: self.voice.plural(
-                "centres_count",
-                count,
-                &[
-                    ("centre", self.register.site.centre.one(self.voice.language)),
-                    (
-                        "centres",
-                        self.register.site.centre.other(self.voice.language),
-                    ),
-                ],
-            ),
+            count: self.voice.plural("centres_count", count, &[]),
             count_sort: count,
         }
     }

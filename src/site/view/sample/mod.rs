@@ -23,7 +23,7 @@ pub(super) fn pages(theme: &Theme) -> Vec<(String, Vec<u8>)> {
     let german = frame(theme);
     let rows = rows();
     let mut site = Pages {
-        renderer: theme.renderer("de", &german),
+        renderer: theme.renderer(theme.strings("de"), &german),
         pages: Vec::new(),
     };
     site.add("", "home.html", &home(&rows));
@@ -33,9 +33,9 @@ pub(super) fn pages(theme: &Theme) -> Vec<(String, Vec<u8>)> {
         date_line: "As of 25 April 2014".into(),
         ..german.clone()
     };
-    site.renderer = theme.renderer("en", &english);
+    site.renderer = theme.renderer(theme.strings("en"), &english);
     site.add("en/", "home.html", &in_english(home(&rows)));
-    site.renderer = theme.renderer("de", &german);
+    site.renderer = theme.renderer(theme.strings("de"), &german);
     site.add("karte/", "map.html", &map_page(&rows));
     site.add("kreise/", "districts.html", &districts(&rows));
     for (index, row) in rows.iter().enumerate() {
