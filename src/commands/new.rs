@@ -1,5 +1,10 @@
 //! `kreisblatt new`: a report or a record to fill in.
 
+mod centre;
+mod site;
+
+use std::path::Path;
+
 use anyhow::Result;
 
 use crate::cli::New;
@@ -7,6 +12,18 @@ use crate::cli::New;
 use super::Outcome;
 use super::screen::Screen;
 
-pub(super) fn run(_args: New, _screen: &Screen) -> Result<Outcome> {
-    anyhow::bail!("not yet")
+pub(super) fn run(what: New, screen: &Screen) -> Result<Outcome> {
+    match what {
+        New::Site { folder } => site::run(&folder, screen),
+        New::Centre { slug, folder } => centre::run(&slug, folder, screen),
+    }
+}
+
+/// A folder as it can be typed behind a command.
+fn typed(folder: &Path) -> String {
+    let text = folder.display().to_string();
+    if text.contains(char::is_whitespace) {
+        return format!("\"{text}\"");
+    }
+    text
 }
