@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Context, Result, bail};
 use walkdir::WalkDir;
@@ -32,6 +33,69 @@ pub fn read_tree(root: &Path) -> Result<Vec<(String, Vec<u8>)>> {
         files.push((parts.join("/"), read(entry.path())?));
     }
     Ok(files)
+}
+
+/// What tells whether a file may have changed since it was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its size in bytes.
+    pub length: u64,
+    /// When it was last written, where the system knows.
+    pub written: Option<SystemTime>,
+}
+
+/// The files that [`read_tree`] would read, as `(path below the root, stamp)`, only those at or under the path `below`
+/// the root (empty: all). What is not there, or disappears meanwhile, is no failure.
+///
+/// # Errors
+/// The path that cannot be read.
+pub fn list_tree(root: &Path, below: &str) -> Result<Vec<(String, Stamp)>> {
+    let mut start = root.to_path_buf();
+    for part in below.split('/').filter(|part| !part.is_empty()) {
+        // A link on the way would lead out of the folder.
+        let is_link = fs::symlink_metadata(&start).is_ok_and(|it| it.is_symlink());
+        if is_left_out(part.as_ref()) || (is_link && start != root) {
+            return Ok(Vec::new());
+        }
+        start.push(part);
+    }
+    let walk = WalkDir::new(&start)
+        .follow_root_links(below.is_empty())
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_left_out(entry.file_name()));
+    let mut files = Vec::new();
+    for entry in walk {
+        let is_gone = |error: &walkdir::Error| {
+            let kind = error.io_error().map(std::io::Error::kind);
+            matches!(kind, Some(ErrorKind::NotFound | ErrorKind::NotADirectory))
+        };
+        let found = entry.and_then(|entry| Ok((entry.metadata()?, entry)));
+        let (metadata, entry) = match found {
+            Err(error) if is_gone(&error) => continue,
+            other => other.with_context(|| format!("cannot read {}", start.display()))?,
+        };
+        if !metadata.is_file() {
+            continue;
+        }
+        let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let parts: Vec<String> = path
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy().into_owned())
+            .collect();
+        let stamp = Stamp {
+            length: metadata.len(),
+            written: metadata.modified().ok(),
+        };
+        files.push((parts.join("/"), stamp));
+    }
+    Ok(files)
+}
+
+/// The one name of a folder, without links on the way to it; as it was given where there is no such folder.
+#[must_use]
+pub fn canonical(path: &Path) -> PathBuf {
+    let absolute = || std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    fs::canonicalize(path).unwrap_or_else(|_| absolute())
 }
 
 fn is_left_out(name: &std::ffi::OsStr) -> bool {

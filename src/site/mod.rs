@@ -138,6 +138,12 @@ impl<'s> Site<'s> {
         self.routes.list()
     }
 
+    /// The path under which the site stands on its host, with slashes at both ends: `/ki/`.
+    #[must_use]
+    pub fn base_path(&self) -> &str {
+        &self.base_path
+    }
+
     /// What was checked in the texts.
     #[must_use]
     pub fn counts(&self) -> &Counts {

@@ -1,6 +1,7 @@
 //! The template engine: parses all templates once, renders views to bytes.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -37,10 +38,32 @@ impl Renderer {
         out: &mut Vec<u8>,
     ) -> Result<(), TemplateProblem> {
         Context::from_serialize(view)
-            .and_then(|context| self.tera.render_to(template, &context, out))
+            .and_then(|context| self.tera.render_to(template, &context, Bounded(out)))
             .map_err(|error| {
                 TemplateProblem::from_engine(&error, template, |name| self.texts.get(name).cloned())
             })
+    }
+}
+
+/// The largest page, in bytes: a template that loops for ever ends with a message instead of all memory.
+const LARGEST_PAGE: usize = 64 * 1024 * 1024;
+
+/// A page while it is written.
+struct Bounded<'o>(&'o mut Vec<u8>);
+
+impl Write for Bounded<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > LARGEST_PAGE {
+            let megabytes = LARGEST_PAGE / (1024 * 1024);
+            let message = format!("the page grows beyond {megabytes} MB; does a loop end?");
+            return Err(io::Error::other(message));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
