@@ -13,6 +13,14 @@ use crate::site::{Site, template_problem};
 use crate::sources::Sources;
 use crate::theme::Theme;
 
+/// The folder of records and texts, in the report's folder.
+pub(super) const CONTENT: &str = "content";
+/// The folder of themes, in the report's folder.
+pub(super) const THEMES: &str = "themes";
+
+/// The files of a folder of the report, such as `themes/office`; `None` where there is no such folder.
+pub(super) type FilesOf<'f> = dyn Fn(&str) -> Result<Option<Vec<(String, Vec<u8>)>>> + 'f;
+
 /// What the flags say about a report.
 #[derive(Debug, Clone)]
 pub(super) struct Options {
@@ -58,23 +66,22 @@ impl Options {
     }
 
     /// Reads every input file of the report. `Err(Reported)` where there is no content.
-    pub(super) fn sources(&self, found: &mut Diagnostics) -> Result<Result<Sources, Reported>> {
-        let content = self.folder.join("content");
-        if !disk::is_folder(&content) {
-            let folder = shown(&content);
-            return Ok(Err(
-                found.report(Diagnostic::nowhere(Problem::ContentMissing { folder }))
-            ));
-        }
-        Ok(Ok(Sources::new(
-            shown(&content),
-            disk::read_tree(&content)?,
-        )))
+    fn sources(
+        &self,
+        files: &FilesOf,
+        found: &mut Diagnostics,
+    ) -> Result<Result<Sources, Reported>> {
+        let folder = shown(&self.folder.join(CONTENT));
+        Ok(match files(CONTENT)? {
+            Some(files) => Ok(Sources::new(folder, files)),
+            None => Err(found.report(Diagnostic::nowhere(Problem::ContentMissing { folder }))),
+        })
     }
 
     /// The theme: the default one with the report's own files over it.
-    pub(super) fn theme(
+    fn theme(
         &self,
+        files: &FilesOf,
         settings: &Settings,
         found: &mut Diagnostics,
     ) -> Result<Result<Theme, Reported>> {
@@ -83,18 +90,21 @@ impl Options {
             None => Vec::new(),
             Some(name) if name == "default" => Vec::new(),
             Some(name) => {
-                let themes = self.folder.join("themes");
-                let folder = themes.join(name);
                 let is_name = !name.contains(['/', '\\']) && name != "..";
-                if !is_name || !disk::is_folder(&folder) {
-                    let known = disk::names(&themes).unwrap_or_default();
+                let files = if is_name {
+                    files(&format!("{THEMES}/{name}"))?
+                } else {
+                    None
+                };
+                let Some(files) = files else {
+                    let known = disk::names(&self.folder.join(THEMES)).unwrap_or_default();
                     let problem = Problem::ThemeMissing {
                         name: name.clone(),
                         known,
                     };
                     return Ok(Err(found.report(Diagnostic::nowhere(problem))));
-                }
-                disk::read_tree(&folder)?
+                };
+                files
             }
         };
         Ok(Theme::load(&own, &languages).map_err(|problems| {
@@ -126,13 +136,28 @@ impl Loaded {
         options: &Options,
         found: &mut Diagnostics,
     ) -> Result<(Option<Sources>, Option<Self>)> {
-        let Ok(sources) = options.sources(found)? else {
+        let on_disk = |below: &str| {
+            let folder = options.folder.join(below);
+            disk::is_folder(&folder)
+                .then(|| disk::read_tree(&folder))
+                .transpose()
+        };
+        Self::from_files(options, &on_disk, found)
+    }
+
+    /// The same from files that are already in memory.
+    pub(super) fn from_files(
+        options: &Options,
+        files: &FilesOf,
+        found: &mut Diagnostics,
+    ) -> Result<(Option<Sources>, Option<Self>)> {
+        let Ok(sources) = options.sources(files, found)? else {
             return Ok((None, None));
         };
         let Ok(register) = Register::read(&sources, found) else {
             return Ok((Some(sources), None));
         };
-        let Ok(theme) = options.theme(&register.site, found)? else {
+        let Ok(theme) = options.theme(files, &register.site, found)? else {
             return Ok((Some(sources), None));
         };
         let as_of = options.date(&register.site);

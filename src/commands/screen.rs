@@ -10,7 +10,7 @@ use crate::diagnostics::console::Style;
 use crate::diagnostics::wording::Language;
 
 /// Speaks with the user.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Screen {
     pub(super) language: Language,
     colour: bool,
