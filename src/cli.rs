@@ -1,5 +1,6 @@
 //! What can be typed on the command line, and nothing else.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -153,6 +154,13 @@ pub struct ServeArgs {
     /// The port; the next free one if it is taken
     #[arg(long, short, default_value_t = 8080)]
     pub port: u16,
+    /// The address to listen on; anything but this computer's own shows drafts to others
+    ///
+    /// Without this only this computer can read the preview. With an address of its network card (192.168.1.20), or
+    /// 0.0.0.0 for all of them, everybody who can reach that address reads the site as it is being written, with its
+    /// mistakes: there is no password and no encryption.
+    #[arg(long, value_name = "IP", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub host: IpAddr,
     /// Open the browser
     #[arg(long)]
     pub open: bool,

@@ -1,0 +1,103 @@
+//! A mistake in words, with its line: what the browser and its page of mistakes show.
+
+use serde::Serialize;
+
+use crate::diagnostics::console::Style;
+use crate::diagnostics::wording::{Language, words};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::sources::{Sources, Span, line_and_column};
+
+/// The longest piece of a line that is shown, in characters.
+const LONGEST_LINE: usize = 160;
+
+/// One mistake, in the user's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mistake {
+    /// Whether the site cannot be built with it; else it is a warning.
+    pub is_error: bool,
+    /// "error" or "warning".
+    pub kind: &'static str,
+    /// The kind of mistake; none for a failure of the machine.
+    pub code: Option<&'static str>,
+    /// What is wrong.
+    pub message: String,
+    /// Where: `content/site.yaml:3:7`.
+    pub place: Option<String>,
+    /// The line itself, in three parts of which the second is meant.
+    pub line: Option<[String; 3]>,
+    /// What to do, with the word "help" before it.
+    pub help: Option<String>,
+}
+
+impl Mistake {
+    /// A mistake of the author.
+    #[must_use]
+    pub fn new(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Self {
+        let language = style.language;
+        let words = words(diagnostic, language);
+        let is_error = diagnostic.severity(style.strict) == Severity::Error;
+        let help_word = language.choose("Abhilfe", "Help");
+        let (place, line) = match diagnostic.span {
+            Some(span) => (Some(place(span, sources)), line(span, sources)),
+            None => (None, None),
+        };
+        Self {
+            is_error,
+            kind: kind(is_error, language),
+            code: Some(diagnostic.problem.code()),
+            message: words.message,
+            place,
+            line,
+            help: words.help.map(|help| format!("{help_word}: {help}")),
+        }
+    }
+
+    /// A failure of the machine, such as a file that may not be read.
+    #[must_use]
+    pub fn failure(error: &anyhow::Error, language: Language) -> Self {
+        Self {
+            is_error: true,
+            kind: kind(true, language),
+            code: None,
+            message: format!("{error:#}"),
+            place: None,
+            line: None,
+            help: None,
+        }
+    }
+}
+
+fn kind(is_error: bool, language: Language) -> &'static str {
+    if is_error {
+        language.choose("Fehler", "Error")
+    } else {
+        language.choose("Warnung", "Warning")
+    }
+}
+
+fn place(span: Span, sources: &Sources) -> String {
+    let text = sources.file(span.file).text().unwrap_or("");
+    let (line, column) = line_and_column(text, span.start);
+    format!("{}:{line}:{column}", sources.shown_path(span.file))
+}
+
+fn line(span: Span, sources: &Sources) -> Option<[String; 3]> {
+    let text = sources.file(span.file).text()?;
+    let before = text.get(..span.start)?;
+    let begin = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let rest = text.get(span.start..)?;
+    let end = span.start + rest.find(['\n', '\r']).unwrap_or(rest.len());
+    let middle = span.end.clamp(span.start, end);
+    let before: Vec<char> = text.get(begin..span.start)?.chars().collect();
+    // Of a long line the part around the mistake.
+    let skipped = before.len().saturating_sub(LONGEST_LINE / 2);
+    let before: String = before.into_iter().skip(skipped).collect();
+    let cut = |text: &str| text.chars().take(LONGEST_LINE).collect::<String>();
+    let parts = [
+        before,
+        cut(text.get(span.start..middle)?),
+        cut(text.get(middle..end)?),
+    ];
+    let is_blank = parts.iter().all(|part| part.trim().is_empty());
+    (!is_blank).then_some(parts)
+}
