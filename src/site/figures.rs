@@ -23,9 +23,10 @@ impl Maker<'_> {
             }
             Value::Names { sure, .. } if sure.is_empty() => self.voice.t("figure_no_names"),
             Value::Names { sure, .. } => {
-                let names: Vec<String> = sure
-                    .iter()
-                    .map(|subject| self.subject_name(*subject))
+                let names: Vec<String> = self
+                    .in_order(sure)
+                    .into_iter()
+                    .map(|subject| self.subject_name(subject))
                     .collect();
                 self.voice.list(&names)
             }
@@ -35,6 +36,23 @@ impl Maker<'_> {
                 crate::text::fill(&self.claim_value(value, false), self.voice.locale)
             }
         }
+    }
+
+    /// As the reader finds them in every other list: by the alphabet of the districts, the rest after them.
+    pub(super) fn in_order(&self, subjects: &[Subject]) -> Vec<Subject> {
+        let mut ordered = subjects.to_vec();
+        ordered.sort_by_key(|subject| match subject {
+            Subject::Centre(id) => self
+                .register
+                .centres
+                .get(*id)
+                .districts
+                .first()
+                .map_or(usize::MAX, |district| self.position(*district)),
+            Subject::District(id) => self.position(*id),
+            Subject::Topic(_) | Subject::Event(_) => usize::MAX,
+        });
+        ordered
     }
 
     fn bounds(&self, low: f64, high: f64, say: impl Fn(f64) -> String) -> String {

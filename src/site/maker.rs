@@ -497,7 +497,11 @@ impl<'s> Maker<'s> {
         if !is_report_date {
             shell.notices.push(Notice {
                 kind: "edition",
-                title: self.voice.t("edition_notice_title"),
+                title: self.voice.t(if self.report.as_of() < self.site.as_of {
+                    "edition_notice_title"
+                } else {
+                    "edition_notice_title_later"
+                }),
                 text: self.voice.fill(
                     "edition_notice",
                     &[("date", &self.voice.day(self.report.as_of()))],

@@ -99,13 +99,13 @@ impl<'s> Voice<'s> {
         }
     }
 
-    /// When a status began: "1. August 2013", "spätestens seit 25. April 2014".
+    /// When a status began: "1. August 2013", "spätestens seit dem 25. April 2014".
     pub(super) fn start(&self, start: Start) -> DateText {
         let date = self.date(start.date());
         match start {
             Start::From(_) => date,
             Start::By { .. } => DateText {
-                text: self.fill("since_by", &[("date", &date.text)]),
+                text: self.since(start),
                 ..date
             },
         }
@@ -116,6 +116,7 @@ impl<'s> Voice<'s> {
         let date = start.date();
         let text = self.locale.partial_date(date);
         let key = match start {
+            Start::By { .. } if date.day().is_some() => "since_by_day",
             Start::By { .. } => "since_by",
             Start::From(date) if date.day().is_some() => "since_day",
             Start::From(date) if date.month().is_some() => "since_month",

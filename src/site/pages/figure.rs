@@ -85,10 +85,10 @@ impl Maker<'_> {
             } else {
                 String::new()
             },
-            records: valued
-                .subjects
-                .iter()
-                .map(|subject| self.record(*subject))
+            records: self
+                .in_order(&valued.subjects)
+                .into_iter()
+                .map(|subject| self.record(subject))
                 .collect(),
             chart: course_chart(self, id, "course", None),
             course: course_rows(self, id),

@@ -36,6 +36,7 @@ impl Maker<'_> {
         let accessed = source
             .accessed
             .map(|date: PartialDate| self.voice.locale.partial_date(date));
+        let used = &self.site.citations[id.index()];
         SourceRow {
             key: source_anchor(self.register.sources.key(id)),
             title: title.text.to_owned(),
@@ -52,10 +53,11 @@ impl Maker<'_> {
                 self.voice.fill("accessed", &[("date", &date)])
             }),
             note: self.words(source.note.as_ref()),
-            used: self.site.citations[id.index()]
+            used: used
                 .iter()
                 .map(|citing| self.citing_link(*citing))
                 .collect(),
+            used_count: self.voice.plural("rests_count", used.len(), &[]),
         }
     }
 }

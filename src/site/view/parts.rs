@@ -14,7 +14,7 @@ pub struct Link {
 /// A date in words and, if it is known to the day, month or year, for machines.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct DateText {
-    /// "1. August 2013", "spätestens seit 25. April 2014"; empty if nothing is known.
+    /// "1. August 2013", "spätestens seit dem 25. April 2014"; empty if nothing is known.
     pub text: String,
     /// Value of `<time datetime>`: `2013-08-01`, `2013-08` or `2013`.
     pub datetime: Option<String>,

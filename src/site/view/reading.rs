@@ -224,6 +224,8 @@ pub struct SourceRow {
     pub note: String,
     /// The pages that rest on it.
     pub used: Vec<Link>,
+    /// "54 Seiten".
+    pub used_count: String,
 }
 
 /// The downloads: `data.html`.

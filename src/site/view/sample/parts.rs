@@ -206,7 +206,7 @@ pub(super) fn since_text(since: &str, status: &str) -> DateText {
             sort: "99999999".into(),
             ..DateText::default()
         },
-        ("", _) => date("spätestens seit 25. April 2014", "2014-04-25"),
+        ("", _) => date("spätestens seit dem 25. April 2014", "2014-04-25"),
         _ => date(&format!("seit {}", german(since)), since),
     }
 }

@@ -206,6 +206,7 @@ pub(super) fn sources() -> Sources {
             link("/kreise/duisburg/", "Duisburg"),
             link("/kreise/essen/", "Essen"),
         ],
+        used_count: "2 Seiten".into(),
     };
     Sources {
         shell: shell("Quellen", "", &[]),

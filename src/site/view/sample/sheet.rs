@@ -122,7 +122,7 @@ pub(super) fn district(rows: &[Sample], index: usize) -> District {
     let row = &rows[index].row;
     let sentence = match row.status {
         0 => format!("In Betrieb {}.", row.since.text),
-        1 => "In Betrieb oder kurz vor dem Start, spätestens seit 25. April 2014.".into(),
+        1 => "In Betrieb oder kurz vor dem Start, spätestens seit dem 25. April 2014.".into(),
         2 => "Kurz vor dem Start.".into(),
         _ => "Hier gibt es noch kein Integrationszentrum.".to_owned(),
     };
