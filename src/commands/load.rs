@@ -65,6 +65,19 @@ impl Options {
         })
     }
 
+    /// The content as it lies on disk. `Err(Reported)` where there is none.
+    pub(super) fn content(&self, found: &mut Diagnostics) -> Result<Result<Sources, Reported>> {
+        self.sources(&|below| self.on_disk(below), found)
+    }
+
+    /// The files below a folder of the report; `None` where there is no such folder.
+    fn on_disk(&self, below: &str) -> Result<Option<Vec<(String, Vec<u8>)>>> {
+        let folder = self.folder.join(below);
+        disk::is_folder(&folder)
+            .then(|| disk::read_tree(&folder))
+            .transpose()
+    }
+
     /// Reads every input file of the report. `Err(Reported)` where there is no content.
     fn sources(
         &self,
@@ -136,13 +149,7 @@ impl Loaded {
         options: &Options,
         found: &mut Diagnostics,
     ) -> Result<(Option<Sources>, Option<Self>)> {
-        let on_disk = |below: &str| {
-            let folder = options.folder.join(below);
-            disk::is_folder(&folder)
-                .then(|| disk::read_tree(&folder))
-                .transpose()
-        };
-        Self::from_files(options, &on_disk, found)
+        Self::from_files(options, &|below| options.on_disk(below), found)
     }
 
     /// The same from files that are already in memory.

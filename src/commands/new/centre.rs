@@ -36,7 +36,7 @@ pub(super) fn run(slug: &str, folder: PathBuf, screen: &Screen) -> Result<Outcom
         strict: false,
     })?;
     let mut found = Diagnostics::new();
-    let Ok(sources) = options.sources(&mut found)? else {
+    let Ok(sources) = options.content(&mut found)? else {
         return show(&found, None, false, screen);
     };
     if let Some(path) = taken(&sources, slug) {
