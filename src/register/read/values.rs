@@ -186,7 +186,13 @@ impl<'d> Value<'d> {
     /// reading the record, so a number that visibly stands there as it is gets by without.
     fn digits(&self, number: i64) -> String {
         let plain = number.to_string();
-        if self.document.text.contains(&format!(": {plain}\n")) {
+        let text = self.document.text;
+        let stands_alone = |start: usize| {
+            let before = text[..start].chars().next_back();
+            let after = text[start + plain.len()..].chars().next();
+            matches!(before, Some(' ' | '[' | '{')) && matches!(after, None | Some('\n' | '\r' | ',' | '}' | ']' | ' '))
+        };
+        if text.match_indices(&plain).any(|(start, _)| stands_alone(start)) {
             return plain;
         }
         self.document.raw(&self.path).to_owned()
