@@ -10,6 +10,7 @@ use anyhow::{Result, bail};
 use crate::cli::ServeArgs;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::console::Style;
+use crate::diagnostics::wording::Language;
 use crate::disk;
 use crate::preview::{
     self, Changes, Desk, Folder, Generation, Kind, Limits, Planned, Started, Watch,
@@ -49,15 +50,21 @@ pub(super) fn run(args: ServeArgs, screen: &Screen) -> Result<Outcome> {
     if open {
         open_browser(&address, screen);
     }
-    watch(&options, &desk, poll, screen)
+    let style = screen.style(options.strict);
+    watch(&options, &desk, poll, style, &|text| screen.say(text))
 }
 
 /// Wait, read what changed, plan, show; for ever.
-fn watch(options: &Options, desk: &Desk, poll: bool, screen: &Screen) -> Result<Outcome> {
+fn watch(
+    options: &Options,
+    desk: &Desk,
+    poll: bool,
+    style: Style,
+    say: &dyn Fn(&str),
+) -> Result<Outcome> {
     let mut watch = Watch::start(&options.folder, &FOLDERS, poll);
     let mut folders = FOLDERS.map(|name| Folder::new(options.folder.join(name)));
     let everything = || vec![BTreeSet::from([String::new()]); FOLDERS.len()];
-    let style = screen.style(options.strict);
     let mut changes = Changes {
         paths: everything(),
         is_quiet: true,
@@ -66,7 +73,7 @@ fn watch(options: &Options, desk: &Desk, poll: bool, screen: &Screen) -> Result<
     let mut last = Verdict::default();
     loop {
         if let Some(failure) = watch.failure.take() {
-            screen.say(&screen.language.choose(
+            say(&style.language.choose(
                 format!("Das System meldet keine Änderungen ({failure}); sie werden jede halbe Sekunde gesucht.\n"),
                 format!("the system cannot tell about changes ({failure}); looking every half second\n"),
             ));
@@ -98,7 +105,7 @@ fn watch(options: &Options, desk: &Desk, poll: bool, screen: &Screen) -> Result<
             }
         }
         if let Some(started) = started {
-            last = last.tell(&started, screen);
+            last = last.tell(&started, style.language, say);
             desk.publish(started, kind);
         }
         changes = watch.wait();
@@ -175,7 +182,7 @@ struct Verdict {
 }
 
 impl Verdict {
-    fn tell(self, started: &Started, screen: &Screen) -> Self {
+    fn tell(self, started: &Started, language: Language, say: &dyn Fn(&str)) -> Self {
         let next = Self {
             text: started.text.clone(),
             is_bad: started.generation.is_none(),
@@ -183,15 +190,14 @@ impl Verdict {
         if next == self {
             return next;
         }
-        screen.say(&next.text);
-        let language = screen.language;
+        say(&next.text);
         if next.is_bad {
-            screen.say(language.choose(
+            say(language.choose(
                 "Die Vorschau zeigt weiter den letzten guten Stand.\n",
                 "the preview goes on showing the last good version\n",
             ));
         } else if self.is_bad {
-            screen.say(language.choose("Behoben.\n", "mended\n"));
+            say(language.choose("Behoben.\n", "mended\n"));
         }
         next
     }

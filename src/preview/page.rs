@@ -129,6 +129,9 @@ pub(super) fn title(mistakes: &[Mistake], has_site: bool, language: Language) ->
         (1, Language::English) => "1 warning".to_owned(),
         (_, Language::English) => format!("{warnings} warnings"),
     };
+    if mistakes.is_empty() {
+        return String::new();
+    }
     if errors == 0 {
         return warnings_text;
     }
