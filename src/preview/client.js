@@ -72,14 +72,20 @@ async function restyle(style) {
 
 // Mistakes, in a corner of their own that the site's style sheet does not reach.
 
+// Warnings that were hidden stay hidden on other pages; errors come back there, or edits would seem to do nothing.
+const hiddenKey = "kreisblatt-hidden";
 let host = null;
-let hidden = "";
+let hidden = sessionStorage.getItem(hiddenKey);
 
 function overlay(state) {
   const text = JSON.stringify(state.mistakes);
+  const isBad = state.mistakes.some((mistake) => mistake.is_error);
   host?.remove();
   host = null;
-  if (state.mistakes.length === 0) hidden = "";
+  if (text !== hidden) {
+    hidden = null;
+    sessionStorage.removeItem(hiddenKey);
+  }
   if (state.mistakes.length === 0 || text === hidden) return;
 
   host = element("kreisblatt-mistakes");
@@ -97,11 +103,11 @@ function overlay(state) {
   hide.type = "button";
   hide.addEventListener("click", () => {
     hidden = text;
+    if (!isBad) sessionStorage.setItem(hiddenKey, text);
     host.remove();
   });
   const head = element("div", "head");
   head.append(title, hide);
-  const isBad = state.mistakes.some((mistake) => mistake.is_error);
   if (!isBad) panel.classList.add("quiet");
   const list = element("ol");
   list.append(...state.mistakes.map(item));

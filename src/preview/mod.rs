@@ -20,6 +20,7 @@ mod mistake;
 // How a request is answered.
 mod answer;
 mod page;
+mod policy;
 
 // HTTP.
 mod guard;
