@@ -1,3 +1,5 @@
+//! What a reader of a chart would miss.
+
 use super::*;
 
 fn growth() -> Steps {

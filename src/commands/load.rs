@@ -199,6 +199,10 @@ impl Loaded {
 }
 
 /// Today, or the day that `SOURCE_DATE_EPOCH` names (reproducible-builds.org), so that a build can be repeated.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the date enters here and nowhere else"
+)]
 fn today() -> Date {
     let fixed = std::env::var("SOURCE_DATE_EPOCH")
         .ok()

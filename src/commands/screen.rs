@@ -87,7 +87,7 @@ impl Progress<'_> {
     pub(super) fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         let every = (self.total / 100).max(50);
-        if self.screen.is_terminal && (done % every == 0) {
+        if self.screen.is_terminal && done.is_multiple_of(every) {
             self.screen.say(&format!("\r{done}/{}", self.total));
         }
     }

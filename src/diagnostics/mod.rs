@@ -90,6 +90,11 @@ impl Diagnostics {
         self.found.extend(other.found);
     }
 
+    /// Keeps only some: those that another mistake has not brought about.
+    pub fn retain(&mut self, keep: impl Fn(&Problem) -> bool) {
+        self.found.retain(|diagnostic| keep(&diagnostic.problem));
+    }
+
     /// `Err` if there is an error among them (a warning too, if `strict`).
     ///
     /// # Errors

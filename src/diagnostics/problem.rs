@@ -139,6 +139,12 @@ problems! {
     YamlColon { key: String } = "yaml-colon" Error;
     /// A quotation mark is opened and not closed, or text goes on after it.
     YamlQuote = "yaml-quote" Error;
+    /// A bracket or brace is opened and not closed.
+    YamlBracket = "yaml-bracket" Error;
+    /// Text that YAML takes for something else unless it stands in quotation marks.
+    YamlUnquoted { key: String } = "yaml-unquoted" Error;
+    /// A row of a table with too few or too many cells.
+    CsvRow { cells: usize, columns: usize } = "csv-row" Error;
     /// A Markdown record without its YAML head.
     FrontMatterMissing = "front-matter-missing" Error;
     /// The YAML head has no end.
@@ -221,8 +227,8 @@ problems! {
     BadTemplate { message: String } = "bad-template" Error;
     /// A strings file of the theme with a mistake.
     BadStrings { message: String } = "bad-strings" Error;
-    /// A string that a language lacks.
-    MissingString { key: String, language: String } = "missing-string" Warning;
+    /// Strings that a language lacks.
+    MissingString { language: String, keys: Vec<String> } = "missing-string" Warning;
     /// A theme that does not exist.
     ThemeMissing { name: String, known: Vec<String> } = "theme-missing" Error;
 }

@@ -6,6 +6,13 @@
 /// case does not count.
 #[must_use]
 pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+    // Keys of digits resemble each other; only a lost zero at the front is a likely mistake.
+    if !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit()) {
+        let mut known = known.into_iter();
+        return known
+            .find(|word| *word != typed && word.trim_start_matches('0') == typed)
+            .map(str::to_owned);
+    }
     let typed: Vec<char> = typed.to_lowercase().chars().take(80).collect();
     let most = (typed.len() / 3).max(1);
     known
@@ -49,6 +56,8 @@ mod tests {
         assert_eq!(nearest("distrcits", known).as_deref(), Some("districts"));
         assert_eq!(nearest("Histroy", known).as_deref(), Some("history"));
         assert_eq!(nearest("telephone", known), None);
+        assert_eq!(nearest("5112", ["05112", "5113"]).as_deref(), Some("05112"));
+        assert_eq!(nearest("05114", ["05112", "05113"]), None);
         assert_eq!(nearest("fokus", known).as_deref(), Some("focus"));
     }
 }

@@ -1,3 +1,5 @@
+//! What a reader of a map would miss.
+
 use super::*;
 use crate::geo::{Drawing, Feature, Polygon, Position};
 

@@ -19,6 +19,10 @@ pub(super) fn read(
     found: &mut Diagnostics,
 ) -> Option<Vec<Feature>> {
     let path = &site.map.boundaries;
+    // The settings could not be read.
+    if path.is_empty() {
+        return None;
+    }
     let Some(file) = sources.find(path) else {
         let path = shown(sources, path);
         found.report(Diagnostic::nowhere(Problem::FileMissing { path }));
@@ -38,7 +42,7 @@ pub(super) fn read(
     let features = match geo::read(text, &site.map.key) {
         Ok(features) => features,
         Err(problems) => {
-            for problem in problems {
+            for problem in once_per_file(problems) {
                 let span = place(text, file, &problem);
                 found.report(Diagnostic::new(Problem::BadBorders { problem }, span));
             }
@@ -73,6 +77,17 @@ pub(super) fn read(
         }
     }
     (borders.len() == districts.len()).then_some(borders)
+}
+
+/// A wrong name of the key or a wrong coordinate system shows in every area; it is said once.
+fn once_per_file(mut problems: Vec<GeoProblem>) -> Vec<GeoProblem> {
+    let mut seen = BTreeSet::new();
+    problems.retain(|problem| match problem {
+        GeoProblem::MissingKey { .. } => seen.insert("key"),
+        GeoProblem::NotWgs84 { .. } => seen.insert("system"),
+        _ => true,
+    });
+    problems
 }
 
 /// The tile of each district, in the order of the districts.

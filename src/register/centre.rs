@@ -226,7 +226,7 @@ pub(super) fn read(document: &Document<'_>, slug: &str, lists: &Lists<'_>) -> Op
 
 fn contact(value: &Value<'_>, lists: &Lists<'_>) -> Option<Contact> {
     let contact = Contact::read(value, lists.languages(), lists.sources)?;
-    if contact.sources.is_empty() && !contact.is_empty() {
+    if value.peek("source").is_none() && !contact.is_empty() {
         value.report_at_key(Problem::MissingSource {
             field: "contact".into(),
         });
@@ -272,7 +272,7 @@ fn entry(item: &Value<'_>, lists: &Lists<'_>) -> Option<(Entry, Span)> {
     ])?;
     fields.either("from", "by");
     fields.either("from", "after");
-    let dated = if fields.has("by") {
+    let dated = if fields.has("by") || fields.is_mistyped(&["by"]) {
         fields.get("by")
     } else {
         fields.need("from")
@@ -392,7 +392,7 @@ fn conflict(item: &Value<'_>, lists: &Lists<'_>) -> Option<Conflict> {
 
 /// The sources of a fact; a fact without one is reported.
 fn cited(fields: &Fields<'_>, item: &Value<'_>, field: &str, lists: &Lists<'_>) -> Vec<Id<Source>> {
-    if !fields.has("source") {
+    if !fields.has("source") && !fields.is_mistyped(&["source"]) {
         item.report(Problem::MissingSource {
             field: field.into(),
         });

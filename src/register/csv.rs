@@ -48,18 +48,40 @@ pub(super) fn read(
         ));
         return lost();
     };
-    let table = match Table::read(text) {
-        Ok(table) => table,
-        Err((message, start)) => {
-            let span = Span {
-                file,
-                start,
-                end: start,
-            };
-            found.report(Diagnostic::new(Problem::YamlSyntax { message }, span));
-            return lost();
-        }
+    let table = Table::read(text);
+    let span = |range: &Range<usize>| Span {
+        file,
+        start: range.start,
+        end: range.end,
     };
+    if !table
+        .head
+        .iter()
+        .skip(1)
+        .any(|column| column.name == "name")
+    {
+        // Said once, not for every row.
+        let first = table
+            .head
+            .first()
+            .map_or(0..0, |column| column.range.clone());
+        let problem = Problem::MissingField { field: "name" };
+        found.report(Diagnostic::new(problem, span(&first)));
+        return lost();
+    }
+    let columns = table.head.len();
+    let mut is_whole = true;
+    for row in &table.rows {
+        let cells = row.cells.len();
+        if cells != columns {
+            is_whole = false;
+            let problem = Problem::CsvRow { cells, columns };
+            found.report(Diagnostic::new(problem, span(&row.range)));
+        }
+    }
+    if !is_whole {
+        return lost();
+    }
     let node = table.tree();
     let document = Document::of_table(sources, file, text, node, table);
     let mut districts = district::read(&document, site, cited);
@@ -71,56 +93,76 @@ pub(super) fn read(
 
 /// The cells with their places.
 pub(super) struct Table {
-    head: Vec<String>,
-    rows: Vec<(StringRecord, Range<usize>)>,
+    head: Vec<Column>,
+    rows: Vec<Row>,
+}
+
+struct Column {
+    name: String,
+    range: Range<usize>,
+}
+
+struct Row {
+    cells: StringRecord,
+    range: Range<usize>,
+    delimiter: char,
 }
 
 impl Table {
-    fn read(text: &str) -> Result<Self, (String, usize)> {
+    fn read(text: &str) -> Self {
         let first = text.lines().next().unwrap_or_default();
         let delimiter = if first.matches(';').count() > first.matches(',').count() {
-            b';'
+            ';'
         } else {
-            b','
+            ','
         };
         let mut reader = ReaderBuilder::new()
-            .delimiter(delimiter)
+            .delimiter(delimiter as u8)
             .has_headers(false)
+            .flexible(true)
             .trim(Trim::All)
             .from_reader(text.as_bytes());
-        let mut rows = Vec::new();
-        for row in reader.records() {
-            let row = row.map_err(|error| {
-                let start = error.position().map_or(0, |position| byte(position));
-                (error.to_string(), start.min(text.len()))
-            })?;
-            let start = row.position().map_or(0, byte).min(text.len());
-            let end = text[start..]
-                .find('\n')
-                .map_or(text.len(), |end| start + end);
-            rows.push((row, start..end));
-        }
+        // What is text can be read as a table; only its rows may differ in length.
+        let rows = reader.records().filter_map(Result::ok).map(|cells| {
+            let start = cells.position().map_or(0, byte).min(text.len());
+            // The reader counts the end of the line before to the row.
+            let start = start + text[start..].len() - text[start..].trim_start().len();
+            Row {
+                range: start..end_of_row(text, start),
+                cells,
+                delimiter,
+            }
+        });
+        let mut rows: Vec<Row> = rows.collect();
         if rows.is_empty() {
-            return Ok(Self {
+            return Self {
                 head: Vec::new(),
                 rows,
-            });
+            };
         }
-        let head = rows.remove(0).0.iter().map(str::to_owned).collect();
-        Ok(Self { head, rows })
+        let first = rows.remove(0);
+        let head = first.cells.iter().enumerate().map(|(index, name)| Column {
+            name: name.to_owned(),
+            range: first.cell(text, index),
+        });
+        Self {
+            head: head.collect(),
+            rows,
+        }
     }
 
     fn tree(&self) -> Node {
-        let rows = self.rows.iter().map(|(row, _)| {
+        let rows = self.rows.iter().map(|row| {
             let cells = self
                 .head
                 .iter()
-                .zip(row)
+                .zip(&row.cells)
                 .skip(1)
                 .filter(|(_, cell)| !cell.is_empty());
-            let fields = cells.map(|(column, cell)| (column.clone(), value(column, cell)));
+            let fields =
+                cells.map(|(column, cell)| (column.name.clone(), value(&column.name, cell)));
             (
-                row.get(0).unwrap_or_default().to_owned(),
+                row.cells.get(0).unwrap_or_default().to_owned(),
                 Node::Map(fields.collect()),
             )
         });
@@ -135,27 +177,68 @@ impl Table {
                 .rows
                 .iter()
                 .rev()
-                .find(|(row, _)| row.get(0) == Some(key)),
+                .find(|row| row.cells.get(0) == Some(key)),
             _ => None,
         };
-        let Some((row, range)) = row else { return 0..0 };
-        let cell = match path.0.get(1) {
-            Some(Step::Key(column)) if !FIELDS.contains(&column.as_str()) => {
-                let start = text.find(column.as_str()).unwrap_or(0);
-                return start..start + column.len();
-            }
-            Some(Step::Key(column)) => self.head.iter().position(|name| name == column),
-            _ if key_only => Some(0),
-            _ => None,
+        let Some(row) = row else { return 0..0 };
+        let Some(Step::Key(name)) = path.0.get(1) else {
+            return if key_only {
+                row.cell(text, 0)
+            } else {
+                row.range.clone()
+            };
         };
-        let Some(cell) = cell.and_then(|index| row.get(index)) else {
-            return range.clone();
-        };
-        let start = text[range.clone()]
-            .find(cell)
-            .map_or(range.start, |start| range.start + start);
-        start..start + cell.len()
+        let column = self.head.iter().position(|column| column.name == *name);
+        match column {
+            // An unknown column is a mistake of the head.
+            Some(index) if !FIELDS.contains(&name.as_str()) => self.head[index].range.clone(),
+            Some(index) => row.cell(text, index),
+            None => row.range.clone(),
+        }
     }
+}
+
+impl Row {
+    /// The bytes of a cell, without its quotation marks' outside.
+    fn cell(&self, text: &str, index: usize) -> Range<usize> {
+        let mut start = self.range.start;
+        let mut quoted = false;
+        let mut at = 0;
+        for (offset, letter) in text[self.range.clone()].char_indices() {
+            let here = self.range.start + offset;
+            match letter {
+                '"' => quoted = !quoted,
+                letter if letter == self.delimiter && !quoted => {
+                    if at == index {
+                        return trimmed(text, start..here);
+                    }
+                    at += 1;
+                    start = here + letter.len_utf8();
+                }
+                _ => {}
+            }
+        }
+        trimmed(text, start..self.range.end)
+    }
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let cell = &text[range.clone()];
+    let start = range.start + cell.len() - cell.trim_start().len();
+    start..start + cell.trim().len()
+}
+
+/// The first end of a line outside quotation marks.
+fn end_of_row(text: &str, start: usize) -> usize {
+    let mut quoted = false;
+    for (offset, letter) in text[start..].char_indices() {
+        match letter {
+            '"' => quoted = !quoted,
+            '\r' | '\n' if !quoted => return start + offset,
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 fn value(column: &str, cell: &str) -> Node {

@@ -119,7 +119,8 @@ fn district(
         .get("source")
         .map(|value| sources.resolve_all(&value, Record::Source))
         .unwrap_or_default();
-    if !fields.has("source") && (population.is_some() || area_km2.is_some()) {
+    let cites = fields.has("source") || fields.is_mistyped(&["source"]);
+    if !cites && (population.is_some() || area_km2.is_some()) {
         let field = if population.is_some() {
             "population"
         } else {

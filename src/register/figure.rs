@@ -200,7 +200,9 @@ fn figure(
         .unwrap_or_default();
     let ways: Vec<&'static str> = WAYS.into_iter().filter(|way| fields.has(way)).collect();
     let Some(way) = ways.first() else {
-        value.report_at_key(Problem::MissingField { field: "count" });
+        if !fields.is_mistyped(&WAYS) {
+            value.report_at_key(Problem::MissingField { field: "count" });
+        }
         return None;
     };
     if let Some(second) = ways.get(1) {
@@ -277,7 +279,7 @@ fn reported(
         .get("source")
         .map(|value| lists.sources.resolve_all(&value, Record::Source))
         .unwrap_or_default();
-    if !fields.has("source") {
+    if !fields.has("source") && !fields.is_mistyped(&["source"]) {
         value.report_at_key(Problem::MissingSource {
             field: "reported".into(),
         });

@@ -155,6 +155,22 @@ pub(super) fn sort(sources: &Sources, languages: &[String], found: &mut Diagnost
     files
 }
 
+/// The languages that the names of translations speak of, besides those already known; German and English first.
+pub(super) fn guess_languages(sources: &Sources, known: &[String]) -> Vec<String> {
+    let named = sources.iter().filter_map(|(_, file)| {
+        let stem = file.name().strip_suffix(".md")?;
+        Some(stem.rsplit_once('.')?.1.to_owned())
+    });
+    let mut guessed: Vec<String> = Vec::new();
+    for tag in ["de".to_owned(), "en".to_owned()].into_iter().chain(named) {
+        let is_new = !known.contains(&tag) && !guessed.contains(&tag);
+        if is_new && crate::locale::Locale::new(&tag).is_ok() {
+            guessed.push(tag);
+        }
+    }
+    guessed
+}
+
 fn is_review_translation(name: &str) -> bool {
     name.starts_with("review.") && name.ends_with(".md") && name.matches('.').count() == 2
 }

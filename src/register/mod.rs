@@ -24,10 +24,10 @@ mod citations;
 mod csv;
 mod files;
 mod read;
+mod reading;
 mod references;
 mod rules;
-
-use rayon::prelude::*;
+mod settings;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported};
 use crate::geo::Feature;
@@ -51,8 +51,10 @@ pub use source::Source;
 pub use texts::{Event, Menu, Page, Topic};
 pub use words::{DEFAULT, LanguageId, Said, Words};
 
-use files::{Files, Folder, RecordFile};
+use files::Folder;
 use read::Document;
+use reading::{Reading, TITLE_AND_SUMMARY};
+use settings::{Settings, needs_settings};
 
 /// All records of a report, checked.
 #[derive(Debug)]
@@ -105,44 +107,38 @@ impl Register {
     /// # Errors
     /// [`Reported`] if any of them is an error.
     pub fn read(sources: &Sources, found: &mut Diagnostics) -> Result<Self, Reported> {
-        let Some(site_file) = sources.find("site.yaml") else {
-            let path = shown(sources, "site.yaml");
-            return Err(found.report(Diagnostic::nowhere(Problem::FileMissing { path })));
-        };
-        let site_document = Document::open(sources, site_file, found);
-        let languages = site_document.as_ref().map_or_else(
-            || vec!["de".to_owned()],
-            |(document, _)| site::languages(document),
-        );
-        let locales: Vec<Locale> = languages
+        let mut own = Diagnostics::new();
+        let settings = Settings::read(sources, &mut own);
+        let register = Self::read_records(sources, settings, &mut own);
+        found.append(own);
+        register
+    }
+
+    /// Reads all records against the settings, as far as these are known.
+    fn read_records(
+        sources: &Sources,
+        settings: Settings,
+        found: &mut Diagnostics,
+    ) -> Result<Self, Reported> {
+        let Settings {
+            site,
+            cited,
+            languages_are_known,
+            is_whole,
+        } = settings;
+        let mut reported = Diagnostics::new();
+        let locales: Vec<Locale> = site
+            .languages
             .iter()
             .filter_map(|tag| Locale::new(tag).ok())
             .collect();
-        let files = files::sort(sources, &languages, found);
-        let cited = read_single(sources, "sources.yaml", found, |document| {
-            source::read(document, &languages)
-        })
-        .unwrap_or_default();
-        let site = site_document.and_then(|(document, _)| {
-            let site = site::read(&document, &languages, &cited);
-            document.close(found).ok().and(site)
-        });
-        let Some(site) = site.filter(|_| locales.len() == languages.len()) else {
-            // Every other record is read against the settings; their own YAML can be checked all the same.
-            for (id, file) in sources.iter().filter(|(id, _)| *id != site_file) {
-                let record = file.path.ends_with(".md") || file.path.ends_with(".yaml");
-                if record && file.name() != "sources.yaml" && file.path.contains('/') {
-                    let _ = Document::open(sources, id, found);
-                }
-            }
-            found.stop_on_errors(false)?;
-            unreachable!("settings that cannot be used were reported")
-        };
+        let files = files::sort(sources, &site.languages, &mut reported);
         let mut reading = Reading {
             sources,
-            found,
+            found: &mut reported,
             site: &site,
             locales: &locales,
+            lost: Vec::new(),
         };
         let districts = reading.districts(&cited);
         let no_topics = Keyed::default();
@@ -181,27 +177,29 @@ impl Register {
             |page| (&mut page.title, Some(&mut page.summary), &mut page.body),
         );
         let review = files.review.as_ref().and_then(|file| {
-            reading.record(
+            let review = reading.record(
                 file,
+                &TITLE_AND_SUMMARY,
                 &|document, _| texts::page(document, &lists),
                 &|page| (&mut page.title, Some(&mut page.summary), &mut page.body),
-            )
+            );
+            review.map_err(|texts| reading.lost.push(texts)).ok()
         });
         let figures = read_single(sources, "figures.yaml", reading.found, |document| {
             figure::read(document, &lists)
         })
         .unwrap_or_default();
-        let borders = borders::read(sources, &site, &districts, found);
-        let tiles = borders::read_tiles(sources, &site, &districts, found);
-        let named = [
-            Some(site.map.boundaries.as_str()),
-            site.map.tiles.as_deref(),
-        ];
-        files.report_unread(
-            &named.into_iter().flatten().collect::<Vec<_>>(),
-            sources,
-            found,
-        );
+        let lost = reading.lost;
+        let borders = borders::read(sources, &site, &districts, &mut reported);
+        let tiles = borders::read_tiles(sources, &site, &districts, &mut reported);
+        if is_whole {
+            let named = [
+                Some(site.map.boundaries.as_str()),
+                site.map.tiles.as_deref(),
+            ];
+            let named: Vec<&str> = named.into_iter().flatten().collect();
+            files.report_unread(&named, sources, &mut reported);
+        }
         let register = Self {
             sources: cited,
             districts,
@@ -217,9 +215,15 @@ impl Register {
             locales,
             site,
         };
-        references::check(&register, sources, found);
-        rules::check(&register, sources, found);
+        let has_review = files.review.is_some();
+        references::check(&register, &lost, has_review, sources, &mut reported);
+        if !is_whole {
+            reported.retain(|problem| !needs_settings(problem, languages_are_known));
+        }
+        found.append(reported);
+        // What nothing cites is known only when everything could be read.
         found.stop_on_errors(false)?;
+        rules::check(&register, sources, found);
         Ok(register)
     }
 
@@ -260,144 +264,6 @@ fn read_single<T>(
         records.lost_one();
     }
     Some(records)
-}
-
-/// The parts of a record that a translation may replace: title or name, summary, text.
-type Translatable<'r> = (&'r mut Words, Option<&'r mut Option<Words>>, &'r mut Proses);
-
-struct Reading<'r> {
-    sources: &'r Sources,
-    found: &'r mut Diagnostics,
-    site: &'r Site,
-    locales: &'r [Locale],
-}
-
-impl Reading<'_> {
-    fn districts(&mut self, cited: &Keyed<Source>) -> Keyed<District> {
-        if let Some(file) = self.sources.find("districts.csv") {
-            return csv::read(self.sources, file, self.site, cited, self.found);
-        }
-        let site = self.site;
-        let districts = read_single(self.sources, "districts.yaml", self.found, |document| {
-            district::read(document, site, cited)
-        });
-        districts.unwrap_or_else(|| {
-            let path = shown(self.sources, "districts.yaml");
-            self.found
-                .report(Diagnostic::nowhere(Problem::FileMissing { path }));
-            let mut none = Keyed::default();
-            none.lost_one();
-            none
-        })
-    }
-
-    /// Reads all records of a folder, on all cores.
-    fn folder<T: Send>(
-        &mut self,
-        files: &Files,
-        folder: Folder,
-        read: impl Fn(&Document<'_>, &str) -> Option<T> + Sync,
-        parts: impl Fn(&mut T) -> Translatable<'_> + Sync,
-    ) -> Keyed<T> {
-        let (sources, site, locales) = (self.sources, self.site, self.locales);
-        let results: Vec<(Option<T>, Diagnostics)> = files
-            .of(folder)
-            .par_iter()
-            .map(|file| {
-                let mut found = Diagnostics::new();
-                let mut reading = Reading {
-                    sources,
-                    found: &mut found,
-                    site,
-                    locales,
-                };
-                let record = reading.record(file, &read, &parts);
-                (record, found)
-            })
-            .collect();
-        let mut records = Keyed::default();
-        for (file, (record, found)) in files.of(folder).iter().zip(results) {
-            self.found.append(found);
-            match record {
-                Some(record) => {
-                    records.push(file.slug.clone(), record);
-                }
-                None => records.lost_one(),
-            }
-        }
-        records
-    }
-
-    /// Reads a record with its translations.
-    fn record<T>(
-        &mut self,
-        file: &RecordFile,
-        read: &impl Fn(&Document<'_>, &str) -> Option<T>,
-        parts: &impl Fn(&mut T) -> Translatable<'_>,
-    ) -> Option<T> {
-        let (document, body) = Document::open(self.sources, file.file, self.found)?;
-        let record = read(&document, &file.slug);
-        let prose = body.and_then(|body| {
-            let text = &document.text()[body.clone()];
-            (!text.trim().is_empty()).then(|| {
-                Prose::read(
-                    text,
-                    document.file(),
-                    body.start,
-                    DEFAULT,
-                    &self.locales[DEFAULT],
-                )
-            })
-        });
-        let outcome = document.close(self.found);
-        let mut record = record?;
-        if let Some(prose) = prose {
-            parts(&mut record).2.add(prose);
-        }
-        for translation in &file.translations {
-            self.translate(translation, parts(&mut record));
-        }
-        outcome.ok().map(|()| record)
-    }
-
-    fn translate(&mut self, translation: &files::Translation, parts: Translatable<'_>) {
-        let Some(language) = words::language(&translation.language, &self.site.languages) else {
-            return;
-        };
-        let Some((document, body)) = Document::open(self.sources, translation.file, self.found)
-        else {
-            return;
-        };
-        let (title, summary, proses) = parts;
-        let known: &[&'static str] = if summary.is_some() {
-            &["title", "summary"]
-        } else {
-            &["name"]
-        };
-        if let Some(fields) = document.root().fields(known) {
-            if let Some(text) = fields.get(known[0]).and_then(|value| value.text()) {
-                title.translate(language, text);
-            }
-            let text = summary.is_some().then(|| fields.get("summary")).flatten();
-            if let (Some(summary), Some(text)) = (summary, text.and_then(|value| value.text())) {
-                summary.get_or_insert_default().translate(language, text);
-            }
-        }
-        if let Some(body) = body {
-            let text = &document.text()[body.clone()];
-            if !text.trim().is_empty() {
-                let locale = &self.locales[language];
-                proses.add(Prose::read(
-                    text,
-                    document.file(),
-                    body.start,
-                    language,
-                    locale,
-                ));
-            }
-        }
-        let _ = document.close(self.found);
-    }
 }
 
 /// A reference that leads nowhere, as a message.

@@ -6,11 +6,17 @@ use crate::text::{self, EmbedKind, ProblemKind, Scheme};
 
 use super::{Prose, Proses, Register, unknown};
 
-/// Checks every text of every record.
-pub(super) fn check(register: &Register, sources: &Sources, found: &mut Diagnostics) {
-    for body in bodies(register) {
+/// Checks every text of every record, and the texts of those that could not be made (`lost`).
+pub(super) fn check(
+    register: &Register,
+    lost: &[Proses],
+    has_review: bool,
+    sources: &Sources,
+    found: &mut Diagnostics,
+) {
+    for body in bodies(register).chain(lost) {
         for prose in body.iter() {
-            check_prose(register, prose, sources, found);
+            check_prose(register, prose, has_review, sources, found);
         }
     }
 }
@@ -29,9 +35,29 @@ fn bodies(register: &Register) -> impl Iterator<Item = &Proses> {
         .chain(review)
 }
 
-fn check_prose(register: &Register, prose: &Prose, sources: &Sources, found: &mut Diagnostics) {
+fn check_prose(
+    register: &Register,
+    prose: &Prose,
+    has_review: bool,
+    sources: &Sources,
+    found: &mut Diagnostics,
+) {
+    let mut opened = Vec::new();
     for problem in prose.document.problems() {
         let span = prose.span(&problem.range);
+        // `<b>` and `</b>` are one mistake.
+        if matches!(problem.kind, ProblemKind::RawHtml) {
+            let tag = sources.snippet(span).trim_start_matches('<');
+            let name = |tag: &str| {
+                tag.split(|c: char| !c.is_alphanumeric())
+                    .next()
+                    .map(str::to_owned)
+            };
+            match tag.strip_prefix('/') {
+                Some(tag) if opened.contains(&name(tag)) => continue,
+                _ => opened.push(name(tag)),
+            }
+        }
         found.report(Diagnostic::new(
             explain(problem, sources.snippet(span)),
             span,
@@ -59,7 +85,10 @@ fn check_prose(register: &Register, prose: &Prose, sources: &Sources, found: &mu
             Scheme::Event if register.events.find(key).is_none() => {
                 unknown(Record::Event, key, &register.events, span)
             }
-            Scheme::Page if register.pages.find(key).is_none() && !is_review(register, key) => {
+            // The review can be referred to like any other page.
+            Scheme::Page
+                if register.pages.find(key).is_none() && !(has_review && key == "review") =>
+            {
                 unknown(Record::Page, key, &register.pages, span)
             }
             _ => None,
@@ -74,11 +103,6 @@ fn check_prose(register: &Register, prose: &Prose, sources: &Sources, found: &mu
             found.report(diagnostic);
         }
     }
-}
-
-/// The review can be referred to like any other page.
-fn is_review(register: &Register, key: &str) -> bool {
-    key == "review" && register.review.is_some()
 }
 
 fn check_embed(

@@ -178,6 +178,10 @@ pub struct Licence {
     pub url: Option<String>,
 }
 
+/// What a centre and a district are called where `terms` does not say: in German, else in English.
+const CENTRE: [&str; 4] = ["Zentrum", "Zentren", "centre", "centres"];
+const DISTRICT: [&str; 4] = ["Kreis", "Kreise", "district", "districts"];
+
 const FIELDS: [&str; 18] = [
     "title",
     "headline",
@@ -199,48 +203,52 @@ const FIELDS: [&str; 18] = [
     "licence",
 ];
 
-/// The languages alone: every other text is read against them.
-pub(super) fn languages(document: &Document<'_>) -> Vec<String> {
-    let root = document.root();
-    let tags: Vec<String> = root
-        .peek("languages")
-        .map(|value| value.peek_texts())
-        .unwrap_or_default();
-    if tags.is_empty() {
-        vec!["de".to_owned()]
-    } else {
-        tags
+/// The languages alone: every other text is read against them. The second value says whether the file gives them
+/// without a mistake.
+pub(super) fn languages(document: &Document<'_>) -> (Vec<String>, bool) {
+    let listed = document.root().peek("languages");
+    let tags = listed.map(|value| value.peek_texts()).unwrap_or_default();
+    let mut good: Vec<String> = Vec::with_capacity(tags.len());
+    for tag in &tags {
+        if crate::locale::Locale::new(tag).is_ok() && !good.contains(tag) {
+            good.push(tag.clone());
+        }
     }
+    let is_sure = !good.is_empty() && good.len() == tags.len();
+    (good, is_sure)
 }
 
-/// Reads the settings. `sources` were read before.
-pub(super) fn read(
-    document: &Document<'_>,
-    languages: &[String],
-    sources: &Keyed<Source>,
-) -> Option<Site> {
-    let fields = document.root().fields(&FIELDS)?;
+/// Reads the settings, as far as they can be read; `sources` were read before. Lists that a mistake has shortened are
+/// marked, so that nobody reports what they lack.
+pub(super) fn read(document: &Document<'_>, languages: &[String], sources: &Keyed<Source>) -> Site {
+    let Some(fields) = document.root().fields(&FIELDS) else {
+        return Site::unreadable(languages);
+    };
+    let words = |name| Words::read(&fields.get(name)?, languages);
     let title = fields
         .need("title")
         .and_then(|value| Words::read(&value, languages));
     check_languages(&fields);
-    let base_url = match fields.get("base_url") {
-        Some(value) => value
-            .address()
-            .map(|url| if url.ends_with('/') { url } else { url + "/" }),
-        None => Some("/".to_owned()),
-    };
-    let statuses = fields
-        .need("statuses")
-        .map(|value| (statuses(&value, languages), value));
-    let roles = statuses
-        .as_ref()
-        .map(|(statuses, value)| status_roles(statuses, value));
-    let named = |name| {
-        fields
-            .get(name)
-            .map(|value| names(&value, languages))
-            .unwrap_or_default()
+    let base_url = fields
+        .get("base_url")
+        .and_then(|value| value.address())
+        .map(|url| if url.ends_with('/') { url } else { url + "/" });
+    let mut statuses_found = Keyed::default();
+    let mut roles = (None, None);
+    match fields.need("statuses") {
+        Some(value) => {
+            statuses_found = statuses(&value, languages);
+            roles = status_roles(&statuses_found, &value);
+        }
+        None => statuses_found.lost_one(),
+    }
+    let named = |name| match fields.get(name) {
+        Some(value) => names(&value, languages),
+        // Nobody knows what a mistyped field would have said.
+        None => (
+            Vec::new(),
+            !fields.has(name) && !fields.is_mistyped(&[name]),
+        ),
     };
     let payers = renamed(named("payers"), |name| Payer { name });
     let posts = fields
@@ -263,13 +271,10 @@ pub(super) fn read(
         .need("publisher")
         .and_then(|value| publisher(&value, languages));
     let map = fields.need("map").and_then(|value| map(&value, languages));
-    let site = Site {
-        summary: fields
-            .get("summary")
-            .and_then(|value| Words::read(&value, languages)),
-        headline: fields
-            .get("headline")
-            .and_then(|value| Words::read(&value, languages)),
+    let empty = Site::unreadable(languages);
+    Site {
+        summary: words("summary"),
+        headline: words("headline"),
         languages: languages.to_vec(),
         as_of: fields.get("as_of").and_then(|value| value.day()),
         editions: fields
@@ -286,8 +291,8 @@ pub(super) fn read(
                     .collect()
             })
             .unwrap_or_default(),
-        centre: term("centre", ["Zentrum", "Zentren", "centre", "centres"]),
-        district: term("district", ["Kreis", "Kreise", "district", "districts"]),
+        centre: term("centre", CENTRE),
+        district: term("district", DISTRICT),
         kinds: renamed(named("kinds"), |name| Kind { name }),
         regions: renamed(named("regions"), |name| Region { name }),
         theme: fields.get("theme").and_then(|value| value.slug()),
@@ -296,23 +301,66 @@ pub(super) fn read(
             .and_then(|value| licence(&value, languages)),
         payers,
         posts,
-        publisher: publisher?,
-        map: map?,
-        title: title?,
-        base_url: base_url?,
-        none: roles?.0?,
-        unknown: roles?.1,
-        statuses: statuses?.0,
-    };
-    Some(site)
+        publisher: publisher.unwrap_or(empty.publisher),
+        map: map.unwrap_or(empty.map),
+        title: title.unwrap_or(empty.title),
+        base_url: base_url.unwrap_or(empty.base_url),
+        none: roles.0.unwrap_or(empty.none),
+        unknown: roles.1,
+        statuses: statuses_found,
+    }
+}
+
+impl Site {
+    /// What other records are read against where the settings cannot be read: nothing in it is known, and no register
+    /// is ever made with it.
+    pub(super) fn unreadable(languages: &[String]) -> Self {
+        fn lost<T>() -> Keyed<T> {
+            let mut lost = Keyed::default();
+            lost.lost_one();
+            lost
+        }
+        Self {
+            title: Words::default(),
+            summary: None,
+            base_url: "/".to_owned(),
+            languages: languages.to_vec(),
+            headline: None,
+            as_of: None,
+            editions: Vec::new(),
+            publisher: Publisher {
+                name: Words::default(),
+                contact: Contact::default(),
+            },
+            contacts: Vec::new(),
+            centre: default_term(CENTRE, languages),
+            district: default_term(DISTRICT, languages),
+            statuses: lost(),
+            none: Id::new(0),
+            unknown: None,
+            kinds: lost(),
+            regions: lost(),
+            payers: lost(),
+            posts: Vec::new(),
+            map: MapSettings::default(),
+            theme: None,
+            licence: None,
+        }
+    }
 }
 
 fn check_languages(fields: &Fields<'_>) {
     let Some(value) = fields.need("languages") else {
         return;
     };
+    let items = value.items();
+    if value.is_list() && items.is_empty() {
+        value.report(Problem::EmptyValue {
+            field: "languages".into(),
+        });
+    }
     let mut seen: Vec<String> = Vec::new();
-    for item in value.items() {
+    for item in items {
         let Some(tag) = item.text() else { continue };
         if crate::locale::Locale::new(&tag).is_err() {
             item.bad(Expected::Language, &tag);
@@ -334,6 +382,7 @@ fn statuses(value: &Value<'_>, languages: &[String]) -> Keyed<Status> {
     let mut statuses = Keyed::default();
     for (key, value) in value.entries() {
         let Some(fields) = value.fields(&["name", "covers", "description", "pattern"]) else {
+            statuses.lost_one();
             continue;
         };
         let name = fields
@@ -381,16 +430,18 @@ fn status_roles(
             .map(|(id, _)| id)
     };
     let none = statuses.find("none").or_else(|| last(Some(false)));
-    if none.is_none() {
+    if none.is_none() && statuses.is_complete() {
         value.report_at_key(Problem::MissingField { field: "none" });
     }
     (none, statuses.find("unknown").or_else(|| last(None)))
 }
 
-/// A map from key to name; the value may also be a map with the field `name`.
-fn names(value: &Value<'_>, languages: &[String]) -> Vec<(String, Words)> {
-    value
-        .entries()
+/// A map from key to name; the value may also be a map with the field `name`. The second value says whether all could
+/// be read.
+fn names(value: &Value<'_>, languages: &[String]) -> (Vec<(String, Words)>, bool) {
+    let entries = value.entries();
+    let count = entries.len();
+    let names: Vec<(String, Words)> = entries
         .into_iter()
         .filter_map(|(key, value)| {
             let words = match value.peek("name") {
@@ -399,13 +450,18 @@ fn names(value: &Value<'_>, languages: &[String]) -> Vec<(String, Words)> {
             };
             Some((key.to_owned(), words))
         })
-        .collect()
+        .collect();
+    let all = value.is_map() && names.len() == count;
+    (names, all)
 }
 
-fn renamed<T>(names: Vec<(String, Words)>, make: impl Fn(Words) -> T) -> Keyed<T> {
+fn renamed<T>((names, all): (Vec<(String, Words)>, bool), make: impl Fn(Words) -> T) -> Keyed<T> {
     let mut keyed = Keyed::default();
     for (key, name) in names {
         keyed.push(key, make(name));
+    }
+    if !all {
+        keyed.lost_one();
     }
     keyed
 }
@@ -433,7 +489,7 @@ pub(super) fn posts(
             .get("source")
             .map(|value| sources.resolve_all(&value, Record::Source))
             .unwrap_or_default();
-        if !fields.has("source") {
+        if !fields.has("source") && !fields.is_mistyped(&["source"]) {
             item.report(Problem::MissingSource {
                 field: "posts".into(),
             });

@@ -104,7 +104,7 @@ pub(super) fn event(document: &Document<'_>, lists: &Lists<'_>) -> Option<Event>
     let fields = document.root().fields(&known)?;
     fields.either("from", "on");
     let head = Head::read(&fields, lists);
-    let beginning = if fields.has("on") {
+    let beginning = if fields.has("on") || fields.is_mistyped(&["on"]) {
         fields.get("on")
     } else {
         fields.need("from")
@@ -127,7 +127,8 @@ pub(super) fn event(document: &Document<'_>, lists: &Lists<'_>) -> Option<Event>
     let place = fields
         .get("place")
         .and_then(|value| Words::read(&value, lists.languages()));
-    if head.sources.is_empty() {
+    let cited = ["source", "sources"];
+    if !cited.iter().any(|name| fields.has(name)) && !fields.is_mistyped(&cited) {
         document.root().report_first(Problem::MissingSource {
             field: "from".into(),
         });

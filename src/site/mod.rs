@@ -127,6 +127,7 @@ impl<'s> Site<'s> {
                 theme.renderer(&site.strings[language], &frame)
             })
             .collect();
+        report_missing_strings(theme, found);
         site.counts = claims::check(&site, found);
         found.stop_on_errors(false)?;
         Ok(site)
@@ -176,6 +177,22 @@ impl<'s> Site<'s> {
     }
 }
 
+/// Words that the theme has in another language only, once for each language.
+fn report_missing_strings(theme: &Theme, found: &mut Diagnostics) {
+    let mut missing: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for string in theme.missing_strings() {
+        let keys = missing.entry(&string.language).or_default();
+        keys.push(string.key.clone());
+    }
+    for (language, keys) in missing {
+        let language = language.to_owned();
+        found.report(Diagnostic::nowhere(Problem::MissingString {
+            language,
+            keys,
+        }));
+    }
+}
+
 /// A mistake in a template as a diagnostic; its place stands in the message, because templates are no sources.
 #[must_use]
 pub fn template_problem(problem: &TemplateProblem) -> Diagnostic {
@@ -187,7 +204,12 @@ pub fn template_problem(problem: &TemplateProblem) -> Diagnostic {
     if !problem.line_text.trim().is_empty() {
         message += &format!(" — `{}`", problem.line_text.trim());
     }
-    Diagnostic::nowhere(Problem::BadTemplate { message })
+    let is_strings = problem.file.starts_with("strings/");
+    Diagnostic::nowhere(if is_strings {
+        Problem::BadStrings { message }
+    } else {
+        Problem::BadTemplate { message }
+    })
 }
 
 fn reports(register: &Register, as_of: Date) -> BTreeMap<Date, Report<'_>> {

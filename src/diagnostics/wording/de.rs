@@ -3,21 +3,33 @@
 use super::super::{Expected, Found, Problem, Record};
 use crate::geo::GeoProblem;
 
-use super::{listed, quoted, shortened};
+use super::{Language, as_record_date, listed, quoted, shortened, yaml};
 
 pub(super) fn message(problem: &Problem) -> String {
     use Problem as P;
     match problem {
-        P::ContentMissing { folder } => format!("der Ordner „{folder}“ ist nicht da"),
+        P::ContentMissing { folder } => format!("den Ordner „{folder}“ gibt es nicht"),
         P::FileMissing { path } => format!("die Datei „{path}“ fehlt"),
         P::NotUtf8 => "die Datei ist nicht in UTF-8 gespeichert".into(),
         P::FileTooLarge { megabytes } => format!("die Datei ist zu groß: {megabytes} MB"),
-        P::UnknownFile { path, .. } => format!("„{path}“ wird von nichts gelesen"),
-        P::YamlSyntax { message } => format!("das ist kein gültiges YAML: {message}"),
-        P::YamlTab => "ein Tabulator rückt ein; YAML kennt nur Leerzeichen".into(),
+        P::UnknownFile { path, .. } => format!("die Datei „{path}“ wird nicht gelesen"),
+        P::YamlSyntax { message } => format!(
+            "das ist kein gültiges YAML: {}",
+            yaml::words(message, Language::German)
+        ),
+        P::YamlTab => {
+            "die Zeile ist mit einem Tabulator eingerückt; erlaubt sind nur Leerzeichen".into()
+        }
         P::YamlColon { key } => format!("hinter „{key}:“ fehlt ein Leerzeichen"),
         P::YamlQuote => {
             "ein Anführungszeichen ist nicht geschlossen, oder dahinter steht noch Text".into()
+        }
+        P::YamlBracket => "eine Klammer ist nicht geschlossen".into(),
+        P::YamlUnquoted { key } => {
+            format!("der Text hinter „{key}:“ braucht Anführungszeichen")
+        }
+        P::CsvRow { cells, columns } => {
+            format!("die Zeile hat {cells} Zellen, die Kopfzeile {columns}")
         }
         P::FrontMatterMissing => {
             "der Kopf fehlt: die Datei beginnt nicht mit einer Zeile „---“".into()
@@ -38,6 +50,16 @@ pub(super) fn message(problem: &Problem) -> String {
             )
         }
         P::EmptyValue { field } => format!("„{field}“ ist leer"),
+        P::BadValue {
+            expected: Expected::Slug,
+            found,
+            ..
+        } => {
+            format!(
+                "„{}“ ist kein Kurzname aus a–z, 0–9 und Bindestrich",
+                shortened(found)
+            )
+        }
         P::BadValue {
             field,
             expected,
@@ -63,10 +85,9 @@ pub(super) fn message(problem: &Problem) -> String {
             nominative(*record)
         ),
         P::DistrictWithoutBorders { key, name } => format!("zu {name} ({key}) fehlen die Grenzen"),
-        P::BordersWithoutDistrict { key } => format!(
-            "die Grenzen „{}“ gehören zu keinem Eintrag in districts.yaml",
-            shortened(key)
-        ),
+        P::BordersWithoutDistrict { key } => {
+            format!("zu den Grenzen „{}“ fehlt der Kreis", shortened(key))
+        }
         P::BadBorders { problem } => borders(problem),
         P::DistrictWithoutTile { key, name } => format!("{name} ({key}) hat keine Kachel"),
         P::TileTwice { first, second } => {
@@ -78,7 +99,7 @@ pub(super) fn message(problem: &Problem) -> String {
         P::UnknownLanguage { language, .. } => {
             format!("die Sprache „{language}“ steht nicht in site.yaml")
         }
-        P::MissingSource { field } => format!("„{field}“ hat keine Quelle"),
+        P::MissingSource { field } => format!("zu „{field}“ fehlt die Quelle"),
         P::UnusedSource { key } => format!("die Quelle „{key}“ wird nirgends genannt"),
         P::MissingAlt { target } => {
             format!("dem Bild „{}“ fehlt der Alternativtext", shortened(target))
@@ -95,16 +116,19 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("die Seite „{}“ gibt es nicht", shortened(address))
         }
         P::RemotePicture { address } => format!(
-            "das Bild „{}“ läge auf einem fremden Rechner",
+            "das Bild „{}“ liegt auf einem fremden Rechner",
             shortened(address)
         ),
         P::EmptyAddress => "die Adresse ist leer".into(),
         P::CopyArtefact { sign } => format!(
-            "das Zeichen U+{:04X} ist beim Kopieren im Text geblieben",
+            "beim Kopieren ist ein Sonderzeichen in den Text geraten (U+{:04X})",
             u32::from(*sign)
         ),
         P::MissingDefinition { label } => {
-            format!("zu „[{}]“ fehlt die Erklärung", shortened(label))
+            format!(
+                "zu „[{}]“ fehlt die Fußnote oder die Adresse",
+                shortened(label)
+            )
         }
         P::ClaimWrong {
             figure,
@@ -114,8 +138,9 @@ pub(super) fn message(problem: &Problem) -> String {
             ..
         } => {
             format!(
-                "der Text sagt „{}“, die Datensätze ergeben „{should}“ ({figure}, Stand {as_of})",
-                shortened(says)
+                "der Text sagt „{}“, die Datensätze ergeben „{should}“ ({figure}, Stand {})",
+                shortened(says),
+                german_date(as_of)
             )
         }
         P::ClaimUnclear { figure, says, .. } => format!(
@@ -123,15 +148,23 @@ pub(super) fn message(problem: &Problem) -> String {
             shortened(says)
         ),
         P::UnboundNumber { text, .. } => {
-            format!("für die Zahl „{}“ steht nichts ein", shortened(text))
+            format!(
+                "die Zahl „{}“ ist weder geprüft noch belegt",
+                shortened(text)
+            )
         }
         P::BadTemplate { message } => format!("die Vorlage hat einen Fehler: {message}"),
         P::BadStrings { message } => {
             format!("die Textdatei des Themes hat einen Fehler: {message}")
         }
-        P::MissingString { key, language } => {
-            format!("dem Theme fehlt der Text „{key}“ auf „{language}“")
-        }
+        P::MissingString { language, keys } => format!(
+            "dem Theme {} Texte in der Sprache „{language}“",
+            if keys.len() == 1 {
+                "fehlt ein".to_owned()
+            } else {
+                format!("fehlen {}", keys.len())
+            }
+        ),
         P::ThemeMissing { name, .. } => format!("das Theme „{name}“ gibt es nicht"),
     }
 }
@@ -140,7 +173,7 @@ pub(super) fn label(problem: &Problem) -> Option<String> {
     use Problem as P;
     Some(match problem {
         P::NotUtf8 => "ab hier".into(),
-        P::YamlSyntax { .. } => "bis hierher war es lesbar".into(),
+        P::YamlSyntax { .. } => "hier oder in der Zeile davor".into(),
         P::UnknownField {
             suggestion: Some(word),
             ..
@@ -151,18 +184,14 @@ pub(super) fn label(problem: &Problem) -> Option<String> {
         } => format!("gemeint ist wohl „{word}“"),
         P::MissingField { field } => format!("hier fehlt „{field}“"),
         P::WrongType { expected, .. } | P::BadValue { expected, .. } => {
-            format!("hier gehört {} hin", expected_words(expected))
+            format!("erwartet: {}", expected_words(expected))
         }
         P::ClaimWrong { should, .. } => format!("richtig: {should}"),
-        P::UnboundNumber { .. } => "weder geprüft noch belegt".into(),
+        P::UnboundNumber { .. } => "wer sagt das?".into(),
         _ => return None,
     })
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "one arm per kind of mistake reads best in one piece"
-)]
 pub(super) fn help(problem: &Problem) -> Option<String> {
     use Problem as P;
     Some(match problem {
@@ -170,12 +199,15 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::FileMissing { path } => format!("legen Sie „{path}“ an; „kreisblatt new site ORDNER“ zeigt, wie sie aussieht"),
         P::NotUtf8 => "speichern Sie die Datei im Editor unter „Codierung: UTF-8“".into(),
         P::FileTooLarge { .. } => "ein Datensatz hat wenige Kilobyte; teilen Sie die Datei".into(),
-        P::UnknownFile { suggestion: Some(word), .. } => format!("gemeint ist wohl „{word}“"),
+        P::UnknownFile { suggestion: Some(word), .. } => format!("gemeint ist wohl „{word}“: benennen Sie Datei oder Ordner um"),
         P::UnknownFile { .. } => "löschen Sie die Datei, oder stellen Sie ihrem Namen „_“ voran".into(),
-        P::YamlSyntax { .. } => "prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen in dieser und der vorigen Zeile".into(),
+        P::YamlSyntax { .. } => "vergleichen Sie Einrückung, Doppelpunkte und Anführungszeichen mit einem Datensatz, der stimmt".into(),
         P::YamlTab => "ersetzen Sie den Tabulator durch zwei Leerzeichen".into(),
         P::YamlColon { key } => format!("schreiben Sie „{key}: …“"),
         P::YamlQuote => "schließen Sie den Text mit demselben Zeichen, mit dem er beginnt".into(),
+        P::YamlBracket => "schließen Sie die Klammer, die hier beginnt".into(),
+        P::YamlUnquoted { key } => format!("schreiben Sie {key}: \"…\""),
+        P::CsvRow { .. } => "prüfen Sie die Trennzeichen; ein Text mit Komma oder Semikolon braucht Anführungszeichen".into(),
         P::FrontMatterMissing => "setzen Sie eine Zeile „---“ vor die Felder und eine dahinter".into(),
         P::FrontMatterOpen => "setzen Sie hinter das letzte Feld eine Zeile „---“".into(),
         P::DuplicateKey { .. } => "behalten Sie einen der beiden Einträge".into(),
@@ -184,17 +216,23 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::MissingField { field } => format!("ergänzen Sie „{field}: …“"),
         P::WrongType { expected, found, .. } => type_help(expected, found)?,
         P::EmptyValue { field } => format!("schreiben Sie einen Wert hinter „{field}:“, oder löschen Sie die Zeile"),
+        P::BadValue { expected: Expected::Slug, field, .. } if field.contains('/') => "benennen Sie die Datei um, zum Beispiel in „kreis-unna.md“".into(),
         P::BadValue { expected, .. } => value_help(expected)?,
+        P::NotADate { text } if as_record_date(text).is_some() => format!("schreiben Sie {}", as_record_date(text)?),
         P::NotADate { .. } => "schreiben Sie Jahr, Jahr-Monat oder Jahr-Monat-Tag: 2014, 2014-04 oder 2014-04-25".into(),
         P::NoSuchDate { .. } => "prüfen Sie Tag und Monat".into(),
         P::DatesBackwards { .. } => "ordnen Sie die Einträge vom frühesten zum spätesten".into(),
         P::EitherOr { one, other } => format!("löschen Sie „{one}“ oder „{other}“"),
         P::UnknownReference { suggestion: Some(word), .. } => format!("schreiben Sie „{word}“"),
+        P::UnknownReference { record: Record::Picture, known, .. } if known.is_empty() => "legen Sie das Bild neben den Text".into(),
         P::UnknownReference { record, known, .. } if known.is_empty() => format!("legen Sie zuerst {} an", accusative_indefinite(*record)),
         P::UnknownReference { known, .. } => format!("es gibt: {}", list(known)),
         P::DuplicateSlug { .. } => "benennen Sie eine der beiden Dateien um".into(),
         P::DistrictWithoutBorders { .. } => "ergänzen Sie die Fläche in der Grenzdatei, oder prüfen Sie den Schlüssel".into(),
-        P::BordersWithoutDistrict { key } => format!("ergänzen Sie „\"{}\": …“ in districts.yaml, oder nehmen Sie die Fläche aus der Grenzdatei", shortened(key)),
+        P::BordersWithoutDistrict { key } => format!("nehmen Sie „{}“ in die Liste der Kreise auf, oder löschen Sie die Fläche in der Grenzdatei", shortened(key)),
+        P::BadBorders { problem: GeoProblem::MissingKey { .. } } => "nennen Sie in site.yaml unter „map: key:“ die Eigenschaft, die in der Grenzdatei den Schlüssel enthält".into(),
+        P::BadBorders { problem: GeoProblem::NotWgs84 { .. } } => "lassen Sie die Grenzdatei in WGS84 (EPSG:4326) umrechnen".into(),
+        P::BadBorders { problem: GeoProblem::DuplicateKey { .. } } => "fassen Sie die Teile zu einem MultiPolygon zusammen".into(),
         P::BadBorders { .. } => "holen Sie die Grenzen neu von ihrer Quelle, als GeoJSON oder TopoJSON in WGS84".into(),
         P::DistrictWithoutTile { key, .. } => format!("ergänzen Sie „\"{key}\": [Spalte, Zeile]“"),
         P::TileTwice { .. } => "legen Sie eine der beiden auf eine freie Kachel".into(),
@@ -222,13 +260,21 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::UnboundNumber { text, .. } => format!("belegen Sie sie: [{}](figure:…) oder [{}](source:…)", shortened(text), shortened(text)),
         P::BadTemplate { .. } => "vergleichen Sie mit der Vorlage gleichen Namens im mitgelieferten Theme".into(),
         P::BadStrings { .. } => "vergleichen Sie mit strings/de.yaml im mitgelieferten Theme".into(),
-        P::MissingString { key, language } => format!("ergänzen Sie „{key}“ in strings/{language}.yaml"),
+        P::MissingString { language, keys } => format!("ergänzen Sie in strings/{language}.yaml: {}", list(keys)),
         P::ThemeMissing { known, .. } => format!("es gibt: {}", list(known)),
     })
 }
 
+/// `2014-04-25` as a reader of the message would write it.
+fn german_date(day: &str) -> String {
+    match day.split('-').collect::<Vec<_>>()[..] {
+        [year, month, day] => format!("{day}.{month}.{year}"),
+        _ => day.to_owned(),
+    }
+}
+
 fn list<S: AsRef<str>>(words: &[S]) -> String {
-    listed(words, "„", "“", "und weitere")
+    listed(words, "„", "“", |more| format!(" und {more} weitere"))
 }
 
 fn expected_words(expected: &Expected) -> String {
@@ -283,17 +329,17 @@ fn type_help(expected: &Expected, found: &Found) -> Option<String> {
 
 fn value_help(expected: &Expected) -> Option<String> {
     Some(match expected {
-        Expected::Date => "zum Beispiel 2014, 2014-04 oder 2014-04-25".into(),
-        Expected::Address => "zum Beispiel https://www.duisburg.de".into(),
-        Expected::Email => "zum Beispiel presse@example.org".into(),
-        Expected::Phone => "zum Beispiel 0211 855-3118".into(),
-        Expected::Slug => "zum Beispiel „kreis-unna“".into(),
-        Expected::Language => "zum Beispiel de, en, tr oder de-simple".into(),
-        Expected::Tile => "zum Beispiel [3, 6]".into(),
+        Expected::Date => "schreiben Sie zum Beispiel 2014, 2014-04 oder 2014-04-25".into(),
+        Expected::Address => "schreiben Sie zum Beispiel https://www.duisburg.de".into(),
+        Expected::Email => "schreiben Sie zum Beispiel presse@example.org".into(),
+        Expected::Phone => "schreiben Sie zum Beispiel 0211 855-3118".into(),
+        Expected::Slug => "schreiben Sie zum Beispiel „kreis-unna“".into(),
+        Expected::Language => "schreiben Sie zum Beispiel de, en, tr oder de-simple".into(),
+        Expected::Tile => "schreiben Sie zum Beispiel [3, 6]".into(),
         Expected::Map => {
             "schreiben Sie jedes Feld eingerückt auf eine eigene Zeile: „name: …“".into()
         }
-        Expected::List => "zum Beispiel [eins, zwei]".into(),
+        Expected::List => "schreiben Sie zum Beispiel [eins, zwei]".into(),
         Expected::Bool => "schreiben Sie true (ja) oder false (nein)".into(),
         Expected::Number => "schreiben Sie nur Ziffern, Nachkommastellen mit Punkt".into(),
         Expected::Text => "schreiben Sie einen Text in einer Zeile".into(),

@@ -3,7 +3,7 @@
 use super::super::{Expected, Found, Problem, Record};
 use crate::geo::GeoProblem;
 
-use super::{listed, quoted, shortened};
+use super::{Language, as_record_date, listed, quoted, shortened, yaml};
 
 pub(super) fn message(problem: &Problem) -> String {
     use Problem as P;
@@ -13,15 +13,23 @@ pub(super) fn message(problem: &Problem) -> String {
         P::NotUtf8 => "the file is not saved as UTF-8".into(),
         P::FileTooLarge { megabytes } => format!("the file is too large: {megabytes} MB"),
         P::UnknownFile { path, .. } => format!("nothing reads `{path}`"),
-        P::YamlSyntax { message } => format!("this is not valid YAML: {message}"),
-        P::YamlTab => "a tab indents this line; YAML knows blanks only".into(),
-        P::YamlColon { key } => format!("a blank is missing after `{key}:`"),
+        P::YamlSyntax { message } => format!(
+            "this is not valid YAML: {}",
+            yaml::words(message, Language::English)
+        ),
+        P::YamlTab => "the line is indented with a tab; only spaces are allowed".into(),
+        P::YamlColon { key } => format!("a space is missing after `{key}:`"),
         P::YamlQuote => "a quotation mark is not closed, or text goes on after it".into(),
+        P::YamlBracket => "a bracket is not closed".into(),
+        P::YamlUnquoted { key } => format!("the text after `{key}:` needs quotation marks"),
+        P::CsvRow { cells, columns } => {
+            format!("the row has {cells} cells, the head line {columns}")
+        }
         P::FrontMatterMissing => {
             "the head is missing: the file does not begin with a line `---`".into()
         }
         P::FrontMatterOpen => "the head has no end: the second line `---` is missing".into(),
-        P::DuplicateKey { key } => format!("`{key}` stands twice"),
+        P::DuplicateKey { key } => format!("`{key}` appears twice"),
         P::UnknownField { field, .. } => format!("there is no field `{field}`"),
         P::MissingField { field } => format!("the field `{field}` is missing"),
         P::WrongType {
@@ -36,6 +44,14 @@ pub(super) fn message(problem: &Problem) -> String {
             )
         }
         P::EmptyValue { field } => format!("`{field}` is empty"),
+        P::BadValue {
+            expected: Expected::Slug,
+            found,
+            ..
+        } => format!(
+            "`{}` is no short name of a–z, 0–9 and hyphens",
+            shortened(found)
+        ),
         P::BadValue {
             field,
             expected,
@@ -60,10 +76,9 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("the short name `{slug}` is taken twice ({})", noun(*record))
         }
         P::DistrictWithoutBorders { key, name } => format!("{name} ({key}) has no borders"),
-        P::BordersWithoutDistrict { key } => format!(
-            "the borders `{}` belong to no entry of districts.yaml",
-            shortened(key)
-        ),
+        P::BordersWithoutDistrict { key } => {
+            format!("the borders `{}` belong to no district", shortened(key))
+        }
         P::BadBorders { problem } => borders(problem),
         P::DistrictWithoutTile { key, name } => format!("{name} ({key}) has no tile"),
         P::TileTwice { first, second } => format!("`{first}` and `{second}` lie on the same tile"),
@@ -71,7 +86,7 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("the translation has no original: `{master}` is missing")
         }
         P::UnknownLanguage { language, .. } => {
-            format!("the language `{language}` does not stand in site.yaml")
+            format!("the language `{language}` is not listed in site.yaml")
         }
         P::MissingSource { field } => format!("`{field}` has no source"),
         P::UnusedSource { key } => format!("nothing cites the source `{key}`"),
@@ -90,15 +105,17 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("the page `{}` does not exist", shortened(address))
         }
         P::RemotePicture { address } => format!(
-            "the picture `{}` would lie on another machine",
+            "the picture `{}` lies on another machine",
             shortened(address)
         ),
         P::EmptyAddress => "the address is empty".into(),
         P::CopyArtefact { sign } => format!(
-            "the sign U+{:04X} was left in the text by copying",
+            "copying has left a special character in the text (U+{:04X})",
             u32::from(*sign)
         ),
-        P::MissingDefinition { label } => format!("`[{}]` has no definition", shortened(label)),
+        P::MissingDefinition { label } => {
+            format!("`[{}]` lacks its footnote or address", shortened(label))
+        }
         P::ClaimWrong {
             figure,
             says,
@@ -115,12 +132,18 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("`{}` cannot be checked against `{figure}`", shortened(says))
         }
         P::UnboundNumber { text, .. } => {
-            format!("nothing vouches for the number `{}`", shortened(text))
+            format!(
+                "the number `{}` is neither checked nor cited",
+                shortened(text)
+            )
         }
         P::BadTemplate { message } => format!("the template has a mistake: {message}"),
         P::BadStrings { message } => format!("the theme's strings have a mistake: {message}"),
-        P::MissingString { key, language } => {
-            format!("the theme has no text `{key}` in `{language}`")
+        P::MissingString { language, keys } => {
+            format!(
+                "the theme lacks {} texts in the language `{language}`",
+                keys.len()
+            )
         }
         P::ThemeMissing { name, .. } => format!("there is no theme `{name}`"),
     }
@@ -130,7 +153,7 @@ pub(super) fn label(problem: &Problem) -> Option<String> {
     use Problem as P;
     Some(match problem {
         P::NotUtf8 => "from here on".into(),
-        P::YamlSyntax { .. } => "readable up to here".into(),
+        P::YamlSyntax { .. } => "here or in the line before".into(),
         P::UnknownField {
             suggestion: Some(word),
             ..
@@ -144,51 +167,56 @@ pub(super) fn label(problem: &Problem) -> Option<String> {
             format!("expected {}", expected_words(expected))
         }
         P::ClaimWrong { should, .. } => format!("correct: {should}"),
-        P::UnboundNumber { .. } => "neither checked nor cited".into(),
+        P::UnboundNumber { .. } => "who says so?".into(),
         _ => return None,
     })
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "one arm per kind of mistake reads best in one piece"
-)]
 pub(super) fn help(problem: &Problem) -> Option<String> {
     use Problem as P;
     Some(match problem {
         P::ContentMissing { .. } => "change into the report's folder, or make one with `kreisblatt new site FOLDER`".into(),
-        P::FileMissing { path } => format!("make `{path}`; `kreisblatt new site FOLDER` shows what it looks like"),
+        P::FileMissing { path } => format!("create `{path}`; `kreisblatt new site FOLDER` shows what it looks like"),
         P::NotUtf8 => "save the file in your editor with the encoding UTF-8".into(),
         P::FileTooLarge { .. } => "a record has a few kilobytes; split the file".into(),
-        P::UnknownFile { suggestion: Some(word), .. } => format!("did you mean `{word}`?"),
+        P::UnknownFile { suggestion: Some(word), .. } => format!("did you mean `{word}`? rename the file or folder"),
         P::UnknownFile { .. } => "delete the file, or let its name begin with `_`".into(),
-        P::YamlSyntax { .. } => "look at indentation, colons and quotation marks in this line and the one before".into(),
-        P::YamlTab => "replace the tab by two blanks".into(),
+        P::YamlSyntax { .. } => "compare indentation, colons and quotation marks with a record that is right".into(),
+        P::YamlTab => "replace the tab with two spaces".into(),
         P::YamlColon { key } => format!("write `{key}: …`"),
         P::YamlQuote => "close the text with the mark it begins with".into(),
+        P::YamlBracket => "close the bracket that begins here".into(),
+        P::YamlUnquoted { key } => format!("write {key}: \"…\""),
+        P::CsvRow { .. } => "look at the separators; a text with a comma or semicolon needs quotation marks".into(),
         P::FrontMatterMissing => "put a line `---` before the fields and one after them".into(),
         P::FrontMatterOpen => "put a line `---` after the last field".into(),
         P::DuplicateKey { .. } => "keep one of the two".into(),
         P::UnknownField { suggestion: Some(word), .. } => format!("write `{word}`"),
-        P::UnknownField { known, .. } => format!("there are: {}", list(known)),
+        P::UnknownField { known, .. } => format!("choose from: {}", list(known)),
         P::MissingField { field } => format!("add `{field}: …`"),
         P::WrongType { expected, found, .. } => type_help(expected, found)?,
         P::EmptyValue { field } => format!("write a value after `{field}:`, or delete the line"),
+        P::BadValue { expected: Expected::Slug, field, .. } if field.contains('/') => "rename the file, for instance to `kreis-unna.md`".into(),
         P::BadValue { expected, .. } => value_help(expected)?,
+        P::NotADate { text } if as_record_date(text).is_some() => format!("write {}", as_record_date(text)?),
         P::NotADate { .. } => "write year, year-month or year-month-day: 2014, 2014-04 or 2014-04-25".into(),
         P::NoSuchDate { .. } => "look at day and month".into(),
         P::DatesBackwards { .. } => "put the entries in order, the earliest first".into(),
         P::EitherOr { one, other } => format!("delete `{one}` or `{other}`"),
         P::UnknownReference { suggestion: Some(word), .. } => format!("write `{word}`"),
-        P::UnknownReference { record, known, .. } if known.is_empty() => format!("make a {} first", noun(*record)),
-        P::UnknownReference { known, .. } => format!("there are: {}", list(known)),
+        P::UnknownReference { record: Record::Picture, known, .. } if known.is_empty() => "put the picture beside the text".into(),
+        P::UnknownReference { record, known, .. } if known.is_empty() => format!("create a {} first", noun(*record)),
+        P::UnknownReference { known, .. } => format!("choose from: {}", list(known)),
         P::DuplicateSlug { .. } => "rename one of the two files".into(),
         P::DistrictWithoutBorders { .. } => "add its area to the file of borders, or look at the key".into(),
-        P::BordersWithoutDistrict { key } => format!("add `\"{}\": …` to districts.yaml, or take the area out of the file of borders", shortened(key)),
+        P::BordersWithoutDistrict { key } => format!("add `{}` to the list of districts, or take the area out of the file of borders", shortened(key)),
+        P::BadBorders { problem: GeoProblem::MissingKey { .. } } => "name in site.yaml, under `map: key:`, the property that holds the key in the file of borders".into(),
+        P::BadBorders { problem: GeoProblem::NotWgs84 { .. } } => "have the file of borders converted to WGS84 (EPSG:4326)".into(),
+        P::BadBorders { problem: GeoProblem::DuplicateKey { .. } } => "join the parts into one MultiPolygon".into(),
         P::BadBorders { .. } => "fetch the borders from their source again, as GeoJSON or TopoJSON in WGS84".into(),
         P::DistrictWithoutTile { key, .. } => format!("add `\"{key}\": [column, row]`"),
         P::TileTwice { .. } => "move one of the two to a free tile".into(),
-        P::TranslationWithoutMaster { master } => format!("make `{master}`, or delete the translation"),
+        P::TranslationWithoutMaster { master } => format!("create `{master}`, or delete the translation"),
         P::UnknownLanguage { known, .. } => format!("add the language to `languages`; so far: {}", list(known)),
         P::MissingSource { .. } => "add `source: …` with a key of sources.yaml".into(),
         P::UnusedSource { .. } => "cite the source where it proves something, or delete the entry".into(),
@@ -201,7 +229,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::BrokenLink { .. } => "link to the record with page:, centre:, district:, topic: or event: instead of its address".into(),
         P::RemotePicture { .. } => "put the picture beside the text and name its file only".into(),
         P::EmptyAddress => "write in the round brackets where the link leads".into(),
-        P::CopyArtefact { .. } => "delete the sign".into(),
+        P::CopyArtefact { .. } => "delete the character".into(),
         P::MissingDefinition { label } => format!("add `[{}]: …` at the end of the text", shortened(label)),
         P::ClaimWrong { should, because, .. } => match because {
             Some(because) => format!("write `{should}`, or correct the record: {because}"),
@@ -212,13 +240,21 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::UnboundNumber { text, .. } => format!("bind it: [{}](figure:…) or [{}](source:…)", shortened(text), shortened(text)),
         P::BadTemplate { .. } => "compare it with the template of the same name in the default theme".into(),
         P::BadStrings { .. } => "compare it with strings/en.yaml in the default theme".into(),
-        P::MissingString { key, language } => format!("add `{key}` to strings/{language}.yaml"),
-        P::ThemeMissing { known, .. } => format!("there are: {}", list(known)),
+        P::MissingString { language, keys } => format!("add to strings/{language}.yaml: {}", list(keys)),
+        P::ThemeMissing { known, .. } => format!("choose from: {}", list(known)),
     })
 }
 
+/// `2,500` is two thousand and five hundred in English, `2,5` can only be a German's two and a half.
+fn without_separators(text: &str) -> String {
+    let is_thousands = text
+        .rsplit_once(',')
+        .is_some_and(|(_, after)| after.split('.').next().is_some_and(|part| part.len() == 3));
+    text.replace(',', if is_thousands { "" } else { "." })
+}
+
 fn list<S: AsRef<str>>(words: &[S]) -> String {
-    listed(words, "`", "`", "and more:")
+    listed(words, "`", "`", |more| format!(" and {more} more"))
 }
 
 fn expected_words(expected: &Expected) -> String {
@@ -264,7 +300,7 @@ fn type_help(expected: &Expected, found: &Found) -> Option<String> {
         (Expected::Number, Found::Text(text)) if text.contains(',') => {
             format!(
                 "write the number without thousands separators, decimals with a point: {}",
-                text.replace(',', "")
+                without_separators(text)
             )
         }
         (expected, _) => return value_help(expected),
@@ -273,15 +309,15 @@ fn type_help(expected: &Expected, found: &Found) -> Option<String> {
 
 fn value_help(expected: &Expected) -> Option<String> {
     Some(match expected {
-        Expected::Date => "for instance 2014, 2014-04 or 2014-04-25".into(),
-        Expected::Address => "for instance https://www.duisburg.de".into(),
-        Expected::Email => "for instance presse@example.org".into(),
-        Expected::Phone => "for instance 0211 855-3118".into(),
-        Expected::Slug => "for instance `kreis-unna`".into(),
-        Expected::Language => "for instance de, en, tr or de-simple".into(),
-        Expected::Tile => "for instance [3, 6]".into(),
+        Expected::Date => "write for instance 2014, 2014-04 or 2014-04-25".into(),
+        Expected::Address => "write for instance https://www.duisburg.de".into(),
+        Expected::Email => "write for instance presse@example.org".into(),
+        Expected::Phone => "write for instance 0211 855-3118".into(),
+        Expected::Slug => "write for instance `kreis-unna`".into(),
+        Expected::Language => "write for instance de, en, tr or de-simple".into(),
+        Expected::Tile => "write for instance [3, 6]".into(),
         Expected::Map => "write each field indented on a line of its own: `name: …`".into(),
-        Expected::List => "for instance [one, two]".into(),
+        Expected::List => "write for instance [one, two]".into(),
         Expected::Bool => "write true or false".into(),
         Expected::Number => "write digits only, decimals with a point".into(),
         Expected::Text => "write text in one line".into(),
@@ -319,7 +355,7 @@ fn borders(problem: &GeoProblem) -> String {
         }
         G::MissingKey { index } => format!("area {index} of the borders has no key"),
         G::DuplicateKey { key } => {
-            format!("the area `{}` stands twice in the borders", shortened(key))
+            format!("the area `{}` appears twice in the borders", shortened(key))
         }
         G::NotWgs84 { key, x, y } => format!(
             "the area `{}` is not given in longitude and latitude: {x}, {y}",

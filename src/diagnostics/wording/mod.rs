@@ -5,6 +5,8 @@
 
 mod de;
 mod en;
+// What the reader of YAML says.
+mod yaml;
 
 use super::{Diagnostic, Found, Problem};
 
@@ -84,17 +86,38 @@ fn other(problem: &Problem, language: Language) -> String {
 }
 
 /// A list of known words, cut where it would no longer help.
-fn listed<S: AsRef<str>>(words: &[S], open: &str, close: &str, more: &str) -> String {
+fn listed<S: AsRef<str>>(
+    words: &[S],
+    open: &str,
+    close: &str,
+    more: impl Fn(usize) -> String,
+) -> String {
     const MOST: usize = 16;
-    let mut list: Vec<String> = words
+    let list: Vec<String> = words
         .iter()
         .take(MOST)
         .map(|word| format!("{open}{}{close}", word.as_ref()))
         .collect();
+    let mut list = list.join(", ");
     if words.len() > MOST {
-        list.push(format!("{more} {}", words.len() - MOST));
+        list += &more(words.len() - MOST);
     }
-    list.join(", ")
+    list
+}
+
+/// A day as Germans write it, `25.04.2014`, in the form of a record.
+fn as_record_date(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split('.').map(str::trim).collect();
+    let [day, month, year] = parts[..] else {
+        return None;
+    };
+    let number = |part: &str, most: u32| {
+        let number: u32 = part.parse().ok()?;
+        (1..=most).contains(&number).then_some(number)
+    };
+    let (day, month) = (number(day, 31)?, number(month, 12)?);
+    let year = number(year, 9999).filter(|_| year.len() == 4)?;
+    Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
 /// The author's own text, short enough for one line.

@@ -1,3 +1,5 @@
+//! What the drawing promises: its accuracy, common borders, no gaps, whatever the areas are like.
+
 use super::*;
 use crate::geo::label::square_distance;
 use crate::geo::{Polygon, Position};

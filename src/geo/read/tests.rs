@@ -1,3 +1,5 @@
+//! What a file of borders can hold, good and bad, hostile too.
+
 use proptest::prelude::*;
 
 use super::*;

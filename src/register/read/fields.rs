@@ -10,6 +10,8 @@ pub(in crate::register) struct Fields<'d> {
     document: &'d Document<'d>,
     entries: &'d [(String, Node)],
     path: Path,
+    /// Known fields that an unknown one was probably meant to be: they do not count as missing.
+    mistyped: Vec<String>,
 }
 
 impl<'d> Fields<'d> {
@@ -20,22 +22,37 @@ impl<'d> Fields<'d> {
         known: &[&'static str],
     ) -> Self {
         report_doubled(document, entries, &path);
+        let mut mistyped = Vec::new();
         for (key, _) in entries {
-            if !known.contains(&key.as_str()) {
-                document.report(Diagnostic::new(
-                    Problem::UnknownField {
+            if known.contains(&key.as_str()) {
+                continue;
+            }
+            // `{from:2013}` is one key without a value.
+            let glued = key.split_once(':').map(|(head, _)| head);
+            let glued = glued.filter(|head| known.contains(head));
+            let (problem, meant) = match glued {
+                Some(head) => (
+                    Problem::YamlColon { key: head.into() },
+                    Some(head.to_owned()),
+                ),
+                None => {
+                    let suggestion = nearest(key, known.iter().copied());
+                    let problem = Problem::UnknownField {
                         field: key.clone(),
                         known: known.to_vec(),
-                        suggestion: nearest(key, known.iter().copied()),
-                    },
-                    document.key_span(&path.key(key)),
-                ));
-            }
+                        suggestion: suggestion.clone(),
+                    };
+                    (problem, suggestion)
+                }
+            };
+            document.report(Diagnostic::new(problem, document.key_span(&path.key(key))));
+            mistyped.extend(meant);
         }
         Self {
             document,
             entries,
             path,
+            mistyped,
         }
     }
 
@@ -61,14 +78,23 @@ impl<'d> Fields<'d> {
 
     /// A field that must be there.
     pub(in crate::register) fn need(&self, name: &'static str) -> Option<Value<'d>> {
-        if !self.entries.iter().any(|(key, _)| key == name) {
-            self.document.report(Diagnostic::new(
-                Problem::MissingField { field: name },
-                self.beginning(),
-            ));
+        if !self.has(name) {
+            if !self.is_mistyped(&[name]) {
+                self.document.report(Diagnostic::new(
+                    Problem::MissingField { field: name },
+                    self.beginning(),
+                ));
+            }
             return None;
         }
         self.get(name)
+    }
+
+    /// Whether one of these fields is there under a mistyped name, which was reported.
+    pub(in crate::register) fn is_mistyped(&self, names: &[&str]) -> bool {
+        self.mistyped
+            .iter()
+            .any(|name| names.contains(&name.as_str()))
     }
 
     /// Whether the field stands there, with a value or not.

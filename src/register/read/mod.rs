@@ -3,6 +3,7 @@
 //! A reader never stops at a mistake: it reports it and goes on with nothing, so that all mistakes of a file come to
 //! light at once. A record is made only if its file had none.
 
+mod explain;
 mod fields;
 mod values;
 
@@ -11,7 +12,7 @@ use std::ops::Range;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
 use crate::sources::{
-    FileId, FrontMatter, Node, Path, Sources, Span, YamlError, locate, locate_key, read, split,
+    FileId, FrontMatter, Node, Path, Sources, Span, locate, locate_key, read, split,
 };
 
 use super::csv::Table;
@@ -88,7 +89,7 @@ impl<'s> Document<'s> {
                 Some((document, body))
             }
             Err(error) => {
-                found.report(explain(text, file, &yaml, error));
+                found.report(explain::explain(text, file, &yaml, error));
                 None
             }
         }
@@ -190,117 +191,4 @@ impl<'s> Document<'s> {
     pub(super) fn raw(&self, path: &Path) -> &str {
         self.sources.snippet(self.span(path))
     }
-}
-
-/// The five usual mistakes of YAML written by hand get words of their own.
-fn explain(text: &str, file: FileId, yaml: &Range<usize>, error: YamlError) -> Diagnostic {
-    let head = &text[yaml.clone()];
-    let offset = error.offset.min(head.len());
-    let at = |range: Range<usize>| Span {
-        file,
-        start: yaml.start + range.start,
-        end: yaml.start + range.end,
-    };
-    if let Some(tab) = indenting_tab(head) {
-        return Diagnostic::new(Problem::YamlTab, at(tab..tab + 1));
-    }
-    if let Some((key, range)) = colon_without_blank(head, offset) {
-        return Diagnostic::new(Problem::YamlColon { key }, at(range));
-    }
-    if let Some(range) = open_quote(head, offset) {
-        return Diagnostic::new(Problem::YamlQuote, at(range));
-    }
-    let (line_start, line_end) = line_at(head, offset);
-    let start = offset.clamp(line_start, line_end);
-    Diagnostic::new(
-        Problem::YamlSyntax {
-            message: error.message,
-        },
-        at(start..line_end.max(start)),
-    )
-}
-
-fn indenting_tab(head: &str) -> Option<usize> {
-    let mut start = 0;
-    for line in head.split_inclusive('\n') {
-        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        if let Some(tab) = line[..indent]
-            .find('\t')
-            .filter(|_| !line.trim().is_empty())
-        {
-            return Some(start + tab);
-        }
-        start += line.len();
-    }
-    None
-}
-
-/// `name:Duisburg` in the line of the error or one of the two before it.
-fn colon_without_blank(head: &str, offset: usize) -> Option<(String, Range<usize>)> {
-    let mut here = offset;
-    for _ in 0..3 {
-        let (start, end) = line_at(head, here);
-        let line = &head[start..end];
-        let trimmed = line.trim_start().trim_start_matches("- ");
-        let key: String = trimmed
-            .chars()
-            .take_while(|c| c.is_ascii_lowercase() || matches!(c, '_' | '-') || c.is_ascii_digit())
-            .collect();
-        let rest = &trimmed[key.len()..];
-        let glued = rest
-            .strip_prefix(':')
-            .is_some_and(|after| after.starts_with(|c: char| !c.is_whitespace() && c != '/'));
-        if !key.is_empty() && glued {
-            let from = start + (line.len() - trimmed.len());
-            return Some((key.clone(), from..from + key.len() + 1));
-        }
-        here = start.checked_sub(1)?;
-    }
-    None
-}
-
-/// A value that begins with a quotation mark and does not end with it, in the line of the error or before it.
-fn open_quote(head: &str, offset: usize) -> Option<Range<usize>> {
-    let limit = line_at(head, offset).1;
-    let mut start = 0;
-    for line in head[..limit].split_inclusive('\n') {
-        let value_at = line.find(": ").map_or(line.len(), |colon| colon + 2);
-        let value = line[value_at..].trim();
-        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-        if let Some(quote) = quote {
-            let inner = &value[1..];
-            let closed = match quote {
-                '"' => inner.replace("\\\"", "").matches('"').count(),
-                _ => inner.replace("''", "").matches('\'').count(),
-            };
-            let ends = value.len() > 1
-                && (value.ends_with(quote)
-                    || inner.rfind(quote).is_some_and(|at| {
-                        let after = inner[at + 1..].trim_start();
-                        after.starts_with(['#', ',', '}', ']'])
-                    }));
-            if closed == 0 || !ends {
-                let from = start + line.find(value).unwrap_or(0);
-                return Some(from..from + value.len());
-            }
-        }
-        start += line.len();
-    }
-    None
-}
-
-fn line_at(text: &str, offset: usize) -> (usize, usize) {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    // An error at the very end of a file belongs to its last line with text.
-    if offset == text.len() {
-        offset = text.trim_end().len();
-    }
-    let start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[offset..]
-        .find('\n')
-        .map_or(text.len(), |newline| offset + newline);
-    (start, end)
 }

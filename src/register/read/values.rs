@@ -103,7 +103,7 @@ impl<'d> Value<'d> {
             return Vec::new();
         };
         let texts = items.iter().filter_map(|item| match item {
-            Node::Text(text) => Some(text.clone()),
+            Node::Text(text) => Some(text.trim().to_owned()),
             _ => None,
         });
         texts.collect()

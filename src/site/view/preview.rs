@@ -4,6 +4,10 @@ use super::sample;
 use crate::theme::Theme;
 
 #[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a tool for designers, run by hand"
+)]
 fn every_template_renders_its_view() {
     let theme = Theme::load(&[], &["de", "en"]).map_err(|problems| panic!("{problems:#?}"));
     let theme = theme.expect("problems were shown");

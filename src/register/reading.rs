@@ -1,0 +1,184 @@
+//! Records that have a file each, with their translations.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
+use crate::locale::Locale;
+use crate::sources::Sources;
+
+use super::files::{Files, Folder, RecordFile, Translation};
+use super::keyed::Keyed;
+use super::prose::{Prose, Proses};
+use super::read::Document;
+use super::site::Site;
+use super::source::Source;
+use super::words::{self, DEFAULT, LanguageId, Words};
+use super::{District, csv, district, read_single, shown};
+
+/// The parts of a record that a translation may replace: title or name, summary, text.
+pub(super) type Translatable<'r> = (&'r mut Words, Option<&'r mut Option<Words>>, &'r mut Proses);
+
+/// What a translation may name.
+const NAME: [&str; 1] = ["name"];
+pub(super) const TITLE_AND_SUMMARY: [&str; 2] = ["title", "summary"];
+
+pub(super) struct Reading<'r> {
+    pub(super) sources: &'r Sources,
+    pub(super) found: &'r mut Diagnostics,
+    pub(super) site: &'r Site,
+    pub(super) locales: &'r [Locale],
+    /// The texts of records that had a mistake elsewhere: their references are checked all the same.
+    pub(super) lost: Vec<Proses>,
+}
+
+impl Reading<'_> {
+    pub(super) fn districts(&mut self, cited: &Keyed<Source>) -> Keyed<District> {
+        if let Some(file) = self.sources.find("districts.csv") {
+            return csv::read(self.sources, file, self.site, cited, self.found);
+        }
+        let site = self.site;
+        let districts = read_single(self.sources, "districts.yaml", self.found, |document| {
+            district::read(document, site, cited)
+        });
+        districts.unwrap_or_else(|| {
+            let path = shown(self.sources, "districts.yaml");
+            self.found
+                .report(Diagnostic::nowhere(Problem::FileMissing { path }));
+            let mut none = Keyed::default();
+            none.lost_one();
+            none
+        })
+    }
+
+    /// Reads all records of a folder, on all cores.
+    pub(super) fn folder<T: Send>(
+        &mut self,
+        files: &Files,
+        folder: Folder,
+        read: impl Fn(&Document<'_>, &str) -> Option<T> + Sync,
+        parts: impl Fn(&mut T) -> Translatable<'_> + Sync,
+    ) -> Keyed<T> {
+        let (sources, site, locales) = (self.sources, self.site, self.locales);
+        let translated: &[&'static str] = match folder {
+            Folder::Centres => &NAME,
+            _ => &TITLE_AND_SUMMARY,
+        };
+        let results: Vec<(Result<T, Proses>, Diagnostics)> = files
+            .of(folder)
+            .par_iter()
+            .map(|file| {
+                let mut found = Diagnostics::new();
+                let mut reading = Reading {
+                    sources,
+                    found: &mut found,
+                    site,
+                    locales,
+                    lost: Vec::new(),
+                };
+                let record = reading.record(file, translated, &read, &parts);
+                (record, found)
+            })
+            .collect();
+        let mut records = Keyed::default();
+        for (file, (record, found)) in files.of(folder).iter().zip(results) {
+            self.found.append(found);
+            match record {
+                Ok(record) => {
+                    records.push(file.slug.clone(), record);
+                }
+                Err(texts) => {
+                    records.lost_one();
+                    self.lost.push(texts);
+                }
+            }
+        }
+        records
+    }
+
+    /// Reads a record with its translations. After a mistake its texts are left.
+    pub(super) fn record<T>(
+        &mut self,
+        file: &RecordFile,
+        translated: &[&'static str],
+        read: &impl Fn(&Document<'_>, &str) -> Option<T>,
+        parts: &impl Fn(&mut T) -> Translatable<'_>,
+    ) -> Result<T, Proses> {
+        let mut record = None;
+        let mut is_whole = false;
+        let mut texts = Proses::default();
+        if let Some((document, body)) = Document::open(self.sources, file.file, self.found) {
+            record = read(&document, &file.slug);
+            if let Some(body) = body {
+                self.add_text(&document, &body, DEFAULT, &mut texts);
+            }
+            is_whole = document.close(self.found).is_ok();
+        }
+        let (mut no_title, mut no_summary) = (Words::default(), None);
+        let (title, mut summary) = match record.as_mut().map(parts) {
+            Some((title, summary, _)) => (title, summary),
+            None => (&mut no_title, Some(&mut no_summary)),
+        };
+        for translation in &file.translations {
+            let parts = (&mut *title, summary.as_deref_mut(), &mut texts);
+            self.translate(translation, translated, parts);
+        }
+        match record {
+            Some(mut record) if is_whole => {
+                *parts(&mut record).2 = texts;
+                Ok(record)
+            }
+            _ => Err(texts),
+        }
+    }
+
+    fn translate(
+        &mut self,
+        translation: &Translation,
+        known: &[&'static str],
+        (title, summary, texts): Translatable<'_>,
+    ) {
+        let Some(language) = words::language(&translation.language, &self.site.languages) else {
+            return;
+        };
+        let Some((document, body)) = Document::open(self.sources, translation.file, self.found)
+        else {
+            return;
+        };
+        if let Some(fields) = document.root().fields(known) {
+            if let Some(text) = fields.get(known[0]).and_then(|value| value.text()) {
+                title.translate(language, text);
+            }
+            let text = known.get(1).and_then(|name| fields.get(name));
+            if let (Some(summary), Some(text)) = (summary, text.and_then(|value| value.text())) {
+                summary.get_or_insert_default().translate(language, text);
+            }
+        }
+        if let Some(body) = body {
+            self.add_text(&document, &body, language, texts);
+        }
+        let _ = document.close(self.found);
+    }
+
+    fn add_text(
+        &self,
+        document: &Document<'_>,
+        body: &Range<usize>,
+        language: LanguageId,
+        texts: &mut Proses,
+    ) {
+        let text = &document.text()[body.clone()];
+        if text.trim().is_empty() {
+            return;
+        }
+        let locale = &self.locales[language];
+        texts.add(Prose::read(
+            text,
+            document.file(),
+            body.start,
+            language,
+            locale,
+        ));
+    }
+}
