@@ -1,0 +1,128 @@
+//! What tests of the whole way from files to pages share: a small report, files in one text, one function that finds
+//! every mistake.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::path::{Path, PathBuf};
+
+use kreisblatt::diagnostics::{Diagnostic, Diagnostics};
+use kreisblatt::disk;
+use kreisblatt::register::Register;
+use kreisblatt::site::{Site, template_problem};
+use kreisblatt::sources::{Sources, line_and_column};
+use kreisblatt::theme::Theme;
+
+/// Files as `(path below content/, bytes)`; a theme's files have paths that begin with `themes/`.
+pub type Files = Vec<(String, Vec<u8>)>;
+
+/// A path below the project's folder.
+pub fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The text of a file of the project.
+pub fn read(path: &str) -> String {
+    let bytes = disk::read(&project(path)).expect("the file is there");
+    String::from_utf8(bytes).expect("it is UTF-8")
+}
+
+/// The head of a fixture, and its files: each begins with a line `=== path`.
+pub fn split(text: &str) -> (&str, Vec<(String, String)>) {
+    let (head, rest) = match text.find("=== ") {
+        Some(0) => ("", text),
+        _ => text.split_at(text.find("\n=== ").map_or(text.len(), |at| at + 1)),
+    };
+    let mut files: Vec<(String, String)> = Vec::new();
+    for line in rest.split_inclusive('\n') {
+        if let Some(path) = line.strip_prefix("=== ") {
+            files.push((path.trim_end().to_owned(), String::new()));
+        } else if let Some((_, text)) = files.last_mut() {
+            text.push_str(line);
+        }
+    }
+    (head, files)
+}
+
+/// The small report with these files over it: `path` replaces or adds, `- path` takes away, `+ path` adds lines.
+pub fn report_with(changes: &[(String, String)]) -> Files {
+    let text = read("tests/support/report.txt");
+    let mut files: Vec<(String, String)> = split(&text).1;
+    for (path, text) in changes {
+        if let Some(path) = path.strip_prefix("- ") {
+            files.retain(|(other, _)| other != path);
+        } else if let Some(path) = path.strip_prefix("+ ") {
+            let file = files.iter_mut().find(|(other, _)| other == path);
+            file.expect("a file to add to").1.push_str(text);
+        } else {
+            files.retain(|(other, _)| other != path);
+            files.push((path.clone(), text.clone()));
+        }
+    }
+    let bytes = files
+        .into_iter()
+        .map(|(path, text)| (path, text.into_bytes()));
+    bytes.collect()
+}
+
+/// The small report itself.
+pub fn report() -> Files {
+    report_with(&[])
+}
+
+/// The real report, as it stands in content/.
+pub fn content() -> Files {
+    disk::read_tree(&project("content")).expect("content/ can be read")
+}
+
+/// Does all that `check` does, from memory to memory; the mistakes come sorted.
+pub fn examine(files: Files) -> (Sources, Vec<Diagnostic>) {
+    let (theme, content): (Files, Files) = files
+        .into_iter()
+        .partition(|(path, _)| path.starts_with("themes/"));
+    let sources = Sources::new("content", content);
+    let mut found = Diagnostics::new();
+    let theme: Files = theme
+        .into_iter()
+        .map(|(path, bytes)| {
+            (
+                path.splitn(3, '/').nth(2).unwrap_or_default().to_owned(),
+                bytes,
+            )
+        })
+        .collect();
+    find(&sources, &theme, &mut found);
+    let list = found.sorted();
+    (sources, list)
+}
+
+fn find(sources: &Sources, theme: &Files, found: &mut Diagnostics) {
+    let Ok(register) = Register::read(sources, found) else {
+        return;
+    };
+    let languages: Vec<&str> = register.site.languages.iter().map(String::as_str).collect();
+    let theme = match Theme::load(theme, &languages) {
+        Ok(theme) => theme,
+        Err(problems) => {
+            for problem in &problems {
+                found.report(template_problem(problem));
+            }
+            return;
+        }
+    };
+    let as_of = register.site.as_of.expect("tests do not ask the clock");
+    let Ok(site) = Site::plan(&register, as_of, sources, &theme, None, found) else {
+        return;
+    };
+    for route in site.routes() {
+        if let Err(diagnostic) = site.render(route) {
+            found.report(diagnostic);
+        }
+    }
+}
+
+/// Where a diagnostic points: path below content/, line and column from 1.
+pub fn place(diagnostic: &Diagnostic, sources: &Sources) -> Option<(String, usize, usize)> {
+    let span = diagnostic.span?;
+    let file = sources.file(span.file);
+    let (line, column) = line_and_column(file.text().unwrap_or_default(), span.start);
+    Some((file.path.clone(), line, column))
+}
