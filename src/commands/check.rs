@@ -27,7 +27,7 @@ pub(super) fn run(args: CheckArgs, screen: &Screen) -> Result<Outcome> {
         let mistakes: Vec<Diagnostic> = site
             .routes()
             .par_iter()
-            .filter_map(|route| site.render(route).err())
+            .filter_map(|route| site.render(route).err().map(|mistake| *mistake))
             .collect();
         for mistake in mistakes {
             found.report(mistake);

@@ -19,7 +19,10 @@ pub(super) const CONTENT: &str = "content";
 pub(super) const THEMES: &str = "themes";
 
 /// The files of a folder of the report, such as `themes/office`; `None` where there is no such folder.
-pub(super) type FilesOf<'f> = dyn Fn(&str) -> Result<Option<Vec<(String, Vec<u8>)>>> + 'f;
+pub(super) type FilesOf<'f> = dyn Fn(&str) -> Result<Option<FileList>> + 'f;
+
+/// Paths below a folder, with their bytes.
+type FileList = Vec<(String, Vec<u8>)>;
 
 /// What the flags say about a report.
 #[derive(Debug, Clone)]
@@ -71,7 +74,7 @@ impl Options {
     }
 
     /// The files below a folder of the report; `None` where there is no such folder.
-    fn on_disk(&self, below: &str) -> Result<Option<Vec<(String, Vec<u8>)>>> {
+    fn on_disk(&self, below: &str) -> Result<Option<FileList>> {
         let folder = self.folder.join(below);
         disk::is_folder(&folder)
             .then(|| disk::read_tree(&folder))

@@ -98,13 +98,18 @@ impl Locale {
             return Err(unknown());
         }
 
+        // "25 April 2014" is understood everywhere, "April 25, 2014" is American.
+        let dates: icu::locale::Locale = match locale.to_string().as_str() {
+            "en" => "en-001".parse().map_err(|_| unknown())?,
+            _ => locale.clone(),
+        };
         let lengths = ListFormatterOptions::default().with_length(ListLength::Wide);
         let list = ListFormatter::try_new_and((&locale).into(), lengths).map_err(|_| unknown())?;
         let decimals = |grouping: GroupingStrategy| {
             DecimalFormatter::try_new((&locale).into(), grouping.into()).map_err(|_| unknown())
         };
         let days = |fields: YMD| {
-            FixedCalendarDateTimeFormatter::try_new((&locale).into(), fields).map_err(|_| unknown())
+            FixedCalendarDateTimeFormatter::try_new((&dates).into(), fields).map_err(|_| unknown())
         };
         let language = locale.id.language.to_string();
         let grouped = decimals(GroupingStrategy::Auto)?;
@@ -114,7 +119,7 @@ impl Locale {
             plain: decimals(GroupingStrategy::Never)?,
             day: days(YMD::long())?,
             short_day: days(YMD::medium())?,
-            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long())
+            month: FixedCalendarDateTimeFormatter::try_new((&dates).into(), YM::long())
                 .map_err(|_| unknown())?,
             plurals: PluralRules::try_new_cardinal((&locale).into()).map_err(|_| unknown())?,
             collator: CollatorBorrowed::try_new((&locale).into(), CollatorOptions::default())

@@ -80,7 +80,7 @@ pub fn write(
     let folder = absolute(folder)?;
     may_replace(&folder)?;
     let staging = hidden_beside(&folder, "new");
-    let _lock = disk::lock(&hidden_beside(&folder, "lock"))?;
+    let _lock = disk::lock(&lock_of(&folder))?;
     // What a killed run left behind.
     disk::remove_folder(&staging)?;
     disk::create_folder(&staging)?;
@@ -107,7 +107,7 @@ fn write_files(
     let write_one = |route: &Route| -> Result<Written, Failure> {
         let bytes = site
             .render(route)
-            .map_err(|diagnostic| Failure::Content(vec![diagnostic]))?;
+            .map_err(|diagnostic| Failure::Content(vec![*diagnostic]))?;
         disk::write(&staging.join(route.file()), &bytes)?;
         progress();
         Ok(Written {
@@ -147,6 +147,12 @@ fn write_files(
 
 fn absolute(folder: &Path) -> Result<PathBuf> {
     std::path::absolute(folder).with_context(|| format!("cannot find {}", folder.display()))
+}
+
+/// The lock of a folder, where it does not lie about in somebody's report.
+fn lock_of(folder: &Path) -> PathBuf {
+    let hash = blake3::hash(folder.as_os_str().as_encoded_bytes()).to_hex();
+    std::env::temp_dir().join(format!("kreisblatt-{}.lock", &hash[..16]))
 }
 
 /// A hidden name beside a folder: `.public-new`.

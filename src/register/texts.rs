@@ -58,7 +58,7 @@ pub struct Page {
     /// The date whose figures it quotes, for ever.
     pub as_of: Option<Date>,
     /// Where the navigation names it.
-    pub menu: Option<Menu>,
+    pub menu: Menu,
     /// Whether a real office must still fill it in.
     pub sample: bool,
     /// The text.
@@ -74,6 +74,8 @@ pub enum Menu {
     Main,
     /// At the foot.
     Footer,
+    /// Nowhere: texts link to it.
+    Nowhere,
 }
 
 pub(super) fn topic(document: &Document<'_>, lists: &Lists<'_>) -> Option<Topic> {
@@ -166,9 +168,9 @@ pub(super) fn page(document: &Document<'_>, lists: &Lists<'_>) -> Option<Page> {
         byline,
         as_of,
         menu: match menu {
-            Some(0) => Some(Menu::Main),
-            Some(1) => Some(Menu::Footer),
-            _ => None,
+            Some(0) => Menu::Main,
+            Some(2) => Menu::Nowhere,
+            _ => Menu::Footer,
         },
         sample: sample.unwrap_or(false),
         body: Proses::default(),

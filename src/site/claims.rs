@@ -1,18 +1,21 @@
 //! Whether texts say what the records say, and whether every number in them is accounted for.
 
+use jiff::civil::Date;
+
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
 use crate::locale::Locale;
-use crate::register::{Citing, Prose, Register, Start, Words};
-use crate::report::Value;
+use crate::register::{Citing, Definition, Figure, Id, Prose, Register, Words};
+use crate::report::{Report, Subject, Value, Valued, change_dates};
 use crate::sources::Span;
-use crate::text::{
-    self, ClaimValue, NumberClass, NumberToken, Reference, Scheme, ShareWords, Verdict,
-};
+use crate::text::{self, NumberClass, NumberToken, Reference, Scheme, ShareWords, Verdict};
 use crate::theme::Strings;
 
 use super::Site;
 use super::maker::Maker;
 use super::prose::texts;
+
+/// So many records are named as the reason why a text no longer holds.
+const MOST_NAMES: usize = 6;
 
 /// What was checked, for the last line of a run: a checker that never ran must not look green.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -120,46 +123,62 @@ fn judge(
     let id = maker.register.figures.find(&reference.target)?;
     let valued = maker.report.figure(id);
     let partial = reference.query.as_deref() == Some("some");
-    let value = maker.claim_value(&valued.value, partial);
     let locale: &Locale = maker.voice.locale;
-    let says = reference.text.clone();
-    let figure = reference.target.clone();
-    let problem = match text::judge(&reference.text, &value, locale, shares) {
-        Verdict::Holds => return None,
+    let values = maker.claim_values(&valued.value, partial);
+    let mut verdicts = values
+        .iter()
+        .map(|value| text::judge(&reference.text, value, locale, shares));
+    let (figure, says) = (reference.target.clone(), reference.text.clone());
+    let problem = match verdicts.find(|verdict| *verdict != Verdict::Holds)? {
         Verdict::Fails { should, .. } => Problem::ClaimWrong {
             figure,
             says,
-            should,
+            should: match values.len() {
+                1 => should,
+                _ => maker.value_text(&valued.value),
+            },
             as_of: maker.report.as_of().to_string(),
-            because: because(maker, &valued.value, &value),
+            because: last_change(maker, id, &valued),
         },
-        Verdict::NotAClaim => Problem::ClaimUnclear {
+        _ => Problem::ClaimUnclear {
             figure,
             says,
-            should: text::fill(&value, locale),
+            should: maker.value_text(&valued.value),
         },
     };
     Some(Diagnostic::new(problem, prose.span(&reference.text_range)))
 }
 
-/// The record whose status changed last before the date: the likeliest reason why a number is no longer right.
-fn because(maker: &Maker<'_>, value: &Value, _: &ClaimValue) -> Option<String> {
-    if !matches!(
-        value,
-        Value::Number { .. } | Value::Share { .. } | Value::Names { .. }
+/// When a computed figure took its value, and through which records: the likeliest reason why a text no longer holds.
+fn last_change(maker: &Maker<'_>, id: Id<Figure>, now: &Valued) -> Option<String> {
+    let figure = maker.register.figures.get(id);
+    if matches!(
+        figure.definition,
+        Definition::Reported(_) | Definition::Span(..) | Definition::PerCentre(_)
     ) {
         return None;
     }
-    let change = *maker.report.changes_since(None).first()?;
-    let centre = maker.register.centres.get(change.centre);
-    let entry = centre.history.get(change.entry)?;
-    let status = maker
-        .voice
-        .say(&maker.register.site.statuses.get(entry.status).name);
-    let date = match entry.start {
-        Start::From(date) | Start::By { by: date, .. } => maker.voice.locale.partial_date(date),
-    };
-    Some(format!("centres/{}: {status}, {date}", centre.slug))
+    let date = figure.as_of.unwrap_or(maker.report.as_of());
+    let days = change_dates(maker.register);
+    let mut days: Vec<Date> = days.into_iter().filter(|day| *day <= date).collect();
+    while let Some(day) = days.pop() {
+        let before = Report::on(maker.register, day.yesterday().ok()?).figure_today(id);
+        if before.value == now.value {
+            continue;
+        }
+        let (came, went) = (&now.subjects, &before.subjects);
+        let differs = |subject: &&Subject| came.contains(subject) != went.contains(subject);
+        let mut names: Vec<String> = came
+            .iter()
+            .chain(went.iter().filter(|subject| !came.contains(subject)))
+            .filter(differs)
+            .map(|subject| maker.subject_name(*subject))
+            .collect();
+        names.truncate(MOST_NAMES);
+        let day = maker.voice.day(day);
+        return Some(format!("{day}: {}", maker.voice.list(&names)));
+    }
+    None
 }
 
 /// A figure that has this value on the text's date.

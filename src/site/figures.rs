@@ -88,6 +88,20 @@ impl Maker<'_> {
         }
     }
 
+    /// The values that a claim must hold for: where unknown statuses leave a share open, both its bounds.
+    pub(super) fn claim_values(&self, value: &Value, partial: bool) -> Vec<ClaimValue> {
+        let mut values = vec![self.claim_value(value, partial)];
+        if let Value::Share { low, high, whole } = value
+            && high > low
+        {
+            values.push(ClaimValue::Share {
+                part: *high,
+                whole: *whole,
+            });
+        }
+        values
+    }
+
     /// The name of a record behind a figure.
     pub(super) fn subject_name(&self, subject: Subject) -> String {
         match subject {

@@ -155,10 +155,11 @@ impl<'s> Site<'s> {
     ///
     /// # Errors
     /// The mistake in a template of the report's own theme that shows only while a page is rendered.
-    pub fn render(&self, route: &Route) -> Result<Vec<u8>, Diagnostic> {
+    pub fn render(&self, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
         let maker = self.maker(route.language);
         if route.what.is_page() {
-            return pages::render(&maker, route).map_err(|problem| template_problem(&problem));
+            return pages::render(&maker, route)
+                .map_err(|problem| Box::new(template_problem(&problem)));
         }
         Ok(files::render(&maker, route))
     }

@@ -84,7 +84,10 @@ impl Maker<'_> {
                 let partial = reference.query.as_deref() == Some("some");
                 Resolved::Claim {
                     href: self.href(What::Figure(id)).unwrap_or_default(),
-                    value: text::fill(&own.claim_value(&value, partial), own.voice.locale),
+                    value: match own.claim_values(&value, partial)[..] {
+                        [ref one] => text::fill(one, own.voice.locale),
+                        _ => own.value_text(&value),
+                    },
                     title: None,
                 }
             }),

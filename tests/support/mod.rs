@@ -114,7 +114,7 @@ fn find(sources: &Sources, theme: &Files, found: &mut Diagnostics) {
     };
     for route in site.routes() {
         if let Err(diagnostic) = site.render(route) {
-            found.report(diagnostic);
+            found.report(*diagnostic);
         }
     }
 }

@@ -252,7 +252,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::CopyArtefact { .. } => "löschen Sie das Zeichen".into(),
         P::MissingDefinition { label } => format!("ergänzen Sie „[{}]: …“ am Ende des Textes", shortened(label)),
         P::ClaimWrong { should, because, .. } => match because {
-            Some(because) => format!("schreiben Sie „{should}“, oder berichtigen Sie den Datensatz: {because}"),
+            Some(because) => format!("schreiben Sie „{should}“, oder berichtigen Sie den Datensatz; die Zahl änderte sich zuletzt am {because}"),
             None => format!("schreiben Sie „{should}“, oder berichtigen Sie den Datensatz"),
         },
         P::ClaimUnclear { should, .. } => format!("schreiben Sie „{should}“ in die eckige Klammer, oder lassen Sie sie leer"),

@@ -232,7 +232,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::CopyArtefact { .. } => "delete the character".into(),
         P::MissingDefinition { label } => format!("add `[{}]: …` at the end of the text", shortened(label)),
         P::ClaimWrong { should, because, .. } => match because {
-            Some(because) => format!("write `{should}`, or correct the record: {because}"),
+            Some(because) => format!("write `{should}`, or correct the record; the figure last changed on {because}"),
             None => format!("write `{should}`, or correct the record"),
         },
         P::ClaimUnclear { should, .. } => format!("write `{should}` in the square brackets, or leave them empty"),

@@ -190,9 +190,13 @@ impl<'d> Value<'d> {
         let stands_alone = |start: usize| {
             let before = text[..start].chars().next_back();
             let after = text[start + plain.len()..].chars().next();
-            matches!(before, Some(' ' | '[' | '{')) && matches!(after, None | Some('\n' | '\r' | ',' | '}' | ']' | ' '))
+            matches!(before, Some(' ' | '[' | '{'))
+                && matches!(after, None | Some('\n' | '\r' | ',' | '}' | ']' | ' '))
         };
-        if text.match_indices(&plain).any(|(start, _)| stands_alone(start)) {
+        if text
+            .match_indices(&plain)
+            .any(|(start, _)| stands_alone(start))
+        {
             return plain;
         }
         self.document.raw(&self.path).to_owned()

@@ -91,7 +91,7 @@ impl Maker<'_> {
             .register
             .pages
             .iter()
-            .filter(|(_, page)| page.menu == Some(Menu::Main));
+            .filter(|(_, page)| page.menu == Menu::Main);
         let own = pages.map(|(id, page)| NavItem {
             key: self.register.pages.key(id).to_owned(),
             href: self.href(What::Page(id)).unwrap_or_default(),
@@ -109,7 +109,7 @@ impl Maker<'_> {
             .register
             .pages
             .iter()
-            .filter(|(_, page)| page.menu != Some(Menu::Main));
+            .filter(|(_, page)| page.menu == Menu::Footer);
         let own = pages.map(|(id, page)| self.link(What::Page(id), self.voice.say(&page.title)));
         fixed.chain(own).collect()
     }

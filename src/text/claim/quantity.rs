@@ -178,7 +178,13 @@ impl Quantity {
             None if same(self.scale, 1.0) && self.number.decimals == 0 => {
                 exact_number(value, locale)
             }
-            None => locale.number(value, self.number.decimals),
+            None => {
+                // "269,5" becomes "275", not "275,0".
+                let needed = (0..self.number.decimals).find(|decimals| {
+                    same(round(value, *decimals), round(value, self.number.decimals))
+                });
+                locale.number(value, needed.unwrap_or(self.number.decimals))
+            }
         };
         let mut text = text.to_string();
         text.replace_range(self.range.clone(), &new);
