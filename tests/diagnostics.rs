@@ -15,7 +15,7 @@ use std::fmt::Write;
 use kreisblatt::diagnostics::wording::{Language, words};
 use kreisblatt::diagnostics::{Severity, codes};
 use kreisblatt::disk;
-use support::{examine, place, project, read, report_with, split};
+use support::{examine_and_render, place, project, read, report_with, split};
 
 /// A mistake as an example names it: code, and place if it has one.
 type Expected = (String, Option<(String, usize, usize)>);
@@ -144,7 +144,7 @@ fn examples() -> Vec<Example> {
 
 #[test]
 fn the_small_report_has_no_mistake() {
-    let (_, found) = examine(support::report());
+    let (_, found) = examine_and_render(support::report());
     assert_eq!(found, []);
 }
 
@@ -153,7 +153,7 @@ fn each_example_shows_its_mistake_and_no_other() {
     let mut failures = String::new();
     let mut reading = String::new();
     for example in examples().iter().filter(|example| example.run.is_none()) {
-        let (sources, found) = examine(example.files());
+        let (sources, found) = examine_and_render(example.files());
         let _ = writeln!(reading, "## {}", example.name);
         let mut seen = BTreeSet::new();
         for diagnostic in &found {

@@ -43,12 +43,16 @@ pub enum Expected {
     Bool,
     /// A number, not negative.
     Number,
+    /// A number without a fraction.
+    Whole,
     /// A list.
     List,
     /// A map of fields.
     Map,
     /// A date: a year, a month or a day.
     Date,
+    /// A day.
+    Day,
     /// A column and a row.
     Tile,
     /// A web address.

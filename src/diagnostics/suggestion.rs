@@ -10,7 +10,9 @@ pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
     if !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit()) {
         let mut known = known.into_iter();
         return known
-            .find(|word| *word != typed && word.trim_start_matches('0') == typed)
+            .find(|word| {
+                *word != typed && word.trim_start_matches('0') == typed.trim_start_matches('0')
+            })
             .map(str::to_owned);
     }
     let typed: Vec<char> = typed.to_lowercase().chars().take(80).collect();

@@ -127,9 +127,10 @@ pub(super) fn read_tiles(
         tiles[id.index()] = Some(tile);
     }
     let whole = document.root().key_span();
+    let is_list_of_tiles = document.root().is_map() || document.root().is_null();
     for (id, district) in districts.iter() {
         let key = districts.key(id);
-        if !named.contains(key) {
+        if is_list_of_tiles && !named.contains(key) {
             let name = district.name.get(super::DEFAULT).to_owned();
             let problem = Problem::DistrictWithoutTile {
                 key: key.to_owned(),

@@ -92,11 +92,6 @@ pub(super) fn read(
     districts
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "checked: whole and not negative"
-)]
 fn district(
     fields: &Fields<'_>,
     value: &Value<'_>,
@@ -113,7 +108,9 @@ fn district(
     let region = fields
         .get("region")
         .and_then(|value| site.regions.resolve(&value, Record::Region));
-    let population = fields.get("population").and_then(|value| value.number());
+    let population = fields
+        .get("population")
+        .and_then(|value| value.whole_number());
     let area_km2 = fields.get("area_km2").and_then(|value| value.number());
     let cited = fields
         .get("source")
@@ -151,7 +148,7 @@ fn district(
         region,
         plate,
         label,
-        population: population.map(|number| number.round() as u64),
+        population,
         population_as_of,
         area_km2,
         aliases,

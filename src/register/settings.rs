@@ -44,11 +44,14 @@ impl Settings {
         found.append(cited_found);
         let (site, is_whole) = match document {
             Some(document) => {
-                let site = site::read(&document, &languages, &cited);
+                let mut site = site::read(&document, &languages, &cited);
                 let mut site_found = Diagnostics::new();
                 let is_whole = document.close(&mut site_found).is_ok();
                 site_found.retain(|problem| languages_are_known || !is_about_languages(problem));
                 found.append(site_found);
+                if !is_whole {
+                    site.doubt_empty_lists();
+                }
                 (site, is_whole)
             }
             None => (Site::unreadable(&languages), false),

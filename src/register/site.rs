@@ -312,6 +312,19 @@ pub(super) fn read(document: &Document<'_>, languages: &[String], sources: &Keye
 }
 
 impl Site {
+    /// After a mistake, a list that is not there may only have been lost.
+    pub(super) fn doubt_empty_lists(&mut self) {
+        fn doubt<T>(list: &mut Keyed<T>) {
+            if list.is_empty() {
+                list.lost_one();
+            }
+        }
+        doubt(&mut self.statuses);
+        doubt(&mut self.kinds);
+        doubt(&mut self.regions);
+        doubt(&mut self.payers);
+    }
+
     /// What other records are read against where the settings cannot be read: nothing in it is known, and no register
     /// is ever made with it.
     pub(super) fn unreadable(languages: &[String]) -> Self {

@@ -244,6 +244,21 @@ impl<'d> Value<'d> {
         }
     }
 
+    /// A whole number from 0 upwards: `619.294` is no way to write 619294.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked: whole, not negative, and nobody counts beyond 2^53"
+    )]
+    pub(in crate::register) fn whole_number(&self) -> Option<u64> {
+        let number = self.number()?;
+        if number.fract() == 0.0 {
+            return Some(number as u64);
+        }
+        self.bad(Expected::Whole, self.document.raw(&self.path));
+        None
+    }
+
     /// A date as precise as it is written.
     pub(in crate::register) fn date(&self) -> Option<PartialDate> {
         let text = match self.node {
@@ -278,9 +293,7 @@ impl<'d> Value<'d> {
         let date = self.date()?;
         let day = date.exact();
         if day.is_none() {
-            self.report(Problem::NotADate {
-                text: date.to_string(),
-            });
+            self.bad(Expected::Day, &date.to_string());
         }
         day
     }
