@@ -1,0 +1,56 @@
+// Every page of the site: opens without an error, asks no other host, fits a narrow screen, leads somewhere.
+import { open, share, tooWide } from '../browser.mjs';
+import { find } from '../server.mjs';
+
+/** Opens every page once, wide and narrow. */
+export async function everyPage({ browser, origin, site, check, workers }) {
+  await share(site.pages, workers, () => open(browser, origin), async ({ page, noted, go }, { path }) => {
+    await check(`${path} opens without an error and asks no other host`, async () => {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const response = await go(path);
+      return response.status() === 200 ? [...noted] : [`status ${response.status()}`, ...noted];
+    });
+    await check(`${path} needs no scrolling sideways at 320 pixels`, async () => {
+      await page.setViewportSize({ width: 320, height: 700 });
+      return tooWide(page);
+    });
+  });
+}
+
+/** Every link and every part of a page must lead to a file and a place in it. */
+export async function links({ site, check }) {
+  const places = new Map(
+    site.pages.map((page) => [page.path, new Set([...page.html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]))]),
+  );
+  for (const page of site.pages) {
+    await check(`${page.path} has no dead link`, async () => {
+      const dead = [];
+      const base = new URL(page.path, 'http://site.invalid');
+      for (const [, address] of page.html.matchAll(/ (?:href|src)="([^"]*)"/g)) {
+        const url = new URL(address.replaceAll('&amp;', '&'), base);
+        if (url.origin !== base.origin) continue;
+        const anchors = places.get(url.pathname);
+        if (!anchors && !(await find(site.root, url.pathname))) dead.push(`no file: ${address}`);
+        if (url.hash && anchors && !anchors.has(decodeURIComponent(url.hash.slice(1)))) dead.push(`no such place: ${address}`);
+      }
+      return [...new Set(dead)];
+    });
+  }
+}
+
+/** An address without a page shows the page that helps on, also deep below the site's root. */
+export async function lost({ browser, origin, check }) {
+  const { page, go, close } = await open(browser, origin);
+  await check('an address without a page shows 404.html, whole and with links', async () => {
+    const response = await go('/kreise/atlantis/hafen');
+    const drawn = await page.evaluate(() => getComputedStyle(document.querySelector('.masthead')).paddingInlineStart !== '0px');
+    await page.click('main a[href*="/kreise/"]');
+    const arrived = await page.evaluate(() => document.querySelector('h1').textContent);
+    return [
+      response.status() === 404 || `status ${response.status()}`,
+      drawn || 'without the style sheet',
+      !/gibt es nicht/.test(arrived) || 'its first link leads nowhere',
+    ].filter((found) => found !== true);
+  });
+  await close();
+}

@@ -1,0 +1,123 @@
+// Everything by keyboard: the skip links, the map's areas in the order of the table, a focus that can be seen.
+import { open, share } from '../browser.mjs';
+
+/** Where the focus is, and whether it shows. */
+const focused = (page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return undefined;
+    element.wasReached = true;
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    const ring = element.querySelector(':scope > .ring');
+    return {
+      isFirst: element.matches('body > .skip'),
+      what: `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`,
+      id: element.id,
+      href: element.getAttribute('href'),
+      isArea: element.matches('svg a.area'),
+      inMain: Boolean(element.closest('main')),
+      shows: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || (ring !== null && getComputedStyle(ring).display !== 'none'),
+      inWindow: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    };
+  });
+
+/** What can be operated, can be seen, and was never reached. Of a group of radio buttons only one is a stop. */
+const unreached = (page) =>
+  page.$$eval('a[href], button, summary, input:not([type="radio"])', (all) =>
+    all
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('details:not([open]) > :not(summary)') && !element.wasReached)
+      .map((element) => `never reached: ${element.getAttribute('href') ?? element.textContent}`),
+  );
+
+/** Tab through one page of every kind: each stop can be seen, nothing is left out, and the end comes. */
+export async function tabbing({ browser, origin, site, check, workers }) {
+  await share(site.samples, workers, () => open(browser, origin), async ({ page, go }, { path }) => {
+    await check(`${path} shows the focus at every stop of the Tab key, and all is a stop`, async () => {
+      await go(path);
+      const wrong = [];
+      const most = await page.evaluate(() => document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]').length);
+      for (let stop = 0; ; stop += 1) {
+        await page.keyboard.press('Tab');
+        const now = await focused(page);
+        // After the last stop comes the browser's own frame, or the first stop where it has none.
+        if (!now || (now.isFirst && stop > 0)) return [...wrong, ...(await unreached(page))];
+        if (!now.shows) wrong.push(`no focus to be seen: ${now.what} ${now.href ?? ''}`);
+        if (!now.inWindow) wrong.push(`outside the window: ${now.what} ${now.href ?? ''}`);
+        if (stop > most + 10) return [...wrong, 'the Tab key never leaves the page'];
+      }
+    });
+  });
+}
+
+/** The map: all areas, in the order of the table, each with a focus that changes the picture; and the ways past it. */
+export async function map({ browser, origin, check }) {
+  const { page, go, close } = await open(browser, origin, { height: 1500 });
+  await go('/karte/');
+  const areas = await page.$$eval('.view-geographic a.area', (all) => all.map((area) => area.getAttribute('href')));
+  const rows = await page.$$eval('#map-table tbody th a', (all) => all.map((link) => link.getAttribute('href')));
+  await check('/karte/ has 54 areas', areas.length === 54 ? [] : [`${areas.length}`]);
+  await check('/karte/ has its areas in the order of its table', areas.join() === rows.join() ? [] : ['the order differs']);
+
+  const boxes = await page.$$eval('.view-geographic a.area', (all) =>
+    all.map((area) => {
+      const { x, y, width, height } = area.getBoundingClientRect();
+      return { x: x - 4, y: y - 4, width: width + 8, height: height + 8 };
+    }),
+  );
+  const before = [];
+  for (const clip of boxes) before.push(await page.screenshot({ clip }));
+  const reached = [];
+  const unseen = [];
+  for (let stop = 0; stop < 200; stop += 1) {
+    await page.keyboard.press('Tab');
+    const now = await focused(page);
+    if (!now) break;
+    if (!now.isArea) continue;
+    const index = areas.indexOf(now.href);
+    const after = await page.screenshot({ clip: boxes[index] });
+    if (after.equals(before[index])) unseen.push(now.href);
+    reached.push(now.href);
+  }
+  await check('/karte/ the Tab key reaches all areas in order', reached.join() === areas.join() ? [] : [`${reached.length} of ${areas.length}`]);
+  await check('/karte/ the focus changes the picture of every area', unseen);
+
+  await check('/karte/ the map can be skipped', async () => {
+    await go('/karte/');
+    await page.focus('a.skip-map');
+    const seen = await focused(page);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    const next = await focused(page);
+    return [
+      seen.inWindow || 'the link cannot be seen when it has the focus',
+      (!next.isArea && next.inMain) || `the next stop is ${next.what}`,
+    ].filter((found) => found !== true);
+  });
+  await check('/karte/ Enter on an area opens its sheet', async () => {
+    await go('/karte/');
+    await page.focus('.view-geographic a.area');
+    await Promise.all([page.waitForURL(`**${areas[0]}`), page.keyboard.press('Enter')]);
+    return [];
+  });
+  await close();
+}
+
+/** The first stop of every kind of page leads past the head. */
+export async function skipLinks({ browser, origin, site, check, workers }) {
+  await share(site.samples, workers, () => open(browser, origin), async ({ page, go }, { path }) => {
+    await check(`${path} begins with a link past the navigation`, async () => {
+      await go(path);
+      await page.keyboard.press('Tab');
+      const first = await focused(page);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      const next = await focused(page);
+      return [
+        first.href === '#main' || `the first stop is ${first.what}`,
+        first.inWindow || 'it cannot be seen when it has the focus',
+        next === undefined || next.inMain || `the next stop is ${next.what}: still in the head`,
+      ].filter((found) => found !== true);
+    });
+  });
+}

@@ -1,0 +1,47 @@
+// Looks at the built site as readers do. Usage: node run.mjs [FOLDER] [PART...]; without a part, all of them.
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as accessibility from './checks/accessibility.mjs';
+import * as everyPage from './checks/every-page.mjs';
+import * as keyboard from './checks/keyboard.mjs';
+import { sheets } from './checks/paper.mjs';
+import { valid } from './checks/valid.mjs';
+import * as withoutScript from './checks/without-script.mjs';
+import { launch } from './browser.mjs';
+import { chapters, counting } from './report.mjs';
+import { serve } from './server.mjs';
+import { forgotten, read } from './site.mjs';
+
+const PARTS = {
+  valid: [valid, everyPage.links],
+  pages: [everyPage.everyPage, everyPage.lost],
+  script: [withoutScript.complete, withoutScript.mapFilter, withoutScript.comfort],
+  keyboard: [keyboard.map, keyboard.skipLinks, keyboard.tabbing],
+  text: [accessibility.largeText],
+  axe: [accessibility.samples, accessibility.others],
+  paper: [sheets],
+};
+
+const [folder = fileURLToPath(new URL('../../public', import.meta.url)), ...parts] = process.argv.slice(2);
+const site = await read(resolve(folder));
+if (site.pages.length === 0) {
+  console.error(`no page in ${folder}: build the site first`);
+  process.exit(2);
+}
+const { count, check } = counting();
+const chapter = chapters(count);
+const server = await serve(site.root);
+const browser = await launch();
+const all = { browser, origin: server.origin, site, check, workers: availableParallelism() };
+await check('there is a sample of every kind of page', forgotten(site));
+for (const [part, looks] of Object.entries(PARTS)) {
+  if (parts.length > 0 && !parts.includes(part)) continue;
+  chapter(part);
+  for (const look of looks) await look(all);
+}
+chapter();
+await browser.close();
+server.close();
+console.log(`browser: ${count.passed} passed, ${count.failed} failed`);
+process.exitCode = count.failed === 0 ? 0 : 1;
