@@ -1,7 +1,7 @@
 //! Markdown with references and claims, as events and as HTML.
 //!
 //! Two pure steps. [`parse`] finds everything that can be checked, with byte ranges in the given source: references,
-//! embeds, numbers, mistakes. [`render`] writes HTML, asking the caller where each reference leads. Between the two
+//! embeds, numbers, mistakes. [`render()`] writes HTML, asking the caller where each reference leads. Between the two
 //! [`judge`] compares what a text claims with what the records say. This module knows no record: the caller gives
 //! meaning to the targets. The only user of pulldown-cmark.
 

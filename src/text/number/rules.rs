@@ -244,7 +244,7 @@ impl Context<'_> {
         joined.then_some((NumberClass::Ordinal, at + 1))
     }
 
-    /// "[3]", and "(1)" or "1)" where a block begins.
+    /// "\[3\]", and "(1)" or "1)" where a block begins.
     fn bracketed(&self, at: usize) -> Found {
         let lexemes = &self.lexemes;
         if lexemes.digit_count(at) > 3 {
