@@ -29,12 +29,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Reported};
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported};
 use crate::geo::Drawing;
 use crate::map::Lettering;
 use crate::register::{Citing, District, Id, LanguageId, Register, citations};
 use crate::report::Report;
-use crate::sources::{FileId, Sources};
+use crate::sources::{FileId, Sources, Span};
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
 
 pub use claims::Counts;
@@ -93,6 +93,9 @@ impl<'s> Site<'s> {
         }
         let pictures = picture_names(register, sources);
         let routes = Routes::plan(register, theme, &pictures);
+        for what in routes.collisions() {
+            found.report(collision(*what, register, sources));
+        }
         let reports = reports(register, as_of);
         let (alphabets, positions) = alphabets(register);
         let mut site = Self {
@@ -211,6 +214,41 @@ pub fn template_problem(problem: &TemplateProblem) -> Diagnostic {
     } else {
         Problem::BadTemplate { message }
     })
+}
+
+/// A page that would stand where another stands. Only the slugs of further pages share a folder with other words.
+fn collision(what: What, register: &Register, sources: &Sources) -> Diagnostic {
+    let slug = match what {
+        What::Page(id) => register.pages.key(id),
+        What::District(id) => register.districts.get(id).slug.as_str(),
+        What::Region(id) => register.site.regions.key(id),
+        What::Figure(id) => register.figures.key(id),
+        _ => "",
+    };
+    let problem = Problem::DuplicateSlug {
+        record: match what {
+            What::District(_) => Record::District,
+            What::Region(_) => Record::Region,
+            What::Figure(_) => Record::Figure,
+            _ => Record::Page,
+        },
+        slug: slug.to_owned(),
+    };
+    let file = format!("{slug}.md");
+    let found = sources.iter().find(|(_, source)| {
+        matches!(what, What::Page(_)) && source.path.starts_with("pages/") && source.name() == file
+    });
+    match found {
+        Some((file, _)) => Diagnostic::new(
+            problem,
+            Span {
+                file,
+                start: 0,
+                end: 0,
+            },
+        ),
+        None => Diagnostic::nowhere(problem),
+    }
 }
 
 fn reports(register: &Register, as_of: Date) -> BTreeMap<Date, Report<'_>> {

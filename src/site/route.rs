@@ -1,6 +1,6 @@
 //! Every page and file of a site, with its address: known before anything is rendered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::register::{
     Centre, DEFAULT, District, Event, Figure, Id, LanguageId, Page, Region, Register, Topic,
@@ -88,6 +88,9 @@ impl Route {
 pub struct Routes {
     list: Vec<Route>,
     positions: BTreeMap<(What, LanguageId), usize>,
+    taken: BTreeSet<String>,
+    /// What would stand where something else stands already.
+    collisions: Vec<What>,
 }
 
 impl Routes {
@@ -161,7 +164,19 @@ impl Routes {
         Some(&self.list[*position])
     }
 
+    /// What would stand at an address that is taken, each once.
+    #[must_use]
+    pub fn collisions(&self) -> &[What] {
+        &self.collisions
+    }
+
     fn add(&mut self, what: What, language: LanguageId, path: String) {
+        if !self.taken.insert(path.clone()) {
+            if !self.collisions.contains(&what) {
+                self.collisions.push(what);
+            }
+            return;
+        }
         self.positions.insert((what, language), self.list.len());
         self.list.push(Route {
             what,

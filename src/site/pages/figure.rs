@@ -125,6 +125,14 @@ impl Maker<'_> {
                 text.push('.');
             }
         }
+        if let Definition::Reported(reported) = &figure.definition
+            && let Some(of) = reported.of
+        {
+            let of = self
+                .voice
+                .fill("figure_of", &[("of", &self.voice.number(of))]);
+            text = format!("{text} {of}");
+        }
         for conflict in &figure.conflicts {
             let says = conflict
                 .says
