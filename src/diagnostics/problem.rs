@@ -217,6 +217,8 @@ problems! {
     EmptyAddress = "empty-address" Error;
     /// A sign that copying from elsewhere left behind.
     CopyArtefact { sign: char } = "copy-artefact" Warning;
+    /// A chart of a figure that does not change with time.
+    ChartWithoutCourse { figure: String } = "chart-without-course" Error;
     /// A footnote mark or reference link without its definition.
     MissingDefinition { label: String } = "missing-definition" Error;
     /// A claim that the records contradict.

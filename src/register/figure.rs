@@ -30,6 +30,18 @@ pub struct Figure {
     pub place: crate::sources::Span,
 }
 
+impl Figure {
+    /// Whether it changes with the date: a number computed from the records and fixed to no day of its own.
+    #[must_use]
+    pub fn has_course(&self) -> bool {
+        let computed = matches!(
+            self.definition,
+            Definition::Count(..) | Definition::Sum(..) | Definition::Share(..)
+        );
+        computed && self.as_of.is_none()
+    }
+}
+
 /// How a figure comes about.
 #[derive(Debug, Clone)]
 pub enum Definition {

@@ -151,7 +151,14 @@ fn check_embed(
             }
             one_of(&known)
         }
-        EmbedKind::Chart | EmbedKind::Table => None,
+        EmbedKind::Chart => {
+            let figure = register.figures.get(register.figures.find(target)?);
+            let problem = Problem::ChartWithoutCourse {
+                figure: target.to_owned(),
+            };
+            (!figure.has_course()).then(|| Diagnostic::new(problem, span))
+        }
+        EmbedKind::Table => None,
     }
 }
 

@@ -124,6 +124,9 @@ pub(super) fn message(problem: &Problem) -> String {
             "beim Kopieren ist ein Sonderzeichen in den Text geraten (U+{:04X})",
             u32::from(*sign)
         ),
+        P::ChartWithoutCourse { figure } => {
+            format!("die Zahl „{}“ hat keinen Verlauf", shortened(figure))
+        }
         P::MissingDefinition { label } => {
             format!(
                 "zu „[{}]“ fehlt die Fußnote oder die Adresse",
@@ -250,6 +253,9 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::RemotePicture { .. } => "legen Sie das Bild neben den Text und nennen Sie nur seinen Dateinamen".into(),
         P::EmptyAddress => "schreiben Sie zwischen die runden Klammern, wohin der Verweis führt".into(),
         P::CopyArtefact { .. } => "löschen Sie das Zeichen".into(),
+        P::ChartWithoutCourse { .. } => {
+            "zeichnen Sie eine Zahl, die aus den Datensätzen gezählt, summiert oder als Anteil berechnet wird".into()
+        }
         P::MissingDefinition { label } => format!("ergänzen Sie „[{}]: …“ am Ende des Textes", shortened(label)),
         P::ClaimWrong { should, because, .. } => match because {
             Some(because) => format!("schreiben Sie „{should}“, oder berichtigen Sie den Datensatz; die Zahl änderte sich zuletzt am {because}"),

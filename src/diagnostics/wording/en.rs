@@ -113,6 +113,9 @@ pub(super) fn message(problem: &Problem) -> String {
             "copying has left a special character in the text (U+{:04X})",
             u32::from(*sign)
         ),
+        P::ChartWithoutCourse { figure } => {
+            format!("the figure `{}` has no course over time", shortened(figure))
+        }
         P::MissingDefinition { label } => {
             format!("`[{}]` lacks its footnote or address", shortened(label))
         }
@@ -230,6 +233,9 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::RemotePicture { .. } => "put the picture beside the text and name its file only".into(),
         P::EmptyAddress => "write in the round brackets where the link leads".into(),
         P::CopyArtefact { .. } => "delete the character".into(),
+        P::ChartWithoutCourse { .. } => {
+            "draw a figure that is counted, summed or computed as a share from the records".into()
+        }
         P::MissingDefinition { label } => format!("add `[{}]: …` at the end of the text", shortened(label)),
         P::ClaimWrong { should, because, .. } => match because {
             Some(because) => format!("write `{should}`, or correct the record; the figure last changed on {because}"),

@@ -143,13 +143,7 @@ fn changed_on(maker: &Maker<'_>, changes: &[Change], day: Date) -> String {
 /// The days on which a figure changes, up to the report's date. Dates fixed to one day have no course.
 pub(super) fn course(maker: &Maker<'_>, id: Id<Figure>) -> Vec<Point> {
     let figure = maker.register.figures.get(id);
-    let is_computed = matches!(
-        figure.definition,
-        crate::register::Definition::Count(..)
-            | crate::register::Definition::Sum(..)
-            | crate::register::Definition::Share(..)
-    );
-    if !is_computed || figure.as_of.is_some() {
+    if !figure.has_course() {
         return Vec::new();
     }
     let mut points: Vec<Point> = Vec::new();
