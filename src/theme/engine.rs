@@ -37,9 +37,20 @@ impl Renderer {
         view: &impl Serialize,
         out: &mut Vec<u8>,
     ) -> Result<(), TemplateProblem> {
+        let mut page = Bounded {
+            out,
+            is_full: false,
+        };
         Context::from_serialize(view)
-            .and_then(|context| self.tera.render_to(template, &context, Bounded(out)))
+            .and_then(|context| self.tera.render_to(template, &context, &mut page))
             .map_err(|error| {
+                if page.is_full {
+                    let megabytes = LARGEST_PAGE / (1024 * 1024);
+                    return TemplateProblem::in_file(
+                        &format!("templates/{template}"),
+                        format!("the page grows beyond {megabytes} MB; does a loop end?"),
+                    );
+                }
                 TemplateProblem::from_engine(&error, template, |name| self.texts.get(name).cloned())
             })
     }
@@ -49,16 +60,18 @@ impl Renderer {
 const LARGEST_PAGE: usize = 64 * 1024 * 1024;
 
 /// A page while it is written.
-struct Bounded<'o>(&'o mut Vec<u8>);
+struct Bounded<'o> {
+    out: &'o mut Vec<u8>,
+    is_full: bool,
+}
 
 impl Write for Bounded<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > LARGEST_PAGE {
-            let megabytes = LARGEST_PAGE / (1024 * 1024);
-            let message = format!("the page grows beyond {megabytes} MB; does a loop end?");
-            return Err(io::Error::other(message));
+        if self.out.len() + bytes.len() > LARGEST_PAGE {
+            self.is_full = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
-        self.0.extend_from_slice(bytes);
+        self.out.extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
