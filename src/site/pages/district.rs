@@ -29,7 +29,7 @@ impl Maker<'_> {
             self.link(What::Home, self.voice.t("home")),
             self.link(
                 What::Districts,
-                self.register.site.district.other(self.voice.language),
+                sentence_case(self.register.site.district.other(self.voice.language)),
             ),
         ];
         let (previous, next) = around(self.alphabet(), id);

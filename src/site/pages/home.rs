@@ -6,6 +6,7 @@ use crate::register::{District, Id};
 use super::super::What;
 use super::super::maker::{Maker, MapOf};
 use super::super::view::{Districts, Home, MapPage, Missing, Teaser};
+use super::super::voice::sentence_case;
 use super::course_chart;
 
 /// So many of the latest changes and of the topics stand on the front page.
@@ -71,7 +72,7 @@ impl Maker<'_> {
     /// All districts.
     pub(in crate::site) fn districts(&self) -> Districts {
         let all = self.alphabet();
-        let title = self.register.site.district.other(self.voice.language);
+        let title = sentence_case(self.register.site.district.other(self.voice.language));
         let mut shell = self.shell(What::Districts, title, self.headline_text(all));
         shell.section = "districts".to_owned();
         Districts {
