@@ -1,0 +1,351 @@
+//! The program as its users run it: exit codes, streams, what is written and what is left alone.
+//!
+//! Few runs, because what the commands do is tested below them; these prove the wiring.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use kreisblatt::disk;
+use support::{project, report, report_with};
+use tempfile::TempDir;
+
+/// A folder with a report in it, and the program run there.
+struct Office {
+    folder: TempDir,
+}
+
+impl Office {
+    fn new() -> Self {
+        let office = Self {
+            folder: tempfile::tempdir().expect("a folder"),
+        };
+        for (path, bytes) in report() {
+            disk::write(&office.path(&format!("content/{path}")), &bytes).expect("can write");
+        }
+        office
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        disk::write(&self.path(path), text.as_bytes()).expect("can write");
+    }
+
+    /// Puts a changed file of the small report in its place.
+    fn edit(&self, path: &str, find: &str, replace: &str) {
+        let bytes = disk::read(&self.path(path)).expect("it is there");
+        let text = String::from_utf8(bytes).expect("it is UTF-8");
+        assert!(text.contains(find), "{path} has no {find:?}");
+        self.write(path, &text.replacen(find, replace, 1));
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        self.run_in(arguments, &[])
+    }
+
+    fn run_in(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
+        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_kreisblatt"));
+        command.current_dir(self.folder.path()).args(arguments);
+        for name in [
+            "LC_ALL",
+            "LC_MESSAGES",
+            "LANG",
+            "NO_COLOR",
+            "SOURCE_DATE_EPOCH",
+        ] {
+            command.env_remove(name);
+        }
+        command.env("LANG", "de_DE.UTF-8");
+        command.envs(environment.iter().copied());
+        Run::of(&command.output().expect("it runs"))
+    }
+
+    /// Every file below a folder with its bytes, hidden ones too.
+    fn tree(&self, path: &str) -> BTreeMap<String, Vec<u8>> {
+        let mut tree = BTreeMap::new();
+        collect(&self.path(path), "", &mut tree);
+        tree
+    }
+}
+
+fn collect(folder: &Path, below: &str, tree: &mut BTreeMap<String, Vec<u8>>) {
+    for name in disk::names(folder).expect("a folder") {
+        let (path, shown) = (folder.join(&name), format!("{below}{name}"));
+        if disk::is_folder(&path) {
+            collect(&path, &format!("{shown}/"), tree);
+        } else {
+            tree.insert(shown, disk::read(&path).expect("a file"));
+        }
+    }
+}
+
+/// What a run left behind.
+struct Run {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Run {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Self {
+            code: output.status.code(),
+            stdout: text(&output.stdout),
+            stderr: text(&output.stderr),
+        }
+    }
+
+    #[track_caller]
+    fn ends_with(self, code: i32) -> Self {
+        let Self { stdout, stderr, .. } = &self;
+        assert_eq!(
+            self.code,
+            Some(code),
+            "stdout:\n{stdout}\nstderr:\n{stderr}"
+        );
+        self
+    }
+}
+
+fn page(tree: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
+    let bytes = tree.get(path).unwrap_or_else(|| panic!("no {path}"));
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn the_real_report_passes_strictly() {
+    let office = Office::new();
+    let folder = project("");
+    let folder = folder.to_string_lossy();
+    let run = office.run(&["check", &folder, "--strict"]).ends_with(0);
+    assert!(run.stdout.starts_with("Geprüft: "), "{}", run.stdout);
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn a_build_says_on_stdout_what_it_made_and_nothing_on_stderr() {
+    let office = Office::new();
+    let run = office.run(&["build"]).ends_with(0);
+    let tree = office.tree("public");
+    let made = format!(" {} Dateien, ", tree.len() - 1);
+    assert!(run.stdout.contains(&made), "{made} in {}", run.stdout);
+    assert_eq!(run.stderr, "");
+    assert!(page(&tree, "index.html").contains("Stand 25. April 2014"));
+    let english = office.run(&["--lang", "en", "build"]).ends_with(0);
+    assert!(english.stdout.contains(" files, "), "{}", english.stdout);
+}
+
+#[test]
+fn mistakes_end_with_1_and_speak_the_users_language() {
+    let office = Office::new();
+    office.edit("content/centres/west.md", "name:", "nmae:");
+    let run = office.run(&["check"]).ends_with(1);
+    assert_eq!(run.stdout, "");
+    assert!(
+        run.stderr.contains("das Feld „nmae“ gibt es nicht"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("1 Fehler, 0 Warnungen"),
+        "{}",
+        run.stderr
+    );
+    let run = office.run_in(&["check"], &[("LC_ALL", "C")]).ends_with(1);
+    assert!(
+        run.stderr.contains("there is no field `nmae`"),
+        "{}",
+        run.stderr
+    );
+    let run = office.run(&["check", "--lang", "en"]).ends_with(1);
+    assert!(run.stderr.contains("1 error, 0 warnings"), "{}", run.stderr);
+    assert!(
+        !run.stderr.contains('\u{1b}'),
+        "colour in a file: {}",
+        run.stderr
+    );
+
+    let run = office
+        .run(&["check", "--format", "short", "--lang", "en"])
+        .ends_with(1);
+    let place = "content/centres/west.md:2:1: error[unknown-field]: ";
+    assert!(run.stdout.starts_with(place), "{}", run.stdout);
+    let run = office.run(&["check", "--format", "json"]).ends_with(1);
+    let rows: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON alone");
+    assert_eq!(rows[0]["code"], "unknown-field");
+    assert_eq!(
+        (&rows[0]["line"], &rows[0]["column"]),
+        (&2.into(), &1.into())
+    );
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn a_warning_stops_only_a_strict_build() {
+    let office = Office::new();
+    office.edit("content/review.md", "Zentren.", "Zentren in 37 Orten.");
+    let run = office.run(&["build"]).ends_with(0);
+    assert!(
+        run.stderr.contains("Warnung[unbound-number]"),
+        "{}",
+        run.stderr
+    );
+    let run = office
+        .run(&["build", "--strict", "--out", "strict"])
+        .ends_with(1);
+    assert!(
+        run.stderr.contains("Fehler[unbound-number]"),
+        "{}",
+        run.stderr
+    );
+    assert!(!disk::exists(&office.path("strict")));
+}
+
+#[test]
+fn after_a_mistake_the_old_site_stays_as_it_was() {
+    let office = Office::new();
+    office.run(&["build"]).ends_with(0);
+    let before = office.tree("");
+    let (find, replace) = ("[zwei](figure:running)", "[drei](figure:running)");
+    office.edit("content/review.md", find, replace);
+    let run = office.run(&["build"]).ends_with(1);
+    assert!(
+        run.stderr.contains("es wurde nichts geschrieben"),
+        "{}",
+        run.stderr
+    );
+    office.edit("content/review.md", replace, find);
+    assert!(office.tree("") == before, "something else was written");
+
+    // A template's mistake may show only while pages are rendered.
+    office.write("themes/eigen/templates/404.html", "{{ weather }}");
+    let run = office.run(&["build", "--theme", "eigen"]).ends_with(1);
+    assert!(
+        run.stderr.contains("templates/404.html:1:4"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        office.tree("public") == {
+            let mut public = before.clone();
+            public.retain(|path, _| path.starts_with("public/"));
+            let below = |path: &String| path.trim_start_matches("public/").to_owned();
+            public
+                .iter()
+                .map(|(path, bytes)| (below(path), bytes.clone()))
+                .collect()
+        }
+    );
+}
+
+#[test]
+fn a_new_site_replaces_the_old_one_whole() {
+    let office = Office::new();
+    office.write("public/.gitkeep", "");
+    office.run(&["build"]).ends_with(0);
+    assert!(office.tree("public").contains_key("impressum/index.html"));
+    let changes = [
+        ("- pages/impressum.md", ""),
+        ("- pages/impressum.en.md", ""),
+        ("pages/hilfe.md", "---\ntitle: Hilfe\n---\n"),
+    ];
+    let changes = changes.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    for (path, bytes) in report_with(&changes) {
+        disk::write(&office.path(&format!("neu/content/{path}")), &bytes).expect("can write");
+    }
+    office
+        .run(&["build", "neu", "--out", "public"])
+        .ends_with(0);
+    let tree = office.tree("public");
+    assert!(tree.contains_key("hilfe/index.html"));
+    assert!(!tree.contains_key("impressum/index.html"));
+    assert!(tree.contains_key(".gitkeep"), "it keeps the folder in git");
+    let left = disk::names(office.folder.path()).expect("a folder");
+    let left: Vec<&String> = left
+        .iter()
+        .filter(|name| name.contains("public-new"))
+        .collect();
+    assert_eq!(left, [""; 0]);
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_never_replaced() {
+    let office = Office::new();
+    office.write("public/thesis.odt", "ten years of work");
+    let before = office.tree("public");
+    let run = office.run(&["build"]).ends_with(2);
+    assert!(run.stderr.contains("public"), "{}", run.stderr);
+    assert!(office.tree("public") == before);
+    office.write("file", "");
+    office.run(&["build", "--out", "file"]).ends_with(2);
+    office
+        .run(&["build", "--base-url", "example.org"])
+        .ends_with(2);
+    office.run(&["bulid"]).ends_with(2);
+}
+
+#[test]
+fn date_and_address_are_arguments() {
+    let office = Office::new();
+    office
+        .run(&[
+            "build",
+            "--as-of",
+            "2013-06-30",
+            "--base-url",
+            "https://amt.example/ki",
+        ])
+        .ends_with(0);
+    let home = page(&office.tree("public"), "index.html");
+    assert!(home.contains("Stand 30. Juni 2013"), "{home}");
+    assert!(home.contains("href=\"https://amt.example/ki/\""), "{home}");
+    assert!(home.contains("href=\"/ki/kreise/\""), "{home}");
+    assert!(!home.contains("quadrate.example/bericht"), "{home}");
+
+    // Without a date in the settings it is the day of the build.
+    office.edit("content/site.yaml", "as_of: 2014-04-25\n", "");
+    office
+        .run_in(&["build"], &[("SOURCE_DATE_EPOCH", "1500000000")])
+        .ends_with(0);
+    let home = page(&office.tree("public"), "index.html");
+    assert!(home.contains("Stand 14. Juli 2017"), "{home}");
+}
+
+#[test]
+fn threads_zone_and_locale_leave_no_trace() {
+    let office = Office::new();
+    office.run(&["build", "--jobs", "1"]).ends_with(0);
+    let first = office.tree("public");
+    let environment = [("TZ", "Pacific/Kiritimati"), ("LC_ALL", "tr_TR.UTF-8")];
+    office
+        .run_in(&["build", "--jobs", "2"], &environment)
+        .ends_with(0);
+    let second = office.tree("public");
+    assert!(first.keys().eq(second.keys()));
+    for (path, bytes) in &first {
+        assert!(*bytes == second[path], "{path} differs");
+    }
+}
+
+#[test]
+fn what_shells_and_manuals_need_is_printed() {
+    let office = Office::new();
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let run = office.run(&["completions", shell]).ends_with(0);
+        assert!(run.stdout.contains("kreisblatt"), "{shell}");
+    }
+    let run = office.run(&["man"]).ends_with(0);
+    assert!(run.stdout.starts_with(".ie") || run.stdout.contains(".TH kreisblatt"));
+    assert!(
+        run.stdout.contains("base\\-url"),
+        "the subcommands are in it"
+    );
+    let run = office.run(&["--help"]).ends_with(0);
+    assert!(run.stdout.contains("Exit status"));
+}
