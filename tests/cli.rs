@@ -349,3 +349,44 @@ fn what_shells_and_manuals_need_is_printed() {
     let run = office.run(&["--help"]).ends_with(0);
     assert!(run.stdout.contains("Exit status"));
 }
+
+#[test]
+fn a_new_report_builds_at_once_and_takes_a_new_centre() {
+    let office = Office::new();
+    for (language, folder) in [("de", "bericht"), ("en", "report")] {
+        let lang = ["--lang", language];
+        let run = |arguments: &[&str]| office.run(&[&lang, arguments].concat());
+        let made = run(&["new", "site", folder]).ends_with(0);
+        assert!(
+            made.stdout.contains(folder),
+            "what to do next: {}",
+            made.stdout
+        );
+        let built = run(&["build", folder, "--strict"]).ends_with(0);
+        assert_eq!(built.stderr, "");
+        assert!(
+            office
+                .tree(&format!("{folder}/public"))
+                .contains_key("index.html")
+        );
+
+        // What is there is not overwritten.
+        let before = office.tree(folder);
+        run(&["new", "site", folder]).ends_with(2);
+        assert!(office.tree(folder) == before);
+
+        run(&["new", "centre", "hafen", folder]).ends_with(0);
+        let record = format!("{folder}/content/centres/hafen.md");
+        assert!(disk::exists(&office.path(&record)));
+        // The fields to fill in are named, each in its line.
+        let check = run(&["check", folder, "--format", "short"]).ends_with(1);
+        let is_new = |line: &str| line.starts_with(&record);
+        assert!(
+            check.stdout.lines().count() > 0 && check.stdout.lines().all(is_new),
+            "{}",
+            check.stdout
+        );
+        run(&["new", "centre", "hafen", folder]).ends_with(2);
+        run(&["new", "centre", "../Hafen", folder]).ends_with(2);
+    }
+}
