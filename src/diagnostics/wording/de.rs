@@ -190,7 +190,7 @@ pub(super) fn label(problem: &Problem) -> Option<String> {
             format!("erwartet: {}", expected_words(expected))
         }
         P::ClaimWrong { should, .. } => format!("richtig: {should}"),
-        P::UnboundNumber { .. } => "wer sagt das?".into(),
+        P::UnboundNumber { .. } => "ohne Beleg".into(),
         _ => return None,
     })
 }

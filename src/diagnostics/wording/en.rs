@@ -170,7 +170,7 @@ pub(super) fn label(problem: &Problem) -> Option<String> {
             format!("expected {}", expected_words(expected))
         }
         P::ClaimWrong { should, .. } => format!("correct: {should}"),
-        P::UnboundNumber { .. } => "who says so?".into(),
+        P::UnboundNumber { .. } => "without evidence".into(),
         _ => return None,
     })
 }
