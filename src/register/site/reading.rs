@@ -1,186 +1,17 @@
-//! `site.yaml`: what the report is called, in which languages it speaks, what it counts.
+//! From `site.yaml` to the settings of a report.
 
 use jiff::civil::Date;
 
 use crate::diagnostics::{Expected, Problem, Record};
-use crate::map::Pattern;
 
-use super::contact::Contact;
-use super::keyed::{Id, Keyed};
-use super::read::{Document, Fields, Value};
-use super::source::Source;
-use super::words::{LanguageId, Words, language, report_language};
-
-/// The settings of a report.
-#[derive(Debug, Clone)]
-pub struct Site {
-    /// Its title.
-    pub title: Words,
-    /// One or two sentences about it.
-    pub summary: Option<Words>,
-    /// Its address, with a slash at the end.
-    pub base_url: String,
-    /// Its languages as BCP 47 tags; the first is the default.
-    pub languages: Vec<String>,
-    /// The sentence behind the big figure, with `{total}` for the number of districts.
-    pub headline: Option<Words>,
-    /// The date that it shows; without one, the day of the build.
-    pub as_of: Option<Date>,
-    /// Other dates that keep a page of their own, earliest first.
-    pub editions: Vec<Date>,
-    /// Who publishes it.
-    pub publisher: Publisher,
-    /// Whom to ask.
-    pub contacts: Vec<Contact>,
-    /// What it calls a centre.
-    pub centre: Term,
-    /// What it calls a district.
-    pub district: Term,
-    /// The statuses, in the order of every legend.
-    pub statuses: Keyed<Status>,
-    /// The status of a district without a centre.
-    pub none: Id<Status>,
-    /// The status of which nothing is known, if the report has one.
-    pub unknown: Option<Id<Status>>,
-    /// Kinds of districts.
-    pub kinds: Keyed<Kind>,
-    /// Regions.
-    pub regions: Keyed<Region>,
-    /// Who pays for posts.
-    pub payers: Keyed<Payer>,
-    /// What each centre that covers is granted.
-    pub posts: Vec<Post>,
-    /// The map.
-    pub map: MapSettings,
-    /// The theme, if it is not the default one.
-    pub theme: Option<String>,
-    /// Under which licence the data may be used.
-    pub licence: Option<Licence>,
-}
-
-/// Who publishes a report.
-#[derive(Debug, Clone)]
-pub struct Publisher {
-    /// The name as on a letterhead.
-    pub name: Words,
-    /// Address, telephone and the like.
-    pub contact: Contact,
-}
-
-/// What the report calls a thing, in each language, one and many.
-#[derive(Debug, Clone, Default)]
-pub struct Term {
-    one: Words,
-    other: Words,
-    dative: Words,
-    genders: Vec<(LanguageId, char)>,
-}
-
-impl Term {
-    /// One of them.
-    #[must_use]
-    pub fn one(&self, language: LanguageId) -> &str {
-        self.one.get(language)
-    }
-
-    /// Many of them.
-    #[must_use]
-    pub fn other(&self, language: LanguageId) -> &str {
-        self.other.get(language)
-    }
-
-    /// The grammatical gender in a language, `m`, `f` or `n`, where the author gives it.
-    #[must_use]
-    pub fn gender(&self, language: LanguageId) -> Option<char> {
-        let gender = self.genders.iter().find(|(id, _)| *id == language);
-        gender.map(|(_, gender)| *gender)
-    }
-
-    /// Many of them behind "von": "49 von 54 Kreisen"; the same as [`Term::other`] where nothing else is given.
-    #[must_use]
-    pub fn dative(&self, language: LanguageId) -> &str {
-        if self.dative.has(language) {
-            self.dative.get(language)
-        } else {
-            self.other(language)
-        }
-    }
-}
-
-/// A status that a centre or district can have.
-#[derive(Debug, Clone)]
-pub struct Status {
-    /// Its name: "in Betrieb".
-    pub name: Words,
-    /// Whether a district with it counts as covered; `None` where that is not known.
-    pub covers: Option<bool>,
-    /// One sentence on what it means.
-    pub description: Option<Words>,
-    /// Its pattern on maps.
-    pub pattern: Option<Pattern>,
-}
-
-/// A kind of district.
-#[derive(Debug, Clone)]
-pub struct Kind {
-    /// Its name: "kreisfreie Stadt".
-    pub name: Words,
-}
-
-/// A region.
-#[derive(Debug, Clone)]
-pub struct Region {
-    /// Its name: "Regierungsbezirk Köln".
-    pub name: Words,
-}
-
-/// Who pays for posts.
-#[derive(Debug, Clone)]
-pub struct Payer {
-    /// The name: "Ministerium für Schule und Weiterbildung".
-    pub name: Words,
-}
-
-/// A kind of post that a centre has.
-#[derive(Debug, Clone)]
-pub struct Post {
-    /// How many.
-    pub count: f64,
-    /// What they do: "Lehrkräfte".
-    pub role: Words,
-    /// Who pays.
-    pub payer: Option<Id<Payer>>,
-    /// What says so.
-    pub sources: Vec<Id<Source>>,
-}
-
-/// Where the borders are and whose they are.
-#[derive(Debug, Clone, Default)]
-pub struct MapSettings {
-    /// The file of borders, below the content folder.
-    pub boundaries: String,
-    /// The property that holds the key of a district.
-    pub key: String,
-    /// The tile layout, if there is one.
-    pub tiles: Option<String>,
-    /// What the licence of the borders asks to be said.
-    pub attribution: Option<Words>,
-    /// Where that leads.
-    pub attribution_url: Option<String>,
-}
-
-/// A licence of the data.
-#[derive(Debug, Clone)]
-pub struct Licence {
-    /// Its name.
-    pub name: Words,
-    /// Its text.
-    pub url: Option<String>,
-}
-
-/// What a centre and a district are called where `terms` does not say: in German, else in English.
-const CENTRE: [&str; 4] = ["Zentrum", "Zentren", "centre", "centres"];
-const DISTRICT: [&str; 4] = ["Kreis", "Kreise", "district", "districts"];
+use super::super::contact::Contact;
+use super::super::keyed::{Id, Keyed};
+use super::super::read::{Document, Fields, Value};
+use super::super::source::Source;
+use super::super::words::Words;
+use super::statuses::{status_roles, statuses};
+use super::terms::{CENTRE, DISTRICT, default_term, term};
+use super::{Kind, Licence, MapSettings, Payer, Post, Publisher, Region, Site};
 
 const FIELDS: [&str; 18] = [
     "title",
@@ -205,7 +36,7 @@ const FIELDS: [&str; 18] = [
 
 /// The languages alone: every other text is read against them. The second value says whether the file gives them
 /// without a mistake.
-pub(super) fn languages(document: &Document<'_>) -> (Vec<String>, bool) {
+pub(in crate::register) fn languages(document: &Document<'_>) -> (Vec<String>, bool) {
     let listed = document.root().peek("languages");
     let tags = listed.map(|value| value.peek_texts()).unwrap_or_default();
     let mut good: Vec<String> = Vec::with_capacity(tags.len());
@@ -220,7 +51,11 @@ pub(super) fn languages(document: &Document<'_>) -> (Vec<String>, bool) {
 
 /// Reads the settings, as far as they can be read; `sources` were read before. Lists that a mistake has shortened are
 /// marked, so that nobody reports what they lack.
-pub(super) fn read(document: &Document<'_>, languages: &[String], sources: &Keyed<Source>) -> Site {
+pub(in crate::register) fn read(
+    document: &Document<'_>,
+    languages: &[String],
+    sources: &Keyed<Source>,
+) -> Site {
     let Some(fields) = document.root().fields(&FIELDS) else {
         return Site::unreadable(languages);
     };
@@ -313,7 +148,7 @@ pub(super) fn read(document: &Document<'_>, languages: &[String], sources: &Keye
 
 impl Site {
     /// After a mistake, a list that is not there may only have been lost.
-    pub(super) fn doubt_empty_lists(&mut self) {
+    pub(in crate::register) fn doubt_empty_lists(&mut self) {
         fn doubt<T>(list: &mut Keyed<T>) {
             if list.is_empty() {
                 list.lost_one();
@@ -327,7 +162,7 @@ impl Site {
 
     /// What other records are read against where the settings cannot be read: nothing in it is known, and no register
     /// is ever made with it.
-    pub(super) fn unreadable(languages: &[String]) -> Self {
+    pub(in crate::register) fn unreadable(languages: &[String]) -> Self {
         fn lost<T>() -> Keyed<T> {
             let mut lost = Keyed::default();
             lost.lost_one();
@@ -391,64 +226,6 @@ fn editions(value: &Value<'_>) -> Vec<Date> {
     days
 }
 
-fn statuses(value: &Value<'_>, languages: &[String]) -> Keyed<Status> {
-    let mut statuses = Keyed::default();
-    for (key, value) in value.entries() {
-        let Some(fields) = value.fields(&["name", "covers", "description", "pattern"]) else {
-            statuses.lost_one();
-            continue;
-        };
-        let name = fields
-            .need("name")
-            .and_then(|value| Words::read(&value, languages));
-        // `covers: null` says something: nothing is known.
-        let covers = fields
-            .has("covers")
-            .then(|| fields.raw("covers"))
-            .flatten()
-            .filter(|value| !value.is_null())
-            .and_then(|value| value.bool());
-        if !fields.has("covers") {
-            fields.need("covers");
-        }
-        let status = Status {
-            name: name.unwrap_or_default(),
-            covers,
-            description: fields
-                .get("description")
-                .and_then(|value| Words::read(&value, languages)),
-            pattern: fields.get("pattern").and_then(|value| pattern(&value)),
-        };
-        statuses.push(key, status);
-    }
-    statuses
-}
-
-fn pattern(value: &Value<'_>) -> Option<Pattern> {
-    let names = Pattern::ALL.map(Pattern::name);
-    value.one_of(&names).map(|index| Pattern::ALL[index])
-}
-
-/// The status of a district without a centre and the one of which nothing is known: by their usual keys, else the
-/// last that does not cover and the first of which that is not known.
-fn status_roles(
-    statuses: &Keyed<Status>,
-    value: &Value<'_>,
-) -> (Option<Id<Status>>, Option<Id<Status>>) {
-    let last = |covers| {
-        statuses
-            .iter()
-            .rev()
-            .find(|(_, status)| status.covers == covers)
-            .map(|(id, _)| id)
-    };
-    let none = statuses.find("none").or_else(|| last(Some(false)));
-    if none.is_none() && statuses.is_complete() {
-        value.report_at_key(Problem::MissingField { field: "none" });
-    }
-    (none, statuses.find("unknown").or_else(|| last(None)))
-}
-
 /// A map from key to name; the value may also be a map with the field `name`. The second value says whether all could
 /// be read.
 fn names(value: &Value<'_>, languages: &[String]) -> (Vec<(String, Words)>, bool) {
@@ -480,7 +257,7 @@ fn renamed<T>((names, all): (Vec<(String, Words)>, bool), make: impl Fn(Words) -
 }
 
 /// Reads a list of posts.
-pub(super) fn posts(
+pub(in crate::register) fn posts(
     value: &Value<'_>,
     languages: &[String],
     payers: &Keyed<Payer>,
@@ -517,51 +294,6 @@ pub(super) fn posts(
         }
     }
     posts
-}
-
-fn term(value: &Value<'_>, languages: &[String]) -> Term {
-    let mut term = Term::default();
-    for (key, forms) in value.entries() {
-        let Some(id) = language(key, languages) else {
-            report_language(key, languages, &forms);
-            continue;
-        };
-        let known = [
-            "one", "other", "dative", "gender", "zero", "two", "few", "many",
-        ];
-        let Some(forms) = forms.fields(&known) else {
-            continue;
-        };
-        let text = |name| forms.need(name).and_then(|value: Value<'_>| value.text());
-        if let (Some(one), Some(other)) = (text("one"), text("other")) {
-            term.one.translate(id, one);
-            term.other.translate(id, other);
-        }
-        let gender = forms
-            .get("gender")
-            .and_then(|value| value.one_of(&["m", "f", "n"]));
-        term.genders
-            .extend(gender.map(|index| (id, ['m', 'f', 'n'][index])));
-        if let Some(dative) = forms.get("dative").and_then(|value| value.text()) {
-            term.dative.translate(id, dative);
-        }
-    }
-    term
-}
-
-fn default_term(words: [&str; 4], languages: &[String]) -> Term {
-    let mut term = Term::default();
-    for (id, tag) in languages.iter().enumerate() {
-        let german = tag.starts_with("de");
-        let (one, other) = if german {
-            (words[0], words[1])
-        } else {
-            (words[2], words[3])
-        };
-        term.one.translate(id, one.to_owned());
-        term.other.translate(id, other.to_owned());
-    }
-    term
 }
 
 fn publisher(value: &Value<'_>, languages: &[String]) -> Option<Publisher> {

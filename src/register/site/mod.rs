@@ -1,0 +1,148 @@
+//! `site.yaml`: what the report is called, in which languages it speaks, what it counts.
+
+// From `site.yaml` to these types.
+mod reading;
+// The statuses.
+mod statuses;
+// What the report calls a thing.
+mod terms;
+
+use jiff::civil::Date;
+
+use crate::map::Pattern;
+
+use super::contact::Contact;
+use super::keyed::{Id, Keyed};
+use super::source::Source;
+use super::words::Words;
+
+pub use terms::Term;
+
+pub(super) use reading::{languages, posts, read};
+
+/// The settings of a report.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Its title.
+    pub title: Words,
+    /// One or two sentences about it.
+    pub summary: Option<Words>,
+    /// Its address, with a slash at the end.
+    pub base_url: String,
+    /// Its languages as BCP 47 tags; the first is the default.
+    pub languages: Vec<String>,
+    /// The sentence behind the big figure, with `{total}` for the number of districts.
+    pub headline: Option<Words>,
+    /// The date that it shows; without one, the day of the build.
+    pub as_of: Option<Date>,
+    /// Other dates that keep a page of their own, earliest first.
+    pub editions: Vec<Date>,
+    /// Who publishes it.
+    pub publisher: Publisher,
+    /// Whom to ask.
+    pub contacts: Vec<Contact>,
+    /// What it calls a centre.
+    pub centre: Term,
+    /// What it calls a district.
+    pub district: Term,
+    /// The statuses, in the order of every legend.
+    pub statuses: Keyed<Status>,
+    /// The status of a district without a centre.
+    pub none: Id<Status>,
+    /// The status of which nothing is known, if the report has one.
+    pub unknown: Option<Id<Status>>,
+    /// Kinds of districts.
+    pub kinds: Keyed<Kind>,
+    /// Regions.
+    pub regions: Keyed<Region>,
+    /// Who pays for posts.
+    pub payers: Keyed<Payer>,
+    /// What each centre that covers is granted.
+    pub posts: Vec<Post>,
+    /// The map.
+    pub map: MapSettings,
+    /// The theme, if it is not the default one.
+    pub theme: Option<String>,
+    /// Under which licence the data may be used.
+    pub licence: Option<Licence>,
+}
+
+/// Who publishes a report.
+#[derive(Debug, Clone)]
+pub struct Publisher {
+    /// The name as on a letterhead.
+    pub name: Words,
+    /// Address, telephone and the like.
+    pub contact: Contact,
+}
+
+/// A status that a centre or district can have.
+#[derive(Debug, Clone)]
+pub struct Status {
+    /// Its name: "in Betrieb".
+    pub name: Words,
+    /// Whether a district with it counts as covered; `None` where that is not known.
+    pub covers: Option<bool>,
+    /// One sentence on what it means.
+    pub description: Option<Words>,
+    /// Its pattern on maps.
+    pub pattern: Option<Pattern>,
+}
+
+/// A kind of district.
+#[derive(Debug, Clone)]
+pub struct Kind {
+    /// Its name: "kreisfreie Stadt".
+    pub name: Words,
+}
+
+/// A region.
+#[derive(Debug, Clone)]
+pub struct Region {
+    /// Its name: "Regierungsbezirk Köln".
+    pub name: Words,
+}
+
+/// Who pays for posts.
+#[derive(Debug, Clone)]
+pub struct Payer {
+    /// The name: "Ministerium für Schule und Weiterbildung".
+    pub name: Words,
+}
+
+/// A kind of post that a centre has.
+#[derive(Debug, Clone)]
+pub struct Post {
+    /// How many.
+    pub count: f64,
+    /// What they do: "Lehrkräfte".
+    pub role: Words,
+    /// Who pays.
+    pub payer: Option<Id<Payer>>,
+    /// What says so.
+    pub sources: Vec<Id<Source>>,
+}
+
+/// Where the borders are and whose they are.
+#[derive(Debug, Clone, Default)]
+pub struct MapSettings {
+    /// The file of borders, below the content folder.
+    pub boundaries: String,
+    /// The property that holds the key of a district.
+    pub key: String,
+    /// The tile layout, if there is one.
+    pub tiles: Option<String>,
+    /// What the licence of the borders asks to be said.
+    pub attribution: Option<Words>,
+    /// Where that leads.
+    pub attribution_url: Option<String>,
+}
+
+/// A licence of the data.
+#[derive(Debug, Clone)]
+pub struct Licence {
+    /// Its name.
+    pub name: Words,
+    /// Its text.
+    pub url: Option<String>,
+}

@@ -1,0 +1,175 @@
+//! Maps with their legends.
+
+use crate::map::{self, MapArea, MapInput, Pattern, ScaleBar, StatusStyle};
+use crate::register::{District, Id, Status};
+
+use super::Maker;
+use crate::site::What;
+use crate::site::view::{Attribution, LegendItem, MapView, RegionChoice};
+
+/// What a map shows.
+pub(in crate::site) struct MapOf<'m> {
+    pub(in crate::site) id: &'m str,
+    pub(in crate::site) title: String,
+    pub(in crate::site) caption: String,
+    /// The areas that the map is about; the others are neutral ground. `None` for all.
+    pub(in crate::site) only: Option<Vec<Id<District>>>,
+    pub(in crate::site) tiles: bool,
+}
+
+impl Maker<'_> {
+    /// A map with its legend.
+    pub(in crate::site) fn map(&self, of: MapOf<'_>) -> MapView {
+        let shown = of.only.clone().unwrap_or_else(|| self.alphabet().to_vec());
+        let input = self.map_input(&of, &shown);
+        let layout = self
+            .register
+            .tiles
+            .as_ref()
+            .filter(|_| of.tiles)
+            .map(|tiles| {
+                let keys = self.register.districts.keys().map(str::to_owned);
+                keys.zip(tiles.iter().copied()).collect::<map::TileLayout>()
+            });
+        let tiles_svg = layout.map(|layout| {
+            let id_prefix = format!("{}-tiles", of.id);
+            map::tiles(
+                &layout,
+                &MapInput {
+                    id_prefix,
+                    ..input.clone()
+                },
+            )
+        });
+        MapView {
+            svg: self.draw(&input),
+            tiles_svg,
+            caption: of.caption,
+            legend: self
+                .tally(&shown)
+                .into_iter()
+                .map(|(status, count)| LegendItem {
+                    status: status.index(),
+                    count: self.voice.count(count),
+                })
+                .collect(),
+            regions: if of.only.is_none() {
+                self.region_choices()
+            } else {
+                Vec::new()
+            },
+            attribution: self.attribution(),
+        }
+    }
+
+    /// What the drawing of a map needs.
+    pub(in crate::site) fn map_input(&self, of: &MapOf<'_>, shown: &[Id<District>]) -> MapInput {
+        MapInput {
+            id_prefix: of.id.to_owned(),
+            title: of.title.clone(),
+            summary: self.summary(shown),
+            statuses: self.styles(),
+            areas: self.areas(of.only.as_ref()),
+            scale: Some(self.scale()),
+            stylesheet: None,
+        }
+    }
+
+    /// The map of all borders.
+    pub(in crate::site) fn draw(&self, input: &MapInput) -> String {
+        let lettering = &self.site.letterings[self.voice.language];
+        map::regions_lettered(&self.site.drawing, lettering, input)
+    }
+
+    /// All districts as areas of a map that is about some of them, or about all.
+    pub(in crate::site) fn areas(&self, only: Option<&Vec<Id<District>>>) -> Vec<MapArea> {
+        self.alphabet()
+            .iter()
+            .map(|id| self.area(*id, only))
+            .collect()
+    }
+
+    fn scale(&self) -> ScaleBar {
+        let kilometres = ScaleBar::kilometres_for(&self.site.drawing);
+        let n = self.voice.locale.integer(i64::from(kilometres));
+        ScaleBar {
+            kilometres,
+            label: format!("{n}\u{a0}km"),
+        }
+    }
+
+    fn area(&self, id: Id<District>, only: Option<&Vec<Id<District>>>) -> MapArea {
+        let district = self.register.districts.get(id);
+        let status = self.report.district(id).status;
+        let about = only.is_none_or(|only| only.contains(&id));
+        let name = self
+            .voice
+            .say(&self.register.site.statuses.get(status).name);
+        MapArea {
+            key: self.register.districts.key(id).to_owned(),
+            href: self.href(What::District(id)),
+            title: format!("{}: {name}", self.district_name(id)),
+            name: self.voice.say(&district.short).to_owned(),
+            code: district
+                .label
+                .clone()
+                .or_else(|| district.plate.clone())
+                .unwrap_or_default(),
+            status: about.then(|| status.index()),
+            region: district.region.map(Id::index),
+            highlighted: only.is_some() && about,
+        }
+    }
+
+    /// How areas of each status look.
+    pub(in crate::site) fn styles(&self) -> Vec<StatusStyle> {
+        let statuses = self.register.site.statuses.iter();
+        statuses
+            .map(|(id, status)| StatusStyle {
+                pattern: pattern(id, status),
+            })
+            .collect()
+    }
+
+    /// A map in words: how many areas have which status.
+    pub(in crate::site) fn summary(&self, ids: &[Id<District>]) -> String {
+        let parts: Vec<String> = self
+            .tally(ids)
+            .into_iter()
+            .map(|(status, count)| {
+                let name = self
+                    .voice
+                    .say(&self.register.site.statuses.get(status).name);
+                format!("{name}: {}", self.voice.count(count))
+            })
+            .collect();
+        format!("{}.", parts.join("; "))
+    }
+
+    fn region_choices(&self) -> Vec<RegionChoice> {
+        let regions = self.register.site.regions.iter();
+        regions
+            .map(|(id, region)| RegionChoice {
+                index: id.index(),
+                name: self.voice.say(&region.name).to_owned(),
+                count: self.voice.count(self.in_region(id).len()),
+            })
+            .collect()
+    }
+
+    /// Whose borders the maps show.
+    pub(in crate::site) fn attribution(&self) -> Option<Attribution> {
+        let map = &self.register.site.map;
+        Some(Attribution {
+            text: self.voice.say(map.attribution.as_ref()?).to_owned(),
+            href: map.attribution_url.clone(),
+        })
+    }
+}
+
+/// The pattern of a status: its own, or the next in order.
+pub(in crate::site) fn pattern(id: Id<Status>, status: &Status) -> Pattern {
+    status
+        .pattern
+        .unwrap_or_else(|| Pattern::by_order(id.index()))
+}

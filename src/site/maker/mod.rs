@@ -1,0 +1,148 @@
+//! What pages are made of: links, rows, maps, notes. Holds the language and the date that a page has.
+
+// How many districts have which status, as rows, sentences and bars.
+mod counts;
+// Maps with their legends.
+mod maps;
+// Sources and contacts beside what rests on them.
+mod notes;
+// What every page has.
+mod shell;
+
+use crate::register::{Centre, District, Id, LanguageId, Register, Words};
+use crate::report::Report;
+
+use super::view::{DateText, Link};
+use super::voice::{Voice, sort_key};
+use super::{Site, What};
+
+pub(super) use maps::{MapOf, pattern};
+pub(super) use notes::source_anchor;
+
+/// Makes pages in one language as of one date.
+#[derive(Clone, Copy)]
+pub(super) struct Maker<'s> {
+    pub(super) site: &'s Site<'s>,
+    pub(super) register: &'s Register,
+    pub(super) report: &'s Report<'s>,
+    pub(super) voice: Voice<'s>,
+}
+
+impl<'s> Maker<'s> {
+    pub(super) fn new(site: &'s Site<'s>, language: LanguageId, report: &'s Report<'s>) -> Self {
+        let register = site.register;
+        Self {
+            site,
+            register,
+            report,
+            voice: Voice {
+                language,
+                locale: register.locale(language),
+                strings: &site.strings[language],
+                tags: &register.site.languages,
+            },
+        }
+    }
+
+    /// The same language as of another planned date.
+    pub(super) fn on(&self, date: jiff::civil::Date) -> Self {
+        Self {
+            report: self.site.report_on(date),
+            ..*self
+        }
+    }
+
+    /// The address of something as it stands in a page.
+    pub(super) fn href(&self, what: What) -> Option<String> {
+        let route = self.site.routes.find(what, self.voice.language)?;
+        Some(format!("{}{}", self.site.base_path, route.path))
+    }
+
+    /// The full address of something.
+    pub(super) fn url(&self, what: What) -> Option<String> {
+        let route = self.site.routes.find(what, self.voice.language)?;
+        Some(format!("{}{}", self.site.base_url, route.path))
+    }
+
+    /// A link to something that surely has a page.
+    pub(super) fn link(&self, what: What, text: impl Into<String>) -> Link {
+        Link {
+            href: self
+                .href(what)
+                .unwrap_or_else(|| self.site.base_path.clone()),
+            text: text.into(),
+        }
+    }
+
+    /// A link to something that may have no page.
+    pub(super) fn link_if(&self, what: What, text: impl Into<String>) -> Option<Link> {
+        Some(Link {
+            href: self.href(what)?,
+            text: text.into(),
+        })
+    }
+
+    /// A district's name.
+    pub(super) fn district_name(&self, id: Id<District>) -> String {
+        self.voice
+            .say(&self.register.districts.get(id).name)
+            .to_owned()
+    }
+
+    /// A district's page.
+    pub(super) fn district_link(&self, id: Id<District>) -> Link {
+        self.link(What::District(id), self.district_name(id))
+    }
+
+    /// The page of a centre: its own, or that of the district it serves.
+    pub(super) fn centre_page(&self, id: Id<Centre>) -> What {
+        match self.register.centres.get(id).districts[..] {
+            [district] => What::District(district),
+            _ => What::Centre(id),
+        }
+    }
+
+    /// A centre's page.
+    pub(super) fn centre_link(&self, id: Id<Centre>) -> Link {
+        let name = self.voice.say(&self.register.centres.get(id).name);
+        self.link(self.centre_page(id), name)
+    }
+
+    /// All districts in alphabetical order.
+    pub(super) fn alphabet(&self) -> &'s [Id<District>] {
+        &self.site.alphabets[self.voice.language]
+    }
+
+    /// A district's position in the alphabet.
+    pub(super) fn position(&self, id: Id<District>) -> usize {
+        self.site.positions[self.voice.language][id.index()]
+    }
+
+    /// Sorts districts as the alphabet does.
+    pub(super) fn sorted(&self, mut ids: Vec<Id<District>>) -> Vec<Id<District>> {
+        ids.sort_by_key(|id| self.position(*id));
+        ids
+    }
+
+    /// The districts of a region, in alphabetical order.
+    pub(super) fn in_region(&self, region: Id<crate::register::Region>) -> Vec<Id<District>> {
+        let ids = self.alphabet().iter().copied();
+        ids.filter(|id| self.register.districts.get(*id).region == Some(region))
+            .collect()
+    }
+
+    /// Optional words.
+    pub(super) fn words(&self, words: Option<&Words>) -> String {
+        words.map_or_else(String::new, |words| self.voice.say(words).to_owned())
+    }
+
+    /// A date in words with its key to sort by.
+    pub(super) fn day(&self, date: jiff::civil::Date) -> DateText {
+        let partial = crate::locale::PartialDate::from(date);
+        DateText {
+            text: self.voice.day(date),
+            datetime: Some(date.to_string()),
+            sort: sort_key(partial),
+        }
+    }
+}

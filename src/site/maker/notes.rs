@@ -1,0 +1,83 @@
+//! Sources and contacts beside what rests on them.
+
+use crate::register::{Contact, Id, Keyed, Source};
+
+use super::Maker;
+use crate::site::What;
+use crate::site::view::{Link, SourceNote};
+
+impl Maker<'_> {
+    /// A source beside the fact that rests on it.
+    pub(in crate::site) fn note(&self, id: Id<Source>) -> SourceNote {
+        let sources: &Keyed<Source> = &self.register.sources;
+        let source = sources.get(id);
+        let publisher = source
+            .publisher
+            .as_ref()
+            .map(|words| self.voice.say(words).to_owned());
+        let date = source.date.map(|date| self.voice.locale.partial_date(date));
+        let key = sources.key(id);
+        SourceNote {
+            key: key.to_owned(),
+            title: self.voice.say(&source.title).to_owned(),
+            origin: publisher
+                .into_iter()
+                .chain(date)
+                .collect::<Vec<_>>()
+                .join(", "),
+            href: format!(
+                "{}#{}",
+                self.href(What::Sources).unwrap_or_default(),
+                source_anchor(key)
+            ),
+        }
+    }
+
+    /// Sources beside a fact.
+    pub(in crate::site) fn notes(&self, ids: &[Id<Source>]) -> Vec<SourceNote> {
+        let mut seen = Vec::new();
+        for id in ids {
+            if !seen.contains(id) {
+                seen.push(*id);
+            }
+        }
+        seen.into_iter().map(|id| self.note(id)).collect()
+    }
+
+    /// A telephone number with its address.
+    pub(in crate::site) fn phone(&self, contact: &Contact) -> Option<Link> {
+        let text = contact.phone.clone()?;
+        Some(Link {
+            href: format!("tel:{}", dialled(&text)),
+            text,
+        })
+    }
+
+    /// An e-mail address with its address.
+    pub(in crate::site) fn email(&self, contact: &Contact) -> Option<Link> {
+        let text = contact.email.clone()?;
+        Some(Link {
+            href: format!("mailto:{text}"),
+            text,
+        })
+    }
+}
+
+/// The id of a source on the page of sources.
+pub(in crate::site) fn source_anchor(key: &str) -> String {
+    format!("q-{}", crate::register::slugify(key))
+}
+
+/// A number as it is dialled: digits, with the country's code where the number begins with a zero (RFC 3966).
+fn dialled(phone: &str) -> String {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    if phone.trim_start().starts_with('+') {
+        return format!("+{digits}");
+    }
+    match digits.strip_prefix("00") {
+        Some(international) => format!("+{international}"),
+        None => digits
+            .strip_prefix('0')
+            .map_or(digits.clone(), |national| format!("+49{national}")),
+    }
+}

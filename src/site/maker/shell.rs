@@ -1,0 +1,80 @@
+//! What every page has: title, address, translations, notices.
+
+use crate::register::{DEFAULT, LanguageId};
+
+use super::Maker;
+use crate::site::What;
+use crate::site::view::{Alternate, Notice, Shell};
+
+impl Maker<'_> {
+    /// What every page has. `ways` are the pages on the way from the front page.
+    pub(in crate::site) fn shell(
+        &self,
+        what: What,
+        title: impl Into<String>,
+        description: impl Into<String>,
+    ) -> Shell {
+        let is_report_date = self.report.as_of() == self.site.as_of;
+        let mut shell = Shell {
+            title: title.into(),
+            description: description.into(),
+            canonical: self.url(what),
+            section_root: true,
+            alternates: self.alternates(what),
+            ..Shell::default()
+        };
+        if !is_report_date {
+            shell.notices.push(Notice {
+                kind: "edition",
+                title: self.voice.t(if self.report.as_of() < self.site.as_of {
+                    "edition_notice_title"
+                } else {
+                    "edition_notice_title_later"
+                }),
+                text: self.voice.fill(
+                    "edition_notice",
+                    &[("date", &self.voice.day(self.report.as_of()))],
+                ),
+                link: self.link_if(What::Home, self.voice.t("edition_notice_link")),
+            });
+        }
+        shell
+    }
+
+    /// A notice that a text is not translated.
+    pub(in crate::site) fn untranslated(&self, shell: &mut Shell, languages: &[LanguageId]) {
+        if languages
+            .iter()
+            .all(|language| *language == self.voice.language)
+        {
+            return;
+        }
+        shell.notices.push(Notice {
+            kind: "translation",
+            title: self.voice.t("translation_notice_title"),
+            text: self.voice.t("translation_notice"),
+            link: None,
+        });
+    }
+
+    fn alternates(&self, what: What) -> Vec<Alternate> {
+        // A page that stands in for any address has no translation of its own.
+        if self.register.locales.len() < 2 || what == What::NotFound {
+            return Vec::new();
+        }
+        let languages = self.register.languages();
+        languages
+            .filter_map(|language| {
+                let other = self.site.maker(language);
+                Some(Alternate {
+                    lang: self.register.site.languages[language].clone(),
+                    name: other.voice.locale.native_name().to_owned(),
+                    href: other.href(what)?,
+                    url: other.url(what),
+                    current: language == self.voice.language,
+                    default: language == DEFAULT,
+                })
+            })
+            .collect()
+    }
+}
