@@ -117,10 +117,6 @@ impl Folder {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "how young a file is decides whether its time can be trusted; no page depends on it"
-)]
 fn is_recent(stamp: Stamp) -> bool {
     stamp.written.is_none_or(|written| {
         SystemTime::now()

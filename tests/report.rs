@@ -1,0 +1,83 @@
+//! The real report says what its sources say, and its texts depend on its records.
+
+mod support;
+
+use jiff::civil::{Date, date};
+use kreisblatt::diagnostics::Diagnostics;
+use kreisblatt::register::Register;
+use kreisblatt::report::Report;
+use kreisblatt::sources::Sources;
+use support::{content, examine};
+
+fn register() -> Register {
+    let sources = Sources::new("content", content());
+    let mut found = Diagnostics::new();
+    let register = Register::read(&sources, &mut found);
+    assert!(found.is_empty(), "{:#?}", found.sorted());
+    register.expect("a register without mistakes")
+}
+
+/// Slugs of the districts that are not surely covered on a day.
+fn missing(register: &Register, day: Date) -> Vec<String> {
+    let report = Report::on(register, day);
+    let ids = register.districts.ids();
+    let open = ids.filter(|id| report.covers(report.district(*id).status) != Some(true));
+    open.map(|id| register.districts.get(id).slug.clone())
+        .collect()
+}
+
+/// The ministers' interim review of 25 April 2014 counts 49 centres at work or about to start.
+#[test]
+fn on_the_day_of_the_review_five_of_54_are_missing() {
+    let register = register();
+    assert_eq!(register.districts.len(), 54);
+    assert_eq!(
+        missing(&register, date(2014, 4, 25)),
+        ["kleve", "viersen", "borken", "coesfeld", "steinfurt"]
+    );
+}
+
+#[test]
+fn in_2018_all_have_a_centre() {
+    assert!(missing(&register(), date(2018, 12, 31)).is_empty());
+}
+
+#[test]
+fn the_four_that_were_about_to_start_had_not_started() {
+    let register = register();
+    let report = Report::on(&register, date(2014, 4, 25));
+    let starting = register.site.statuses.find("starting").expect("a status");
+    let mut slugs: Vec<&str> = report
+        .districts_with(starting)
+        .map(|id| register.districts.get(id).slug.as_str())
+        .collect();
+    slugs.sort_unstable();
+    assert_eq!(
+        slugs,
+        ["heinsberg", "herford", "oberbergischer-kreis", "rhein-sieg-kreis"]
+    );
+}
+
+/// A centre that a text counts is taken away: the texts that count it are named, and no other.
+#[test]
+fn a_changed_record_breaks_the_sentences_that_depend_on_it() {
+    let mut files = content();
+    let duisburg = files
+        .iter_mut()
+        .find(|(path, _)| path == "centres/duisburg.md")
+        .expect("a record");
+    let text = String::from_utf8(duisburg.1.clone()).expect("text");
+    duisburg.1 = text
+        .replace("from: 2013-08-01", "from: 2015-08-01")
+        .into_bytes();
+    let (sources, found) = examine(files);
+    let wrong: Vec<String> = found
+        .iter()
+        .filter(|diagnostic| diagnostic.problem.code() == "claim-wrong")
+        .filter_map(|diagnostic| Some(sources.snippet(diagnostic.span?).to_owned()))
+        .collect();
+    assert!(wrong.iter().any(|text| text == "49"), "{wrong:?}");
+    assert!(wrong.iter().any(|text| text == "Alle"), "{wrong:?}");
+    let codes: Vec<&str> = found.iter().map(|it| it.problem.code()).collect();
+    assert!(codes.iter().all(|code| *code == "claim-wrong"), "{codes:?}");
+}
