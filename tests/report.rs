@@ -54,7 +54,12 @@ fn the_four_that_were_about_to_start_had_not_started() {
     slugs.sort_unstable();
     assert_eq!(
         slugs,
-        ["heinsberg", "herford", "oberbergischer-kreis", "rhein-sieg-kreis"]
+        [
+            "heinsberg",
+            "herford",
+            "oberbergischer-kreis",
+            "rhein-sieg-kreis"
+        ]
     );
 }
 

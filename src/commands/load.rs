@@ -102,7 +102,8 @@ impl Options {
         found: &mut Diagnostics,
     ) -> Result<Result<Theme, Reported>> {
         let languages: Vec<&str> = settings.languages.iter().map(String::as_str).collect();
-        let own = match self.theme.as_ref().or(settings.theme.as_ref()) {
+        let name = self.theme.as_ref().or(settings.theme.as_ref());
+        let own = match name {
             None => Vec::new(),
             Some(name) if name == "default" => Vec::new(),
             Some(name) => {
@@ -123,13 +124,20 @@ impl Options {
                 files
             }
         };
-        Ok(Theme::load(&own, &languages).map_err(|problems| {
-            let mut reported = None;
-            for problem in &problems {
-                reported = Some(found.report(template_problem(problem)));
+        let folder = name.map_or_else(String::new, |name| format!("{THEMES}/{name}"));
+        match Theme::load(&own, &languages) {
+            Ok(theme) => Ok(Ok(theme.in_folder(folder))),
+            Err(problems) => {
+                let paths = own.into_iter().map(|(path, _)| path).collect();
+                let mut reported = None;
+                for problem in &problems {
+                    reported = Some(found.report(template_problem(problem, &folder, &paths)));
+                }
+                Ok(Err(
+                    reported.expect("a theme fails with at least one problem")
+                ))
             }
-            reported.expect("a theme fails with at least one problem")
-        }))
+        }
     }
 
     /// The date that the report shows: the flag, the settings, today.

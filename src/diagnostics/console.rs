@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use super::wording::{Language, words};
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Severity, ThemePlace};
 use crate::sources::{Sources, Span, line_and_column};
 
 /// How the text is to look.
@@ -42,7 +42,7 @@ pub fn short(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> Str
     let mut text = String::new();
     for diagnostic in diagnostics {
         let words = words(diagnostic, style.language);
-        if let Some(place) = Place::of(diagnostic.span, sources) {
+        if let Some(place) = Place::of(diagnostic, sources) {
             let _ = write!(text, "{}:{}:{}: ", place.file, place.line, place.column);
         }
         let _ = writeln!(
@@ -67,7 +67,7 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> Stri
                 code: diagnostic.problem.code(),
                 severity: level_name(diagnostic.severity(style.strict), Language::English),
                 message: words.message,
-                place: Place::of(diagnostic.span, sources),
+                place: Place::of(diagnostic, sources),
                 help: words.help,
             }
         })
@@ -99,8 +99,10 @@ struct Place {
 }
 
 impl Place {
-    fn of(span: Option<Span>, sources: &Sources) -> Option<Self> {
-        let span = span?;
+    fn of(diagnostic: &Diagnostic, sources: &Sources) -> Option<Self> {
+        let Some(span) = diagnostic.span else {
+            return diagnostic.problem.theme_place().map(Self::in_theme);
+        };
         let text = sources.file(span.file).text().unwrap_or("");
         let (line, column) = line_and_column(text, span.start);
         let (end_line, end_column) = line_and_column(text, span.end);
@@ -111,6 +113,17 @@ impl Place {
             end_line,
             end_column,
         })
+    }
+
+    fn in_theme(place: &ThemePlace) -> Self {
+        let (line, column) = (place.line.max(1), place.column.max(1));
+        Self {
+            file: place.file.clone(),
+            line,
+            column,
+            end_line: line,
+            end_column: column,
+        }
     }
 }
 
@@ -149,6 +162,9 @@ fn groups<'a>(diagnostic: &Diagnostic, sources: &'a Sources, style: Style) -> Ve
             ));
         }
     }
+    if let Some(place) = diagnostic.problem.theme_place() {
+        group = group.element(theme_snippet(place));
+    }
     if let Some(help) = words.help {
         group = group.element(
             Level::HELP
@@ -157,6 +173,23 @@ fn groups<'a>(diagnostic: &Diagnostic, sources: &'a Sources, style: Style) -> Ve
         );
     }
     vec![group]
+}
+
+/// A line of a theme's file with a mark at its column.
+fn theme_snippet<'a>(place: &ThemePlace) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let columns = place.line_text.char_indices().map(|(byte, _)| byte);
+    let from = columns
+        .chain([place.line_text.len()])
+        .nth(place.column.saturating_sub(1))
+        .unwrap_or(place.line_text.len());
+    let word = place.line_text[from..]
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || "._".contains(*c));
+    let to = from + word.map(char::len_utf8).sum::<usize>();
+    Snippet::source(place.line_text.clone())
+        .line_start(place.line.max(1))
+        .path(place.file.clone())
+        .annotation(AnnotationKind::Primary.span(from..to))
 }
 
 /// Only the lines between the first and the last mark are handed to the printer, so that a large file costs nothing.

@@ -10,7 +10,7 @@ pub mod wording;
 
 use crate::sources::Span;
 
-pub use problem::{Expected, Found, Problem, Record, Severity, codes};
+pub use problem::{Expected, Found, Problem, Record, Severity, ThemePlace, codes};
 pub use suggestion::nearest;
 
 /// One mistake.

@@ -86,6 +86,30 @@ pub enum Found {
     Map,
 }
 
+/// A place in a file of a theme, which is no part of the sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemePlace {
+    /// The file as messages show it.
+    pub file: String,
+    /// The line, from 1; 0 if the mistake belongs to the file as a whole.
+    pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
+    /// The line itself; empty if unknown.
+    pub line_text: String,
+}
+
+impl Problem {
+    /// Where a mistake in a theme stands.
+    #[must_use]
+    pub fn theme_place(&self) -> Option<&ThemePlace> {
+        match self {
+            Self::BadTemplate { place, .. } | Self::BadStrings { place, .. } => Some(place),
+            _ => None,
+        }
+    }
+}
+
 macro_rules! problems {
     ($($(#[$doc:meta])* $variant:ident $({ $($field:ident : $type:ty),* $(,)? })? = $code:literal $severity:ident;)*) => {
         /// Every kind of mistake. Fields hold the author's own words.
@@ -230,9 +254,9 @@ problems! {
 
     // Theme.
     /// A template that cannot be read or rendered.
-    BadTemplate { message: String } = "bad-template" Error;
+    BadTemplate { place: ThemePlace, message: String } = "bad-template" Error;
     /// A strings file of the theme with a mistake.
-    BadStrings { message: String } = "bad-strings" Error;
+    BadStrings { place: ThemePlace, message: String } = "bad-strings" Error;
     /// Strings that a language lacks.
     MissingString { language: String, keys: Vec<String> } = "missing-string" Warning;
     /// A theme that does not exist.

@@ -25,11 +25,11 @@ mod pages;
 // Feeds, calendars, data.
 mod files;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported};
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported, ThemePlace};
 use crate::geo::Drawing;
 use crate::map::Lettering;
 use crate::register::{Citing, District, Id, LanguageId, Register, citations};
@@ -162,9 +162,13 @@ impl<'s> Site<'s> {
         let maker = self.maker(route.language);
         if route.what.is_page() {
             return pages::render(&maker, route)
-                .map_err(|problem| Box::new(template_problem(&problem)));
+                .map_err(|problem| Box::new(self.template_problem(&problem)));
         }
         Ok(files::render(&maker, route))
+    }
+
+    fn template_problem(&self, problem: &TemplateProblem) -> Diagnostic {
+        template_problem(problem, self.theme.folder(), self.theme.own())
     }
 
     /// What makes pages in a language, as of the report's date.
@@ -197,22 +201,29 @@ fn report_missing_strings(theme: &Theme, found: &mut Diagnostics) {
     }
 }
 
-/// A mistake in a template as a diagnostic; its place stands in the message, because templates are no sources.
+/// A mistake in a theme as a diagnostic; `own` are the files of the report's own theme and `folder` is where it lies.
 #[must_use]
-pub fn template_problem(problem: &TemplateProblem) -> Diagnostic {
-    let mut message = problem.file.clone();
-    if problem.line > 0 {
-        message += &format!(":{}:{}", problem.line, problem.column.max(1));
-    }
-    message += &format!(": {}", problem.message);
-    if !problem.line_text.trim().is_empty() {
-        message += &format!(" — `{}`", problem.line_text.trim());
-    }
-    let is_strings = problem.file.starts_with("strings/");
-    Diagnostic::nowhere(if is_strings {
-        Problem::BadStrings { message }
+pub fn template_problem(
+    problem: &TemplateProblem,
+    folder: &str,
+    own: &BTreeSet<String>,
+) -> Diagnostic {
+    let is_own = own.contains(&problem.file);
+    let place = ThemePlace {
+        file: format!(
+            "{}/{}",
+            if is_own { folder } else { "themes/default" },
+            problem.file
+        ),
+        line: problem.line,
+        column: problem.column,
+        line_text: problem.line_text.clone(),
+    };
+    let message = problem.message.clone();
+    Diagnostic::nowhere(if problem.file.starts_with("strings/") {
+        Problem::BadStrings { place, message }
     } else {
-        Problem::BadTemplate { message }
+        Problem::BadTemplate { place, message }
     })
 }
 

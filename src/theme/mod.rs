@@ -17,7 +17,7 @@ mod engine;
 // What can be wrong with a theme's file.
 mod problem;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -34,6 +34,9 @@ pub struct Theme {
     assets: Vec<Asset>,
     /// The stylesheet of maps alone, for a map that is a file of its own.
     map_style: String,
+    /// The files that are the report's own, and where they lie.
+    own: BTreeSet<String>,
+    folder: String,
 }
 
 impl Theme {
@@ -70,6 +73,8 @@ impl Theme {
                 missing,
                 assets,
                 map_style,
+                own: overrides.iter().map(|(path, _)| path.clone()).collect(),
+                folder: String::new(),
             })
         } else {
             Err(problems)
@@ -92,6 +97,25 @@ impl Theme {
     /// All files that stand beside the pages, in the order of their names.
     pub fn assets(&self) -> &[Asset] {
         &self.assets
+    }
+
+    /// The same theme that knows where the report's own files lie, for messages: `themes/office`.
+    #[must_use]
+    pub fn in_folder(self, folder: impl Into<String>) -> Theme {
+        Theme {
+            folder: folder.into(),
+            ..self
+        }
+    }
+
+    /// Where the report's own files lie.
+    pub fn folder(&self) -> &str {
+        &self.folder
+    }
+
+    /// The files that are the report's own, as paths below that folder.
+    pub fn own(&self) -> &BTreeSet<String> {
+        &self.own
     }
 
     /// The stylesheet of maps alone, for a map that is a file of its own.

@@ -140,11 +140,12 @@ fn find(sources: &Sources, theme: &Files, rendering: bool, found: &mut Diagnosti
         return;
     };
     let languages: Vec<&str> = register.site.languages.iter().map(String::as_str).collect();
+    let own = theme.iter().map(|(path, _)| path.clone()).collect();
     let theme = match Theme::load(theme, &languages) {
-        Ok(theme) => theme,
+        Ok(theme) => theme.in_folder("themes/eigen"),
         Err(problems) => {
             for problem in &problems {
-                found.report(template_problem(problem));
+                found.report(template_problem(problem, "themes/eigen", &own));
             }
             return;
         }
@@ -165,7 +166,10 @@ fn find(sources: &Sources, theme: &Files, rendering: bool, found: &mut Diagnosti
 
 /// Where a diagnostic points: path below content/, line and column from 1.
 pub fn place(diagnostic: &Diagnostic, sources: &Sources) -> Option<(String, usize, usize)> {
-    let span = diagnostic.span?;
+    let Some(span) = diagnostic.span else {
+        let place = diagnostic.problem.theme_place()?;
+        return Some((place.file.clone(), place.line, place.column));
+    };
     let file = sources.file(span.file);
     let (line, column) = line_and_column(file.text().unwrap_or_default(), span.start);
     Some((file.path.clone(), line, column))

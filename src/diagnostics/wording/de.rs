@@ -156,8 +156,8 @@ pub(super) fn message(problem: &Problem) -> String {
                 shortened(text)
             )
         }
-        P::BadTemplate { message } => format!("die Vorlage hat einen Fehler: {message}"),
-        P::BadStrings { message } => {
+        P::BadTemplate { message, .. } => format!("die Vorlage hat einen Fehler: {message}"),
+        P::BadStrings { message, .. } => {
             format!("die Textdatei des Themes hat einen Fehler: {message}")
         }
         P::MissingString { language, keys } => format!(

@@ -140,8 +140,8 @@ pub(super) fn message(problem: &Problem) -> String {
                 shortened(text)
             )
         }
-        P::BadTemplate { message } => format!("the template has a mistake: {message}"),
-        P::BadStrings { message } => format!("the theme's strings have a mistake: {message}"),
+        P::BadTemplate { message, .. } => format!("the template has a mistake: {message}"),
+        P::BadStrings { message, .. } => format!("the theme's strings have a mistake: {message}"),
         P::MissingString { language, keys } => {
             format!(
                 "the theme lacks {} texts in the language `{language}`",
