@@ -72,7 +72,6 @@ for (const figure of document.querySelectorAll("figure.map")) {
     line.textContent = area?.getAttribute("aria-label") ?? hint;
     line.classList.toggle("active", Boolean(area));
   };
-  line.textContent = hint;
   for (const type of ["pointerover", "pointerleave", "focusin", "focusout"]) figure.addEventListener(type, show);
 }
 
