@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostics::console::Style;
 use crate::diagnostics::wording::{Language, words};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Severity, ThemePlace};
 use crate::sources::{Sources, Span, line_and_column};
 
 /// The longest piece of a line that is shown, in characters.
@@ -39,7 +39,22 @@ impl Mistake {
         let help_word = language.choose("Abhilfe", "Help");
         let (place, line) = match diagnostic.span {
             Some(span) => (Some(place(span, sources)), line(span, sources)),
-            None => (None, None),
+            None => match diagnostic.problem.theme_place() {
+                Some(place) => {
+                    let ThemePlace {
+                        file,
+                        line,
+                        column,
+                        line_text,
+                    } = place;
+                    let parts = [String::new(), line_text.clone(), String::new()];
+                    (
+                        Some(format!("{file}:{}:{column}", (*line).max(1))),
+                        Some(parts),
+                    )
+                }
+                None => (None, None),
+            },
         };
         Self {
             is_error,
