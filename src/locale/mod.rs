@@ -303,6 +303,15 @@ fn is_punctuation(c: char) -> bool {
     )
 }
 
+/// The first letter large, as a sentence begins.
+#[must_use]
+pub fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 /// Rounds half away from zero, as accountants do, to a number of decimals; binary noise does not decide a tie.
 pub fn round(value: f64, decimals: usize) -> f64 {
     let factor = 10f64.powi(i32::try_from(decimals).unwrap_or(i32::MAX));

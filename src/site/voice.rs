@@ -165,11 +165,3 @@ impl<'s> Voice<'s> {
 pub(super) fn sort_key(date: PartialDate) -> String {
     date.last_day().to_string().replace('-', "")
 }
-
-/// The first letter large, as a sentence begins.
-pub(super) fn sentence_case(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}

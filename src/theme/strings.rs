@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::problem::TemplateProblem;
+use crate::locale::sentence_case;
 
 /// The language of the default theme from which all others borrow in the end.
 pub(super) const DEFAULT: &str = "de";
@@ -117,6 +118,10 @@ impl Strings {
         let mut strings = self.clone();
         for text in strings.texts.values_mut() {
             match text {
+                // A heading or sentence that begins with a term begins with a large letter; plural forms follow a number.
+                Text::Plain(plain) if plain.starts_with('{') => {
+                    *plain = sentence_case(&fill_from(plain, &values));
+                }
                 Text::Plain(plain) => *plain = fill_from(plain, &values),
                 Text::Plural(forms) => {
                     for form in forms.values_mut() {

@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 
+use crate::locale::sentence_case;
 use crate::register::Start;
 use crate::report::Subject;
 
 use super::super::What;
 use super::super::maker::Maker;
-use super::super::voice::sentence_case;
 use super::xml;
 
 /// So many of the latest changes.

@@ -1,5 +1,6 @@
 //! A district's sheet, and the page of a centre that serves several districts.
 
+use crate::locale::sentence_case;
 use crate::register::{Centre, ConflictField, Contact, District, Id, Post, Source, Start};
 
 use super::super::What;
@@ -8,7 +9,6 @@ use super::super::view::{
     AddressBlock, Centre as CentreView, CentreSheet, Conflict, District as DistrictView, Fact,
     Link, Neighbour, PostRow, TimelineEntry, TopicMention,
 };
-use super::super::voice::sentence_case;
 use super::around;
 
 impl Maker<'_> {

@@ -1,12 +1,12 @@
 //! The front page, the map page, the list of districts.
 
 use crate::locale::PartialDate;
+use crate::locale::sentence_case;
 use crate::register::{District, Id};
 
 use super::super::What;
 use super::super::maker::{Maker, MapOf};
 use super::super::view::{Districts, Home, MapPage, Missing, Teaser};
-use super::super::voice::sentence_case;
 use super::course_chart;
 
 /// So many of the latest changes and of the topics stand on the front page.
