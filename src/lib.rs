@@ -25,6 +25,7 @@
 
 // Know nothing of coverage reports.
 pub mod geo;
+pub mod markup;
 pub mod sources;
 
 pub mod diagnostics;

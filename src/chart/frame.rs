@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+pub(super) use crate::markup::escape;
+
 /// Round values from zero to at least `highest`, about `count` of them: steps of 1, 2 or 5 times a power of ten, never
 /// below 1 (what is counted comes whole). The caller writes them in its language and gives them back as ticks.
 pub fn tick_values(highest: f64, count: usize) -> Vec<f64> {
@@ -57,24 +59,6 @@ pub(super) fn number(value: f64) -> String {
     let rounded = (value * 10.0).round() / 10.0;
     // No minus before a zero.
     format!("{}", rounded + 0.0)
-}
-
-/// Text for an element or a quoted attribute.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\u{fffe}' | '\u{ffff}' => escaped.push(' '),
-            control if control.is_control() => escaped.push(' '),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }
 
 /// A text at a place.

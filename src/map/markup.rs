@@ -2,25 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{MapArea, MapInput, Pattern};
+pub(super) use crate::markup::escape;
 
-/// Text for an element or a quoted attribute. Control characters have no place in XML and become spaces.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\u{fffe}' | '\u{ffff}' => escaped.push(' '),
-            control if control.is_control() => escaped.push(' '),
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
+use super::{MapArea, MapInput, Pattern};
 
 /// An id prefix of which nothing can break out: other characters are left away.
 pub(super) fn prefix(input: &MapInput) -> String {

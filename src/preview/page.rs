@@ -11,7 +11,7 @@ use super::Mistake;
 use super::desk::{Moment, Stamp};
 use super::policy::widened;
 use crate::diagnostics::wording::Language;
-use crate::text::escape;
+use crate::markup::escape;
 
 /// Under this path nothing of a site can stand: route words have no underscore.
 pub(super) const RESERVED: &str = "/__kreisblatt/";

@@ -1,5 +1,6 @@
 //! Texts as HTML: where references lead, what embeds show, which sources are cited.
 
+use crate::markup::escape;
 use crate::register::{Citing, Id, Prose, Proses, Register, Source};
 use crate::text::{self, Embed, EmbedKind, Reference, Resolved, Scheme, Setting};
 
@@ -137,7 +138,7 @@ impl Maker<'_> {
         }
         let mut html = format!(
             "<section class=\"citations\"><h2>{}</h2><ol>",
-            text::escape(&self.voice.t("sources"))
+            escape(&self.voice.t("sources"))
         );
         for citation in citations {
             let Some(id) = self.register.sources.find(&citation.key) else {
@@ -146,21 +147,18 @@ impl Maker<'_> {
             let note: SourceNote = self.note(id);
             html += &format!(
                 "<li id=\"{}\"><a href=\"{}\">{}</a>",
-                text::escape(&citation.id),
-                text::escape(&note.href),
-                text::escape(&note.title)
+                escape(&citation.id),
+                escape(&note.href),
+                escape(&note.title)
             );
             if !note.origin.is_empty() {
-                html += &format!(
-                    " <span class=\"quiet\">{}</span>",
-                    text::escape(&note.origin)
-                );
+                html += &format!(" <span class=\"quiet\">{}</span>", escape(&note.origin));
             }
             for (index, place) in citation.places.iter().enumerate() {
                 html += &format!(
                     " <a class=\"back\" href=\"#{}\" aria-label=\"{} {}.{}\">↩</a>",
-                    text::escape(place),
-                    text::escape(&self.voice.t("back_to_text")),
+                    escape(place),
+                    escape(&self.voice.t("back_to_text")),
                     citation.number,
                     index + 1
                 );
@@ -190,8 +188,8 @@ impl Maker<'_> {
                 let src = self.site.picture(path, target).unwrap_or_default();
                 format!(
                     "<figure class=\"picture\"><img src=\"{}\" alt=\"{}\" loading=\"lazy\"></figure>",
-                    text::escape(&src),
-                    text::escape(&embed.alt)
+                    escape(&src),
+                    escape(&embed.alt)
                 )
             }
         }
@@ -230,14 +228,14 @@ impl Maker<'_> {
                 });
                 format!(
                     "<li><span class=\"status\">{swatch}<span class=\"status-name\">{}</span></span> <span class=\"num\">{}</span></li>",
-                    text::escape(&name),
-                    text::escape(&item.count)
+                    escape(&name),
+                    escape(&item.count)
                 )
             })
             .collect();
         let legend = format!(
             "<ul class=\"legend\" aria-label=\"{}\">{legend}</ul>",
-            text::escape(&self.voice.t("legend"))
+            escape(&self.voice.t("legend"))
         );
         figure_html(
             "map",
@@ -259,11 +257,7 @@ impl Maker<'_> {
                 .ids()
                 .map(|id| {
                     let row = self.figure_row(id);
-                    [
-                        anchor(&row.link),
-                        text::escape(&row.value),
-                        text::escape(&row.origin),
-                    ]
+                    [anchor(&row.link), escape(&row.value), escape(&row.origin)]
                 })
                 .collect()
         } else {
@@ -272,17 +266,13 @@ impl Maker<'_> {
                 .map(|row| {
                     let status = self.register.site.statuses.iter().nth(row.status);
                     let name = status.map_or("", |(_, status)| self.voice.say(&status.name));
-                    [
-                        anchor(&row.link),
-                        text::escape(name),
-                        text::escape(&row.since.text),
-                    ]
+                    [anchor(&row.link), escape(name), escape(&row.since.text)]
                 })
                 .collect()
         };
         let head: String = head
             .iter()
-            .map(|text| format!("<th scope=\"col\">{}</th>", text::escape(text)))
+            .map(|text| format!("<th scope=\"col\">{}</th>", escape(text)))
             .collect();
         let body: String = rows
             .iter()
@@ -292,7 +282,7 @@ impl Maker<'_> {
             .collect();
         format!(
             "<table class=\"set\"><caption>{}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
-            text::escape(&embed.alt)
+            escape(&embed.alt)
         )
     }
 }
@@ -300,8 +290,8 @@ impl Maker<'_> {
 fn anchor(link: &Link) -> String {
     format!(
         "<a href=\"{}\">{}</a>",
-        text::escape(&link.href),
-        text::escape(&link.text)
+        escape(&link.href),
+        escape(&link.text)
     )
 }
 
@@ -309,14 +299,11 @@ fn figure_html(class: &str, content: &str, caption: &str, quiet: &str) -> String
     let quiet = if quiet.is_empty() {
         String::new()
     } else {
-        format!(
-            " <span class=\"attribution\">{}</span>",
-            text::escape(quiet)
-        )
+        format!(" <span class=\"attribution\">{}</span>", escape(quiet))
     };
     format!(
         "<figure class=\"{class}\">{content}<figcaption>{}{quiet}</figcaption></figure>",
-        text::escape(caption)
+        escape(caption)
     )
 }
 

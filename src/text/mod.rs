@@ -25,6 +25,5 @@ mod plain;
 pub use address::{EmbedKind, Scheme};
 pub use claim::{ClaimValue, ShareWord, ShareWords, Verdict, fill, judge};
 pub use document::{Document, Embed, Heading, Problem, ProblemKind, Reference, parse};
-pub use html::escape;
 pub use number::{NumberClass, NumberToken, numbers};
 pub use render::{Citation, Rendered, RenderedHeading, Resolved, Setting, render, render_inline};

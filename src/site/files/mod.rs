@@ -7,6 +7,7 @@ mod index;
 
 use super::maker::Maker;
 use super::{Route, What};
+use crate::markup::escape as xml;
 
 /// A file. Nothing in it can fail.
 pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Vec<u8> {
@@ -25,21 +26,4 @@ pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Vec<u8> {
         What::Picture(file) => maker.site.sources.file(file).bytes().to_vec(),
         _ => Vec::new(),
     }
-}
-
-/// Text in XML: markup characters are written out, and what XML 1.0 does not allow is left out.
-fn xml(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' => escaped.push(letter),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
 }

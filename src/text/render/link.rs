@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::super::address::{Address, link_address};
-use super::super::html::{escape, escape_address};
+use super::super::html::escape_address;
 use super::writer::Writer;
 use super::{Citation, Resolved};
+use crate::markup::escape;
 
 /// A link whose end has not been written.
 pub(super) struct Opened {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::super::html::escape;
 use super::writer::{Events, Writer};
+use crate::markup::escape;
 
 /// Takes the notes out of the text; they are written at its end, in the order in which they are called.
 pub(super) fn without_notes(events: Events<'_>) -> (Events<'_>, BTreeMap<String, Events<'_>>) {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::text::html::escape;
+use crate::markup::escape;
 use crate::text::parse;
 
 fn locale(tag: &str) -> Locale {

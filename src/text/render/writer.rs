@@ -6,11 +6,11 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::super::document::{Document, Embed, Reference, options};
-use super::super::html::escape;
 use super::super::typography::{Quotes, bind_spaces, quotes};
 use super::link::Opened;
 use super::note::without_notes;
 use super::{Rendered, RenderedHeading, Resolved, Setting};
+use crate::markup::escape;
 
 /// Writes a text. `resolve` is asked once for every reference, `embed` once for every image, in the order of the text;
 /// what `embed` gives is written as it is and must be a block of HTML.
