@@ -12,9 +12,7 @@ use jiff::civil::Date;
     name = "kreisblatt",
     version,
     about = "Turns records and texts into the website of a coverage report",
-    long_about = "Kreisblatt turns a folder of records (YAML) and texts (Markdown) into a complete website: a map, a page\n\
-        per district, figures, downloads and feeds. Every number is derived from the records; a number in a text that\n\
-        disagrees with them stops the build and names the right one.",
+    long_about = "Kreisblatt turns a folder of records (YAML) and texts (Markdown) into a complete website: a map, a page per district, figures, downloads and feeds. Every number is derived from the records; a number in a text that disagrees with them stops the build and names the right one.",
     after_help = "Examples:\n  \
         kreisblatt new site my-report     make a report to begin with\n  \
         kreisblatt check                  look for mistakes, write nothing\n  \

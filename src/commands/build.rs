@@ -1,12 +1,13 @@
 //! `kreisblatt build`: write the website.
 
+use std::path::Path;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::cli::BuildArgs;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::output::{self, Failure, Written};
+use crate::output::{self, Failure, Refusal, Written};
 
 use super::Outcome;
 use super::check::{show, summary};
@@ -18,7 +19,9 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
     let options = Options::new(args.report)?;
     let out = args.out.unwrap_or_else(|| options.folder.join("public"));
     // Said before any work is done.
-    output::may_replace(&out)?;
+    if let Some(refusal) = output::refusal(&out)? {
+        bail!(refused(refusal, &out, screen));
+    }
 
     let mut found = Diagnostics::new();
     let (sources, loaded) = Loaded::read(&options, &mut found)?;
@@ -42,6 +45,7 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
             report_all(mistakes, &mut found);
             show(&found, Some(&loaded.sources), options.strict, screen)
         }
+        Err(Failure::Refused(refusal)) => bail!(refused(refusal, &out, screen)),
         Err(Failure::Disk(error)) => Err(error),
     }
 }
@@ -68,4 +72,25 @@ fn made(written: &Written, begin: Instant, screen: &Screen) -> String {
         ),
         format!("{pages} pages, {files} files, {kilobytes} kB in {seconds} s. "),
     )
+}
+
+/// Why a folder is not replaced, in words.
+fn refused(refusal: Refusal, out: &Path, screen: &Screen) -> String {
+    let out = out.display();
+    match refusal {
+        Refusal::File => screen.language.choose(
+            format!("{out} ist eine Datei; die Seiten brauchen einen Ordner"),
+            format!("{out} is a file; the site needs a folder"),
+        ),
+        Refusal::Foreign => screen.language.choose(
+            format!(
+                "{out} enthält Dateien, die kreisblatt nicht geschrieben hat, und wird nicht ersetzt; nennen Sie mit --out \
+                 einen anderen Ordner, oder leeren Sie diesen"
+            ),
+            format!(
+                "{out} holds files that kreisblatt did not write and is not replaced; give another folder with --out, or \
+                 empty it"
+            ),
+        ),
+    }
 }

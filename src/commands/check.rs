@@ -118,11 +118,11 @@ pub(super) fn summary(counts: &Counts, screen: &Screen) -> String {
     } = *counts;
     screen.language.choose(
         format!(
-            "Geprüft: {records} Datensätze, {languages} Sprachen, {links} Verweise; Zahlen im Text: {claims} nachgerechnet, \
+            "Geprüft: {records} Datensätze, {links} Verweise, Sprachen: {languages}; Zahlen im Text: {claims} nachgerechnet, \
              {citations} belegt, {quoted} zitiert, {recognised} Daten und dergleichen, {unbound} ungebunden.\n"
         ),
         format!(
-            "Checked: {records} records, {languages} languages, {links} links; numbers in texts: {claims} verified, \
+            "Checked: {records} records, {links} links, languages: {languages}; numbers in texts: {claims} verified, \
              {citations} cited, {quoted} quoted, {recognised} dates and the like, {unbound} unbound.\n"
         ),
     )

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostic;
@@ -35,6 +35,8 @@ pub struct Written {
 pub enum Failure {
     /// A mistake in a template that shows only while pages are rendered.
     Content(Vec<Diagnostic>),
+    /// The folder is not ours.
+    Refused(Refusal),
     /// The disk.
     Disk(anyhow::Error),
 }
@@ -45,27 +47,30 @@ impl From<anyhow::Error> for Failure {
     }
 }
 
-/// Fails if `folder` holds what is not ours, before any work is done.
+/// Why a folder is not replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is a file.
+    File,
+    /// It holds files that kreisblatt did not write.
+    Foreign,
+}
+
+/// Why `folder` may not be replaced by a site, if so: asked before any work is done.
 ///
 /// # Errors
-/// The folder and why it is not replaced.
-pub fn may_replace(folder: &Path) -> Result<()> {
+/// The folder that cannot be read.
+pub fn refusal(folder: &Path) -> Result<Option<Refusal>> {
     if !disk::exists(folder) {
-        return Ok(());
+        return Ok(None);
     }
     if !disk::is_folder(folder) {
-        bail!("{} is a file; the site needs a folder", folder.display());
+        return Ok(Some(Refusal::File));
     }
     let names = disk::names(folder)?;
     let is_ours = names.iter().any(|name| name == MARKER);
     let is_empty = names.iter().all(|name| KEEPS.contains(&name.as_str()));
-    if is_ours || is_empty {
-        return Ok(());
-    }
-    bail!(
-        "{} holds files that kreisblatt did not write and is not replaced; give another folder with --out, or empty it",
-        folder.display()
-    )
+    Ok((!is_ours && !is_empty).then_some(Refusal::Foreign))
 }
 
 /// Writes a site. `progress` is told after each file.
@@ -78,7 +83,9 @@ pub fn write(
     progress: &(dyn Fn() + Sync),
 ) -> Result<Written, Failure> {
     let folder = absolute(folder)?;
-    may_replace(&folder)?;
+    if let Some(refusal) = refusal(&folder)? {
+        return Err(Failure::Refused(refusal));
+    }
     let staging = hidden_beside(&folder, "new");
     let _lock = disk::lock(&lock_of(&folder))?;
     // What a killed run left behind.
