@@ -6,10 +6,11 @@
 use crate::locale::PartialDate;
 use crate::register::{
     Centre, Countable, Definition, District, Event, Figure, Filter, Id, Post, ReportedValue,
-    SpanEnd, Status, Summable, Topic, Words,
+    SpanEnd, Summable, Topic, Words,
 };
 
 use super::Report;
+use super::filter::post_passes;
 
 /// A record behind a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,9 +69,6 @@ pub struct Valued {
     /// The records that count, in the author's order.
     pub subjects: Vec<Subject>,
 }
-
-/// Whether a record passes a filter; `None` where its status is unknown.
-type Passes = Option<bool>;
 
 impl Report<'_> {
     /// The value of a figure on this report's date, or on the figure's own.
@@ -240,123 +238,6 @@ impl Report<'_> {
         }
     }
 
-    /// The records that surely pass, and those that perhaps do.
-    fn matching(&self, what: Countable, filter: &Filter) -> (Vec<Subject>, Vec<Subject>) {
-        let register = self.register();
-        let judged: Vec<(Subject, Passes)> = match what {
-            Countable::Centres => {
-                let ids = register.centres.ids();
-                ids.map(|id| (Subject::Centre(id), self.centre_passes(id, filter)))
-                    .collect()
-            }
-            Countable::Districts => {
-                let ids = register.districts.ids();
-                ids.map(|id| (Subject::District(id), self.district_passes(id, filter)))
-                    .collect()
-            }
-            Countable::Topics => register
-                .topics
-                .ids()
-                .map(|id| (Subject::Topic(id), Some(true)))
-                .collect(),
-            Countable::Events => register
-                .events
-                .ids()
-                .map(|id| (Subject::Event(id), Some(true)))
-                .collect(),
-        };
-        let pick = |wanted: Passes| {
-            judged
-                .iter()
-                .filter(|(_, passes)| *passes == wanted)
-                .map(|(subject, _)| *subject)
-                .collect()
-        };
-        (pick(Some(true)), pick(None))
-    }
-
-    fn centre_passes(&self, id: Id<Centre>, filter: &Filter) -> Passes {
-        let centre = self.register().centres.get(id);
-        let districts = &centre.districts;
-        let certain = districts
-            .iter()
-            .any(|district| self.lies_in(*district, filter))
-            && self.names_topic(id, filter)
-            && self.has_post(id, filter);
-        and(certain, self.status_passes(self.centre(id).status, filter))
-    }
-
-    fn district_passes(&self, id: Id<District>, filter: &Filter) -> Passes {
-        let state = self.district(id);
-        let some_centre =
-            |passes: &dyn Fn(Id<Centre>) -> bool| state.centres.iter().any(|id| passes(*id));
-        let certain = self.lies_in(id, filter)
-            && (filter.topic.is_none() || some_centre(&|centre| self.names_topic(centre, filter)))
-            && ((filter.payer.is_none() && filter.role.is_none())
-                || some_centre(&|centre| self.has_post(centre, filter)));
-        and(certain, self.status_passes(state.status, filter))
-    }
-
-    fn lies_in(&self, id: Id<District>, filter: &Filter) -> bool {
-        let district = self.register().districts.get(id);
-        one_of(&filter.kind, district.kind) && one_of(&filter.region, district.region)
-    }
-
-    fn names_topic(&self, id: Id<Centre>, filter: &Filter) -> bool {
-        filter.topic.as_ref().is_none_or(|topics| {
-            topics
-                .iter()
-                .any(|topic| self.attests(id, *topic).is_some())
-        })
-    }
-
-    /// The position in a centre's list of the topic, if it is attested for this report's date.
-    #[must_use]
-    pub fn attests(&self, id: Id<Centre>, topic: Id<Topic>) -> Option<usize> {
-        let focus = &self.register().centres.get(id).focus;
-        focus
-            .iter()
-            .position(|focus| focus.topic == topic && self.holds(focus))
-    }
-
-    /// Whether a topic is attested for this report's date.
-    #[must_use]
-    pub fn holds(&self, focus: &crate::register::Focus) -> bool {
-        focus
-            .from
-            .is_none_or(|from| from.last_day() <= self.as_of())
-            && focus
-                .until
-                .is_none_or(|until| self.as_of() <= until.last_day())
-    }
-
-    fn has_post(&self, id: Id<Centre>, filter: &Filter) -> bool {
-        (filter.payer.is_none() && filter.role.is_none())
-            || self.posts(id).iter().any(|post| post_passes(post, filter))
-    }
-
-    /// Unknown where the status says nothing about what the filter asks: it asks for coverage, or for statuses
-    /// without naming this one.
-    fn status_passes(&self, status: Id<Status>, filter: &Filter) -> Passes {
-        let covers = self.covers(status);
-        let covered = match (filter.covered, covers) {
-            (None, _) => Some(true),
-            (Some(_), None) => None,
-            (Some(wanted), Some(covers)) => Some(wanted == covers),
-        };
-        let named = match &filter.status {
-            None => Some(true),
-            Some(named) if named.contains(&status) => Some(true),
-            Some(_) if covers.is_none() => None,
-            Some(_) => Some(false),
-        };
-        match (covered, named) {
-            (Some(false), _) | (_, Some(false)) => Some(false),
-            (None, _) | (_, None) => None,
-            (Some(true), Some(true)) => Some(true),
-        }
-    }
-
     fn end(&self, end: SpanEnd) -> PartialDate {
         let reported = |index: usize| {
             let (_, figure) = self.register().figures.iter().nth(index)?;
@@ -376,25 +257,6 @@ impl Report<'_> {
             }
         }
     }
-}
-
-fn post_passes(post: &Post, filter: &Filter) -> bool {
-    one_of(&filter.payer, post.payer)
-        && filter.role.as_ref().is_none_or(|roles| {
-            roles
-                .iter()
-                .any(|role| role == post.role.get(crate::register::DEFAULT))
-        })
-}
-
-fn one_of<T>(wanted: &Option<Vec<Id<T>>>, has: Option<Id<T>>) -> bool {
-    wanted
-        .as_ref()
-        .is_none_or(|wanted| has.is_some_and(|has| wanted.contains(&has)))
-}
-
-fn and(certain: bool, passes: Passes) -> Passes {
-    if certain { passes } else { Some(false) }
 }
 
 fn twice(value: f64) -> (f64, f64) {

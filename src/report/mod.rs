@@ -2,6 +2,8 @@
 
 // The value of each figure, with the records behind it.
 mod figures;
+// Which records a figure counts.
+mod filter;
 // What happened between two dates.
 mod changes;
 

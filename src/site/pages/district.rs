@@ -1,14 +1,11 @@
-//! A district's sheet, and the page of a centre that serves several districts.
+//! A district's sheet.
 
 use crate::locale::sentence_case;
-use crate::register::{Centre, ConflictField, Contact, District, Id, Post, Source, Start};
+use crate::register::{District, Id, Source, Start};
 
 use super::super::What;
 use super::super::maker::Maker;
-use super::super::view::{
-    AddressBlock, Centre as CentreView, CentreSheet, Conflict, District as DistrictView, Fact,
-    Link, Neighbour, PostRow, TimelineEntry, TopicMention,
-};
+use super::super::view::{CentreSheet, District as DistrictView, Fact, Link, Neighbour};
 use super::around;
 
 impl Maker<'_> {
@@ -92,35 +89,16 @@ impl Maker<'_> {
         }
     }
 
-    /// The page of a centre that serves several districts.
-    pub(in crate::site) fn centre(&self, id: Id<Centre>) -> CentreView {
-        let centre = self.register.centres.get(id);
-        let name = self.voice.say(&centre.name).to_owned();
-        let status = self.report.centre(id).status;
-        let sentence = self.status_sentence(status, self.report.entry(id).map(|entry| entry.start));
-        let mut shell = self.shell(
-            What::Centre(id),
-            name.clone(),
-            format!("{name}: {sentence}"),
-        );
-        shell.section = "districts".to_owned();
-        shell.section_root = false;
-        CentreView {
-            shell,
-            centre: self.centre_sheet(id),
-            sentence,
-            rows: self.rows(centre.districts.iter().copied()),
-            locator_svg: None,
-            sources: self.notes(&self.sources_of(id)),
-        }
-    }
-
     /// The status in one sentence.
     fn sentence(&self, id: Id<District>) -> String {
         self.status_sentence(self.report.district(id).status, self.since(id))
     }
 
-    fn status_sentence(&self, status: Id<crate::register::Status>, start: Option<Start>) -> String {
+    pub(super) fn status_sentence(
+        &self,
+        status: Id<crate::register::Status>,
+        start: Option<Start>,
+    ) -> String {
         let name = self
             .voice
             .say(&self.register.site.statuses.get(status).name);
@@ -193,165 +171,6 @@ impl Maker<'_> {
         facts
     }
 
-    /// All that is known about a centre.
-    fn centre_sheet(&self, id: Id<Centre>) -> CentreSheet {
-        let centre = self.register.centres.get(id);
-        let posts = self.report.posts(id);
-        let total: f64 = posts.iter().map(|post| post.count).sum();
-        let page = self.centre_page(id);
-        CentreSheet {
-            name: self.voice.say(&centre.name).to_owned(),
-            href: matches!(page, What::Centre(_))
-                .then(|| self.href(page))
-                .flatten(),
-            status: self.report.centre(id).status.index(),
-            timeline: self.timeline(id),
-            conflicts: centre
-                .conflicts
-                .iter()
-                .map(|conflict| {
-                    let says = conflict.says.parse::<crate::locale::PartialDate>();
-                    let says = says.map_or_else(
-                        |_| conflict.says.clone(),
-                        |date| self.voice.locale.partial_date(date),
-                    );
-                    let key = match conflict.field {
-                        ConflictField::Start => "conflict_start",
-                        ConflictField::Decision => "conflict_decision",
-                        ConflictField::Name => "conflict_name",
-                        ConflictField::Address => "conflict_address",
-                        ConflictField::Other => "conflict_other",
-                    };
-                    let mut text = self.voice.fill(key, &[("says", &says)]);
-                    if let Some(note) = &conflict.note {
-                        text = format!("{text} {}", self.voice.say(note));
-                    }
-                    Conflict {
-                        text,
-                        source: conflict.sources.first().map(|id| self.note(*id)),
-                    }
-                })
-                .collect(),
-            contact: centre
-                .contact
-                .as_ref()
-                .and_then(|contact| self.address(centre, contact)),
-            topics: centre
-                .focus
-                .iter()
-                .filter(|focus| self.report.holds(focus))
-                .map(|focus| TopicMention {
-                    link: self.link(
-                        What::Topic(focus.topic),
-                        self.voice.say(&self.register.topics.get(focus.topic).title),
-                    ),
-                    attested: self.attested(focus).text,
-                    source: focus.sources.first().map(|id| self.note(*id)),
-                })
-                .collect(),
-            posts: posts.iter().map(|post| self.post(post)).collect(),
-            posts_total: if posts.is_empty() {
-                String::new()
-            } else {
-                let n = self.voice.number(total);
-                let category = self
-                    .voice
-                    .locale
-                    .plural_of(total, usize::from(total.fract() != 0.0))
-                    .key();
-                self.voice
-                    .strings
-                    .plural("posts_total", category, &[("n", &n)])
-            },
-            body: self.write(&centre.body).map(|written| written.body),
-        }
-    }
-
-    fn post(&self, post: &Post) -> PostRow {
-        PostRow {
-            role: self.voice.say(&post.role).to_owned(),
-            count: self.voice.number(post.count),
-            payer: post.payer.map_or_else(String::new, |payer| {
-                self.voice
-                    .say(&self.register.site.payers.get(payer).name)
-                    .to_owned()
-            }),
-            source: post.sources.first().map(|id| self.note(*id)),
-        }
-    }
-
-    /// Statuses and milestones, earliest first.
-    fn timeline(&self, id: Id<Centre>) -> Vec<TimelineEntry> {
-        let centre = self.register.centres.get(id);
-        let day = self.report.as_of();
-        let statuses = centre.history.iter().map(|entry| {
-            let name = self
-                .voice
-                .say(&self.register.site.statuses.get(entry.status).name);
-            let mut note = self.words(entry.note.as_ref());
-            if let Some(correction) = &entry.corrected {
-                let on = self.voice.locale.partial_date(correction.on);
-                let text = self.voice.fill("corrected", &[("date", &on)]);
-                note = [note, text, self.words(correction.note.as_ref())]
-                    .into_iter()
-                    .filter(|text| !text.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(" ");
-            }
-            let row = TimelineEntry {
-                date: self.voice.start(entry.start),
-                status: Some(entry.status.index()),
-                text: name.to_owned(),
-                note,
-                future: entry.start.date().last_day() > day,
-                sources: self.notes(&entry.sources),
-            };
-            (entry.start.date().last_day(), row)
-        });
-        let milestones = centre.milestones.iter().map(|milestone| {
-            let row = TimelineEntry {
-                date: self.voice.date(milestone.on),
-                status: None,
-                text: self.voice.say(&milestone.text).to_owned(),
-                note: String::new(),
-                future: milestone.on.last_day() > day,
-                sources: self.notes(&milestone.sources),
-            };
-            (milestone.on.last_day(), row)
-        });
-        let mut rows: Vec<_> = statuses.chain(milestones).collect();
-        rows.sort_by_key(|(day, _)| *day);
-        rows.into_iter().map(|(_, row)| row).collect()
-    }
-
-    /// An address that can be copied.
-    fn address(&self, centre: &Centre, contact: &Contact) -> Option<AddressBlock> {
-        if contact.is_empty() {
-            return None;
-        }
-        let name = contact.name.as_ref().unwrap_or(&centre.name);
-        let town = match (&contact.postcode, &contact.town) {
-            (Some(postcode), Some(town)) => Some(format!("{postcode} {town}")),
-            (one, other) => one.clone().or_else(|| other.clone()),
-        };
-        let lines = [
-            Some(self.voice.say(name).to_owned()),
-            contact.street.clone(),
-            town,
-        ];
-        Some(AddressBlock {
-            lines: lines.into_iter().flatten().collect(),
-            phone: self.phone(contact),
-            email: self.email(contact),
-            website: contact.website.as_ref().map(|url| Link {
-                href: url.clone(),
-                text: shown_address(url),
-            }),
-            note: self.words(contact.note.as_ref()),
-            source: contact.sources.first().map(|id| self.note(*id)),
-        })
-    }
-
     /// Neighbours, longest shared border first.
     fn neighbours(&self, key: &str) -> Vec<Neighbour> {
         let drawing = &self.site.drawing;
@@ -369,39 +188,6 @@ impl Maker<'_> {
         neighbours.collect()
     }
 
-    /// All that a centre's record rests on.
-    fn sources_of(&self, id: Id<Centre>) -> Vec<Id<Source>> {
-        let centre = self.register.centres.get(id);
-        let mut ids: Vec<Id<Source>> = Vec::new();
-        centre
-            .history
-            .iter()
-            .for_each(|entry| ids.extend(&entry.sources));
-        centre
-            .milestones
-            .iter()
-            .for_each(|milestone| ids.extend(&milestone.sources));
-        centre
-            .focus
-            .iter()
-            .for_each(|focus| ids.extend(&focus.sources));
-        centre
-            .contact
-            .iter()
-            .for_each(|contact| ids.extend(&contact.sources));
-        centre
-            .conflicts
-            .iter()
-            .for_each(|conflict| ids.extend(&conflict.sources));
-        ids.extend(
-            self.write(&centre.body)
-                .iter()
-                .flat_map(|written| written.cited.clone()),
-        );
-        ids.extend(&centre.sources);
-        ids
-    }
-
     /// An e-mail to the publisher about a page.
     fn report_error(&self, name: &str) -> Option<Link> {
         let email = self.register.site.publisher.contact.email.as_ref()?;
@@ -411,20 +197,6 @@ impl Maker<'_> {
             text: self.voice.t("report_error"),
         })
     }
-}
-
-/// An address as people read it: the host and the first part of the path, if that is all.
-fn shown_address(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let rest = rest
-        .strip_prefix("www.")
-        .unwrap_or(rest)
-        .trim_end_matches('/');
-    const MOST: usize = 40;
-    if rest.chars().count() <= MOST {
-        return rest.to_owned();
-    }
-    rest.split('/').next().unwrap_or(rest).to_owned()
 }
 
 /// Everything but unreserved characters as `%XX` (RFC 3986, section 2).
