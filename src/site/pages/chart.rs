@@ -76,6 +76,7 @@ pub(in crate::site) fn course_chart(
             .collect(),
         span: (year_fraction(begin), year_fraction(end)),
         times: (begin.year()..=end.year())
+            .step_by(years_between_ticks(begin.year(), end.year()))
             .map(|year| Tick {
                 at: f64::from(year),
                 label: maker.voice.locale.year(year),
@@ -176,4 +177,10 @@ pub(super) fn course(maker: &Maker<'_>, id: Id<Figure>) -> Vec<Point> {
 /// A day as a year with its fraction.
 fn year_fraction(day: Date) -> f64 {
     f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year())
+}
+
+/// So many years lie between two ticks that a dozen fit.
+fn years_between_ticks(begin: i16, end: i16) -> usize {
+    let years = usize::from((end - begin).unsigned_abs()) + 1;
+    years.div_ceil(12)
 }
