@@ -145,10 +145,12 @@ impl Maker<'_> {
                 continue;
             };
             let note: SourceNote = self.note(id);
+            let lang = note.lang.map(|tag| format!(" lang=\"{}\"", escape(&tag)));
             html += &format!(
-                "<li id=\"{}\"><a href=\"{}\">{}</a>",
+                "<li id=\"{}\"><a href=\"{}\"{}>{}</a>",
                 escape(&citation.id),
                 escape(&note.href),
+                lang.unwrap_or_default(),
                 escape(&note.title)
             );
             if !note.origin.is_empty() {

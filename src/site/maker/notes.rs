@@ -17,9 +17,11 @@ impl Maker<'_> {
             .map(|words| self.voice.say(words).to_owned());
         let date = source.date.map(|date| self.voice.locale.partial_date(date));
         let key = sources.key(id);
+        let title = source.title.said(self.voice.language);
         SourceNote {
+            lang: self.voice.other(title.language),
             key: key.to_owned(),
-            title: self.voice.say(&source.title).to_owned(),
+            title: title.text.to_owned(),
             origin: publisher
                 .into_iter()
                 .chain(date)

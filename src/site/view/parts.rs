@@ -47,6 +47,8 @@ pub struct Headline {
 /// A source beside the fact that rests on it.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceNote {
+    /// Language tag of the title, only if it is not the page's.
+    pub lang: Option<String>,
     /// The key of the source: stands in the ids of the list at the foot.
     pub key: String,
     /// Its title.

@@ -306,6 +306,7 @@ pub(super) fn missing(rows: &[Sample]) -> Missing {
 
 pub(super) fn note(title: &str, origin: &str) -> SourceNote {
     SourceNote {
+        lang: None,
         key: "pm-2014-04-25".into(),
         title: title.into(),
         origin: origin.into(),
