@@ -66,6 +66,18 @@ impl Maker<'_> {
         })
     }
 
+    /// The sources that a text cites in this language, in its order: known without writing it.
+    pub(super) fn cited_in(&self, body: &Proses) -> Vec<Id<Source>> {
+        let prose = body.said(self.voice.language);
+        let references = prose
+            .into_iter()
+            .flat_map(|prose| prose.document.references());
+        references
+            .filter(|reference| reference.scheme == Scheme::Source)
+            .filter_map(|reference| self.register.sources.find(&reference.target))
+            .collect()
+    }
+
     /// What speaks the language that a text is written in, as of the same date.
     pub(super) fn in_language(&self, prose: &Prose) -> Maker<'_> {
         Maker::new(self.site, prose.language, self.report)

@@ -216,11 +216,7 @@ impl Maker<'_> {
             .conflicts
             .iter()
             .for_each(|conflict| ids.extend(&conflict.sources));
-        ids.extend(
-            self.write(&centre.body)
-                .iter()
-                .flat_map(|written| written.cited.clone()),
-        );
+        ids.extend(self.cited_in(&centre.body));
         ids.extend(&centre.sources);
         ids
     }
