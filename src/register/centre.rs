@@ -2,7 +2,6 @@
 
 use crate::diagnostics::{Diagnostic, Problem, Record};
 use crate::locale::PartialDate;
-use crate::sources::Span;
 
 use super::contact::Contact;
 use super::keyed::{Id, Keyed};
@@ -41,8 +40,6 @@ pub struct Centre {
     pub sources: Vec<Id<Source>>,
     /// The text about it.
     pub body: Proses,
-    /// Where the record stands, for messages.
-    pub place: Span,
 }
 
 /// A status and when it began.
@@ -216,7 +213,6 @@ pub(super) fn read(document: &Document<'_>, slug: &str, lists: &Lists<'_>) -> Op
             .map(|value| lists.sources.resolve_all(&value, Record::Source))
             .unwrap_or_default(),
         body: Proses::default(),
-        place: document.root().span(),
         name: name?,
         districts: districts?,
         history: history?,
@@ -235,12 +231,12 @@ fn contact(value: &Value<'_>, lists: &Lists<'_>) -> Option<Contact> {
 }
 
 fn history(value: &Value<'_>, lists: &Lists<'_>) -> Vec<Entry> {
-    let mut entries: Vec<(Entry, Span)> = Vec::new();
+    let mut entries: Vec<(Entry, Value<'_>)> = Vec::new();
     for item in value.items() {
-        let Some((entry, span)) = entry(&item, lists) else {
+        let Some((entry, dated)) = entry(&item, lists) else {
             continue;
         };
-        if let Some((before, place)) = entries.last() {
+        if let Some((before, earlier)) = entries.last() {
             // Coarse dates count from their last day, and two entries may fall on one day.
             if entry.start.date().last_day() < before.start.date().last_day() {
                 item.document().report(
@@ -249,18 +245,19 @@ fn history(value: &Value<'_>, lists: &Lists<'_>) -> Vec<Entry> {
                             later: entry.start.date().to_string(),
                             earlier: before.start.date().to_string(),
                         },
-                        span,
+                        dated.span(),
                     )
-                    .with_other(*place),
+                    .with_other(earlier.span()),
                 );
             }
         }
-        entries.push((entry, span));
+        entries.push((entry, dated));
     }
     entries.into_iter().map(|(entry, _)| entry).collect()
 }
 
-fn entry(item: &Value<'_>, lists: &Lists<'_>) -> Option<(Entry, Span)> {
+/// An entry with its date's place.
+fn entry<'d>(item: &Value<'d>, lists: &Lists<'_>) -> Option<(Entry, Value<'d>)> {
     let fields = item.fields(&[
         "from",
         "by",
@@ -277,8 +274,7 @@ fn entry(item: &Value<'_>, lists: &Lists<'_>) -> Option<(Entry, Span)> {
     } else {
         fields.need("from")
     };
-    let span = dated.as_ref().map(Value::span);
-    let date = dated.and_then(|value| value.date());
+    let date = dated.as_ref().and_then(Value::date);
     let after = fields.get("after");
     let after_date = after.as_ref().and_then(Value::date);
     if let (Some(after), Some(earliest), Some(date)) = (after, after_date, date)
@@ -310,7 +306,7 @@ fn entry(item: &Value<'_>, lists: &Lists<'_>) -> Option<(Entry, Span)> {
         },
         status: status?,
     };
-    Some((entry, span?))
+    Some((entry, dated?))
 }
 
 fn correction(value: &Value<'_>, lists: &Lists<'_>) -> Option<Correction> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
-use crate::sources::{Path, Sources, Span, Step, locate_key};
+use crate::sources::{Path, Places, Sources, Span, Step};
 
 use super::Register;
 use super::citations::citations;
@@ -27,7 +27,7 @@ fn unused_sources(register: &Register, sources: &Sources, found: &mut Diagnostic
     if unused.is_empty() {
         return;
     }
-    let text = sources.file(file).text().unwrap_or_default();
+    let places = Places::of(sources.file(file).text().unwrap_or_default());
     let positions: BTreeMap<&str, usize> = register
         .sources
         .keys()
@@ -35,9 +35,9 @@ fn unused_sources(register: &Register, sources: &Sources, found: &mut Diagnostic
         .map(|(index, key)| (key, index))
         .collect();
     for key in unused {
-        let range = positions.get(key).map_or(0..0, |index| {
-            locate_key(text, &Path(vec![Step::Nth(*index)]))
-        });
+        let range = positions
+            .get(key)
+            .map_or(0..0, |index| places.key(&Path(vec![Step::Nth(*index)])));
         let span = Span {
             file,
             start: range.start,

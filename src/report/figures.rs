@@ -71,14 +71,17 @@ pub struct Valued {
 }
 
 impl Report<'_> {
-    /// The value of a figure on this report's date, or on the figure's own.
+    /// The value of a figure on this report's date, or on the figure's own. It is computed when first asked for: many
+    /// texts claim the same figure.
     #[must_use]
-    pub fn figure(&self, id: Id<Figure>) -> Valued {
+    pub fn figure(&self, id: Id<Figure>) -> &Valued {
         let figure = self.register().figures.get(id);
-        match figure.as_of.filter(|date| *date != self.as_of()) {
-            Some(date) => Report::on(self.register(), date).valued(figure),
-            None => self.valued(figure),
-        }
+        self.values[id.index()].get_or_init(|| {
+            match figure.as_of.filter(|date| *date != self.as_of()) {
+                Some(date) => Report::on(self.register(), date).valued(figure),
+                None => self.valued(figure),
+            }
+        })
     }
 
     /// The value of a figure on this report's date.

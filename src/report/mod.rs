@@ -7,6 +7,8 @@ mod filter;
 // What happened between two dates.
 mod changes;
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 
 use crate::register::{Centre, District, Entry, Id, Keyed, Post, Register, Status};
@@ -21,6 +23,8 @@ pub struct Report<'r> {
     as_of: Date,
     centres: Vec<CentreState>,
     districts: Vec<DistrictState>,
+    /// The values of figures that were asked for.
+    values: Vec<OnceLock<Valued>>,
 }
 
 /// A centre on that day.
@@ -84,6 +88,7 @@ impl<'r> Report<'r> {
             as_of,
             centres,
             districts,
+            values: register.figures.ids().map(|_| OnceLock::new()).collect(),
         }
     }
 

@@ -138,7 +138,7 @@ fn judge(
                 _ => maker.value_text(&valued.value),
             },
             as_of: maker.report.as_of().to_string(),
-            because: last_change(maker, id, &valued),
+            because: last_change(maker, id, valued),
         },
         _ => Problem::ClaimUnclear {
             figure,

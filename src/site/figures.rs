@@ -167,11 +167,11 @@ impl Maker<'_> {
     /// A figure in a list.
     pub(super) fn figure_row(&self, id: Id<Figure>) -> FigureRow {
         let figure = self.register.figures.get(id);
-        let value = self.report.figure(id).value;
-        let text = self.value_text(&value);
+        let value = &self.report.figure(id).value;
+        let text = self.value_text(value);
         FigureRow {
             link: self.link(What::Figure(id), self.voice.say(&figure.title)),
-            is_text: is_text(&value),
+            is_text: is_text(value),
             value: text,
             origin: self.origin(figure),
         }

@@ -93,13 +93,13 @@ impl Maker<'_> {
         let register = self.register;
         let resolved = match reference.scheme {
             Scheme::Figure => register.figures.find(key).map(|id| {
-                let value = own.report.figure(id).value;
+                let value = &own.report.figure(id).value;
                 let partial = reference.query.as_deref() == Some("some");
                 Resolved::Claim {
                     href: self.href(What::Figure(id)).unwrap_or_default(),
-                    value: match own.claim_values(&value, partial)[..] {
+                    value: match own.claim_values(value, partial)[..] {
                         [ref one] => text::fill(one, own.voice.locale),
-                        _ => own.value_text(&value),
+                        _ => own.value_text(value),
                     },
                     title: None,
                 }
@@ -329,7 +329,7 @@ pub(super) fn quotations(register: &Register) -> Vec<Vec<Citing>> {
             for reference in prose.document.references() {
                 if reference.scheme == Scheme::Figure
                     && let Some(id) = register.figures.find(&reference.target)
-                    && !all[id.index()].contains(&citing)
+                    && all[id.index()].last() != Some(&citing)
                 {
                     all[id.index()].push(citing);
                 }

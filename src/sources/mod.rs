@@ -2,17 +2,29 @@
 //!
 //! The only thing here that can go wrong is text that is not text; what a file means is for the stages above.
 
+use std::cmp::Ordering;
+use std::sync::Arc;
+
 mod front_matter;
 mod place;
 mod yaml;
 
 pub use front_matter::{FrontMatter, split};
-pub use place::{Path, Step, line_and_column, locate, locate_key};
+pub use place::{Path, Places, Step, line_and_column};
 pub use yaml::{Node, YamlError, read};
 
-/// A file of [`Sources`], by its position in the order of paths.
+/// A file of [`Sources`]: its position in the order of paths, except where files came or went since (see
+/// [`Sources::after`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
+
+impl FileId {
+    /// A small number that is its own.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A stretch of one file, in bytes from its beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +46,15 @@ pub struct File {
 }
 
 impl File {
+    /// A file from its path below the folder and its bytes.
+    #[must_use]
+    pub fn new(path: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self {
+            path: path.into(),
+            content: into_text(bytes),
+        }
+    }
+
     /// The text, without a byte order mark; `None` where the file is not UTF-8.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
@@ -68,24 +89,70 @@ impl File {
 pub struct Sources {
     /// What to call the folder in messages: as the user wrote it.
     root: String,
-    files: Vec<File>,
+    /// By id. The place of a file that went stays, with its path and without its content.
+    files: Vec<Arc<File>>,
+    /// Those that are there, in the order of paths.
+    order: Vec<FileId>,
 }
 
 impl Sources {
     /// Takes files as `(path below the root, bytes)`. Their order does not matter.
     #[must_use]
     pub fn new(root: impl Into<String>, files: Vec<(String, Vec<u8>)>) -> Self {
-        let mut files: Vec<File> = files
-            .into_iter()
-            .map(|(path, bytes)| File {
-                path,
-                content: into_text(bytes),
-            })
-            .collect();
+        let files = files.into_iter();
+        let files = files.map(|(path, bytes)| Arc::new(File::new(path, bytes)));
+        Self::of(root, files.collect())
+    }
+
+    /// Takes files that others hold too. Their order does not matter.
+    #[must_use]
+    pub fn of(root: impl Into<String>, mut files: Vec<Arc<File>>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self {
             root: root.into(),
+            order: (0..files.len()).map(id).collect(),
             files,
+        }
+    }
+
+    /// The same as [`Sources::of`], only that a file keeps the id that its path had `before`, so that places in it stay
+    /// true.
+    #[must_use]
+    pub fn after(before: &Self, root: impl Into<String>, mut files: Vec<Arc<File>>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut slots = before.files.clone();
+        let mut order = Vec::with_capacity(files.len());
+        let mut known = before.order.iter().copied().peekable();
+        let empty = |gone: &File| Arc::new(File::new(gone.path.as_str(), Vec::new()));
+        for file in files {
+            let place = loop {
+                let Some(next) = known.peek().copied() else {
+                    break None;
+                };
+                match before.file(next).path.cmp(&file.path) {
+                    Ordering::Less => slots[next.index()] = empty(before.file(next)),
+                    Ordering::Equal => break known.next(),
+                    Ordering::Greater => break None,
+                }
+                known.next();
+            };
+            // A path that was there once has a place still.
+            let place =
+                place.or_else(|| slots.iter().position(|slot| slot.path == file.path).map(id));
+            let place = place.unwrap_or_else(|| {
+                slots.push(Arc::clone(&file));
+                id(slots.len() - 1)
+            });
+            slots[place.index()] = file;
+            order.push(place);
+        }
+        for gone in known {
+            slots[gone.index()] = empty(before.file(gone));
+        }
+        Self {
+            root: root.into(),
+            files: slots,
+            order,
         }
     }
 
@@ -97,26 +164,29 @@ impl Sources {
 
     /// Every file with its id, in the order of paths.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
-        self.files
-            .iter()
-            .enumerate()
-            .map(|(index, file)| (FileId(index_u32(index)), file))
+        self.order.iter().map(|id| (*id, self.file(*id)))
     }
 
     /// The file of an id that these sources gave out.
     #[must_use]
     pub fn file(&self, id: FileId) -> &File {
-        &self.files[id.0 as usize]
+        &self.files[id.index()]
+    }
+
+    /// The same to be held on to.
+    #[must_use]
+    pub fn shared(&self, id: FileId) -> &Arc<File> {
+        &self.files[id.index()]
     }
 
     /// The file at a path below the root.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
         let index = self
-            .files
-            .binary_search_by(|file| file.path.as_str().cmp(path))
+            .order
+            .binary_search_by(|id| self.file(*id).path.as_str().cmp(path))
             .ok()?;
-        Some(FileId(index_u32(index)))
+        Some(self.order[index])
     }
 
     /// A file's path as messages show it: the root and the path below it.
@@ -138,8 +208,8 @@ impl Sources {
     }
 }
 
-fn index_u32(index: usize) -> u32 {
-    u32::try_from(index).expect("nobody has four thousand million files")
+fn id(index: usize) -> FileId {
+    FileId(u32::try_from(index).expect("nobody has four thousand million files"))
 }
 
 /// A byte order mark is cut off: editors on Windows write one, and YAML would read it as part of the first key.
@@ -165,6 +235,39 @@ mod tests {
         assert_eq!(sources.file(id).text(), Some("x"));
         assert_eq!(sources.shown_path(id), "content/a/c.md");
         assert_eq!(sources.find("c.md"), None);
+    }
+
+    #[test]
+    fn a_file_keeps_its_id_while_others_come_and_go() {
+        let file = |path: &str, text: &str| Arc::new(File::new(path, text.into()));
+        let (a, c) = (file("a", "1"), file("c", "1"));
+        let first = Sources::of("", vec![Arc::clone(&a), Arc::clone(&c), file("d", "1")]);
+        let second = Sources::after(
+            &first,
+            "",
+            vec![file("b", "1"), Arc::clone(&c), file("a", "2")],
+        );
+        let third = Sources::after(&second, "", vec![a, c, file("d", "3"), file("e", "1")]);
+        for path in ["a", "c"] {
+            assert_eq!(first.find(path), second.find(path));
+            assert_eq!(first.find(path), third.find(path));
+        }
+        let texts = |sources: &Sources| {
+            let all = sources.iter();
+            let all = all.map(|(id, file)| {
+                assert_eq!(sources.find(&file.path), Some(id));
+                format!("{}{}", file.path, file.text().unwrap_or_default())
+            });
+            all.collect::<Vec<String>>().join(" ")
+        };
+        assert_eq!(texts(&second), "a2 b1 c1");
+        assert_eq!(second.find("d"), None);
+        assert_eq!(texts(&third), "a1 c1 d3 e1");
+        assert_eq!(
+            first.find("d"),
+            third.find("d"),
+            "what comes back has its place again"
+        );
     }
 
     #[test]

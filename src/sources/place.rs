@@ -1,4 +1,5 @@
-//! From a path in a YAML text to its bytes: asked only after a mistake was found, so it may parse the text again.
+//! From a path in a YAML text to its bytes: asked for few texts, mostly after a mistake was found, so it parses the
+//! text again.
 
 use std::ops::Range;
 
@@ -41,16 +42,33 @@ impl Path {
     }
 }
 
-/// The bytes of the value at `path`, as near as it exists: a missing last part gives the value around it.
-#[must_use]
-pub fn locate(text: &str, path: &Path) -> Range<usize> {
-    find(text, path).map_or(0..0, |found| found.value)
+/// Where everything in a YAML text stands.
+#[derive(Debug)]
+pub struct Places {
+    root: Option<Tree>,
 }
 
-/// The bytes of the key whose value stands at `path`; for a list item, the bytes of the item.
-#[must_use]
-pub fn locate_key(text: &str, path: &Path) -> Range<usize> {
-    find(text, path).map_or(0..0, |found| found.key.unwrap_or(found.value))
+impl Places {
+    /// Finds all places of a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self {
+            root: Builder::new(text).document(),
+        }
+    }
+
+    /// The bytes of the value at `path`, as near as it exists: a missing last part gives the value around it.
+    #[must_use]
+    pub fn value(&self, path: &Path) -> Range<usize> {
+        self.find(path).map_or(0..0, |found| found.value)
+    }
+
+    /// The bytes of the key whose value stands at `path`; for a list item, the bytes of the item.
+    #[must_use]
+    pub fn key(&self, path: &Path) -> Range<usize> {
+        let found = self.find(path);
+        found.map_or(0..0, |found| found.key.unwrap_or(found.value))
+    }
 }
 
 /// Line and column, both from 1, columns in characters.
@@ -72,41 +90,46 @@ struct Found {
 }
 
 /// A value with its bytes.
+#[derive(Debug)]
 struct Tree {
     range: Range<usize>,
     kind: Kind,
 }
 
+#[derive(Debug)]
 enum Kind {
     Leaf,
     List(Vec<Tree>),
     Map(Vec<(String, Range<usize>, Tree)>),
 }
 
-fn find(text: &str, path: &Path) -> Option<Found> {
-    let tree = Builder::new(text).document()?;
-    let mut found = Found {
-        key: None,
-        value: tree.range.clone(),
-    };
-    let mut here = &tree;
-    for step in &path.0 {
-        let next = match (step, &here.kind) {
-            (Step::Key(key), Kind::Map(entries)) => {
-                entries.iter().rfind(|(name, ..)| name == key).map(entry)
-            }
-            (Step::Nth(index), Kind::Map(entries)) => entries.get(*index).map(entry),
-            (Step::Item(index), Kind::List(items)) => items.get(*index).map(|item| (None, item)),
-            _ => None,
+impl Places {
+    fn find(&self, path: &Path) -> Option<Found> {
+        let mut here = self.root.as_ref()?;
+        let mut found = Found {
+            key: None,
+            value: here.range.clone(),
         };
-        let Some((key, value)) = next else { break };
-        found = Found {
-            key,
-            value: value.range.clone(),
-        };
-        here = value;
+        for step in &path.0 {
+            let next = match (step, &here.kind) {
+                (Step::Key(key), Kind::Map(entries)) => {
+                    entries.iter().rfind(|(name, ..)| name == key).map(entry)
+                }
+                (Step::Nth(index), Kind::Map(entries)) => entries.get(*index).map(entry),
+                (Step::Item(index), Kind::List(items)) => {
+                    items.get(*index).map(|item| (None, item))
+                }
+                _ => None,
+            };
+            let Some((key, value)) = next else { break };
+            found = Found {
+                key,
+                value: value.range.clone(),
+            };
+            here = value;
+        }
+        Some(found)
     }
-    Some(found)
 }
 
 fn entry((_, key, value): &(String, Range<usize>, Tree)) -> (Option<Range<usize>>, &Tree) {
@@ -223,7 +246,7 @@ mod tests {
     const TEXT: &str = "name: Köln\nhistory:\n  - {from: 2013, status: läuft}\n  - {from: 2014-02-30}\nname: twice\nlist: [a, b]\n";
 
     fn at(path: &Path) -> &'static str {
-        &TEXT[locate(TEXT, path)]
+        &TEXT[Places::of(TEXT).value(path)]
     }
 
     #[test]
@@ -244,7 +267,7 @@ mod tests {
             at(&root.key("history").item(1).key("status")),
             "{from: 2014-02-30}"
         );
-        assert_eq!(&TEXT[locate_key(TEXT, &root.key("list"))], "list");
+        assert_eq!(&TEXT[Places::of(TEXT).key(&root.key("list"))], "list");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A map with known fields.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostics::{Diagnostic, Problem, nearest};
 use crate::sources::{Node, Path, Step};
 
@@ -128,8 +130,11 @@ impl<'d> Fields<'d> {
 
 /// Reports each key that stands again in a map.
 pub(super) fn report_doubled(document: &Document<'_>, entries: &[(String, Node)], path: &Path) {
+    // All districts are one map.
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, (key, _)) in entries.iter().enumerate() {
-        if let Some(first) = entries[..index].iter().position(|(other, _)| other == key) {
+        let first = *seen.entry(key).or_insert(index);
+        if first != index {
             document.report(
                 Diagnostic::new(
                     Problem::DuplicateKey { key: key.clone() },

@@ -7,13 +7,11 @@ mod explain;
 mod fields;
 mod values;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
-use crate::sources::{
-    FileId, FrontMatter, Node, Path, Sources, Span, locate, locate_key, read, split,
-};
+use crate::sources::{FileId, FrontMatter, Node, Path, Places, Sources, Span, read, split};
 
 use super::csv::Table;
 
@@ -27,6 +25,8 @@ pub(super) struct Document<'s> {
     text: &'s str,
     yaml: Range<usize>,
     node: Node,
+    /// Where everything stands, once it was asked for.
+    places: OnceCell<Places>,
     found: RefCell<Diagnostics>,
     /// Where the tree was made from a table, its places.
     table: Option<Table>,
@@ -83,6 +83,7 @@ impl<'s> Document<'s> {
                     text,
                     yaml,
                     node,
+                    places: OnceCell::new(),
                     found: RefCell::default(),
                     table: None,
                 };
@@ -109,6 +110,7 @@ impl<'s> Document<'s> {
             text,
             yaml: 0..text.len(),
             node,
+            places: OnceCell::new(),
             found: RefCell::default(),
             table: Some(table),
         }
@@ -133,7 +135,7 @@ impl<'s> Document<'s> {
     pub(super) fn span(&self, path: &Path) -> Span {
         self.shift(match &self.table {
             Some(table) => table.locate(self.text, path, false),
-            None => locate(&self.text[self.yaml.clone()], path),
+            None => self.places().value(path),
         })
     }
 
@@ -141,8 +143,13 @@ impl<'s> Document<'s> {
     pub(super) fn key_span(&self, path: &Path) -> Span {
         self.shift(match &self.table {
             Some(table) => table.locate(self.text, path, true),
-            None => locate_key(&self.text[self.yaml.clone()], path),
+            None => self.places().key(path),
         })
+    }
+
+    fn places(&self) -> &Places {
+        self.places
+            .get_or_init(|| Places::of(&self.text[self.yaml.clone()]))
     }
 
     /// Takes a mistake in.
