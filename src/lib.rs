@@ -25,6 +25,7 @@
 
 // Know nothing of coverage reports.
 pub mod geo;
+pub mod kept;
 pub mod markup;
 pub mod sources;
 
