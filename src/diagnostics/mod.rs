@@ -22,6 +22,8 @@ pub struct Diagnostic {
     pub span: Option<Span>,
     /// A second place that belongs to it, such as the first of two equal names.
     pub other: Option<Span>,
+    /// What may safely be put in place of the bytes at `span` to mend it.
+    pub correction: Option<String>,
 }
 
 impl Diagnostic {
@@ -32,6 +34,7 @@ impl Diagnostic {
             problem,
             span: Some(span),
             other: None,
+            correction: None,
         }
     }
 
@@ -42,6 +45,7 @@ impl Diagnostic {
             problem,
             span: None,
             other: None,
+            correction: None,
         }
     }
 

@@ -246,7 +246,7 @@ problems! {
     /// A footnote mark or reference link without its definition.
     MissingDefinition { label: String } = "missing-definition" Error;
     /// A claim that the records contradict.
-    ClaimWrong { figure: String, says: String, should: String, as_of: String, because: Option<String> } = "claim-wrong" Error;
+    ClaimWrong { figure: String, says: String, should: String, as_of: String, because: Option<String>, sentence: Option<String> } = "claim-wrong" Error;
     /// A claim that says nothing that could be checked.
     ClaimUnclear { figure: String, says: String, should: String } = "claim-unclear" Error;
     /// A number in prose that nothing vouches for.

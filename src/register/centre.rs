@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Problem, Record};
 use crate::locale::PartialDate;
+use crate::sources::FileId;
 
 use super::contact::Contact;
 use super::keyed::{Id, Keyed};
@@ -40,6 +41,8 @@ pub struct Centre {
     pub sources: Vec<Id<Source>>,
     /// The text about it.
     pub body: Proses,
+    /// The file it stands in, for messages.
+    pub file: FileId,
 }
 
 /// A status and when it began.
@@ -213,6 +216,7 @@ pub(super) fn read(document: &Document<'_>, slug: &str, lists: &Lists<'_>) -> Op
             .map(|value| lists.sources.resolve_all(&value, Record::Source))
             .unwrap_or_default(),
         body: Proses::default(),
+        file: document.file(),
         name: name?,
         districts: districts?,
         history: history?,

@@ -28,6 +28,7 @@ mod reading;
 mod references;
 mod rules;
 mod settings;
+mod short_texts;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported};
 use crate::geo::Feature;
@@ -45,11 +46,12 @@ pub use figure::{
 pub use keyed::{Id, Keyed};
 pub use prose::{Prose, Proses};
 pub use references::beside as picture_path;
+pub use short_texts::{ShortText, short_texts};
 pub use site::{Kind, Licence, MapSettings, Payer, Post, Publisher, Region, Site, Status, Term};
 pub use slug::slugify;
 pub use source::Source;
 pub use texts::{Event, Menu, Page, Topic};
-pub use words::{DEFAULT, LanguageId, Said, Words};
+pub use words::{DEFAULT, LanguageId, Place, Said, Wording, Words};
 
 use files::Folder;
 use read::Document;
@@ -273,7 +275,7 @@ fn unknown<T>(
     records: &Keyed<T>,
     span: crate::sources::Span,
 ) -> Option<Diagnostic> {
-    if !records.is_complete() {
+    if !records.is_complete() || records.find(key).is_some() {
         return None;
     }
     let known: Vec<String> = records.keys().map(str::to_owned).collect();

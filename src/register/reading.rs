@@ -147,12 +147,17 @@ impl Reading<'_> {
             return;
         };
         if let Some(fields) = document.root().fields(known) {
-            if let Some(text) = fields.get(known[0]).and_then(|value| value.text()) {
-                title.translate(language, text);
+            let said = |name: &'static str| {
+                let value = fields.get(name)?;
+                Some((value.text()?, value.place()))
+            };
+            if let Some((text, place)) = said(known[0]) {
+                title.translate(language, text, place);
             }
-            let text = known.get(1).and_then(|name| fields.get(name));
-            if let (Some(summary), Some(text)) = (summary, text.and_then(|value| value.text())) {
-                summary.get_or_insert_default().translate(language, text);
+            let text = known.get(1).and_then(|name| said(name));
+            if let (Some(summary), Some((text, place))) = (summary, text) {
+                let summary = summary.get_or_insert_default();
+                summary.translate(language, text, place);
             }
         }
         if let Some(body) = body {

@@ -1,10 +1,10 @@
 //! What a text refers to must exist, and what it embeds must be there.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
-use crate::sources::Sources;
+use crate::sources::{Sources, Span};
 use crate::text::{self, EmbedKind, ProblemKind, Scheme};
 
-use super::{Prose, Proses, Register, unknown};
+use super::{Prose, Proses, Register, short_texts, unknown};
 
 /// Checks every text of every record, and the texts of those that could not be made (`lost`).
 pub(super) fn check(
@@ -17,6 +17,18 @@ pub(super) fn check(
     for body in bodies(register).chain(lost) {
         for prose in body.iter() {
             check_prose(register, prose, has_review, sources, found);
+        }
+    }
+    for text in short_texts(register) {
+        for wording in text.words.wordings() {
+            for reference in wording.references() {
+                let Some(span) = wording.span(&reference.destination_range, sources) else {
+                    continue;
+                };
+                if let Some(diagnostic) = check_reference(register, reference, has_review, span) {
+                    found.report(diagnostic);
+                }
+            }
         }
     }
 }
@@ -64,36 +76,8 @@ fn check_prose(
         ));
     }
     for reference in prose.document.references() {
-        let key = reference.target.as_str();
         let span = prose.span(&reference.destination_range);
-        let diagnostic = match reference.scheme {
-            Scheme::Figure if register.figures.find(key).is_none() => {
-                unknown(Record::Figure, key, &register.figures, span)
-            }
-            Scheme::Source if register.sources.find(key).is_none() => {
-                unknown(Record::Source, key, &register.sources, span)
-            }
-            Scheme::Centre if register.centres.find(key).is_none() => {
-                unknown(Record::Centre, key, &register.centres, span)
-            }
-            Scheme::District if register.districts.find(key).is_none() => {
-                unknown(Record::District, key, &register.districts, span)
-            }
-            Scheme::Topic if register.topics.find(key).is_none() => {
-                unknown(Record::Topic, key, &register.topics, span)
-            }
-            Scheme::Event if register.events.find(key).is_none() => {
-                unknown(Record::Event, key, &register.events, span)
-            }
-            // The review can be referred to like any other page.
-            Scheme::Page
-                if register.pages.find(key).is_none() && !(has_review && key == "review") =>
-            {
-                unknown(Record::Page, key, &register.pages, span)
-            }
-            _ => None,
-        };
-        if let Some(diagnostic) = diagnostic {
+        if let Some(diagnostic) = check_reference(register, reference, has_review, span) {
             found.report(diagnostic);
         }
     }
@@ -105,11 +89,60 @@ fn check_prose(
     }
 }
 
+/// The mistake in a reference to a record that does not exist, or in what it asks of one.
+fn check_reference(
+    register: &Register,
+    reference: &text::Reference,
+    has_review: bool,
+    span: Span,
+) -> Option<Diagnostic> {
+    let key = reference.target.as_str();
+    match reference.scheme {
+        Scheme::Figure => unknown(Record::Figure, key, &register.figures, span),
+        Scheme::Source => unknown(Record::Source, key, &register.sources, span),
+        Scheme::Centre => unknown(Record::Centre, key, &register.centres, span)
+            .or_else(|| check_question(register, reference, span)),
+        Scheme::District => unknown(Record::District, key, &register.districts, span),
+        Scheme::Topic => unknown(Record::Topic, key, &register.topics, span),
+        Scheme::Event => unknown(Record::Event, key, &register.events, span),
+        // The review can be referred to like any other page.
+        Scheme::Page if has_review && key == "review" => None,
+        Scheme::Page => unknown(Record::Page, key, &register.pages, span),
+        Scheme::Mail | Scheme::Phone | Scheme::Web | Scheme::Relative => None,
+    }
+}
+
+/// What a claim may ask of a centre: since when it has its status, which, or when one of the statuses began.
+fn check_question(
+    register: &Register,
+    reference: &text::Reference,
+    span: Span,
+) -> Option<Diagnostic> {
+    let asked = reference.query.as_deref()?;
+    let statuses = &register.site.statuses;
+    if matches!(asked, "since" | "status") || !statuses.is_complete() {
+        return None;
+    }
+    statuses.find(asked).is_none().then(|| {
+        let known: Vec<&str> = ["since", "status"]
+            .into_iter()
+            .chain(statuses.keys())
+            .collect();
+        let problem = Problem::UnknownReference {
+            record: Record::Status,
+            key: asked.to_owned(),
+            suggestion: nearest(asked, known.iter().copied()),
+            known: known.into_iter().map(str::to_owned).collect(),
+        };
+        Diagnostic::new(problem, span)
+    })
+}
+
 fn check_embed(
     register: &Register,
     prose: &Prose,
     embed: &text::Embed,
-    span: crate::sources::Span,
+    span: Span,
     sources: &Sources,
 ) -> Option<Diagnostic> {
     let target = embed.target.as_str();

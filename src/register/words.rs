@@ -1,6 +1,10 @@
 //! Text in the languages of a site.
 
+use std::ops::Range;
+
 use crate::diagnostics::{Expected, Record};
+use crate::sources::{self, FileId, Path, Sources, Span};
+use crate::text::{Line, Reference, short_text};
 
 use super::read::Value;
 
@@ -13,7 +17,37 @@ pub const DEFAULT: LanguageId = 0;
 /// A text in one or more languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
-    texts: Vec<(LanguageId, String)>,
+    texts: Vec<Wording>,
+}
+
+/// A text in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// The language.
+    pub language: LanguageId,
+    /// As it stands in the record, with references as in Markdown.
+    written: String,
+    /// What it refers to; most refer to nothing.
+    bound: Option<Box<Bound>>,
+    place: Place,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Bound {
+    line: Line,
+    references: Vec<Reference>,
+    ranges: Vec<Range<usize>>,
+}
+
+/// Where a text stands. A value of YAML is looked up only when there is a mistake to show.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In no file.
+    Nowhere,
+    /// A cell of a table.
+    Cell(Span),
+    /// A value of YAML.
+    Value(FileId, Path),
 }
 
 /// A text in the language asked for, or in the one that stands in for it.
@@ -25,25 +59,137 @@ pub struct Said<'w> {
     pub language: LanguageId,
 }
 
+impl Wording {
+    fn new(language: LanguageId, written: String, place: Place) -> Self {
+        let bound = written.contains("](").then(|| {
+            let (line, references, ranges) = short_text(&written);
+            Box::new(Bound {
+                line,
+                references,
+                ranges,
+            })
+        });
+        Self {
+            language,
+            bound: bound.filter(|bound| !bound.references.is_empty()),
+            written,
+            place,
+        }
+    }
+
+    /// The text without markup, with nothing where a value is to be filled in.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match &self.bound {
+            Some(bound) => bound.line.text(),
+            None => &self.written,
+        }
+    }
+
+    /// The text as it stands in the record.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// The text with the places where something is to be filled in, if there are any.
+    #[must_use]
+    pub fn blanks(&self) -> Option<&Line> {
+        let line = &self.bound.as_ref()?.line;
+        line.has_blanks().then_some(line)
+    }
+
+    /// What it refers to; ranges are bytes of [`Wording::written`].
+    #[must_use]
+    pub fn references(&self) -> &[Reference] {
+        self.bound.as_ref().map_or(&[], |bound| &bound.references)
+    }
+
+    /// The range of the written text that a range of [`Wording::text`] came from; `None` where any part of it belongs to a
+    /// reference.
+    #[must_use]
+    pub fn unbound_range(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let Some(bound) = &self.bound else {
+            return Some(range.clone());
+        };
+        let mut shift = 0;
+        for (reference, said) in bound.references.iter().zip(&bound.ranges) {
+            if said.start >= range.end {
+                break;
+            }
+            if said.end > range.start {
+                return None;
+            }
+            shift += reference.range.len() - said.len();
+        }
+        Some(range.start + shift..range.end + shift)
+    }
+
+    /// The bytes of a range of the written text in its file, and the signs that stand there. `None` for a text that stands
+    /// in no file; where the way back is not clear, the whole value.
+    #[must_use]
+    pub fn span(&self, range: &Range<usize>, sources: &Sources) -> Option<Span> {
+        let whole = self.whole(sources)?;
+        let inner = sources::written_range(sources.snippet(whole), &self.written, range);
+        Some(match inner {
+            Some(inner) => Span {
+                file: whole.file,
+                start: whole.start + inner.start,
+                end: whole.start + inner.end,
+            },
+            None => whole,
+        })
+    }
+
+    /// Where it stands: no two texts share a place.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// How the value stands in its file.
+    #[must_use]
+    pub fn style(&self, sources: &Sources) -> Option<sources::Style> {
+        match self.place {
+            Place::Value(..) => Some(sources::style(sources.snippet(self.whole(sources)?))),
+            _ => None,
+        }
+    }
+
+    fn whole(&self, sources: &Sources) -> Option<Span> {
+        match &self.place {
+            Place::Nowhere => None,
+            Place::Cell(span) => Some(*span),
+            Place::Value(file, path) => sources.locate(*file, path),
+        }
+    }
+}
+
 impl Words {
-    /// A text in the default language.
+    /// A text in the default language that stands in no file.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
         Self {
-            texts: vec![(DEFAULT, text.into())],
+            texts: vec![Wording::new(DEFAULT, text.into(), Place::Nowhere)],
         }
     }
 
     /// The text in a language; where it lacks one, in the default language, else in the first there is.
     #[must_use]
-    pub fn said(&self, language: LanguageId) -> Said<'_> {
-        let find = |wanted| self.texts.iter().find(|(id, _)| *id == wanted);
+    pub fn wording(&self, language: LanguageId) -> Option<&Wording> {
+        let find = |wanted| self.texts.iter().find(|text| text.language == wanted);
         find(language)
             .or_else(|| find(DEFAULT))
             .or_else(|| self.texts.first())
-            .map_or(Said { text: "", language }, |(id, text)| Said {
-                text,
-                language: *id,
+    }
+
+    /// The same without markup.
+    #[must_use]
+    pub fn said(&self, language: LanguageId) -> Said<'_> {
+        self.wording(language)
+            .map_or(Said { text: "", language }, |text| Said {
+                text: text.text(),
+                language: text.language,
             })
     }
 
@@ -56,18 +202,23 @@ impl Words {
     /// Whether the language has a text of its own.
     #[must_use]
     pub fn has(&self, language: LanguageId) -> bool {
-        self.texts.iter().any(|(id, _)| *id == language)
+        self.texts.iter().any(|text| text.language == language)
     }
 
     /// The text of each language that has one.
     pub fn iter(&self) -> impl Iterator<Item = (LanguageId, &str)> {
-        self.texts.iter().map(|(id, text)| (*id, text.as_str()))
+        self.texts.iter().map(|text| (text.language, text.text()))
+    }
+
+    /// The text of each language that has one, with its references.
+    pub fn wordings(&self) -> impl Iterator<Item = &Wording> {
+        self.texts.iter()
     }
 
     /// Sets the text of a language, as a translation file does.
-    pub(super) fn translate(&mut self, language: LanguageId, text: String) {
-        self.texts.retain(|(id, _)| *id != language);
-        self.texts.push((language, text));
+    pub(super) fn translate(&mut self, language: LanguageId, text: String, place: Place) {
+        self.texts.retain(|old| old.language != language);
+        self.texts.push(Wording::new(language, text, place));
     }
 
     /// Reads a plain text, or a map from language to text.
@@ -77,12 +228,17 @@ impl Words {
                 value.wrong(Expected::Words);
                 return None;
             }
-            return value.text().map(Self::plain);
+            let text = value.text()?;
+            return Some(Self {
+                texts: vec![Wording::new(DEFAULT, text, value.place())],
+            });
         }
         let mut words = Self::default();
         for (key, text) in value.entries() {
             match language(key, languages) {
-                Some(id) => words.texts.extend(text.text().map(|text| (id, text))),
+                Some(id) => words
+                    .texts
+                    .extend(text.text().map(|said| Wording::new(id, said, text.place()))),
                 None => report_language(key, languages, &text),
             }
         }

@@ -18,6 +18,8 @@ mod maker;
 mod figures;
 // Texts as HTML, with their claims and citations.
 mod prose;
+// What stands in the blanks of titles and notes.
+mod fills;
 // Whether texts say what the records say.
 mod claims;
 // One file per kind of page.
@@ -38,6 +40,7 @@ use crate::sources::{FileId, Sources, Span};
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
 
 pub use claims::Counts;
+use fills::Fills;
 pub use route::{Route, Routes, What};
 
 /// Width of the large map in CSS pixels; the bound of half a pixel holds at this width.
@@ -71,6 +74,8 @@ pub struct Site<'s> {
     citations: Vec<Vec<Citing>>,
     quotations: Vec<Vec<Citing>>,
     pictures: Vec<(FileId, String)>,
+    /// For each planned date what stands in the blanks of titles, summaries and notes.
+    fills: BTreeMap<Date, Fills>,
     counts: Counts,
 }
 
@@ -114,11 +119,13 @@ impl<'s> Site<'s> {
             citations: citations(register),
             quotations: prose::quotations(register),
             pictures,
+            fills: BTreeMap::new(),
             counts: Counts::default(),
             register,
             theme,
             sources,
         };
+        site.fills = fills::fills(&site);
         site.letterings = register
             .languages()
             .map(|language| Lettering::new(&site.drawing, &site.maker(language).areas(None)))
@@ -174,6 +181,17 @@ impl<'s> Site<'s> {
     /// What makes pages in a language, as of the report's date.
     fn maker(&self, language: LanguageId) -> maker::Maker<'_> {
         maker::Maker::new(self, language, self.report_on(self.as_of))
+    }
+
+    /// The same as of the date that a text of a record has.
+    fn maker_for(&self, citing: Citing, language: LanguageId) -> maker::Maker<'_> {
+        let maker = self.maker(language);
+        claims::as_of(self.register, citing).map_or(maker, |date| maker.on(date))
+    }
+
+    /// What stands in the blanks of short texts on a date.
+    fn fills_on(&self, date: Date) -> &Fills {
+        self.fills.get(&date).unwrap_or(&fills::NONE)
     }
 
     /// The report on a date that was planned: its own, an edition's, a text's.

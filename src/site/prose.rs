@@ -37,7 +37,7 @@ impl Maker<'_> {
             &prose.document,
             &setting,
             &|reference| self.resolve(&own, reference),
-            &|embed| self.embed(prose, embed),
+            &|embed| self.embed(&own, prose, embed),
         );
         let cited: Vec<Id<Source>> = rendered
             .citations
@@ -83,7 +83,8 @@ impl Maker<'_> {
         Maker::new(self.site, prose.language, self.report)
     }
 
-    fn resolve(&self, own: &Maker<'_>, reference: &Reference) -> Resolved {
+    /// Where a reference leads and what it says; `own` speaks the language of its text.
+    pub(super) fn resolve(&self, own: &Maker<'_>, reference: &Reference) -> Resolved {
         let key = reference.target.as_str();
         let link = |link: Link| Resolved::Link {
             href: link.href,
@@ -108,10 +109,16 @@ impl Maker<'_> {
                 key: key.to_owned(),
                 title: Some(self.voice.say(&register.sources.get(id).title).to_owned()),
             }),
-            Scheme::Centre => register
-                .centres
-                .find(key)
-                .map(|id| link(self.centre_link(id))),
+            Scheme::Centre => register.centres.find(key).map(|id| {
+                let page = self.centre_link(id);
+                match own.fact(reference) {
+                    Some(value) => link(Link {
+                        text: text::fill(&value, own.voice.locale),
+                        ..page
+                    }),
+                    None => link(page),
+                }
+            }),
             Scheme::District => register
                 .districts
                 .find(key)
@@ -183,34 +190,35 @@ impl Maker<'_> {
         html
     }
 
-    fn embed(&self, prose: &Prose, embed: &Embed) -> String {
+    fn embed(&self, own: &Maker<'_>, prose: &Prose, embed: &Embed) -> String {
         let target = embed.target.as_str();
+        let alt = embed
+            .alt
+            .filled(|reference| self.resolve(own, reference).said());
         match embed.kind {
-            EmbedKind::Map => self.embedded_map(embed),
+            EmbedKind::Map => self.embedded_map(target, &alt),
             EmbedKind::Chart => {
                 let figure = self.register.figures.find(target);
-                let svg = figure.and_then(|id| {
-                    course_chart(self, id, &format!("c-{target}"), Some(&embed.alt))
-                });
+                let svg = figure
+                    .and_then(|id| course_chart(self, id, &format!("c-{target}"), Some(&alt)));
                 svg.map_or_else(String::new, |chart| {
-                    figure_html("chart", &chart.svg, &embed.alt, "")
+                    figure_html("chart", &chart.svg, &alt, "")
                 })
             }
-            EmbedKind::Table => self.embedded_table(embed),
+            EmbedKind::Table => self.embedded_table(target, &alt),
             EmbedKind::Picture => {
                 let path = &self.site.sources.file(prose.file()).path;
                 let src = self.site.picture(path, target).unwrap_or_default();
                 format!(
                     "<figure class=\"picture\"><img src=\"{}\" alt=\"{}\" loading=\"lazy\"></figure>",
                     escape(&src),
-                    escape(&embed.alt)
+                    escape(&alt)
                 )
             }
         }
     }
 
-    fn embedded_map(&self, embed: &Embed) -> String {
-        let target = embed.target.as_str();
+    fn embedded_map(&self, target: &str, alt: &str) -> String {
         let only = match target.split_once('/') {
             Some(("topic", key)) => self.register.topics.find(key).map(|id| self.with_topic(id)),
             Some(("region", key)) => self
@@ -224,7 +232,7 @@ impl Maker<'_> {
         let id = format!("m-{}", crate::register::slugify(target));
         let view = self.map(MapOf {
             id: &id,
-            title: embed.alt.clone(),
+            title: alt.to_owned(),
             caption: String::new(),
             only,
             tiles: false,
@@ -254,18 +262,18 @@ impl Maker<'_> {
         figure_html(
             "map",
             &format!("<div class=\"map-picture\">{}</div>{legend}", view.svg),
-            &embed.alt,
+            alt,
             &attribution,
         )
     }
 
-    fn embedded_table(&self, embed: &Embed) -> String {
+    fn embedded_table(&self, target: &str, alt: &str) -> String {
         let head = [
             self.voice.t("name"),
             self.voice.t("status"),
             self.voice.t("since"),
         ];
-        let rows: Vec<[String; 3]> = if embed.target == "figures" {
+        let rows: Vec<[String; 3]> = if target == "figures" {
             self.register
                 .figures
                 .ids()
@@ -296,7 +304,7 @@ impl Maker<'_> {
             .collect();
         format!(
             "<table class=\"set\"><caption>{}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
-            escape(&embed.alt)
+            escape(alt)
         )
     }
 }

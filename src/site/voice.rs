@@ -6,6 +6,7 @@ use crate::locale::{Locale, PartialDate};
 use crate::register::{LanguageId, Start, Words};
 use crate::theme::Strings;
 
+use super::fills::Fills;
 use super::view::{DateText, HtmlText};
 
 /// Says things in one language.
@@ -16,6 +17,8 @@ pub(super) struct Voice<'s> {
     pub(super) strings: &'s Strings,
     /// All language tags of the site, to mark text in another language.
     pub(super) tags: &'s [String],
+    /// What stands in the blanks of the author's words.
+    pub(super) fills: &'s Fills,
 }
 
 impl<'s> Voice<'s> {
@@ -39,8 +42,20 @@ impl<'s> Voice<'s> {
     }
 
     /// The author's words.
-    pub(super) fn say<'w>(&self, words: &'w Words) -> &'w str {
-        words.get(self.language)
+    pub(super) fn say<'w>(&self, words: &'w Words) -> &'w str
+    where
+        's: 'w,
+    {
+        let Some(wording) = words.wording(self.language) else {
+            return "";
+        };
+        match wording.blanks() {
+            Some(_) => self
+                .fills
+                .get(wording.place())
+                .map_or(wording.text(), String::as_str),
+            None => wording.text(),
+        }
     }
 
     /// A whole number.

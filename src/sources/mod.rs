@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 mod front_matter;
 mod place;
+mod scalar;
 mod yaml;
 
 pub use front_matter::{FrontMatter, split};
 pub use place::{Path, Places, Step, line_and_column};
+pub use scalar::{Style, style, written_as, written_range};
 pub use yaml::{Node, YamlError, read};
 
 /// A file of [`Sources`]: its position in the order of paths, except where files came or went since (see
@@ -196,6 +198,23 @@ impl Sources {
             return self.file(id).path.clone();
         }
         format!("{}/{}", self.root, self.file(id).path)
+    }
+
+    /// The bytes of a value in a file of YAML, or in the head of a Markdown file, as near as it exists.
+    #[must_use]
+    pub fn locate(&self, file: FileId, path: &Path) -> Option<Span> {
+        let source = self.file(file);
+        let text = source.text()?;
+        let yaml = match split(text) {
+            FrontMatter::Found { yaml, .. } if source.path.ends_with(".md") => yaml,
+            _ => 0..text.len(),
+        };
+        let range = Places::of(&text[yaml.clone()]).value(path);
+        Some(Span {
+            file,
+            start: yaml.start + range.start,
+            end: yaml.start + range.end,
+        })
     }
 
     /// The bytes that `span` covers, as text.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::address::{EmbedKind, Scheme, nearest_scheme};
+use super::line::Line;
 use super::number::NumberToken;
 
 // Links and images that are being read.
@@ -53,7 +54,7 @@ pub struct Embed {
     /// The key, or the path of a picture as it was written.
     pub target: String,
     /// The alternative text without markup.
-    pub alt: String,
+    pub alt: Line,
     /// The whole image.
     pub range: Range<usize>,
     /// The alternative text.
@@ -68,7 +69,7 @@ pub struct Heading {
     /// The level as it was written, from 1.
     pub level: u8,
     /// The text without markup.
-    pub text: String,
+    pub text: Line,
     /// The address within the page, unique in this text.
     pub id: String,
     /// The whole heading.

@@ -11,6 +11,10 @@ mod document;
 mod address;
 // A text as HTML.
 mod render;
+// A line of text with claims in it: a title, an alternative text.
+mod line;
+// The sentence around a place.
+mod sentence;
 // Quotation marks and spaces.
 mod typography;
 // Whether a text says what the records say.
@@ -25,5 +29,7 @@ mod plain;
 pub use address::{EmbedKind, Scheme};
 pub use claim::{ClaimValue, ShareWord, ShareWords, Verdict, fill, judge};
 pub use document::{Document, Embed, Heading, Problem, ProblemKind, Reference, parse};
+pub use line::{Blank, Line, short_text};
 pub use number::{NumberClass, NumberToken, numbers};
 pub use render::{Citation, Rendered, RenderedHeading, Resolved, Setting, render, render_inline};
+pub use sentence::sentence;

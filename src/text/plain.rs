@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::document::Reference;
+use super::line::Line;
+
 /// What a piece of running text stands for; only prose is searched for numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -17,6 +20,8 @@ pub(super) enum Role {
 pub(super) struct Plain {
     pub text: String,
     pieces: Vec<Piece>,
+    /// References without a text, and where it belongs.
+    blanks: Vec<(usize, Reference)>,
 }
 
 #[derive(Debug)]
@@ -35,6 +40,25 @@ impl Plain {
             source,
             role,
         });
+    }
+
+    /// Leaves a place for what a reference says.
+    pub fn leave_blank(&mut self, reference: Reference) {
+        self.blanks.push((self.text.len(), reference));
+    }
+
+    /// The text without white space around it, to be shown where no markup can stand.
+    pub fn line(&self) -> Line {
+        let mut start = self.text.len() - self.text.trim_start().len();
+        let mut end = self.text.trim_end().len().max(start);
+        // The space before a blank at the end is none around the text.
+        if let (Some((first, _)), Some((last, _))) = (self.blanks.first(), self.blanks.last()) {
+            start = start.min(*first);
+            end = end.max(*last);
+        }
+        let blanks = self.blanks.iter();
+        let blanks = blanks.map(|(at, reference)| (*at - start, reference.clone()));
+        Line::new(self.text[start..end].to_owned(), blanks.collect())
     }
 
     /// The role of the piece in which a range begins.

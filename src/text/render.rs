@@ -103,6 +103,16 @@ pub struct RenderedHeading {
 }
 
 impl Resolved {
+    /// What the reference says where the author left its text empty and no link can stand.
+    pub fn said(self) -> String {
+        match self {
+            Self::Link { text, .. } => text.unwrap_or_default(),
+            Self::Claim { value, .. } => value,
+            Self::Citation { title, .. } => title.unwrap_or_default(),
+            Self::Unknown => String::new(),
+        }
+    }
+
     /// The link that an address of the web, an e-mail address, a phone number or a path is by itself.
     pub fn address(reference: &Reference) -> Self {
         let query = reference.query.as_ref().map(|query| format!("?{query}"));

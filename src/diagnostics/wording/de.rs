@@ -257,10 +257,10 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
             "zeichnen Sie eine Zahl, die aus den Datensätzen gezählt, summiert oder als Anteil berechnet wird".into()
         }
         P::MissingDefinition { label } => format!("ergänzen Sie „[{}]: …“ am Ende des Textes", shortened(label)),
-        P::ClaimWrong { should, because, .. } => match because {
-            Some(because) => format!("schreiben Sie „{should}“, oder berichtigen Sie den Datensatz; die Zahl änderte sich zuletzt am {because}"),
-            None => format!("schreiben Sie „{should}“, oder berichtigen Sie den Datensatz"),
-        },
+        P::ClaimWrong { should, because, sentence, .. } => {
+            let change = because.as_ref().map_or_else(String::new, |because| format!("; die Zahl änderte sich zuletzt am {because}"));
+            format!("schreiben Sie „{}“, oder berichtigen Sie den Datensatz{change}", sentence.as_ref().unwrap_or(should))
+        }
         P::ClaimUnclear { should, .. } => format!("schreiben Sie „{should}“ in die eckige Klammer, oder lassen Sie sie leer"),
         P::UnboundNumber { text, suggestion: Some(figure) } => format!("schreiben Sie [{}](figure:{figure}) oder [{}](source:…)", shortened(text), shortened(text)),
         P::UnboundNumber { text, .. } => format!("belegen Sie sie: [{}](figure:…) oder [{}](source:…)", shortened(text), shortened(text)),

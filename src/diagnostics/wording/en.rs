@@ -237,10 +237,10 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
             "draw a figure that is counted, summed or computed as a share from the records".into()
         }
         P::MissingDefinition { label } => format!("add `[{}]: …` at the end of the text", shortened(label)),
-        P::ClaimWrong { should, because, .. } => match because {
-            Some(because) => format!("write `{should}`, or correct the record; the figure last changed on {because}"),
-            None => format!("write `{should}`, or correct the record"),
-        },
+        P::ClaimWrong { should, because, sentence, .. } => {
+            let change = because.as_ref().map_or_else(String::new, |because| format!("; the figure last changed on {because}"));
+            format!("write `{}`, or correct the record{change}", sentence.as_ref().unwrap_or(should))
+        }
         P::ClaimUnclear { should, .. } => format!("write `{should}` in the square brackets, or leave them empty"),
         P::UnboundNumber { text, suggestion: Some(figure) } => format!("write [{}](figure:{figure}) or [{}](source:…)", shortened(text), shortened(text)),
         P::UnboundNumber { text, .. } => format!("bind it: [{}](figure:…) or [{}](source:…)", shortened(text), shortened(text)),

@@ -80,6 +80,10 @@ fn other(problem: &Problem, language: Language) -> String {
         | Problem::DuplicateSlug { .. }
         | Problem::TileTwice { .. } => ("zuerst hier", "first here"),
         Problem::DatesBackwards { .. } => ("nach diesem Datum", "after this date"),
+        Problem::ClaimWrong { .. } => (
+            "der Datensatz, von dem es abhängt",
+            "the record it depends on",
+        ),
         _ => ("gehört dazu", "belongs to it"),
     };
     language.choose(german, english).to_owned()

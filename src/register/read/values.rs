@@ -8,6 +8,7 @@ use crate::diagnostics::{Diagnostic, Expected, Found, Problem};
 use crate::locale::{PartialDate, PartialDateError};
 use crate::sources::{Node, Path, Span, Step};
 
+use super::super::words::Place;
 use super::fields::report_doubled;
 use super::{Document, Fields};
 
@@ -36,6 +37,14 @@ impl<'d> Value<'d> {
     /// Its bytes.
     pub(in crate::register) fn span(&self) -> Span {
         self.document.span(&self.path)
+    }
+
+    /// The same for later, without looking for it now.
+    pub(in crate::register) fn place(&self) -> Place {
+        match self.document.table {
+            Some(_) => Place::Cell(self.span()),
+            None => Place::Value(self.document.file, self.path.clone()),
+        }
     }
 
     /// The bytes of its key.

@@ -1,7 +1,7 @@
 //! What the report calls a thing: one report counts centres, another libraries.
 
 use super::super::read::Value;
-use super::super::words::{LanguageId, Words, language, report_language};
+use super::super::words::{LanguageId, Place, Words, language, report_language};
 
 /// What the report calls a thing, in each language, one and many.
 #[derive(Debug, Clone, Default)]
@@ -62,8 +62,8 @@ pub(super) fn term(value: &Value<'_>, languages: &[String]) -> Term {
         };
         let text = |name| forms.need(name).and_then(|value: Value<'_>| value.text());
         if let (Some(one), Some(other)) = (text("one"), text("other")) {
-            term.one.translate(id, one);
-            term.other.translate(id, other);
+            term.one.translate(id, one, Place::Nowhere);
+            term.other.translate(id, other, Place::Nowhere);
         }
         let gender = forms
             .get("gender")
@@ -71,7 +71,7 @@ pub(super) fn term(value: &Value<'_>, languages: &[String]) -> Term {
         term.genders
             .extend(gender.map(|index| (id, ['m', 'f', 'n'][index])));
         if let Some(dative) = forms.get("dative").and_then(|value| value.text()) {
-            term.dative.translate(id, dative);
+            term.dative.translate(id, dative, Place::Nowhere);
         }
     }
     term
@@ -86,8 +86,8 @@ pub(super) fn default_term(words: [&str; 4], languages: &[String]) -> Term {
         } else {
             (words[2], words[3])
         };
-        term.one.translate(id, one.to_owned());
-        term.other.translate(id, other.to_owned());
+        term.one.translate(id, one.to_owned(), Place::Nowhere);
+        term.other.translate(id, other.to_owned(), Place::Nowhere);
     }
     term
 }

@@ -114,7 +114,7 @@ impl Maker<'_> {
             .as_ref()
             .filter(|words| words.has(language));
         let after = match own {
-            Some(words) => words.get(language).replace("{total}", &total),
+            Some(words) => self.voice.say(words).replace("{total}", &total),
             None => self
                 .voice
                 .fill("headline_after_plain", &[("total", &total)]),

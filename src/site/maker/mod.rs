@@ -40,16 +40,14 @@ impl<'s> Maker<'s> {
                 locale: register.locale(language),
                 strings: &site.strings[language],
                 tags: &register.site.languages,
+                fills: site.fills_on(report.as_of()),
             },
         }
     }
 
     /// The same language as of another planned date.
     pub(super) fn on(&self, date: jiff::civil::Date) -> Self {
-        Self {
-            report: self.site.report_on(date),
-            ..*self
-        }
+        Self::new(self.site, self.voice.language, self.site.report_on(date))
     }
 
     /// The address of something as it stands in a page.

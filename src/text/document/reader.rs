@@ -159,8 +159,8 @@ impl<'a> Reader<'a> {
             TagEnd::Link => self.end_link(),
             TagEnd::Image => self.end_image(),
             TagEnd::Heading(level) => {
-                let text = self.block.text.trim().to_string();
-                let id = self.unique_id(&text);
+                let text = self.block.line();
+                let id = self.unique_id(text.text());
                 self.document.headings.push(Heading {
                     level: level as u8,
                     text,
@@ -192,15 +192,21 @@ impl<'a> Reader<'a> {
                 scheme,
                 target,
                 query,
-            } => self.document.references.push(Reference {
-                scheme,
-                target,
-                query,
-                text,
-                text_range,
-                range: open.range,
-                destination_range,
-            }),
+            } => {
+                let reference = Reference {
+                    scheme,
+                    target,
+                    query,
+                    text,
+                    text_range,
+                    range: open.range,
+                    destination_range,
+                };
+                if reference.text.is_empty() && scheme.names_a_record() {
+                    self.target().leave_blank(reference.clone());
+                }
+                self.document.references.push(reference);
+            }
             Address::Unsafe => self.problem(ProblemKind::UnsafeAddress, destination_range),
             Address::Unknown { scheme } => {
                 self.problem(ProblemKind::UnknownScheme { scheme }, destination_range);
@@ -215,9 +221,9 @@ impl<'a> Reader<'a> {
         };
         self.note_inner_end(open.range.end);
         self.count_numbers(&plain);
-        let alt = plain.text.trim().to_string();
+        let alt = plain.line();
         let (alt_range, destination_range) = open.ranges(self.markdown);
-        if alt.is_empty() {
+        if alt.text().is_empty() && !alt.has_blanks() {
             self.problem(ProblemKind::EmptyAlternative, open.range.clone());
         }
         match embed_address(&open.destination) {

@@ -81,7 +81,7 @@ fn embeds_know_their_kind_and_alternative() {
             (
                 it.kind,
                 it.target.as_str(),
-                it.alt.as_str(),
+                it.alt.text(),
                 at(&document, &it.alt_range),
             )
         })

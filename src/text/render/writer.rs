@@ -166,7 +166,9 @@ impl Writer<'_> {
                     .push_str(&format!("<h{level} id=\"{}\">", escape(&id)));
                 self.rendered.headings.push(RenderedHeading {
                     level: u8::try_from(level).unwrap_or(6),
-                    text: heading.text.clone(),
+                    text: heading
+                        .text
+                        .filled(|reference| (self.resolve)(reference).said()),
                     id,
                 });
             }

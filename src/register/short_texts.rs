@@ -1,0 +1,149 @@
+//! The short texts of all records that readers see: titles, summaries, notes.
+
+use super::citations::Citing;
+use super::words::Words;
+use super::{Contact, Page, Post, Register};
+
+/// A short text of a record.
+#[derive(Debug, Clone, Copy)]
+pub struct ShortText<'r> {
+    /// The record it stands in.
+    pub citing: Citing,
+    /// The text in its languages.
+    pub words: &'r Words,
+    /// Whether it is a name or the title of a work: its numbers are part of it and count nothing.
+    pub is_name: bool,
+}
+
+/// All short texts: a claim may stand in any of them, and a number in any that is no name must be one.
+#[must_use]
+pub fn short_texts(register: &Register) -> Vec<ShortText<'_>> {
+    let mut gathered = Gathered {
+        texts: Vec::new(),
+        citing: Citing::Site,
+    };
+    gathered.settings(register);
+    for (_, source) in register.sources.iter() {
+        gathered.citing = Citing::Site;
+        gathered.names([Some(&source.title), source.publisher.as_ref()]);
+        gathered.prose([source.note.as_ref()]);
+    }
+    for (id, district) in register.districts.iter() {
+        gathered.citing = Citing::District(id);
+        gathered.names([Some(&district.name), Some(&district.short)]);
+        gathered.prose([district.note.as_ref()]);
+    }
+    gathered.centres(register);
+    for (id, topic) in register.topics.iter() {
+        gathered.citing = Citing::Topic(id);
+        gathered.prose([Some(&topic.title), topic.summary.as_ref()]);
+    }
+    for (id, event) in register.events.iter() {
+        gathered.citing = Citing::Event(id);
+        gathered.prose([Some(&event.title), event.summary.as_ref()]);
+        gathered.names([event.place.as_ref()]);
+    }
+    for (id, figure) in register.figures.iter() {
+        gathered.citing = Citing::Figure(id);
+        gathered.prose([Some(&figure.title), figure.note.as_ref()]);
+    }
+    for (id, page) in register.pages.iter() {
+        gathered.citing = Citing::Page(id);
+        gathered.page(page);
+    }
+    if let Some(review) = &register.review {
+        gathered.citing = Citing::Review;
+        gathered.page(review);
+    }
+    gathered.texts
+}
+
+struct Gathered<'r> {
+    texts: Vec<ShortText<'r>>,
+    citing: Citing,
+}
+
+impl<'r> Gathered<'r> {
+    fn prose<const N: usize>(&mut self, words: [Option<&'r Words>; N]) {
+        self.add(words, false);
+    }
+
+    fn names<const N: usize>(&mut self, words: [Option<&'r Words>; N]) {
+        self.add(words, true);
+    }
+
+    fn add<const N: usize>(&mut self, words: [Option<&'r Words>; N], is_name: bool) {
+        let citing = self.citing;
+        let texts = words.into_iter().flatten();
+        self.texts.extend(texts.map(|words| ShortText {
+            citing,
+            words,
+            is_name,
+        }));
+    }
+
+    fn settings(&mut self, register: &'r Register) {
+        let site = &register.site;
+        self.prose([
+            Some(&site.title),
+            site.summary.as_ref(),
+            site.headline.as_ref(),
+        ]);
+        self.names([Some(&site.publisher.name)]);
+        for contact in &site.contacts {
+            self.contact(contact);
+        }
+        for (_, status) in site.statuses.iter() {
+            self.names([Some(&status.name)]);
+            self.prose([status.description.as_ref()]);
+        }
+        let kinds = site.kinds.iter().map(|(_, kind)| &kind.name);
+        let regions = site.regions.iter().map(|(_, region)| &region.name);
+        let payers = site.payers.iter().map(|(_, payer)| &payer.name);
+        for name in kinds.chain(regions).chain(payers) {
+            self.names([Some(name)]);
+        }
+        self.posts(&site.posts);
+        self.names([site.map.attribution.as_ref()]);
+    }
+
+    fn centres(&mut self, register: &'r Register) {
+        for (id, centre) in register.centres.iter() {
+            self.citing = Citing::Centre(id);
+            self.names([Some(&centre.name)]);
+            for entry in &centre.history {
+                let corrected = entry.corrected.as_ref();
+                self.prose([
+                    entry.note.as_ref(),
+                    corrected.and_then(|corrected| corrected.note.as_ref()),
+                ]);
+            }
+            for milestone in &centre.milestones {
+                self.prose([Some(&milestone.text)]);
+            }
+            for conflict in &centre.conflicts {
+                self.prose([conflict.note.as_ref()]);
+            }
+            if let Some(contact) = &centre.contact {
+                self.contact(contact);
+            }
+            self.posts(centre.posts.as_deref().unwrap_or_default());
+        }
+    }
+
+    fn contact(&mut self, contact: &'r Contact) {
+        self.names([contact.title.as_ref(), contact.name.as_ref()]);
+        self.prose([contact.note.as_ref()]);
+    }
+
+    fn posts(&mut self, posts: &'r [Post]) {
+        for post in posts {
+            self.names([Some(&post.role)]);
+        }
+    }
+
+    fn page(&mut self, page: &'r Page) {
+        self.prose([Some(&page.title), page.summary.as_ref()]);
+        self.names([page.byline.as_ref()]);
+    }
+}

@@ -1,0 +1,77 @@
+//! What a text may claim of one record without a figure: `[1. August 2013](centre:duisburg?operating)`.
+
+use crate::register::{Centre, Id};
+use crate::report::Report;
+use crate::sources::{Path, Span};
+use crate::text::{ClaimValue, Reference, Scheme};
+
+use super::super::maker::Maker;
+
+/// A question about a centre, as it stands behind the `?` of a reference.
+enum Question<'q> {
+    /// Since when it has the status it has.
+    Since,
+    /// Which status it has.
+    Status,
+    /// When this status began, whatever the date of the text.
+    Began(&'q str),
+}
+
+impl Maker<'_> {
+    /// What a centre's record says to the question of a reference; `None` where it asks nothing, or where the record has no
+    /// answer.
+    pub(in crate::site) fn fact(&self, reference: &Reference) -> Option<ClaimValue> {
+        let (id, question) = question(self, reference)?;
+        let centre = self.register.centres.get(id);
+        Some(match question {
+            Question::Status => {
+                let status = self.report.centre(id).status;
+                let name = &self.register.site.statuses.get(status).name;
+                ClaimValue::Text(self.voice.say(name).to_owned())
+            }
+            _ => {
+                let index = entry(self.report, id, &question)?;
+                ClaimValue::Date(centre.history[index].start.date())
+            }
+        })
+    }
+
+    /// Whether a reference asks something of a record.
+    pub(in crate::site) fn asks(&self, reference: &Reference) -> bool {
+        question(self, reference).is_some()
+    }
+
+    /// The entry of the record that answers.
+    pub(super) fn fact_place(&self, reference: &Reference) -> Option<Span> {
+        let (id, question) = question(self, reference)?;
+        let index = entry(self.report, id, &question)?;
+        let file = self.register.centres.get(id).file;
+        let path = Path::default().key("history").item(index);
+        self.site.sources.locate(file, &path)
+    }
+}
+
+fn question<'r>(maker: &Maker<'_>, reference: &'r Reference) -> Option<(Id<Centre>, Question<'r>)> {
+    if reference.scheme != Scheme::Centre {
+        return None;
+    }
+    let id = maker.register.centres.find(&reference.target)?;
+    let question = match reference.query.as_deref()? {
+        "since" => Question::Since,
+        "status" => Question::Status,
+        status => Question::Began(status),
+    };
+    Some((id, question))
+}
+
+fn entry(report: &Report<'_>, id: Id<Centre>, question: &Question<'_>) -> Option<usize> {
+    let register = report.register();
+    match question {
+        Question::Since | Question::Status => report.centre(id).entry,
+        Question::Began(key) => {
+            let status = register.site.statuses.find(key)?;
+            let history = &register.centres.get(id).history;
+            history.iter().position(|entry| entry.status == status)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What stands in the blanks of titles, summaries and notes: `title: "[](figure:running) Zentren"`.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::register::{Place, Wording, short_texts};
+
+use super::Site;
+
+/// The texts that had blanks, with values in them, by the place of their wording.
+pub(super) type Fills = BTreeMap<Place, String>;
+
+/// No blanks.
+pub(super) static NONE: Fills = Fills::new();
+
+/// Fills all blanks for every planned date; a text with a date of its own keeps it.
+pub(super) fn fills(site: &Site<'_>) -> BTreeMap<Date, Fills> {
+    let texts = short_texts(site.register);
+    let blanks: Vec<_> = texts
+        .iter()
+        .flat_map(|text| text.words.wordings().map(|wording| (text.citing, wording)))
+        .filter_map(|(citing, wording)| Some((citing, wording, wording.blanks()?)))
+        .collect();
+    if blanks.is_empty() {
+        return BTreeMap::new();
+    }
+    let dates = site.reports.keys();
+    dates
+        .map(|date| {
+            let filled = blanks.iter().map(|(citing, wording, line)| {
+                let own = super::claims::as_of(site.register, *citing);
+                let maker = site.maker(wording.language).on(own.unwrap_or(*date));
+                let text = line.filled(|reference| maker.resolve(&maker, reference).said());
+                (Wording::place(wording).clone(), text)
+            });
+            (*date, filled.collect())
+        })
+        .collect()
+}
