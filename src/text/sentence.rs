@@ -75,7 +75,9 @@ fn ends_sentence(text: &str, at: usize, sign: char) -> bool {
     let is_short =
         word.chars().count() <= 1 || ABBREVIATIONS.contains(&word.to_lowercase().as_str());
     // "am 25. April": but a year or a large number may well end a sentence.
-    let is_ordinal = word.len() <= 2 && word.chars().all(char::is_numeric);
+    let is_ordinal = word.len() <= 2
+        && word.chars().all(char::is_numeric)
+        && text[at + 1..].starts_with(char::is_whitespace);
     !is_short && !is_ordinal
 }
 

@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const REPORT: [(&str, &str); 7] = [
     (
         "content/site.yaml",
-        "title: Drei Quadrate\nbase_url: https://quadrate.example/bericht/\nlanguages: [de]\nas_of: 2014-04-25\ntheme: amt\n\
+        "title: Quadrate\nbase_url: https://quadrate.example/bericht/\nlanguages: [de]\nas_of: 2014-04-25\ntheme: amt\n\
          publisher: {name: Amt}\nstatuses:\n  operating: {name: in Betrieb, covers: true}\n  \
          none: {name: kein Zentrum, covers: false}\nkinds: {kreis: Kreis}\nregions: {nord: Norden}\n\
          map: {boundaries: boundaries.geojson, key: id, attribution: © Amt}\n",
