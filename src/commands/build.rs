@@ -26,7 +26,7 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
     let mut found = Diagnostics::new();
     let (sources, loaded) = Loaded::read(&options, &mut found)?;
     let Some(loaded) = loaded else {
-        return show(&found, sources.as_ref(), options.strict, screen);
+        return show(&found, sources.as_deref(), options.strict, screen);
     };
     let Ok(site) = loaded.plan(&options, &mut found) else {
         return show(&found, Some(&loaded.sources), options.strict, screen);

@@ -20,8 +20,8 @@ pub(super) fn run(args: CheckArgs, screen: &Screen) -> Result<Outcome> {
         .as_ref()
         .and_then(|loaded| loaded.plan(&options, &mut found).ok());
     let sources = sources
-        .as_ref()
-        .or(loaded.as_ref().map(|loaded| &loaded.sources));
+        .as_deref()
+        .or(loaded.as_ref().map(|loaded| &*loaded.sources));
     if let Some(site) = &site {
         // A template's mistake may show only in one page.
         let mistakes: Vec<Diagnostic> = site

@@ -1,6 +1,7 @@
 //! From a folder on disk to a planned site.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use jiff::civil::Date;
@@ -8,10 +9,11 @@ use jiff::civil::Date;
 use crate::cli::ReportArgs;
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Reported};
 use crate::disk;
-use crate::register::{Register, Site as Settings};
-use crate::site::{Site, template_problem};
-use crate::sources::Sources;
-use crate::theme::Theme;
+use crate::kept::{self, Token};
+use crate::register::{self, Register, Site as Settings};
+use crate::site::{self, Site, template_problem};
+use crate::sources::{File, Sources};
+use crate::theme::{TemplateProblem, Theme};
 
 /// The folder of records and texts, in the report's folder.
 pub(super) const CONTENT: &str = "content";
@@ -21,8 +23,8 @@ pub(super) const THEMES: &str = "themes";
 /// The files of a folder of the report, such as `themes/office`; `None` where there is no such folder.
 pub(super) type FilesOf<'f> = dyn Fn(&str) -> Result<Option<FileList>> + 'f;
 
-/// Paths below a folder, with their bytes.
-type FileList = Vec<(String, Vec<u8>)>;
+/// Files with their paths below `content` or `themes`.
+pub(super) type FileList = Vec<Arc<File>>;
 
 /// What the flags say about a report.
 #[derive(Debug, Clone)]
@@ -70,27 +72,35 @@ impl Options {
 
     /// The content as it lies on disk. `Err(Reported)` where there is none.
     pub(super) fn content(&self, found: &mut Diagnostics) -> Result<Result<Sources, Reported>> {
-        self.sources(&|below| self.on_disk(below), found)
+        self.sources(&|below| self.on_disk(below), None, found)
     }
 
     /// The files below a folder of the report; `None` where there is no such folder.
     fn on_disk(&self, below: &str) -> Result<Option<FileList>> {
         let folder = self.folder.join(below);
-        disk::is_folder(&folder)
-            .then(|| disk::read_tree(&folder))
-            .transpose()
+        if !disk::is_folder(&folder) {
+            return Ok(None);
+        }
+        let files = disk::read_tree(&folder)?.into_iter();
+        let named = files.map(|(path, bytes)| match below.split_once('/') {
+            Some((_, name)) => File::new(format!("{name}/{path}"), bytes),
+            None => File::new(path, bytes),
+        });
+        Ok(Some(named.map(Arc::new).collect()))
     }
 
     /// Reads every input file of the report. `Err(Reported)` where there is no content.
     fn sources(
         &self,
         files: &FilesOf,
+        before: Option<&Sources>,
         found: &mut Diagnostics,
     ) -> Result<Result<Sources, Reported>> {
         let folder = shown(&self.folder.join(CONTENT));
-        Ok(match files(CONTENT)? {
-            Some(files) => Ok(Sources::new(folder, files)),
-            None => Err(found.report(Diagnostic::nowhere(Problem::ContentMissing { folder }))),
+        Ok(match (files(CONTENT)?, before) {
+            (Some(files), Some(before)) => Ok(Sources::after(before, folder, files)),
+            (Some(files), None) => Ok(Sources::of(folder, files)),
+            (None, _) => Err(found.report(Diagnostic::nowhere(Problem::ContentMissing { folder }))),
         })
     }
 
@@ -99,9 +109,9 @@ impl Options {
         &self,
         files: &FilesOf,
         settings: &Settings,
+        kept: &mut KeptTheme,
         found: &mut Diagnostics,
-    ) -> Result<Result<Theme, Reported>> {
-        let languages: Vec<&str> = settings.languages.iter().map(String::as_str).collect();
+    ) -> Result<Result<Arc<Theme>, Reported>> {
         let name = self.theme.as_ref().or(settings.theme.as_ref());
         let own = match name {
             None => Vec::new(),
@@ -125,12 +135,30 @@ impl Options {
             }
         };
         let folder = name.map_or_else(String::new, |name| format!("{THEMES}/{name}"));
-        match Theme::load(&own, &languages) {
-            Ok(theme) => Ok(Ok(theme.in_folder(folder))),
+        let below = |file: &File| {
+            let path = file.path.split_once('/').map_or("", |(_, rest)| rest);
+            path.to_owned()
+        };
+        let inputs = (
+            own.iter().map(Token::of).collect(),
+            folder.clone(),
+            settings.languages.clone(),
+        );
+        let theme = kept.get(inputs, || {
+            let own: Vec<(String, Vec<u8>)> = own
+                .iter()
+                .map(|file| (below(file), file.bytes().to_vec()))
+                .collect();
+            let languages: Vec<&str> = settings.languages.iter().map(String::as_str).collect();
+            let theme = Theme::load(&own, &languages).map_err(Arc::new)?;
+            Ok(Arc::new(theme.in_folder(folder.clone())))
+        });
+        match theme {
+            Ok(theme) => Ok(Ok(theme)),
             Err(problems) => {
-                let paths = own.into_iter().map(|(path, _)| path).collect();
+                let paths = own.iter().map(|file| below(file)).collect();
                 let mut reported = None;
-                for problem in &problems {
+                for problem in problems.iter() {
                     reported = Some(found.report(template_problem(problem, &folder, &paths)));
                 }
                 Ok(Err(
@@ -146,11 +174,24 @@ impl Options {
     }
 }
 
+/// A theme by its own files, its folder and the languages.
+type KeptTheme = kept::Kept<(Vec<Token>, String, Vec<String>), Outcome>;
+type Outcome = Result<Arc<Theme>, Arc<Vec<TemplateProblem>>>;
+
+/// What was made for a preview before an edit.
+#[derive(Default)]
+pub(super) struct Kept {
+    sources: Option<Arc<Sources>>,
+    pub(super) register: register::Kept,
+    theme: KeptTheme,
+    site: site::Kept,
+}
+
 /// What a site is planned from, kept in one place for as long as the site lives.
 pub(super) struct Loaded {
-    pub(super) sources: Sources,
+    pub(super) sources: Arc<Sources>,
     pub(super) register: Register,
-    pub(super) theme: Theme,
+    pub(super) theme: Arc<Theme>,
     pub(super) as_of: Date,
 }
 
@@ -159,23 +200,27 @@ impl Loaded {
     pub(super) fn read(
         options: &Options,
         found: &mut Diagnostics,
-    ) -> Result<(Option<Sources>, Option<Self>)> {
-        Self::from_files(options, &|below| options.on_disk(below), found)
+    ) -> Result<(Option<Arc<Sources>>, Option<Self>)> {
+        let files = |below: &str| options.on_disk(below);
+        Self::from_files(options, &files, &mut Kept::default(), found)
     }
 
-    /// The same from files that are already in memory.
+    /// The same from files that are already in memory; of what was made from the same files before nothing is made again.
     pub(super) fn from_files(
         options: &Options,
         files: &FilesOf,
+        kept: &mut Kept,
         found: &mut Diagnostics,
-    ) -> Result<(Option<Sources>, Option<Self>)> {
-        let Ok(sources) = options.sources(files, found)? else {
+    ) -> Result<(Option<Arc<Sources>>, Option<Self>)> {
+        let Ok(sources) = options.sources(files, kept.sources.as_deref(), found)? else {
             return Ok((None, None));
         };
-        let Ok(register) = Register::read(&sources, found) else {
+        let sources = Arc::new(sources);
+        kept.sources = Some(Arc::clone(&sources));
+        let Ok(register) = Register::read_again(&sources, &mut kept.register, found) else {
             return Ok((Some(sources), None));
         };
-        let Ok(theme) = options.theme(files, &register.site, found)? else {
+        let Ok(theme) = options.theme(files, &register.site, &mut kept.theme, found)? else {
             return Ok((Some(sources), None));
         };
         let as_of = options.date(&register.site);
@@ -196,12 +241,23 @@ impl Loaded {
         options: &Options,
         found: &mut Diagnostics,
     ) -> Result<Site<'_>, Reported> {
-        let site = Site::plan(
+        self.plan_again(options, &mut Kept::default(), found)
+    }
+
+    /// The same; what depends on nothing that changed is not made again.
+    pub(super) fn plan_again(
+        &self,
+        options: &Options,
+        kept: &mut Kept,
+        found: &mut Diagnostics,
+    ) -> Result<Site<'_>, Reported> {
+        let site = Site::plan_again(
             &self.register,
             self.as_of,
             &self.sources,
             &self.theme,
             options.base_url.as_deref(),
+            &mut kept.site,
             found,
         )?;
         found.stop_on_errors(options.strict)?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use anyhow::{Result, bail};
 
@@ -15,10 +15,10 @@ use crate::disk;
 use crate::preview::{
     self, Changes, Desk, Folder, Generation, Kind, Limits, Planned, Started, Watch,
 };
-use crate::sources::Sources;
+use crate::sources::{File, Sources};
 
 use super::Outcome;
-use super::load::{CONTENT, Loaded, Options, THEMES};
+use super::load::{CONTENT, FileList, Kept, Loaded, Options, THEMES};
 use super::screen::Screen;
 
 /// What is watched, in this order everywhere below.
@@ -64,6 +64,7 @@ fn watch(
 ) -> Result<Outcome> {
     let mut watch = Watch::start(&options.folder, &FOLDERS, poll);
     let mut folders = FOLDERS.map(|name| Folder::new(options.folder.join(name)));
+    let kept = Arc::default();
     let everything = || vec![BTreeSet::from([String::new()]); FOLDERS.len()];
     let mut changes = Changes {
         paths: everything(),
@@ -86,7 +87,7 @@ fn watch(
                     if found != Some(Kind::Styles) {
                         kind = Kind::Pages;
                     }
-                    started = Some(plan(options, &folders, style));
+                    started = Some(plan(options, &folders, &kept, style));
                 }
                 Err(error) => {
                     kind = Kind::Pages;
@@ -129,24 +130,32 @@ fn refresh(folders: &mut [Folder; 2], changes: &Changes) -> Result<Option<Kind>>
 }
 
 /// Plans the site from the files in memory, in a thread where it lives as long as it is shown.
-fn plan(options: &Options, folders: &[Folder; 2], style: Style) -> Started {
+fn plan(
+    options: &Options,
+    folders: &[Folder; 2],
+    kept: &Arc<Mutex<Kept>>,
+    style: Style,
+) -> Started {
     let options = options.clone();
     let [content, themes] = folders;
-    let content = content.files("");
-    let themes = themes.files("");
+    let content = content.files();
+    let themes = themes.files();
+    let kept = Arc::clone(kept);
     let make = move |hand_over: &mut dyn FnMut(Planned<'_>)| {
         let mut found = Diagnostics::new();
         let files = |below: &str| Ok(files_of(below, content.as_deref(), themes.as_deref()));
-        let (sources, loaded) = Loaded::from_files(&options, &files, &mut found)?;
+        let mut kept = lock(&kept);
+        let (sources, loaded) = Loaded::from_files(&options, &files, &mut kept, &mut found)?;
         let empty = Sources::new("", Vec::new());
         let site = loaded
             .as_ref()
-            .and_then(|loaded| loaded.plan(&options, &mut found).ok());
-        let of_loaded = loaded.as_ref().map(|loaded| &loaded.sources);
+            .and_then(|loaded| loaded.plan_again(&options, &mut kept, &mut found).ok());
+        drop(kept);
+        let of_loaded = loaded.as_ref().map(|loaded| &*loaded.sources);
         hand_over(Planned {
             site: site.as_ref(),
             found: &found,
-            sources: sources.as_ref().or(of_loaded).unwrap_or(&empty),
+            sources: sources.as_deref().or(of_loaded).unwrap_or(&empty),
             style,
         });
         Ok(())
@@ -154,23 +163,28 @@ fn plan(options: &Options, folders: &[Folder; 2], style: Style) -> Started {
     Generation::start(make, style)
 }
 
-type Files = [(String, Vec<u8>)];
+/// What was kept; nothing of it after a panic, which may have left it half made.
+fn lock(kept: &Mutex<Kept>) -> MutexGuard<'_, Kept> {
+    kept.lock().unwrap_or_else(|poisoned| {
+        kept.clear_poison();
+        let mut guard = poisoned.into_inner();
+        *guard = Kept::default();
+        guard
+    })
+}
 
 /// The files of a folder of the report.
 fn files_of(
     below: &str,
-    content: Option<&Files>,
-    themes: Option<&Files>,
-) -> Option<Vec<(String, Vec<u8>)>> {
+    content: Option<&[Arc<File>]>,
+    themes: Option<&[Arc<File>]>,
+) -> Option<FileList> {
     if below == CONTENT {
         return content.map(<[_]>::to_vec);
     }
     let name = below.strip_prefix(THEMES)?.strip_prefix('/')?;
-    let own = themes?.iter().filter_map(|(path, bytes)| {
-        let rest = path.strip_prefix(name)?.strip_prefix('/')?;
-        Some((rest.to_owned(), bytes.clone()))
-    });
-    let own: Vec<(String, Vec<u8>)> = own.collect();
+    let is_own = |file: &&Arc<File>| file.path.split_once('/').is_some_and(|it| it.0 == name);
+    let own: FileList = themes?.iter().filter(is_own).cloned().collect();
     (!own.is_empty()).then_some(own)
 }
 

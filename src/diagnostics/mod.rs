@@ -71,7 +71,7 @@ impl Diagnostic {
 pub struct Reported(());
 
 /// The mistakes found so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
 }

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use anyhow::Result;
 
 use crate::disk::{self, Stamp};
+use crate::sources;
 
 /// A file written so recently may be written again without a new time: some disks count in seconds.
 const RECENT: Duration = Duration::from_secs(3);
@@ -23,7 +25,8 @@ pub struct Folder {
 #[derive(Debug)]
 struct File {
     stamp: Stamp,
-    bytes: Vec<u8>,
+    /// Stays the very same while the file's bytes do.
+    file: Arc<sources::File>,
 }
 
 impl Folder {
@@ -43,19 +46,11 @@ impl Folder {
         &self.root
     }
 
-    /// Copies of the files at or under a path, with paths below that one; `None` if there is nothing.
+    /// All files with their paths below the folder; `None` if there is no folder.
     #[must_use]
-    pub fn files(&self, below: &str) -> Option<Vec<(String, Vec<u8>)>> {
-        let files = self.files.iter().filter_map(|(path, file)| {
-            let rest = match below {
-                "" => path,
-                _ => path.strip_prefix(below)?.strip_prefix('/')?,
-            };
-            Some((rest.to_owned(), file.bytes.clone()))
-        });
-        let files: Vec<(String, Vec<u8>)> = files.collect();
-        let is_there = !files.is_empty() || disk::is_folder(&self.root.join(below));
-        is_there.then_some(files)
+    pub fn files(&self) -> Option<Vec<Arc<sources::File>>> {
+        let is_there = !self.files.is_empty() || disk::is_folder(&self.root);
+        is_there.then(|| self.files.values().map(|it| Arc::clone(&it.file)).collect())
     }
 
     /// Looks at the files at or under some paths below the root (the empty path is the root) and returns the paths of
@@ -101,10 +96,15 @@ impl Folder {
                 Err(_) if !disk::exists(&file) => continue,
                 Err(error) => return Err(error),
             };
-            if known.is_none_or(|it| it.bytes != bytes) {
-                changed.insert(path.clone());
-            }
-            self.files.insert(path, File { stamp, bytes });
+            let new = sources::File::new(path.as_str(), bytes);
+            let file = match known {
+                Some(known) if *known.file == new => Arc::clone(&known.file),
+                _ => {
+                    changed.insert(path.clone());
+                    Arc::new(new)
+                }
+            };
+            self.files.insert(path, File { stamp, file });
         }
         Ok(())
     }
@@ -172,6 +172,6 @@ mod tests {
             folder.refresh(&paths(&[""])).expect("readable"),
             paths(&["a.md"])
         );
-        assert!(folder.files("").is_none(), "the folder itself is gone");
+        assert!(folder.files().is_none(), "the folder itself is gone");
     }
 }

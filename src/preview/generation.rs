@@ -147,7 +147,12 @@ impl Generation {
 
 /// Tells what was planned, then renders until nobody can ask any more.
 fn live(planned: &Planned<'_>, first: &SyncSender<Started>) {
-    let list = planned.found.sorted();
+    let mut list = planned.found.sorted();
+    // A file that came later has its place at the end.
+    list.sort_by_key(|diagnostic| {
+        let path = |span: crate::sources::Span| planned.sources.file(span.file).path.as_str();
+        diagnostic.span.map(path)
+    });
     let mistakes = list
         .iter()
         .map(|diagnostic| Mistake::new(diagnostic, planned.sources, planned.style))

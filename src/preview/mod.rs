@@ -3,7 +3,8 @@
 //! [`Watch`] says which files changed, [`Folder`] keeps all of them in memory and reads only those again.
 //! From these the command line plans a new site, which lives as a [`Generation`] and renders a page when it is asked
 //! for. The [`Desk`] holds the newest good one together with the mistakes made since; [`listen`] answers browsers from it
-//! and tells them when it changes. Nothing is kept across a change but the files, so nothing can go stale.
+//! and tells them when it changes. Nothing is kept across a change but what was made from the very same files (see
+//! [`crate::kept`]), so nothing can go stale.
 //!
 //! The server is our own, on blocking sockets with a thread per connection: it serves one author, and its few rules
 //! (which hosts, which limits) are easier to read here than to configure elsewhere.

@@ -1,6 +1,7 @@
 //! Borders and tiles, matched with the districts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Expected, Problem, Record};
 use crate::geo::{self, Feature, GeoProblem};
@@ -17,7 +18,7 @@ pub(super) fn read(
     site: &Site,
     districts: &Keyed<District>,
     found: &mut Diagnostics,
-) -> Option<Vec<Feature>> {
+) -> Option<Arc<Vec<Feature>>> {
     let path = &site.map.boundaries;
     // The settings could not be read.
     if path.is_empty() {
@@ -76,7 +77,7 @@ pub(super) fn read(
             ));
         }
     }
-    (borders.len() == districts.len()).then_some(borders)
+    (borders.len() == districts.len()).then(|| Arc::new(borders))
 }
 
 /// A wrong name of the key or a wrong coordinate system shows in every area; it is said once.
@@ -96,7 +97,7 @@ pub(super) fn read_tiles(
     site: &Site,
     districts: &Keyed<District>,
     found: &mut Diagnostics,
-) -> Option<Vec<(u32, u32)>> {
+) -> Option<Arc<Vec<(u32, u32)>>> {
     let path = site.map.tiles.as_ref()?;
     let Some(file) = sources.find(path) else {
         let path = shown(sources, path);
@@ -144,7 +145,8 @@ pub(super) fn read_tiles(
         }
     }
     document.close(found).ok()?;
-    tiles.into_iter().collect()
+    let tiles: Option<Vec<(u32, u32)>> = tiles.into_iter().collect();
+    tiles.map(Arc::new)
 }
 
 fn tile(value: &Value<'_>) -> Option<(u32, u32)> {

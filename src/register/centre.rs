@@ -5,7 +5,7 @@ use crate::locale::PartialDate;
 use crate::sources::FileId;
 
 use super::contact::Contact;
-use super::keyed::{Id, Keyed};
+use super::keyed::{Id, Names};
 use super::prose::Proses;
 use super::read::{Document, Fields, Value};
 use super::site::{Payer, Post, Status, posts};
@@ -203,7 +203,7 @@ pub(super) fn read(document: &Document<'_>, slug: &str, lists: &Lists<'_>) -> Op
             .get("contact")
             .and_then(|value| contact(&value, lists)),
         posts: fields.get("posts").map(|value| {
-            let payers: &Keyed<Payer> = &lists.site.payers;
+            let payers: &Names<Payer> = &lists.site.payers;
             posts(&value, lists.languages(), payers, lists.sources)
         }),
         conflicts: items("conflicts")

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Record;
 
-use super::keyed::{Id, Keyed};
+use super::keyed::{Id, Names};
 use super::read::{Fields, Value};
 use super::source::Source;
 use super::words::Words;
@@ -41,7 +41,7 @@ impl Contact {
     pub(super) fn read(
         value: &Value<'_>,
         languages: &[String],
-        sources: &Keyed<Source>,
+        sources: &Names<Source>,
     ) -> Option<Self> {
         let fields = value.fields(&FIELDS)?;
         let words = |name| Words::read(&fields.get(name)?, languages);

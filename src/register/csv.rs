@@ -12,7 +12,7 @@ use crate::sources::{FileId, Node, Path, Sources, Span, Step};
 
 use super::District;
 use super::district::{self, FIELDS};
-use super::keyed::Keyed;
+use super::keyed::{Keyed, Names};
 use super::read::Document;
 use super::site::Site;
 use super::source::Source;
@@ -27,7 +27,7 @@ pub(super) fn read(
     sources: &Sources,
     file: FileId,
     site: &Site,
-    cited: &Keyed<Source>,
+    cited: &Names<Source>,
     found: &mut Diagnostics,
 ) -> Keyed<District> {
     let lost = || {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostics::{Problem, Record};
 use crate::locale::PartialDate;
 
-use super::keyed::{Id, Keyed};
+use super::keyed::{Id, Keyed, Names};
 use super::read::{Document, Fields, Value};
 use super::site::{Kind, Region, Site};
 use super::slug::slugify;
@@ -64,7 +64,7 @@ pub(super) const FIELDS: [&str; 13] = [
 pub(super) fn read(
     document: &Document<'_>,
     site: &Site,
-    sources: &Keyed<Source>,
+    sources: &Names<Source>,
 ) -> Keyed<District> {
     let mut districts = Keyed::default();
     let mut slugs = BTreeSet::new();
@@ -96,7 +96,7 @@ fn district(
     fields: &Fields<'_>,
     value: &Value<'_>,
     site: &Site,
-    sources: &Keyed<Source>,
+    sources: &Names<Source>,
 ) -> Option<District> {
     let words = |name| Words::read(&fields.get(name)?, &site.languages);
     let name = fields

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use crate::diagnostics::Record;
+use crate::kept::Token;
 
 use super::read::Value;
 
@@ -56,53 +59,88 @@ impl<T> std::fmt::Debug for Id<T> {
     }
 }
 
-/// Records in the author's order, each under its key.
-#[derive(Debug, Clone)]
-pub struct Keyed<T> {
-    items: Vec<T>,
+/// The keys of a kind of record: all that is needed to refer to one.
+pub struct Names<T> {
     keys: Vec<String>,
     positions: BTreeMap<String, usize>,
     /// Whether every record of this kind could be read: only then is an unknown key a mistake.
     complete: bool,
+    kind: PhantomData<fn() -> T>,
+}
+
+/// Records in the author's order, each under its key.
+pub struct Keyed<T> {
+    items: Arc<Vec<Arc<T>>>,
+    names: Arc<Names<T>>,
+}
+
+impl<T> Default for Names<T> {
+    fn default() -> Self {
+        Self {
+            keys: Vec::new(),
+            positions: BTreeMap::new(),
+            complete: true,
+            kind: PhantomData,
+        }
+    }
+}
+
+impl<T> Clone for Names<T> {
+    fn clone(&self) -> Self {
+        Self {
+            keys: self.keys.clone(),
+            positions: self.positions.clone(),
+            ..*self
+        }
+    }
+}
+
+impl<T> PartialEq for Names<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.complete == other.complete && self.keys == other.keys
+    }
 }
 
 impl<T> Default for Keyed<T> {
     fn default() -> Self {
         Self {
-            items: Vec::new(),
-            keys: Vec::new(),
-            positions: BTreeMap::new(),
-            complete: true,
+            items: Arc::default(),
+            names: Arc::default(),
         }
     }
 }
 
-impl<T> Keyed<T> {
-    /// Adds a record under a key that is not taken.
-    pub(super) fn push(&mut self, key: impl Into<String>, item: T) -> Id<T> {
-        let key = key.into();
-        let index = self.items.len();
-        self.positions.insert(key.clone(), index);
-        self.keys.push(key);
-        self.items.push(item);
-        Id::new(index)
+impl<T> Clone for Keyed<T> {
+    fn clone(&self) -> Self {
+        Self {
+            items: Arc::clone(&self.items),
+            names: Arc::clone(&self.names),
+        }
     }
+}
 
-    /// Notes that a record could not be read.
-    pub(super) fn lost_one(&mut self) {
-        self.complete = false;
+impl<T: std::fmt::Debug> std::fmt::Debug for Keyed<T> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_map()
+            .entries(self.keys().zip(&*self.items))
+            .finish()
     }
+}
 
+impl<T> Deref for Keyed<T> {
+    type Target = Names<T>;
+
+    fn deref(&self) -> &Names<T> {
+        &self.names
+    }
+}
+
+impl<T> Names<T> {
     /// The record under a key.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<Id<T>> {
         self.positions.get(key).map(|index| Id::new(*index))
-    }
-
-    /// The record of an id that this list gave out.
-    #[must_use]
-    pub fn get(&self, id: Id<T>) -> &T {
-        &self.items[id.index]
     }
 
     /// The key of a record.
@@ -111,17 +149,9 @@ impl<T> Keyed<T> {
         &self.keys[id.index]
     }
 
-    /// All records with their ids.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> + ExactSizeIterator {
-        self.items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| (Id::new(index), item))
-    }
-
     /// All ids.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = Id<T>> + ExactSizeIterator + use<T> {
-        (0..self.items.len()).map(Id::new)
+        (0..self.keys.len()).map(Id::new)
     }
 
     /// All keys in order.
@@ -132,13 +162,13 @@ impl<T> Keyed<T> {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.items.len()
+        self.keys.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
+        self.keys.is_empty()
     }
 
     /// Whether an unknown key is surely a mistake.
@@ -166,5 +196,93 @@ impl<T> Keyed<T> {
             .iter()
             .filter_map(|value| self.resolve(value, record))
             .collect()
+    }
+
+    fn push(&mut self, key: String) -> usize {
+        let index = self.keys.len();
+        self.positions.insert(key.clone(), index);
+        self.keys.push(key);
+        index
+    }
+}
+
+impl<T> Keyed<T> {
+    /// Adds a record under a key that is not taken.
+    pub(super) fn push(&mut self, key: impl Into<String>, item: T) -> Id<T> {
+        Arc::make_mut(&mut self.items).push(Arc::new(item));
+        Id::new(self.names_mut().push(key.into()))
+    }
+
+    /// Notes that a record could not be read.
+    pub(super) fn lost_one(&mut self) {
+        self.names_mut().complete = false;
+    }
+
+    fn names_mut(&mut self) -> &mut Names<T> {
+        Arc::make_mut(&mut self.names)
+    }
+
+    /// A list of records that others hold too; its names are those `before`, if they are equal.
+    pub(super) fn of<'k>(
+        records: impl Iterator<Item = (&'k str, Arc<T>)>,
+        complete: bool,
+        before: &Arc<Names<T>>,
+    ) -> Self {
+        let (keys, items): (Vec<&str>, Vec<Arc<T>>) = records.unzip();
+        let is_same = before.complete == complete && before.keys == keys;
+        let names = if is_same {
+            Arc::clone(before)
+        } else {
+            let mut names = Names::default();
+            for key in keys {
+                names.push(key.to_owned());
+            }
+            names.complete = complete;
+            Arc::new(names)
+        };
+        let items = Arc::new(items);
+        Self { items, names }
+    }
+
+    /// Stands for these very records.
+    #[must_use]
+    pub fn token(&self) -> Token
+    where
+        T: Send + Sync + 'static,
+    {
+        Token::of(&self.items)
+    }
+
+    /// What others need to refer to its records.
+    pub(super) fn names(&self) -> &Arc<Names<T>> {
+        &self.names
+    }
+
+    /// Takes over the very names that the list had `before`, if they are equal; else these become those.
+    pub(super) fn keep_names(&mut self, before: &mut Arc<Names<T>>) {
+        if **before == *self.names {
+            self.names = Arc::clone(before);
+        } else {
+            *before = Arc::clone(&self.names);
+        }
+    }
+
+    /// Its first record: of a kind of which there is at most one.
+    pub(super) fn into_first(self) -> Option<Arc<T>> {
+        self.items.first().cloned()
+    }
+
+    /// The record of an id that this list gave out.
+    #[must_use]
+    pub fn get(&self, id: Id<T>) -> &T {
+        &self.items[id.index]
+    }
+
+    /// All records with their ids.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> + ExactSizeIterator {
+        self.items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| (Id::new(index), &**item))
     }
 }

@@ -23,6 +23,7 @@ mod borders;
 mod citations;
 mod csv;
 mod files;
+mod kept;
 mod read;
 mod reading;
 mod references;
@@ -30,8 +31,11 @@ mod rules;
 mod settings;
 mod short_texts;
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported};
 use crate::geo::Feature;
+use crate::kept::Token;
 use crate::locale::Locale;
 use crate::sources::{FileId, Sources};
 
@@ -43,7 +47,8 @@ pub use figure::{
     Conflict as FigureConflict, Countable, Definition, Figure, Filter, Reported as ReportedFigure,
     ReportedValue, SpanEnd, Summable,
 };
-pub use keyed::{Id, Keyed};
+pub use kept::Kept;
+pub use keyed::{Id, Keyed, Names};
 pub use prose::{Prose, Proses};
 pub use references::beside as picture_path;
 pub use short_texts::{ShortText, short_texts};
@@ -54,17 +59,18 @@ pub use texts::{Event, Menu, Page, Topic};
 pub use words::{DEFAULT, LanguageId, Place, Said, Wording, Words};
 
 use files::Folder;
+use kept::token_of;
 use read::Document;
-use reading::{Reading, TITLE_AND_SUMMARY};
+use reading::{NAME, Reading, TITLE_AND_SUMMARY};
 use settings::{Settings, needs_settings};
 
 /// All records of a report, checked.
 #[derive(Debug)]
 pub struct Register {
     /// The settings.
-    pub site: Site,
+    pub site: Arc<Site>,
     /// The site's languages, in the order of [`Site::languages`].
-    pub locales: Vec<Locale>,
+    pub locales: Arc<Vec<Locale>>,
     /// What the records cite.
     pub sources: Keyed<Source>,
     /// What can be covered.
@@ -78,23 +84,24 @@ pub struct Register {
     /// Further pages.
     pub pages: Keyed<Page>,
     /// The review.
-    pub review: Option<Page>,
+    pub review: Option<Arc<Page>>,
     /// The named figures.
     pub figures: Keyed<Figure>,
     /// The borders, one for each district, in the order of [`Register::districts`].
-    pub borders: Vec<Feature>,
+    pub borders: Arc<Vec<Feature>>,
     /// Column and row of each district's tile, in the order of [`Register::districts`].
-    pub tiles: Option<Vec<(u32, u32)>>,
+    pub tiles: Option<Arc<Vec<(u32, u32)>>>,
     /// Pictures that texts may show.
     pub pictures: Vec<FileId>,
 }
 
-/// What a record may refer to while it is read.
+/// What a record may look at while it is read. Of other records it sees their names, so that it stays what it is while
+/// these stay.
 struct Lists<'l> {
     site: &'l Site,
-    sources: &'l Keyed<Source>,
-    districts: &'l Keyed<District>,
-    topics: &'l Keyed<Topic>,
+    sources: &'l Names<Source>,
+    districts: &'l Names<District>,
+    topics: &'l Names<Topic>,
 }
 
 impl Lists<'_> {
@@ -109,9 +116,22 @@ impl Register {
     /// # Errors
     /// [`Reported`] if any of them is an error.
     pub fn read(sources: &Sources, found: &mut Diagnostics) -> Result<Self, Reported> {
+        Self::read_again(sources, &mut Kept::default(), found)
+    }
+
+    /// The same for a preview: what was read from the same files before is not read again. The sources must come from
+    /// those of the time before ([`Sources::after`]).
+    ///
+    /// # Errors
+    /// [`Reported`] if any of the mistakes is an error.
+    pub fn read_again(
+        sources: &Sources,
+        kept: &mut Kept,
+        found: &mut Diagnostics,
+    ) -> Result<Self, Reported> {
         let mut own = Diagnostics::new();
-        let settings = Settings::read(sources, &mut own);
-        let register = Self::read_records(sources, settings, &mut own);
+        let settings = Settings::read(sources, kept, &mut own);
+        let register = Self::read_records(sources, settings, kept, &mut own);
         found.append(own);
         register
     }
@@ -120,6 +140,7 @@ impl Register {
     fn read_records(
         sources: &Sources,
         settings: Settings,
+        kept: &mut Kept,
         found: &mut Diagnostics,
     ) -> Result<Self, Reported> {
         let Settings {
@@ -129,20 +150,33 @@ impl Register {
             is_whole,
         } = settings;
         let mut reported = Diagnostics::new();
-        let locales: Vec<Locale> = site
-            .languages
-            .iter()
-            .filter_map(|tag| Locale::new(tag).ok())
-            .collect();
-        let files = files::sort(sources, &site.languages, &mut reported);
+        let site_token = Token::of(&site);
+        let locales = kept.locales.get(site_token.clone(), || {
+            let locales = site.languages.iter();
+            Arc::new(locales.filter_map(|tag| Locale::new(tag).ok()).collect())
+        });
+        let inputs = (sources.paths(), site.languages.clone());
+        let files = kept.files.get(inputs, &mut reported, |found| {
+            Arc::new(files::sort(sources, &site.languages, found))
+        });
         let mut reading = Reading {
             sources,
             found: &mut reported,
             site: &site,
             locales: &locales,
             lost: Vec::new(),
+            records_read: 0,
         };
-        let districts = reading.districts(&cited);
+        let districts = reading.districts(&cited, &site_token, kept);
+        let names = |topics: &Keyed<Topic>| {
+            let names = [
+                site_token.clone(),
+                Token::of(cited.names()),
+                Token::of(districts.names()),
+                Token::of(topics.names()),
+            ];
+            names.map(Some)
+        };
         let no_topics = Keyed::default();
         let lists = Lists {
             site: &site,
@@ -150,9 +184,12 @@ impl Register {
             districts: &districts,
             topics: &no_topics,
         };
+        let before_topics = names(&no_topics)[..3].to_vec();
+        let context = Token::of(&kept.topics_context.get(before_topics, Arc::default));
         let topics = reading.folder(
-            &files,
-            Folder::Topics,
+            files.of(Folder::Topics),
+            &TITLE_AND_SUMMARY,
+            (&context, &mut kept.topics),
             |document, _| texts::topic(document, &lists),
             |topic| (&mut topic.title, Some(&mut topic.summary), &mut topic.body),
         );
@@ -160,40 +197,60 @@ impl Register {
             topics: &topics,
             ..lists
         };
+        let context = Token::of(&kept.context.get(names(&topics).to_vec(), Arc::default));
         let centres = reading.folder(
-            &files,
-            Folder::Centres,
+            files.of(Folder::Centres),
+            &NAME,
+            (&context, &mut kept.centres),
             |document, slug| centre::read(document, slug, &lists),
             |centre| (&mut centre.name, None, &mut centre.body),
         );
         let events = reading.folder(
-            &files,
-            Folder::Events,
+            files.of(Folder::Events),
+            &TITLE_AND_SUMMARY,
+            (&context, &mut kept.events),
             |document, _| texts::event(document, &lists),
             |event| (&mut event.title, Some(&mut event.summary), &mut event.body),
         );
         let pages = reading.folder(
-            &files,
-            Folder::Pages,
+            files.of(Folder::Pages),
+            &TITLE_AND_SUMMARY,
+            (&context, &mut kept.pages),
             |document, _| texts::page(document, &lists),
             |page| (&mut page.title, Some(&mut page.summary), &mut page.body),
         );
-        let review = files.review.as_ref().and_then(|file| {
-            let review = reading.record(
-                file,
-                &TITLE_AND_SUMMARY,
-                &|document, _| texts::page(document, &lists),
-                &|page| (&mut page.title, Some(&mut page.summary), &mut page.body),
-            );
-            review.map_err(|texts| reading.lost.push(texts)).ok()
+        let review = reading.folder(
+            files.review.as_slice(),
+            &TITLE_AND_SUMMARY,
+            (&context, &mut kept.review),
+            |document, _| texts::page(document, &lists),
+            |page| (&mut page.title, Some(&mut page.summary), &mut page.body),
+        );
+        let inputs = vec![token_of(sources, "figures.yaml"), Some(context)];
+        let figures = kept.figures.get(inputs, reading.found, |found| {
+            let figures = read_single(sources, "figures.yaml", found, |document| {
+                figure::read(document, &lists)
+            });
+            figures.unwrap_or_default()
         });
-        let figures = read_single(sources, "figures.yaml", reading.found, |document| {
-            figure::read(document, &lists)
-        })
-        .unwrap_or_default();
         let lost = reading.lost;
-        let borders = borders::read(sources, &site, &districts, &mut reported);
-        let tiles = borders::read_tiles(sources, &site, &districts, &mut reported);
+        kept.records_read = reading.records_read;
+        let places = Token::of(districts.names());
+        let inputs = |path: &str| {
+            let lists = [site_token.clone(), places.clone()].map(Some);
+            [&[token_of(sources, path)], lists.as_slice()].concat()
+        };
+        // What is wrong there is said in words of the districts.
+        let borders =
+            kept.borders
+                .get_if_clean(inputs(&site.map.boundaries), &mut reported, |found| {
+                    borders::read(sources, &site, &districts, found)
+                });
+        let tiles = kept.tiles.get_if_clean(
+            inputs(site.map.tiles.as_deref().unwrap_or_default()),
+            &mut reported,
+            |found| borders::read_tiles(sources, &site, &districts, found),
+        );
         if is_whole {
             let named = [
                 Some(site.map.boundaries.as_str()),
@@ -209,11 +266,11 @@ impl Register {
             topics,
             events,
             pages,
-            review,
+            review: review.into_first(),
             figures,
             borders: borders.unwrap_or_default(),
             tiles,
-            pictures: files.pictures,
+            pictures: files.pictures.clone(),
             locales,
             site,
         };

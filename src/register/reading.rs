@@ -1,14 +1,17 @@
 //! Records that have a file each, with their translations.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
+use crate::kept::Token;
 use crate::locale::Locale;
 use crate::sources::Sources;
 
-use super::files::{Files, Folder, RecordFile, Translation};
+use super::files::{RecordFile, Translation};
+use super::kept::{Entry, Kept, Records, token_of};
 use super::keyed::Keyed;
 use super::prose::{Prose, Proses};
 use super::read::Document;
@@ -21,7 +24,7 @@ use super::{District, csv, district, read_single, shown};
 pub(super) type Translatable<'r> = (&'r mut Words, Option<&'r mut Option<Words>>, &'r mut Proses);
 
 /// What a translation may name.
-const NAME: [&str; 1] = ["name"];
+pub(super) const NAME: [&str; 1] = ["name"];
 pub(super) const TITLE_AND_SUMMARY: [&str; 2] = ["title", "summary"];
 
 pub(super) struct Reading<'r> {
@@ -31,74 +34,92 @@ pub(super) struct Reading<'r> {
     pub(super) locales: &'r [Locale],
     /// The texts of records that had a mistake elsewhere: their references are checked all the same.
     pub(super) lost: Vec<Proses>,
+    /// How many records were not kept from the time before.
+    pub(super) records_read: usize,
 }
 
 impl Reading<'_> {
-    pub(super) fn districts(&mut self, cited: &Keyed<Source>) -> Keyed<District> {
-        if let Some(file) = self.sources.find("districts.csv") {
-            return csv::read(self.sources, file, self.site, cited, self.found);
-        }
-        let site = self.site;
-        let districts = read_single(self.sources, "districts.yaml", self.found, |document| {
-            district::read(document, site, cited)
+    pub(super) fn districts(
+        &mut self,
+        cited: &Keyed<Source>,
+        site_token: &Token,
+        kept: &mut Kept,
+    ) -> Keyed<District> {
+        let (sources, site) = (self.sources, self.site);
+        let inputs = vec![
+            token_of(sources, "districts.csv"),
+            token_of(sources, "districts.yaml"),
+            Some(site_token.clone()),
+            Some(Token::of(cited.names())),
+        ];
+        let mut districts = kept.districts.get(inputs, self.found, |found| {
+            if let Some(file) = sources.find("districts.csv") {
+                return csv::read(sources, file, site, cited, found);
+            }
+            let districts = read_single(sources, "districts.yaml", found, |document| {
+                district::read(document, site, cited)
+            });
+            districts.unwrap_or_else(|| {
+                let path = shown(sources, "districts.yaml");
+                found.report(Diagnostic::nowhere(Problem::FileMissing { path }));
+                let mut none = Keyed::default();
+                none.lost_one();
+                none
+            })
         });
-        districts.unwrap_or_else(|| {
-            let path = shown(self.sources, "districts.yaml");
-            self.found
-                .report(Diagnostic::nowhere(Problem::FileMissing { path }));
-            let mut none = Keyed::default();
-            none.lost_one();
-            none
-        })
+        districts.keep_names(&mut kept.district_names);
+        districts
     }
 
-    /// Reads all records of a folder, on all cores.
-    pub(super) fn folder<T: Send>(
+    /// Reads all records of a folder, on all cores; those whose files and context did not change are `kept`.
+    pub(super) fn folder<T: Send + Sync>(
         &mut self,
-        files: &Files,
-        folder: Folder,
+        files: &[RecordFile],
+        translated: &[&'static str],
+        (context, kept): (&Token, &mut Records<T>),
         read: impl Fn(&Document<'_>, &str) -> Option<T> + Sync,
         parts: impl Fn(&mut T) -> Translatable<'_> + Sync,
     ) -> Keyed<T> {
         let (sources, site, locales) = (self.sources, self.site, self.locales);
-        let translated: &[&'static str] = match folder {
-            Folder::Centres => &NAME,
-            _ => &TITLE_AND_SUMMARY,
-        };
-        let results: Vec<(Result<T, Proses>, Diagnostics)> = files
-            .of(folder)
-            .par_iter()
-            .map(|file| {
-                let mut found = Diagnostics::new();
-                let mut reading = Reading {
-                    sources,
-                    found: &mut found,
-                    site,
-                    locales,
-                    lost: Vec::new(),
-                };
-                let record = reading.record(file, translated, &read, &parts);
-                (record, found)
+        let known = files.iter().map(|file| kept.take(file, sources, context));
+        let known: Vec<Option<Entry<T>>> = known.collect();
+        self.records_read += known.iter().filter(|known| known.is_none()).count();
+        let entries: Vec<Entry<T>> = known
+            .into_par_iter()
+            .zip(files)
+            .map(|(known, file)| {
+                known.unwrap_or_else(|| {
+                    let mut found = Diagnostics::new();
+                    let mut reading = Reading {
+                        sources,
+                        found: &mut found,
+                        site,
+                        locales,
+                        lost: Vec::new(),
+                        records_read: 0,
+                    };
+                    let record = reading.record(file, translated, &read, &parts);
+                    Entry::new(file, sources, context, record, found)
+                })
             })
             .collect();
-        let mut records = Keyed::default();
-        for (file, (record, found)) in files.of(folder).iter().zip(results) {
-            self.found.append(found);
-            match record {
-                Ok(record) => {
-                    records.push(file.slug.clone(), record);
-                }
-                Err(texts) => {
-                    records.lost_one();
-                    self.lost.push(texts);
-                }
-            }
+        for entry in &entries {
+            self.found.append(entry.found.clone());
+            self.lost.extend(entry.record.as_ref().err().cloned());
         }
+        let whole = files.iter().zip(&entries).filter_map(|(file, entry)| {
+            let record = entry.record.as_ref().ok()?;
+            Some((file.slug.as_str(), Arc::clone(record)))
+        });
+        let is_complete = entries.iter().all(|entry| entry.record.is_ok());
+        let records = Keyed::of(whole, is_complete, &kept.names);
+        kept.names = Arc::clone(records.names());
+        kept.keep(files.iter().map(|file| file.file).zip(entries));
         records
     }
 
     /// Reads a record with its translations. After a mistake its texts are left.
-    pub(super) fn record<T>(
+    fn record<T>(
         &mut self,
         file: &RecordFile,
         translated: &[&'static str],

@@ -1,9 +1,13 @@
 //! The settings and what is read before them. After a mistake in them the other records are read all the same, and only
 //! what follows from the mistake is left unsaid.
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record};
+use crate::kept::Token;
 use crate::sources::Sources;
 
+use super::kept::{Kept, token_of};
 use super::keyed::Keyed;
 use super::read::Document;
 use super::site::{self, Site};
@@ -12,7 +16,7 @@ use super::{files, read_single, shown};
 
 /// `site.yaml` with what it is read against, as far as it can be read.
 pub(super) struct Settings {
-    pub(super) site: Site,
+    pub(super) site: Arc<Site>,
     pub(super) cited: Keyed<Source>,
     /// Whether the languages are those of the file, not guessed from the names of other files.
     pub(super) languages_are_known: bool,
@@ -21,41 +25,42 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    pub(super) fn read(sources: &Sources, found: &mut Diagnostics) -> Self {
-        let document = match sources.find("site.yaml") {
-            Some(file) => Document::open(sources, file, found).map(|(document, _)| document),
-            None => {
-                let path = shown(sources, "site.yaml");
-                found.report(Diagnostic::nowhere(Problem::FileMissing { path }));
-                None
-            }
-        };
-        let (mut languages, languages_are_known) =
-            document.as_ref().map(site::languages).unwrap_or_default();
+    pub(super) fn read(sources: &Sources, kept: &mut Kept, found: &mut Diagnostics) -> Self {
+        let token = |file| token_of(sources, file);
+        let file = token("site.yaml");
+        let (mut languages, languages_are_known) = kept.languages.get(file.clone(), || {
+            // What is wrong with the file is said when all of it is read.
+            let document = open(sources, &mut Diagnostics::new());
+            document.as_ref().map(site::languages).unwrap_or_default()
+        });
         if !languages_are_known {
             languages.extend(files::guess_languages(sources, &languages));
         }
-        let mut cited_found = Diagnostics::new();
-        let cited = read_single(sources, "sources.yaml", &mut cited_found, |document| {
-            source::read(document, &languages)
-        })
-        .unwrap_or_default();
-        cited_found.retain(|problem| languages_are_known || !needs_settings(problem, false));
-        found.append(cited_found);
-        let (site, is_whole) = match document {
-            Some(document) => {
-                let mut site = site::read(&document, &languages, &cited);
-                let mut site_found = Diagnostics::new();
-                let is_whole = document.close(&mut site_found).is_ok();
-                site_found.retain(|problem| languages_are_known || !is_about_languages(problem));
-                found.append(site_found);
-                if !is_whole {
-                    site.doubt_empty_lists();
-                }
-                (site, is_whole)
+        let tags = (languages.clone(), languages_are_known);
+        let inputs = (vec![token("sources.yaml")], tags.clone());
+        let mut cited = kept.cited.get(inputs, found, |found| {
+            let cited = read_single(sources, "sources.yaml", found, |document| {
+                source::read(document, &languages)
+            });
+            found.retain(|problem| languages_are_known || !needs_settings(problem, false));
+            cited.unwrap_or_default()
+        });
+        cited.keep_names(&mut kept.cited_names);
+        let inputs = (vec![file, Some(Token::of(cited.names()))], tags);
+        let (site, is_whole) = kept.site.get(inputs, found, |found| {
+            let Some(document) = open(sources, found) else {
+                return (Arc::new(Site::unreadable(&languages)), false);
+            };
+            let mut site = site::read(&document, &languages, &cited);
+            let mut site_found = Diagnostics::new();
+            let is_whole = document.close(&mut site_found).is_ok();
+            site_found.retain(|problem| languages_are_known || !is_about_languages(problem));
+            found.append(site_found);
+            if !is_whole {
+                site.doubt_empty_lists();
             }
-            None => (Site::unreadable(&languages), false),
-        };
+            (Arc::new(site), is_whole)
+        });
         Self {
             site,
             cited,
@@ -63,6 +68,15 @@ impl Settings {
             is_whole,
         }
     }
+}
+
+fn open<'s>(sources: &'s Sources, found: &mut Diagnostics) -> Option<Document<'s>> {
+    if let Some(file) = sources.find("site.yaml") {
+        return Document::open(sources, file, found).map(|(document, _)| document);
+    }
+    let path = shown(sources, "site.yaml");
+    found.report(Diagnostic::nowhere(Problem::FileMissing { path }));
+    None
 }
 
 /// Whether a mistake may be one only because the settings could not be read.

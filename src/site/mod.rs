@@ -26,21 +26,27 @@ mod claims;
 mod pages;
 // Feeds, calendars, data.
 mod files;
+// What a preview need not make again.
+mod kept;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported, ThemePlace};
 use crate::geo::Drawing;
 use crate::map::Lettering;
-use crate::register::{Citing, District, Id, LanguageId, Register, citations};
+use crate::register::{Citing, LanguageId, Register, citations};
 use crate::report::Report;
 use crate::sources::{FileId, Sources, Span};
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
 
-pub use claims::Counts;
 use fills::Fills;
+use kept::Alphabet;
+
+pub use claims::Counts;
+pub use kept::Kept;
 pub use route::{Route, Routes, What};
 
 /// Width of the large map in CSS pixels; the bound of half a pixel holds at this width.
@@ -63,14 +69,12 @@ pub struct Site<'s> {
     renderers: Vec<Renderer>,
     reports: BTreeMap<Date, Report<'s>>,
     as_of: Date,
-    drawing: Drawing,
-    locator: Drawing,
+    drawing: Arc<Drawing>,
+    locator: Arc<Drawing>,
     /// For each language, where the labels of its maps go.
-    letterings: Vec<Lettering>,
+    letterings: Arc<Vec<Lettering>>,
     /// For each language the districts in the order of its alphabet.
-    alphabets: Vec<Vec<Id<District>>>,
-    /// The position of each district in that order.
-    positions: Vec<Vec<usize>>,
+    alphabets: Arc<Vec<Alphabet>>,
     citations: Vec<Vec<Citing>>,
     quotations: Vec<Vec<Citing>>,
     pictures: Vec<(FileId, String)>,
@@ -92,6 +96,23 @@ impl<'s> Site<'s> {
         base_url: Option<&str>,
         found: &mut Diagnostics,
     ) -> Result<Self, Reported> {
+        let kept = &mut Kept::default();
+        Self::plan_again(register, as_of, sources, theme, base_url, kept, found)
+    }
+
+    /// The same for a preview: what was drawn and sorted from the same records before is not made again.
+    ///
+    /// # Errors
+    /// [`Reported`] if a text contradicts the records or leads nowhere.
+    pub fn plan_again(
+        register: &'s Register,
+        as_of: Date,
+        sources: &'s Sources,
+        theme: &'s Theme,
+        base_url: Option<&str>,
+        kept: &mut Kept,
+        found: &mut Diagnostics,
+    ) -> Result<Self, Reported> {
         let mut base_url = base_url.unwrap_or(&register.site.base_url).to_owned();
         if !base_url.ends_with('/') {
             base_url.push('/');
@@ -102,7 +123,7 @@ impl<'s> Site<'s> {
             found.report(collision(*what, register, sources));
         }
         let reports = reports(register, as_of);
-        let (alphabets, positions) = alphabets(register);
+        let alphabets = kept.alphabets(&register.districts, &register.locales);
         let mut site = Self {
             base_path: path_of(&base_url),
             base_url,
@@ -111,11 +132,10 @@ impl<'s> Site<'s> {
             renderers: Vec::new(),
             reports,
             as_of,
-            drawing: Drawing::new(&register.borders, MAP_WIDTH),
-            locator: Drawing::new(&register.borders, LOCATOR_WIDTH),
-            letterings: Vec::new(),
+            drawing: kept.drawing(&register.borders, MAP_WIDTH),
+            locator: kept.locator(&register.borders, LOCATOR_WIDTH),
+            letterings: Arc::default(),
             alphabets,
-            positions,
             citations: citations(register),
             quotations: prose::quotations(register),
             pictures,
@@ -126,10 +146,7 @@ impl<'s> Site<'s> {
             sources,
         };
         site.fills = fills::fills(&site);
-        site.letterings = register
-            .languages()
-            .map(|language| Lettering::new(&site.drawing, &site.maker(language).areas(None)))
-            .collect();
+        site.letterings = kept.letterings(&site.drawing, &register.districts, &register.locales);
         site.renderers = register
             .languages()
             .map(|language| {
@@ -290,27 +307,6 @@ fn reports(register: &Register, as_of: Date) -> BTreeMap<Date, Report<'_>> {
         .chain([as_of])
         .map(|date| (date, Report::on(register, date)))
         .collect()
-}
-
-fn alphabets(register: &Register) -> (Vec<Vec<Id<District>>>, Vec<Vec<usize>>) {
-    register
-        .languages()
-        .map(|language| {
-            let locale = register.locale(language);
-            let mut keyed: Vec<(Vec<u8>, Id<District>)> = register
-                .districts
-                .iter()
-                .map(|(id, district)| (locale.sort_key(district.short.get(language)), id))
-                .collect();
-            keyed.sort();
-            let order: Vec<Id<District>> = keyed.into_iter().map(|(_, id)| id).collect();
-            let mut positions = vec![0; order.len()];
-            for (position, id) in order.iter().enumerate() {
-                positions[id.index()] = position;
-            }
-            (order, positions)
-        })
-        .unzip()
 }
 
 /// Pictures are published under a name with their hash, so that browsers may keep them for ever.

@@ -2,13 +2,15 @@
 //!
 //! The only thing here that can go wrong is text that is not text; what a file means is for the stages above.
 
-use std::cmp::Ordering;
-use std::sync::Arc;
-
 mod front_matter;
 mod place;
 mod scalar;
 mod yaml;
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use crate::kept::Token;
 
 pub use front_matter::{FrontMatter, split};
 pub use place::{Path, Places, Step, line_and_column};
@@ -40,7 +42,7 @@ pub struct Span {
 }
 
 /// One input file.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct File {
     /// Path below the content folder, with `/` between its parts on every system.
     pub path: String,
@@ -94,7 +96,7 @@ pub struct Sources {
     /// By id. The place of a file that went stays, with its path and without its content.
     files: Vec<Arc<File>>,
     /// Those that are there, in the order of paths.
-    order: Vec<FileId>,
+    order: Arc<Vec<FileId>>,
 }
 
 impl Sources {
@@ -112,7 +114,7 @@ impl Sources {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self {
             root: root.into(),
-            order: (0..files.len()).map(id).collect(),
+            order: Arc::new((0..files.len()).map(id).collect()),
             files,
         }
     }
@@ -151,11 +153,22 @@ impl Sources {
         for gone in known {
             slots[gone.index()] = empty(before.file(gone));
         }
+        let is_same = *before.order == order;
         Self {
             root: root.into(),
             files: slots,
-            order,
+            order: if is_same {
+                Arc::clone(&before.order)
+            } else {
+                Arc::new(order)
+            },
         }
+    }
+
+    /// Stands for the paths of all files; what the files hold does not matter.
+    #[must_use]
+    pub fn paths(&self) -> Token {
+        Token::of(&self.order)
     }
 
     /// The folder's name for messages.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::diagnostics::{Expected, Problem, Record};
 
 use super::super::contact::Contact;
-use super::super::keyed::{Id, Keyed};
+use super::super::keyed::{Id, Keyed, Names};
 use super::super::read::{Document, Fields, Value};
 use super::super::source::Source;
 use super::super::words::Words;
@@ -54,7 +54,7 @@ pub(in crate::register) fn languages(document: &Document<'_>) -> (Vec<String>, b
 pub(in crate::register) fn read(
     document: &Document<'_>,
     languages: &[String],
-    sources: &Keyed<Source>,
+    sources: &Names<Source>,
 ) -> Site {
     let Some(fields) = document.root().fields(&FIELDS) else {
         return Site::unreadable(languages);
@@ -260,8 +260,8 @@ fn renamed<T>((names, all): (Vec<(String, Words)>, bool), make: impl Fn(Words) -
 pub(in crate::register) fn posts(
     value: &Value<'_>,
     languages: &[String],
-    payers: &Keyed<Payer>,
-    sources: &Keyed<Source>,
+    payers: &Names<Payer>,
+    sources: &Names<Source>,
 ) -> Vec<Post> {
     let mut posts = Vec::new();
     for item in value.items() {

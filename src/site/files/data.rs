@@ -173,7 +173,7 @@ pub(super) fn geojson(maker: &Maker<'_>) -> Vec<u8> {
         .register
         .districts
         .ids()
-        .zip(&maker.register.borders)
+        .zip(maker.register.borders.iter())
         .map(|(id, feature)| {
             let polygons: Vec<Vec<Vec<[f64; 2]>>> = feature
                 .polygons

@@ -1,7 +1,7 @@
 //! Maps with their legends.
 
 use crate::map::{self, MapArea, MapInput, Pattern, ScaleBar, StatusStyle};
-use crate::register::{District, Id, Status};
+use crate::register::{District, Id, LanguageId, Status};
 
 use super::Maker;
 use crate::site::What;
@@ -106,18 +106,17 @@ impl Maker<'_> {
             .voice
             .say(&self.register.site.statuses.get(status).name);
         MapArea {
-            key: self.register.districts.key(id).to_owned(),
             href: self.href(What::District(id)),
             title: format!("{}: {name}", self.district_name(id)),
-            name: self.voice.say(&district.short).to_owned(),
-            code: district
-                .label
-                .clone()
-                .or_else(|| district.plate.clone())
-                .unwrap_or_default(),
             status: about.then(|| status.index()),
             region: district.region.map(Id::index),
             highlighted: only.is_some() && about,
+            name: self.voice.say(&district.short).to_owned(),
+            ..words(
+                self.register.districts.key(id),
+                district,
+                self.voice.language,
+            )
         }
     }
 
@@ -164,6 +163,20 @@ impl Maker<'_> {
             text: self.voice.say(map.attribution.as_ref()?).to_owned(),
             href: map.attribution_url.clone(),
         })
+    }
+}
+
+/// What a district is called on a map, before any blank in its name is filled.
+pub(in crate::site) fn words(key: &str, district: &District, language: LanguageId) -> MapArea {
+    MapArea {
+        key: key.to_owned(),
+        name: district.short.get(language).to_owned(),
+        code: district
+            .label
+            .clone()
+            .or_else(|| district.plate.clone())
+            .unwrap_or_default(),
+        ..MapArea::default()
     }
 }
 

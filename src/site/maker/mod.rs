@@ -16,7 +16,7 @@ use super::view::{DateText, Link};
 use super::voice::{Voice, sort_key};
 use super::{Site, What};
 
-pub(super) use maps::{MapOf, pattern};
+pub(super) use maps::{MapOf, pattern, words};
 pub(super) use notes::source_anchor;
 
 /// Makes pages in one language as of one date.
@@ -108,12 +108,12 @@ impl<'s> Maker<'s> {
 
     /// All districts in alphabetical order.
     pub(super) fn alphabet(&self) -> &'s [Id<District>] {
-        &self.site.alphabets[self.voice.language]
+        &self.site.alphabets[self.voice.language].order
     }
 
     /// A district's position in the alphabet.
     pub(super) fn position(&self, id: Id<District>) -> usize {
-        self.site.positions[self.voice.language][id.index()]
+        self.site.alphabets[self.voice.language].positions[id.index()]
     }
 
     /// Sorts districts as the alphabet does.
