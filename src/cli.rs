@@ -130,6 +130,15 @@ pub struct CheckArgs {
     /// How to print mistakes
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
+    /// Write the right words where a claim disagrees with the records
+    ///
+    /// Changes nothing but the words in square brackets that are wrong, in the form in which they were written: "zwei"
+    /// becomes "drei", "48" becomes "49". Then checks again.
+    #[arg(long, conflicts_with = "as_of")]
+    pub fix: bool,
+    /// Show what `--fix` would write, and write nothing
+    #[arg(long, conflicts_with = "fix")]
+    pub diff: bool,
 }
 
 /// How mistakes are printed.

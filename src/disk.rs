@@ -181,6 +181,29 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     }
 }
 
+/// Puts new bytes in the place of a file at once: whoever reads it sees the old ones or the new ones, and after a
+/// failure it is as it was.
+///
+/// # Errors
+/// The path that cannot be written.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    // A link stays a link: what it leads to is replaced.
+    let path = &canonical(path);
+    // Its name begins with a dot, so that nobody takes it for a file of the report.
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let new = path.with_file_name(format!(".{name}-new"));
+    let written = write_new(&new, bytes).and_then(|()| {
+        let permissions = fs::metadata(path).map(|old| old.permissions());
+        let kept = permissions.and_then(|permissions| fs::set_permissions(&new, permissions));
+        kept.and_then(|()| fs::rename(&new, path))
+            .with_context(|| format!("cannot write {}", path.display()))
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&new);
+    }
+    written
+}
+
 /// Writes a file that must not exist yet.
 ///
 /// # Errors

@@ -186,6 +186,46 @@ fn mistakes_end_with_1_and_speak_the_users_language() {
     assert_eq!(run.stderr, "");
 }
 
+/// Only the wrong words change, in the form in which they stand there; what cannot be mended safely stays.
+#[test]
+fn wrong_claims_are_corrected_when_asked() {
+    let office = Office::new();
+    let review = "\u{feff}---\r\ntitle: \"Mit [drei](figure:running) „Zentren“\"\r\nsummary: {de: 'Es sind [3](figure:running)', en: There are 2}\r\n---\r\n[Drei](figure:running) von [vielen](figure:running), am [1. Mai 2013](centre:west?operating).\r\n";
+    office.write("content/review.md", review);
+    let before = office.tree("content");
+    let shown = office.run(&["check", "--diff"]);
+    assert!(
+        shown
+            .stdout
+            .contains("+title: \"Mit [zwei](figure:running)"),
+        "{}",
+        shown.stdout
+    );
+    assert_eq!(before, office.tree("content"), "only shown");
+    let run = office.run(&["check", "--fix"]).ends_with(1);
+    let expected = review
+        .replace("drei", "zwei")
+        .replace("[3]", "[2]")
+        .replace("Drei", "Zwei")
+        .replace("1. Mai 2013", "1. Januar 2013");
+    let after = office.tree("content");
+    assert_eq!(String::from_utf8_lossy(&after["review.md"]), expected);
+    assert_eq!(after.len(), before.len(), "nothing is left behind");
+    assert!(
+        run.stderr
+            .contains("content/review.md:2:14: „drei“ → „zwei“"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("claim-unclear"), "{}", run.stderr);
+    let again = office.run(&["check", "--fix"]).ends_with(1);
+    assert!(again.stderr.contains("Stellen: 0"), "{}", again.stderr);
+    assert_eq!(after, office.tree("content"), "twice is once");
+    office
+        .run(&["check", "--fix", "--as-of", "2013-01-01"])
+        .ends_with(2);
+}
+
 #[test]
 fn a_warning_stops_only_a_strict_build() {
     let office = Office::new();

@@ -9,16 +9,44 @@ use crate::site::Counts;
 use crate::sources::Sources;
 
 use super::Outcome;
+use super::fix;
 use super::load::{Loaded, Options};
 use super::screen::Screen;
 
 pub(super) fn run(args: CheckArgs, screen: &Screen) -> Result<Outcome> {
     let options = Options::new(args.report)?;
+    if args.fix {
+        check(&options, args.format, Corrections::Write, screen)?;
+    }
+    let corrections = if args.diff {
+        Corrections::Show
+    } else {
+        Corrections::Leave
+    };
+    check(&options, args.format, corrections, screen)
+}
+
+/// What to do with the corrections of wrong claims.
+enum Corrections {
+    /// Only name them.
+    Leave,
+    /// Show how the files would change.
+    Show,
+    /// Write them, and nothing else.
+    Write,
+}
+
+fn check(
+    options: &Options,
+    format: Format,
+    corrections: Corrections,
+    screen: &Screen,
+) -> Result<Outcome> {
     let mut found = Diagnostics::new();
-    let (sources, loaded) = Loaded::read(&options, &mut found)?;
+    let (sources, loaded) = Loaded::read(options, &mut found)?;
     let site = loaded
         .as_ref()
-        .and_then(|loaded| loaded.plan(&options, &mut found).ok());
+        .and_then(|loaded| loaded.plan(options, &mut found).ok());
     let sources = sources
         .as_deref()
         .or(loaded.as_ref().map(|loaded| &*loaded.sources));
@@ -35,7 +63,15 @@ pub(super) fn run(args: CheckArgs, screen: &Screen) -> Result<Outcome> {
     }
     let empty = Sources::new("", Vec::new());
     let (list, style) = (found.sorted(), screen.style(options.strict));
-    match args.format {
+    match corrections {
+        Corrections::Leave => {}
+        Corrections::Show => screen.result(&fix::diff(&list, sources.unwrap_or(&empty)))?,
+        Corrections::Write => {
+            fix::write(options, &list, sources.unwrap_or(&empty), screen)?;
+            return Ok(Outcome::Done);
+        }
+    }
+    match format {
         Format::Human => {
             let outcome = show(&found, sources, options.strict, screen)?;
             if let Some(site) = &site {

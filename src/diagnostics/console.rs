@@ -69,6 +69,7 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> Stri
                 message: words.message,
                 place: Place::of(diagnostic, sources),
                 help: words.help,
+                correction: diagnostic.correction.clone(),
             }
         })
         .collect();
@@ -86,6 +87,9 @@ struct Row {
     #[serde(flatten)]
     place: Option<Place>,
     help: Option<String>,
+    /// What may safely be written in its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    correction: Option<String>,
 }
 
 /// Where a diagnostic points, as people count.

@@ -4,12 +4,15 @@
 //! English, [`console`] prints it. A failure of the machine (a full disk) is no diagnostic.
 
 pub mod console;
+// What mistakes can mend themselves.
+mod correction;
 mod problem;
 mod suggestion;
 pub mod wording;
 
 use crate::sources::Span;
 
+pub use correction::{Corrected, corrected};
 pub use problem::{Expected, Found, Problem, Record, Severity, ThemePlace, codes};
 pub use suggestion::nearest;
 

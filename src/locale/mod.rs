@@ -27,6 +27,8 @@ use jiff::civil::Date;
 mod date;
 // "1.234", "92,5 %", "zwei": what a number in prose says.
 mod parse;
+// "neunundvierzig".
+mod spelled;
 // What icu does not know.
 mod tables;
 

@@ -72,8 +72,8 @@ impl Locale {
         })
     }
 
-    /// The word for a whole number from two to twelve: "drei".
-    pub fn number_word(&self, value: f64) -> Option<&'static str> {
+    /// The word for a whole number from two to 999, as far as the language's are known: "drei".
+    pub fn number_word(&self, value: f64) -> Option<String> {
         tables::word_for(self.language(), value)
     }
 

@@ -2,6 +2,8 @@
 //!
 //! The values are CLDR's. A language that is missing here gets the plain form and can be added with one line.
 
+use super::spelled;
+
 /// What stands before and after a percentage; `native` says whether its digits are other than 0 to 9.
 pub(super) fn percent_signs(language: &str, native: bool) -> (&'static str, &'static str) {
     match language {
@@ -27,7 +29,7 @@ pub(super) fn conjunctions(language: &str) -> Vec<String> {
     words.iter().map(|word| word.to_string()).collect()
 }
 
-/// The value of a number word in lower case, up to twelve.
+/// The value of a number word in lower case: up to 999 in German and English, up to twelve in Turkish.
 pub(super) fn number_word(language: &str, word: &str) -> Option<f64> {
     let table: &[(&[&str], f64)] = match language {
         "de" => GERMAN,
@@ -39,10 +41,11 @@ pub(super) fn number_word(language: &str, word: &str) -> Option<f64> {
         .iter()
         .find(|(spellings, _)| spellings.contains(&word))
         .map(|(_, value)| *value)
+        .or_else(|| spelled::value(language, word))
 }
 
-/// The word for a whole number from 2 to 12, to be written in place of another one.
-pub(super) fn word_for(language: &str, value: f64) -> Option<&'static str> {
+/// The word for a whole number from 2 to 999, to be written in place of another one.
+pub(super) fn word_for(language: &str, value: f64) -> Option<String> {
     let table = match language {
         "de" => GERMAN,
         "en" => ENGLISH,
@@ -53,7 +56,8 @@ pub(super) fn word_for(language: &str, value: f64) -> Option<&'static str> {
     table
         .iter()
         .find(|(_, number)| whole && *number == value)
-        .and_then(|(spellings, _)| spellings.first().copied())
+        .and_then(|(spellings, _)| spellings.first().map(|word| (*word).to_owned()))
+        .or_else(|| spelled::word(language, value))
 }
 
 /// "percent" as a word, in lower case.

@@ -72,12 +72,14 @@ impl Maker<'_> {
                 part: *low,
                 whole: *whole,
             },
-            Value::Names { sure, .. } => ClaimValue::Names {
-                names: sure
-                    .iter()
-                    .map(|subject| self.spellings(*subject))
+            Value::Names { sure, perhaps } => ClaimValue::Names {
+                names: self
+                    .in_order(sure)
+                    .into_iter()
+                    .map(|subject| self.spellings(subject))
                     .collect(),
                 partial,
+                open: !perhaps.is_empty(),
             },
             Value::Date(date) => ClaimValue::Date(*date),
             Value::Text(words) => ClaimValue::Text(self.voice.say(words).to_owned()),

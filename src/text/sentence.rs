@@ -73,9 +73,9 @@ fn ends_sentence(text: &str, at: usize, sign: char) -> bool {
         .next()
         .unwrap_or_default();
     let is_short =
-        word.chars().count() <= 1 || ABBREVIATIONS.contains(&word.to_lowercase().as_str());
+        word.chars().count() == 1 || ABBREVIATIONS.contains(&word.to_lowercase().as_str());
     // "am 25. April": but a year or a large number may well end a sentence.
-    let is_ordinal = word.len() <= 2
+    let is_ordinal = (1..=2).contains(&word.len())
         && word.chars().all(char::is_numeric)
         && text[at + 1..].starts_with(char::is_whitespace);
     !is_short && !is_ordinal
@@ -109,6 +109,8 @@ mod tests {
         assert_eq!(around(text, "54"), "[54](figure:b) sind es heute!");
         assert_eq!(around(text, "Ende"), "Ende.");
         assert_eq!(around(text, "3]"), "Zahl der [3](figure:c)\nText");
+        let text = "Es sind [drei](figure:a). Bei [vier](figure:b) nicht.";
+        assert_eq!(around(text, "vier"), "Bei [vier](figure:b) nicht.");
     }
 
     #[test]

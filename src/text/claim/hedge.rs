@@ -31,6 +31,33 @@ impl Hedge {
     }
 }
 
+/// "mindestens", where the language's word is known.
+pub(super) fn at_least(locale: &Locale) -> Option<&'static str> {
+    match locale.language() {
+        "de" => Some("mindestens"),
+        "en" => Some("at least"),
+        _ => None,
+    }
+}
+
+/// Whether a text says that there may be more than it names.
+pub(super) fn is_open(text: &str, locale: &Locale) -> bool {
+    let text = text.to_lowercase();
+    let hedges: &[&str] = match locale.language() {
+        "de" => &[
+            "mindestens",
+            "wenigstens",
+            "zumindest",
+            "jedenfalls",
+            "sicher",
+        ],
+        "en" => &["at least", "certainly"],
+        // No word is known: a list is taken as it is.
+        _ => return true,
+    };
+    hedges.iter().any(|hedge| text.contains(hedge))
+}
+
 /// The hedge in the two words before a number.
 pub(super) fn hedge(text: &str, number_start: usize, locale: &Locale) -> Hedge {
     let before = text.get(..number_start).unwrap_or_default().to_lowercase();

@@ -34,6 +34,8 @@ pub enum ClaimValue {
         names: Vec<Vec<String>>,
         /// Whether a part of the list is enough (`?some`).
         partial: bool,
+        /// Whether there may be more, because some records do not say.
+        open: bool,
     },
     /// A date.
     Date(PartialDate),
@@ -119,7 +121,11 @@ fn compare(text: &str, value: &ClaimValue, locale: &Locale, words: &ShareWords) 
         ClaimValue::Share { part, whole } => {
             quantity::judge_share(text, *part, *whole, locale, words)
         }
-        ClaimValue::Names { names, partial } => names::judge(text, names, *partial, locale),
+        ClaimValue::Names {
+            names,
+            partial,
+            open,
+        } => names::judge(text, names, *partial, *open, locale),
         ClaimValue::Date(date) => judge_date(text, *date, locale),
         ClaimValue::Span { from, to } => span::judge(text, *from, *to, locale),
         ClaimValue::Text(expected) => {
@@ -144,13 +150,22 @@ pub fn fill(value: &ClaimValue, locale: &Locale) -> String {
         ),
         ClaimValue::Share { part, whole } => quantity::percent(*part, *whole, locale),
         ClaimValue::Names { names, .. } if names.is_empty() => "–".to_string(),
-        ClaimValue::Names { names, .. } => {
+        ClaimValue::Names {
+            names,
+            partial,
+            open,
+        } => {
+            let open = *open && !*partial;
             let first: Vec<&str> = names
                 .iter()
                 .filter_map(|spellings| spellings.first())
                 .map(String::as_str)
                 .collect();
-            locale.list(&first)
+            let list = locale.list(&first);
+            match (open, hedge::at_least(locale)) {
+                (true, Some(hedge)) => format!("{hedge} {list}"),
+                _ => list,
+            }
         }
         ClaimValue::Date(date) => locale.partial_date(*date),
         ClaimValue::Span { from, to } => span::fill(*from, *to, locale),
@@ -171,9 +186,31 @@ fn judge_date(text: &str, date: PartialDate, locale: &Locale) -> Verdict {
     let has_digit = text.contains(char::is_numeric);
     match said {
         _ if holds => Verdict::Holds,
-        Some(said) => fails(&locale.partial_date(said), locale.partial_date(date)),
+        Some(said) => fails(
+            &locale.partial_date(said),
+            with_date(text, said, date, locale),
+        ),
         None if has_digit => fails(text, locale.partial_date(date)),
         None => Verdict::NotAClaim,
+    }
+}
+
+/// The text with another date in it: what stands before it stays where the new one is as precise.
+fn with_date(text: &str, said: PartialDate, date: PartialDate, locale: &Locale) -> String {
+    let new = locale.partial_date(date);
+    let is_alike = said.day().is_some() == date.day().is_some()
+        && said.month().is_some() == date.month().is_some();
+    let starts = text.char_indices().filter(|(at, _)| {
+        let before = text[..*at].chars().next_back();
+        before.is_none_or(char::is_whitespace)
+    });
+    let start = starts
+        .map(|(at, _)| at)
+        .take_while(|at| locale.parse_date(&text[*at..]) == Some(said))
+        .last();
+    match start.filter(|_| is_alike) {
+        Some(start) => format!("{}{new}", &text[..start]),
+        None => new,
     }
 }
 

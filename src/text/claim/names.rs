@@ -3,138 +3,212 @@
 //! The text is not split first, because a name may contain a comma or an "und": the longest known spelling wins at each
 //! word, and what is left must be words that join, not names.
 
+use super::hedge::{at_least, is_open};
 use super::quantity::{quantities, same, words};
-use super::{ClaimValue, Verdict, fails, fill};
+use super::{Verdict, fails};
 use crate::locale::Locale;
 
-pub(super) fn judge(text: &str, names: &[Vec<String>], partial: bool, locale: &Locale) -> Verdict {
-    let value = ClaimValue::Names {
-        names: names.to_vec(),
-        partial,
+pub(super) fn judge(
+    text: &str,
+    names: &[Vec<String>],
+    partial: bool,
+    open: bool,
+    locale: &Locale,
+) -> Verdict {
+    let said = Said::read(text, names, locale);
+    let nothing_named = said.named.iter().all(Option::is_none);
+    // Where something is unknown, only a part of the list or a list that says so is true.
+    let is_modest = partial || !open || is_open(text, locale);
+    let hedged = |should: String| match at_least(locale).filter(|_| !is_modest) {
+        Some(hedge) => format!("{hedge} {should}"),
+        None => should,
     };
-    let (named, extra) = read(text, names, locale);
-    let nothing_named = named.iter().all(|is_named| !is_named);
     let count = quantities(text, locale);
     // "drei Kreise" for a list of three.
     if let ([only], true) = (count.as_slice(), nothing_named) {
         let length = names.len() as f64;
         let holds = same(only.value(), length) || partial && only.value() <= length;
-        return if holds && !only.number.percent {
+        return if holds && !only.number.percent && is_modest {
             Verdict::Holds
         } else {
-            fails(text, only.replaced(text, length, locale))
+            fails(text, hedged(only.replaced(text, length, locale)))
         };
     }
-    if nothing_named && extra.is_empty() {
+    if nothing_named && said.extra.is_empty() {
         return Verdict::NotAClaim;
     }
     let missing: Vec<String> = names
         .iter()
-        .zip(&named)
-        .filter(|(_, is_named)| !**is_named && !partial)
+        .zip(&said.named)
+        .filter(|(_, named)| named.is_none() && !partial)
         .filter_map(|(spellings, _)| spellings.first().cloned())
         .collect();
-    if missing.is_empty() && extra.is_empty() {
+    if missing.is_empty() && said.extra.is_empty() && is_modest {
         return Verdict::Holds;
     }
     let kept: Vec<&str> = names
         .iter()
-        .zip(&named)
-        .filter(|(_, is_named)| **is_named)
+        .zip(&said.named)
+        .filter(|(_, named)| named.is_some())
         .filter_map(|(spellings, _)| spellings.first().map(String::as_str))
         .collect();
-    // Of a part, what was right may stay.
-    let should = if partial && !kept.is_empty() {
-        locale.list(&kept)
-    } else {
-        fill(&value, locale)
-    };
-    let said: Vec<&str> = kept
+    let all = kept
         .iter()
         .copied()
-        .chain(extra.iter().map(String::as_str))
-        .collect();
+        .chain(said.extra.iter().map(String::as_str));
     Verdict::Fails {
-        says: locale.list(&said),
-        should,
+        says: locale.list(&all.collect::<Vec<_>>()),
+        should: hedged(said.corrected(text, names, partial, locale)),
         missing,
-        extra,
+        extra: said.extra,
     }
 }
 
-/// Which of the names stand in the text, and the names in it that are none of them.
-fn read(text: &str, names: &[Vec<String>], locale: &Locale) -> (Vec<bool>, Vec<String>) {
-    let words: Vec<&str> = words(text).into_iter().map(|range| &text[range]).collect();
-    let spellings: Vec<(usize, Vec<String>)> = names
-        .iter()
-        .enumerate()
-        .flat_map(|(index, spellings)| {
-            let all = spellings.iter().flat_map(|name| with_short_forms(name));
-            all.map(move |spelling| (index, spelling))
-        })
-        .collect();
-    let mut named = vec![false; names.len()];
-    let mut extra: Vec<String> = Vec::new();
-    let mut last_was_extra = false;
-    let mut at = 0;
-    while at < words.len() {
-        let best = spellings
+/// What a list says.
+struct Said<'t> {
+    /// For each name the words that name it, or [`SHORT`].
+    named: Vec<Option<&'t str>>,
+    /// Names that are none of them.
+    extra: Vec<String>,
+    /// Where the first of all these names begins, and where the last ends.
+    first: usize,
+    last: usize,
+}
+
+impl<'t> Said<'t> {
+    fn read(text: &'t str, names: &[Vec<String>], locale: &Locale) -> Self {
+        let ranges = words(text);
+        let words: Vec<&str> = ranges.iter().map(|range| &text[range.clone()]).collect();
+        let spellings: Vec<(usize, bool, Vec<String>)> = names
             .iter()
-            .filter(|(_, spelling)| starts_with(&words[at..], spelling))
-            .max_by_key(|(index, spelling)| (spelling.len(), !named[*index]));
-        if let Some((index, spelling)) = best {
-            named[*index] = true;
-            at += spelling.len();
-            last_was_extra = false;
-            continue;
-        }
-        let word = words[at];
-        let is_name =
-            word.starts_with(char::is_uppercase) && !is_kind(word) && !is_joining(word, locale);
-        match (is_name, last_was_extra) {
-            // "Bad Oeynhausen" is one name.
-            (true, true) => {
-                if let Some(last) = extra.last_mut() {
-                    last.push(' ');
-                    last.push_str(word);
-                }
+            .enumerate()
+            .flat_map(|(index, spellings)| {
+                let all = spellings.iter().flat_map(|name| with_short_forms(name));
+                all.map(move |(is_whole, spelling)| (index, is_whole, spelling))
+            })
+            .collect();
+        let mut said = Self {
+            named: vec![None; names.len()],
+            extra: Vec::new(),
+            first: text.len(),
+            last: 0,
+        };
+        let mut last_was_extra = false;
+        let mut at = 0;
+        while at < words.len() {
+            let best = spellings
+                .iter()
+                .filter(|(.., spelling)| starts_with(&words[at..], spelling))
+                .max_by_key(|(index, is_whole, spelling)| {
+                    (spelling.len(), said.named[*index].is_none(), *is_whole)
+                });
+            if let Some((index, is_whole, spelling)) = best {
+                let range = ranges[at].start..ranges[at + spelling.len() - 1].end;
+                // "den Kreisen Unna und Wesel" speaks of several: neither name nor article can stay.
+                let is_plural = ["Kreise ", "Kreisen "]
+                    .iter()
+                    .any(|word| text[range.clone()].starts_with(word));
+                said.span(if is_plural { 0 } else { range.start }, range.end);
+                let is_whole = *is_whole && !is_plural;
+                said.named[*index] = Some(if is_whole { &text[range] } else { SHORT });
+                at += spelling.len();
+                last_was_extra = false;
+                continue;
             }
-            (true, false) => extra.push(word.to_string()),
-            (false, _) => {}
+            let word = words[at];
+            let is_name =
+                word.starts_with(char::is_uppercase) && !is_kind(word) && !is_joining(word, locale);
+            if is_name {
+                said.span(ranges[at].start, ranges[at].end);
+            }
+            match (is_name, last_was_extra) {
+                // "Bad Oeynhausen" is one name.
+                (true, true) => {
+                    if let Some(last) = said.extra.last_mut() {
+                        last.push(' ');
+                        last.push_str(word);
+                    }
+                }
+                (true, false) => said.extra.push(word.to_string()),
+                (false, _) => {}
+            }
+            let ends_item = text[ranges[at].end..].starts_with([',', ';']);
+            last_was_extra = is_name && !ends_item;
+            at += 1;
         }
-        let ends_item = text_after_is_comma(text, word);
-        last_was_extra = is_name && !ends_item;
-        at += 1;
+        said
     }
-    (named, extra)
+
+    fn span(&mut self, start: usize, end: usize) {
+        self.first = self.first.min(start);
+        self.last = self.last.max(end);
+    }
+
+    /// The right list in the author's words, as far as they can stay: "in" before it, "Märkischen Kreises" in it.
+    fn corrected(
+        &self,
+        text: &str,
+        names: &[Vec<String>],
+        partial: bool,
+        locale: &Locale,
+    ) -> String {
+        let some_stay = partial && self.named.iter().any(Option::is_some);
+        let list: Vec<&str> = names
+            .iter()
+            .zip(&self.named)
+            .filter(|(_, named)| named.is_some() || !some_stay)
+            .filter_map(|(spellings, named)| match named {
+                Some(said) if *said != SHORT => Some(*said),
+                _ => spellings.first().map(String::as_str),
+            })
+            .collect();
+        let list = if list.is_empty() {
+            "–".to_owned()
+        } else {
+            locale.list(&list)
+        };
+        let around = |part: &str| {
+            let is_plain = words(part).into_iter().all(|range| {
+                !part[range.clone()].starts_with(char::is_uppercase)
+                    || is_joining(&part[range], locale)
+            });
+            if is_plain {
+                part.to_owned()
+            } else {
+                String::new()
+            }
+        };
+        let (before, after) = (&text[..self.first.min(text.len())], &text[self.last..]);
+        format!("{}{list}{}", around(before), around(after))
+    }
 }
 
-fn text_after_is_comma(text: &str, word: &str) -> bool {
-    // `word` is a slice of `text`, so its place is their distance.
-    let end = (word.as_ptr() as usize).saturating_sub(text.as_ptr() as usize) + word.len();
-    text.get(end..)
-        .is_some_and(|rest| rest.starts_with([',', ';']))
-}
+/// Stands for a name of which only a part was said, "Unna" of "Kreis Unna": the rest of it stands elsewhere.
+const SHORT: &str = "\u{0}";
 
-/// The words of a name, and what remains of it when a sentence has said "Kreis" before.
-fn with_short_forms(name: &str) -> Vec<Vec<String>> {
-    let mut forms = vec![name.to_lowercase()];
+/// The words of a name, and what remains of it when a sentence has said "Kreis" before; beside each, whether it is the
+/// whole name.
+fn with_short_forms(name: &str) -> Vec<(bool, Vec<String>)> {
     let lower = name.to_lowercase();
+    let mut forms = vec![(true, lower.clone())];
     for prefix in ["kreis ", "stadt ", "landkreis "] {
-        forms.extend(lower.strip_prefix(prefix).map(str::to_string));
+        let rest = lower.strip_prefix(prefix);
+        forms.extend(rest.map(|rest| (false, rest.to_owned())));
     }
     if let Some(rest) = lower.strip_suffix("-kreis") {
-        forms.push(rest.to_string());
-        forms.push(format!("kreis {rest}"));
+        forms.push((false, rest.to_string()));
+        forms.push((true, format!("kreis {rest}")));
     }
     forms
-        .iter()
-        .map(|form| {
-            form.split_whitespace()
+        .into_iter()
+        .map(|(is_whole, form)| {
+            let words = form.split_whitespace();
+            let words: Vec<String> = words
                 .map(|word| word.trim_matches(',').to_string())
-                .collect()
+                .collect();
+            (is_whole, words)
         })
-        .filter(|words: &Vec<String>| !words.is_empty())
+        .filter(|(_, words)| !words.is_empty())
         .collect()
 }
 

@@ -171,9 +171,13 @@ impl Quantity {
     pub fn replaced(&self, text: &str, value: f64, locale: &Locale) -> String {
         let value = value / self.scale;
         let old = &text[self.range.clone()];
-        let word = locale.number_word(value).filter(|_| self.number.spelled);
+        // Above twelve people write digits, unless they wrote a word already.
+        let is_usual = value <= 12.0 || self.number.value > 12.0;
+        let word = locale
+            .number_word(value)
+            .filter(|_| self.number.spelled && is_usual);
         let new = match word {
-            Some(word) => like(old, word),
+            Some(word) => like(old, &word),
             None if self.number.percent => locale.percent(value / 100.0, self.number.decimals),
             None if same(self.scale, 1.0) && self.number.decimals == 0 => {
                 exact_number(value, locale)

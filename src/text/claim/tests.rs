@@ -232,6 +232,7 @@ fn names(list: &[&[&str]], partial: bool) -> ClaimValue {
     ClaimValue::Names {
         names: list.iter().map(owned).collect(),
         partial,
+        open: false,
     }
 }
 
@@ -300,6 +301,73 @@ fn lists_name_what_is_missing_and_what_does_not_belong() {
         Some("Essen")
     );
     assert_eq!(verdict("de", "dort", &some), Verdict::NotAClaim);
+}
+
+#[test]
+fn a_corrected_list_keeps_the_authors_words_where_it_can() {
+    let value = names(&[&["Märkischer Kreis"], &["Kreis Unna"], &["Hagen"]], false);
+    for (text, expected) in [
+        (
+            "in Hagen und Köln",
+            "in Märkischer Kreis, Kreis Unna und Hagen",
+        ),
+        (
+            "etwa des Märkischen Kreises und Hagens",
+            "etwa des Märkischen Kreises, Kreis Unna und Hagens",
+        ),
+        (
+            "in den Kreisen Unna",
+            "Märkischer Kreis, Kreis Unna und Hagen",
+        ),
+    ] {
+        assert_eq!(should("de", text, &value).as_deref(), Some(expected));
+    }
+}
+
+#[test]
+fn a_list_of_which_not_all_is_known_must_say_so() {
+    let ClaimValue::Names { names, .. } = names(&[&["Hagen"], &["Hamm"]], false) else {
+        unreachable!()
+    };
+    let value = ClaimValue::Names {
+        names,
+        partial: false,
+        open: true,
+    };
+    assert_eq!(
+        should("de", "Hagen und Hamm", &value).as_deref(),
+        Some("mindestens Hagen und Hamm")
+    );
+    assert_eq!(should("de", "zumindest Hagen und Hamm", &value), None);
+    assert_eq!(
+        should("en", "two cities", &value).as_deref(),
+        Some("at least two cities")
+    );
+    assert_eq!(fill(&value, &locale("de")), "mindestens Hagen und Hamm");
+}
+
+#[test]
+fn dates_keep_what_stands_before_them() {
+    let day = ClaimValue::Date(date("2014-05-25"));
+    assert_eq!(
+        should("de", "am 24. Mai 2014", &day).as_deref(),
+        Some("am 25. Mai 2014")
+    );
+    assert_eq!(
+        should("de", "im Juni 2014", &day).as_deref(),
+        Some("25. Mai 2014")
+    );
+}
+
+#[test]
+fn long_number_words_are_numbers() {
+    let count = ClaimValue::Count(49.0);
+    assert_eq!(should("de", "neunundvierzig Zentren", &count), None);
+    assert_eq!(
+        should("de", "Fünfzig Zentren", &count).as_deref(),
+        Some("Neunundvierzig Zentren")
+    );
+    assert_eq!(should("en", "forty-nine", &count), None);
 }
 
 #[test]

@@ -61,9 +61,21 @@ impl Context<'_> {
             .map_or(0.0, |number| number.value)
     }
 
-    /// A number word from two to twelve, as a word of its own.
+    /// The two words of "forty-nine", which are one number.
+    fn hyphenated(&self, at: usize) -> Option<usize> {
+        let lexemes = &self.lexemes;
+        let is_joined =
+            lexemes.is_dash(at + 1) && lexemes.is_word(at + 2) && !lexemes.is_dash(at + 3);
+        let text: String = (at..=at + 2).map(|index| lexemes.text(index)).collect();
+        (is_joined && self.locale.parse_number(&text).is_some()).then_some(at + 2)
+    }
+
+    /// A number word, as a word of its own.
     fn word(&self, at: usize) -> Found {
         let lexemes = &self.lexemes;
+        if let Some(last) = self.hyphenated(at) {
+            return Some((NumberClass::Unbound, last));
+        }
         let word = lexemes.text(at);
         // "Acht geben", "Elf": a noun, unless a sentence begins with it.
         let is_noun = lexemes.starts_capital(at)

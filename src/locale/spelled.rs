@@ -1,0 +1,146 @@
+//! Numbers from 13 to 999 in words: "neunundvierzig", "forty-nine".
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+static GERMAN: LazyLock<BTreeMap<String, u32>> = LazyLock::new(|| table(german));
+static ENGLISH: LazyLock<BTreeMap<String, u32>> = LazyLock::new(|| table(english));
+
+const GERMAN_ONES: [&str; 20] = [
+    "",
+    "ein",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "dreizehn",
+    "vierzehn",
+    "fünfzehn",
+    "sechzehn",
+    "siebzehn",
+    "achtzehn",
+    "neunzehn",
+];
+const GERMAN_TENS: [&str; 10] = [
+    "", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig",
+];
+const ENGLISH_ONES: [&str; 20] = [
+    "",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const ENGLISH_TENS: [&str; 10] = [
+    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+/// The value of a word in small letters.
+pub(super) fn value(language: &str, word: &str) -> Option<f64> {
+    let table = match language {
+        "de" => &GERMAN,
+        "en" => &ENGLISH,
+        _ => return None,
+    };
+    table.get(word).map(|number| f64::from(*number))
+}
+
+/// The word for a whole number from 13 to 999.
+pub(super) fn word(language: &str, value: f64) -> Option<String> {
+    let number = (13..=999_u32).find(|number| f64::from(*number) == value)?;
+    match language {
+        "de" => Some(german(number)),
+        "en" => Some(english(number)),
+        _ => None,
+    }
+}
+
+fn table(say: fn(u32) -> String) -> BTreeMap<String, u32> {
+    (13..=999).map(|number| (say(number), number)).collect()
+}
+
+fn german(number: u32) -> String {
+    let (hundreds, rest) = (number / 100, number % 100);
+    let small = if rest < 20 {
+        let one = GERMAN_ONES[rest as usize];
+        if rest == 1 { "eins" } else { one }.to_owned()
+    } else {
+        let tens = GERMAN_TENS[(rest / 10) as usize];
+        match rest % 10 {
+            0 => tens.to_owned(),
+            ones => format!("{}und{tens}", GERMAN_ONES[ones as usize]),
+        }
+    };
+    match hundreds {
+        0 => small,
+        1 => format!("hundert{small}"),
+        _ => format!("{}hundert{small}", GERMAN_ONES[hundreds as usize]),
+    }
+}
+
+fn english(number: u32) -> String {
+    let (hundreds, rest) = (number / 100, number % 100);
+    let small = if rest < 20 {
+        ENGLISH_ONES[rest as usize].to_owned()
+    } else {
+        let tens = ENGLISH_TENS[(rest / 10) as usize];
+        match rest % 10 {
+            0 => tens.to_owned(),
+            ones => format!("{tens}-{}", ENGLISH_ONES[ones as usize]),
+        }
+    };
+    match (hundreds, rest) {
+        (0, _) => small,
+        (_, 0) => format!("{} hundred", ENGLISH_ONES[hundreds as usize]),
+        _ => format!("{} hundred and {small}", ENGLISH_ONES[hundreds as usize]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_numbers_lead_to_each_other() {
+        for (language, text, number) in [
+            ("de", "dreizehn", 13.0),
+            ("de", "siebzehn", 17.0),
+            ("de", "einundzwanzig", 21.0),
+            ("de", "neunundvierzig", 49.0),
+            ("de", "dreißig", 30.0),
+            ("de", "hunderteins", 101.0),
+            ("de", "zweihundertsiebzig", 270.0),
+            ("en", "forty-nine", 49.0),
+            ("en", "one hundred", 100.0),
+            ("en", "two hundred and seventy", 270.0),
+        ] {
+            assert_eq!(value(language, text), Some(number));
+            assert_eq!(word(language, number).as_deref(), Some(text));
+        }
+        assert_eq!(value("de", "zwölf"), None);
+        assert_eq!(word("de", 49.5), None);
+        assert_eq!(word("tr", 49.0), None);
+    }
+}
