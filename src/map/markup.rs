@@ -104,7 +104,7 @@ fn classes(input: &MapInput, area: &MapArea) -> String {
     format!("area {}{highlighted}", dress(input, area))
 }
 
-/// The classes of status, pattern and region: an area's and its label's, so that a filter finds both.
+/// The classes of status, pattern, region and topics, and the number: an area's and its label's, so that a filter finds both.
 pub(super) fn dress(input: &MapInput, area: &MapArea) -> String {
     let mut classes = match (area.status, pattern(input, area)) {
         (Some(status), Some(pattern)) => format!("st-{status} p-{}", pattern.name()),
@@ -112,6 +112,12 @@ pub(super) fn dress(input: &MapInput, area: &MapArea) -> String {
     };
     if let Some(region) = area.region {
         put(&mut classes, format_args!(" rg-{region}"));
+    }
+    for topic in &area.topics {
+        put(&mut classes, format_args!(" tp-{topic}"));
+    }
+    if let Some(number) = area.number {
+        put(&mut classes, format_args!(" n{number}"));
     }
     classes
 }

@@ -79,4 +79,8 @@ pub struct MapArea {
     pub region: Option<usize>,
     /// Whether the map is about this area: it gets a heavier border.
     pub highlighted: bool,
+    /// The area and its label have the class `n` and this number, so that a script finds them.
+    pub number: Option<usize>,
+    /// The area has for each of these the class `tp-` and the number, so that a page can filter by topic.
+    pub topics: Vec<usize>,
 }

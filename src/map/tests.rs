@@ -26,7 +26,7 @@ fn input() -> MapInput {
         code: key.to_uppercase(),
         status,
         region: Some(1),
-        highlighted: false,
+        ..MapArea::default()
     };
     MapInput {
         id_prefix: "m\" onload=x".into(),

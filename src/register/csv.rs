@@ -20,7 +20,7 @@ use super::source::Source;
 /// Columns that hold numbers.
 const NUMBERS: [&str; 2] = ["population", "area_km2"];
 /// Columns that may hold several values.
-const LISTS: [&str; 2] = ["aliases", "source"];
+const LISTS: [&str; 3] = ["aliases", "places", "source"];
 
 /// Reads all districts. The first column is the key, whatever its name.
 pub(super) fn read(

@@ -37,6 +37,8 @@ pub struct District {
     pub area_km2: Option<f64>,
     /// Other names that texts use for it.
     pub aliases: Vec<String>,
+    /// Places in it by which readers find it on the map: municipalities, parts of a town.
+    pub places: Vec<String>,
     /// What a reader should know.
     pub note: Option<Words>,
     /// What the numbers rest on.
@@ -44,7 +46,7 @@ pub struct District {
 }
 
 /// The fields of a district, as `districts.csv` may name its columns too.
-pub(super) const FIELDS: [&str; 13] = [
+pub(super) const FIELDS: [&str; 14] = [
     "name",
     "short",
     "slug",
@@ -56,6 +58,7 @@ pub(super) const FIELDS: [&str; 13] = [
     "population_as_of",
     "area_km2",
     "aliases",
+    "places",
     "note",
     "source",
 ];
@@ -128,10 +131,13 @@ fn district(
         });
     }
     let slug = fields.get("slug").and_then(|value| value.slug());
-    let aliases = fields
-        .get("aliases")
-        .map(|value| value.one_or_more().iter().filter_map(Value::text).collect())
-        .unwrap_or_default();
+    let texts = |name| -> Vec<String> {
+        fields
+            .get(name)
+            .map(|value| value.one_or_more().iter().filter_map(Value::text).collect())
+            .unwrap_or_default()
+    };
+    let (aliases, places) = (texts("aliases"), texts("places"));
     let short = words("short");
     let text = |name| fields.get(name).and_then(|value| value.text());
     let (plate, label) = (text("plate"), text("label"));
@@ -152,6 +158,7 @@ fn district(
         population_as_of,
         area_km2,
         aliases,
+        places,
         note,
         sources: cited,
     })

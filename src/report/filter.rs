@@ -91,6 +91,20 @@ impl Report<'_> {
             .position(|focus| focus.topic == topic && self.holds(focus))
     }
 
+    /// The topics that are attested for the centres of a district, each once, in the author's order.
+    #[must_use]
+    pub fn topics_in(&self, district: Id<District>) -> Vec<Id<Topic>> {
+        let centres = &self.district(district).centres;
+        let topics = self.register().topics.ids();
+        topics
+            .filter(|topic| {
+                centres
+                    .iter()
+                    .any(|centre| self.attests(*centre, *topic).is_some())
+            })
+            .collect()
+    }
+
     /// Whether a topic is attested for this report's date.
     #[must_use]
     pub fn holds(&self, focus: &crate::register::Focus) -> bool {

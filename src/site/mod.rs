@@ -22,6 +22,8 @@ mod prose;
 mod fills;
 // Whether texts say what the records say.
 mod claims;
+// The style sheet by which the map page filters without a script.
+mod filter;
 // One file per kind of page.
 mod pages;
 // Feeds, calendars, data.
@@ -64,6 +66,7 @@ pub struct Site<'s> {
     /// Its path with slashes at both ends.
     base_path: String,
     routes: Routes,
+    filter: filter::Filter,
     /// The theme's words in each language, with the report's terms in them.
     strings: Vec<Strings>,
     renderers: Vec<Renderer>,
@@ -118,16 +121,18 @@ impl<'s> Site<'s> {
             base_url.push('/');
         }
         let pictures = picture_names(register, sources);
-        let routes = Routes::plan(register, theme, &pictures);
+        let reports = reports(register, as_of);
+        let filter = filter::Filter::new(&reports[&as_of]);
+        let routes = Routes::plan(register, theme, &pictures, &filter.file_name);
         for what in routes.collisions() {
             found.report(collision(*what, register, sources));
         }
-        let reports = reports(register, as_of);
         let alphabets = kept.alphabets(&register.districts, &register.locales);
         let mut site = Self {
             base_path: path_of(&base_url),
             base_url,
             routes,
+            filter,
             strings: terms::strings(register, theme),
             renderers: Vec::new(),
             reports,

@@ -42,6 +42,8 @@ pub enum What {
     ReportJson,
     BordersGeoJson,
     MapSvg,
+    /// The style sheet by which the map page filters.
+    MapFilter,
     Sitemap,
     Robots,
     /// By its position in the theme.
@@ -96,7 +98,12 @@ pub struct Routes {
 impl Routes {
     /// Plans a site.
     #[must_use]
-    pub fn plan(register: &Register, theme: &Theme, pictures: &[(FileId, String)]) -> Self {
+    pub fn plan(
+        register: &Register,
+        theme: &Theme,
+        pictures: &[(FileId, String)],
+        filter: &str,
+    ) -> Self {
         let mut routes = Self::default();
         for language in register.languages() {
             let tag = &register.site.languages[language];
@@ -127,6 +134,7 @@ impl Routes {
                 format!("{data}/{}.geojson", strings.route("districts")),
             ),
             (What::MapSvg, format!("{data}/{}.svg", strings.route("map"))),
+            (What::MapFilter, format!("assets/{filter}")),
             (What::Sitemap, "sitemap.xml".to_owned()),
             (What::Robots, "robots.txt".to_owned()),
         ];

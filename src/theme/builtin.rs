@@ -9,6 +9,7 @@ macro_rules! files {
 
 /// Path below the theme's folder, content.
 pub(super) const FILES: &[(&str, &[u8])] = files![
+    "assets/atlas.css",
     "assets/fonts/source-sans-3-italic.woff2",
     "assets/fonts/source-sans-3.OFL.txt",
     "assets/fonts/source-sans-3.woff2",
@@ -16,6 +17,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "assets/fonts/source-serif-4.woff2",
     "assets/icon.svg",
     "assets/map.css",
+    "assets/map.js",
     "assets/site.css",
     "assets/site.js",
     "strings/de.yaml",

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import * as accessibility from './checks/accessibility.mjs';
 import * as everyPage from './checks/every-page.mjs';
 import * as keyboard from './checks/keyboard.mjs';
+import * as map from './checks/map.mjs';
 import { sheets } from './checks/paper.mjs';
 import { valid } from './checks/valid.mjs';
 import * as withoutScript from './checks/without-script.mjs';
@@ -17,6 +18,7 @@ const PARTS = {
   valid: [valid, everyPage.links],
   pages: [everyPage.everyPage, everyPage.lost],
   script: [withoutScript.complete, withoutScript.mapFilter, withoutScript.comfort],
+  map: [map.filter, map.address, map.zoom, map.find],
   keyboard: [keyboard.map, keyboard.skipLinks, keyboard.tabbing],
   text: [accessibility.largeText],
   axe: [accessibility.samples, accessibility.others],

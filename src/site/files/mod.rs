@@ -20,6 +20,7 @@ pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Vec<u8> {
         What::ReportJson => data::report_json(maker),
         What::BordersGeoJson => data::geojson(maker),
         What::MapSvg => data::map_svg(maker).into_bytes(),
+        What::MapFilter => maker.site.filter.css.clone().into_bytes(),
         What::Sitemap => index::sitemap(maker).into_bytes(),
         What::Robots => index::robots(maker).into_bytes(),
         What::Asset(position) => maker.site.theme.assets()[position].bytes.clone(),

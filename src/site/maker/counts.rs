@@ -49,6 +49,8 @@ impl Maker<'_> {
             }),
             population_sort: district.population.unwrap_or(0),
             note: String::new(),
+            topics: String::new(),
+            find: String::new(),
         }
     }
 

@@ -22,6 +22,16 @@ impl Maker<'_> {
     pub(in crate::site) fn map(&self, of: MapOf<'_>) -> MapView {
         let shown = of.only.clone().unwrap_or_else(|| self.alphabet().to_vec());
         let input = self.map_input(&of, &shown);
+        self.map_view(of, &input, &shown)
+    }
+
+    /// The same of an input that a page has added to.
+    pub(in crate::site) fn map_view(
+        &self,
+        of: MapOf<'_>,
+        input: &MapInput,
+        shown: &[Id<District>],
+    ) -> MapView {
         let layout = self
             .register
             .tiles
@@ -42,11 +52,11 @@ impl Maker<'_> {
             )
         });
         MapView {
-            svg: self.draw(&input),
+            svg: self.draw(input),
             tiles_svg,
             caption: of.caption,
             legend: self
-                .tally(&shown)
+                .tally(shown)
                 .into_iter()
                 .map(|(status, count)| LegendItem {
                     status: status.index(),
@@ -150,6 +160,7 @@ impl Maker<'_> {
         regions
             .map(|(id, region)| RegionChoice {
                 index: id.index(),
+                key: self.register.site.regions.key(id).to_owned(),
                 name: self.voice.say(&region.name).to_owned(),
                 count: self.voice.count(self.in_region(id).len()),
             })

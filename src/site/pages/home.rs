@@ -1,4 +1,4 @@
-//! The front page, the map page, the list of districts.
+//! The front page, the list of districts.
 
 use crate::locale::PartialDate;
 use crate::locale::sentence_case;
@@ -6,7 +6,7 @@ use crate::register::{District, Id};
 
 use super::super::What;
 use super::super::maker::{Maker, MapOf};
-use super::super::view::{Districts, Home, MapPage, Missing, Teaser};
+use super::super::view::{Districts, Home, Missing, Teaser};
 use super::course_chart;
 
 /// So many of the latest changes and of the topics stand on the front page.
@@ -49,26 +49,6 @@ impl Maker<'_> {
         }
     }
 
-    /// The map page.
-    pub(in crate::site) fn map_page(&self) -> MapPage {
-        let all = self.alphabet();
-        let title = self.voice.t("map");
-        let mut shell = self.shell(What::Map, title.clone(), self.headline_text(all));
-        shell.section = "map".to_owned();
-        MapPage {
-            shell,
-            headline: self.headline(all, None),
-            map: self.map(MapOf {
-                id: "map",
-                title,
-                caption: self.map_caption(),
-                only: None,
-                tiles: true,
-            }),
-            rows: self.rows(all.iter().copied()),
-        }
-    }
-
     /// All districts.
     pub(in crate::site) fn districts(&self) -> Districts {
         let all = self.alphabet();
@@ -84,7 +64,8 @@ impl Maker<'_> {
         }
     }
 
-    fn map_caption(&self) -> String {
+    /// What the map of all districts shows.
+    pub(in crate::site) fn map_caption(&self) -> String {
         let date = self.voice.day(self.report.as_of());
         self.voice.fill("map_caption", &[("date", &date)])
     }

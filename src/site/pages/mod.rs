@@ -1,5 +1,6 @@
 //! One file per kind of page: from the report to the view that its template gets.
 
+mod atlas;
 mod centre;
 mod chart;
 mod district;

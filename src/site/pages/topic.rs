@@ -136,7 +136,7 @@ impl Maker<'_> {
     }
 
     /// All topics in alphabetical order.
-    fn topic_order(&self) -> Vec<Id<Topic>> {
+    pub(in crate::site) fn topic_order(&self) -> Vec<Id<Topic>> {
         let mut order: Vec<Id<Topic>> = self.register.topics.ids().collect();
         let title = |id: &Id<Topic>| self.voice.say(&self.register.topics.get(*id).title);
         order.sort_by(|a, b| self.voice.locale.compare(title(a), title(b)));

@@ -23,7 +23,7 @@ mod reading;
 pub use frame::{Alternate, Contact, Frame, NavItem, Notice, Publisher, Shell, Status};
 pub use overview::{
     Districts, Edition, EditionRow, Editions, Home, MapPage, Missing, Region, RegionRow, Regions,
-    Teaser,
+    Teaser, TopicChoice,
 };
 pub use parts::{
     Attribution, Bar, ChartView, CountRow, DateText, DistrictRow, Headline, HtmlText, LegendItem,

@@ -69,6 +69,27 @@ pub struct MapPage {
     pub map: MapView,
     /// The same facts.
     pub rows: Vec<DistrictRow>,
+    /// The topics one can choose, in alphabetical order; empty for none.
+    pub topics: Vec<TopicChoice>,
+    /// Address of the style sheet by which the choices work without a script.
+    pub filter_css: String,
+    /// Address of the script of the map.
+    pub map_js: String,
+    /// How many districts there are, formatted.
+    pub total: String,
+}
+
+/// A topic one can choose in the map's filter.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicChoice {
+    /// Areas of this topic have the class `tp-` and this number; rows have it in their list.
+    pub index: usize,
+    /// The author's key: stands in the address of a view.
+    pub key: String,
+    /// Its title.
+    pub name: String,
+    /// In how many districts it is attested, formatted.
+    pub count: String,
 }
 
 /// All districts: `districts.html`.

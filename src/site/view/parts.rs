@@ -86,6 +86,11 @@ pub struct DistrictRow {
     pub population_sort: u64,
     /// What a reader should know in the table: "beschlossen für Herbst 2014"; may be empty.
     pub note: String,
+    /// The numbers of its topics with a space between them, where the page filters by them.
+    pub topics: String,
+    /// Words by which it is found besides its name, with `|` between them, where the page has a field for it: number
+    /// plate, other names, places.
+    pub find: String,
 }
 
 /// A map with all that belongs to it.
@@ -119,6 +124,8 @@ pub struct LegendItem {
 pub struct RegionChoice {
     /// Areas and rows of this region have the class `rg-` and this index.
     pub index: usize,
+    /// The author's key: stands in the address of a view.
+    pub key: String,
     /// "Regierungsbezirk Köln".
     pub name: String,
     /// How many districts it has, formatted.

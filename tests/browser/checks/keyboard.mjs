@@ -24,7 +24,7 @@ const focused = (page) =>
 
 /** What can be operated, can be seen, and was never reached. Of a group of radio buttons only one is a stop. */
 const unreached = (page) =>
-  page.$$eval('a[href], button, summary, input:not([type="radio"])', (all) =>
+  page.$$eval('a[href], button:not(:disabled), summary, input:not([type="radio"])', (all) =>
     all
       .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('details:not([open]) > :not(summary)') && !element.wasReached)
       .map((element) => `never reached: ${element.getAttribute('href') ?? element.textContent}`),

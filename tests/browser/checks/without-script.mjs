@@ -14,7 +14,7 @@ export async function complete({ browser, origin, site, check, workers }) {
       await plain.go(path);
       await usual.go(path);
       // What a script adds is no content: a field that filters, a button that copies.
-      await usual.page.$$eval('.table-filter, .copy', (all) => all.forEach((element) => element.remove()));
+      await usual.page.$$eval('.table-filter, .copy, .find, .zoom', (all) => all.forEach((element) => element.remove()));
       const here = new Set(await words(plain.page));
       const missing = [...new Set(await words(usual.page))].filter((word) => !here.has(word));
       const links = await plain.page.$$eval('.main-nav a', (all) => all.filter((link) => link.checkVisibility()).length);
@@ -38,7 +38,7 @@ export async function mapFilter({ browser, origin, check }) {
     await check(`/karte/ without a script: switching off ${id} hides ${count} rows and pales its areas`, async () => {
       await page.click(`#${id}`);
       const left = await rows();
-      const pale = await page.$$eval('.view-geographic a.area', (areas) => areas.filter((area) => getComputedStyle(area).opacity < 0.5).length);
+      const pale = await page.$$eval('.view-geographic a.area', (areas) => areas.filter((area) => !area.checkVisibility({ visibilityProperty: true })).length);
       await page.click(`#${id}`);
       return left === all - count && pale === count ? [] : [`${all - left} rows, ${pale} areas`];
     });

@@ -68,6 +68,7 @@ pub(super) fn map(rows: &[Sample], id: &str, shown: impl Fn(&DistrictRow) -> boo
             .enumerate()
             .map(|(index, name)| RegionChoice {
                 index,
+                key: name.to_lowercase(),
                 name: format!("Regierungsbezirk {name}"),
                 count: rows
                     .iter()

@@ -56,6 +56,15 @@ pub(super) fn map_page(rows: &[Sample]) -> MapPage {
         headline: headline(rows),
         map: map(rows, "map", |_| true),
         rows: plain(rows),
+        topics: vec![TopicChoice {
+            index: 0,
+            key: "senioren".into(),
+            name: "Senioren".into(),
+            count: "3".into(),
+        }],
+        filter_css: "/assets/filter.css".into(),
+        map_js: "/assets/map.js".into(),
+        total: "54".into(),
     }
 }
 

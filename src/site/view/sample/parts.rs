@@ -192,6 +192,8 @@ pub(super) fn rows() -> Vec<Sample> {
                     population: (population > 0).then(|| grouped(population)),
                     population_sort: population,
                     note: String::new(),
+                    topics: String::new(),
+                    find: String::new(),
                 },
                 column: column.parse().expect("a number"),
                 line: row.parse().expect("a number"),

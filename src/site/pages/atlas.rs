@@ -1,0 +1,78 @@
+//! The map page: both maps with what a reader filters and finds by.
+
+use crate::register::{District, Id, Topic};
+
+use super::super::What;
+use super::super::maker::{Maker, MapOf};
+use super::super::view::{DistrictRow, MapPage, TopicChoice};
+
+impl Maker<'_> {
+    /// The map page.
+    pub(in crate::site) fn map_page(&self) -> MapPage {
+        let all = self.alphabet();
+        let title = self.voice.t("map");
+        let mut shell = self.shell(What::Map, title.clone(), self.headline_text(all));
+        shell.section = "map".to_owned();
+        let of = MapOf {
+            id: "map",
+            title,
+            caption: self.map_caption(),
+            only: None,
+            tiles: true,
+        };
+        let mut input = self.map_input(&of, all);
+        for (number, (area, id)) in input.areas.iter_mut().zip(all).enumerate() {
+            area.number = Some(number);
+            area.topics = self.topic_numbers(*id);
+        }
+        MapPage {
+            shell,
+            headline: self.headline(all, None),
+            map: self.map_view(of, &input, all),
+            rows: all.iter().map(|id| self.found_row(*id)).collect(),
+            topics: self.topic_choices(),
+            filter_css: self.href(What::MapFilter).unwrap_or_default(),
+            map_js: self.site.asset("map.js").unwrap_or_default(),
+            total: self.voice.count(all.len()),
+        }
+    }
+
+    fn topic_numbers(&self, id: Id<District>) -> Vec<usize> {
+        let topics = self.report.topics_in(id);
+        topics.into_iter().map(Id::index).collect()
+    }
+
+    /// A row with all by which it is filtered and found.
+    fn found_row(&self, id: Id<District>) -> DistrictRow {
+        let district = self.register.districts.get(id);
+        let short = self.voice.say(&district.short).to_owned();
+        let words = district.plate.iter().cloned();
+        let words = words.chain([short]);
+        let words = words.chain(district.aliases.iter().cloned());
+        let words: Vec<String> = words.chain(district.places.iter().cloned()).collect();
+        let topics = self.topic_numbers(id);
+        let topics: Vec<String> = topics.iter().map(usize::to_string).collect();
+        DistrictRow {
+            topics: topics.join(" "),
+            find: words.join("|"),
+            ..self.row(id)
+        }
+    }
+
+    /// The topics that are attested anywhere.
+    fn topic_choices(&self) -> Vec<TopicChoice> {
+        let choice = |id: Id<Topic>| {
+            let count = self.with_topic(id).len();
+            (count > 0).then(|| TopicChoice {
+                index: id.index(),
+                key: self.register.topics.key(id).to_owned(),
+                name: self
+                    .voice
+                    .say(&self.register.topics.get(id).title)
+                    .to_owned(),
+                count: self.voice.count(count),
+            })
+        };
+        self.topic_order().into_iter().filter_map(choice).collect()
+    }
+}

@@ -1,0 +1,144 @@
+// The map page: filters, counts, the empty choice, finding an area, a section of the map, and all of it in the address.
+import { open } from '../browser.mjs';
+
+const PATH = '/karte/';
+const shown = (page, selector) => page.$$eval(selector, (all) => all.filter((element) => element.checkVisibility()).length);
+const rows = (page) => shown(page, '#map-table tbody tr');
+/** The areas that a choice leaves: those that can be pressed and focused. */
+const areas = (page, view) =>
+  page.$$eval(`.view-${view} a.area`, (all) => all.filter((area) => area.checkVisibility({ visibilityProperty: true })).length);
+const same = (found, wanted) => (JSON.stringify(found) === JSON.stringify(wanted) ? [] : [`${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`]);
+
+/** Map, tile map and table follow each choice alike, with a script and without one. */
+export async function filter({ browser, origin, check }) {
+  for (const script of [false, true]) {
+    const how = script ? 'with a script' : 'without a script';
+    const { page, go, close } = await open(browser, origin, { script });
+    await go(PATH);
+    const left = async () => {
+      const geographic = [await rows(page), await areas(page, 'geographic')];
+      await page.check('#view-tiles');
+      const tiles = await areas(page, 'tiles');
+      await page.check('#view-geographic');
+      return [...geographic, tiles];
+    };
+    await check(`${PATH} ${how}: a topic leaves its areas and rows`, async () => {
+      const option = await page.$eval('#show-topic option:nth-child(2)', (element) => ({ value: element.value, count: Number(/\((\d+)\)/.exec(element.textContent)[1]) }));
+      await page.selectOption('#show-topic', option.value);
+      return same(await left(), [option.count, option.count, option.count]);
+    });
+    await check(`${PATH} ${how}: a choice that nothing fits says so`, async () => {
+      const before = await shown(page, '.no-result');
+      for (const box of await page.$$('.status-choice input')) await box.uncheck();
+      return same([before, await rows(page), await areas(page, 'geographic'), await shown(page, '.no-result')], [0, 0, 0, 2]);
+    });
+    await check(`${PATH} ${how}: the reset button shows all again`, async () => {
+      await page.click('button[type="reset"]');
+      await page.waitForTimeout(50);
+      return same([...(await left()), await shown(page, '.no-result')], [54, 54, 54, 0]);
+    });
+    await close();
+  }
+}
+
+/** An address tells a view, and every view has its address. */
+export async function address({ browser, origin, check }) {
+  const { page, noted, go, close } = await open(browser, origin);
+  const query = () => decodeURIComponent(new URL(page.url()).search);
+  await check(`${PATH} writes the choices into the address and reads them from it`, async () => {
+    await go(PATH);
+    await page.uncheck('#show-st-0');
+    await page.check('.region-choice label:nth-of-type(3) input');
+    await page.check('#view-tiles');
+    const written = query();
+    const before = await rows(page);
+    await go(PATH + written);
+    const after = [await rows(page), await page.isChecked('#show-st-0'), await page.isChecked('#view-tiles'), query()];
+    return [...same(after, [before, false, true, written]), ...(before > 0 && before < 54 ? [] : [`${before} rows`]), ...noted];
+  });
+  await check(`${PATH} does not stumble over an address of nonsense`, async () => {
+    await go(`${PATH}?status=x&region=%22%3E&topic=nowhere&view=&zoom=a,b&date=never`);
+    return [...noted, ...same(await page.evaluate(() => document.querySelectorAll('.atlas script, .atlas img').length), 0)];
+  });
+  await check(`${PATH} how many are left is said`, async () => {
+    await go(PATH);
+    await page.uncheck('#show-st-0');
+    const said = await page.textContent('.filter-end output');
+    return said.startsWith(String(await rows(page))) ? [] : [said];
+  });
+  await close();
+}
+
+/** A section of the map: by buttons, keys, wheel with Ctrl; the page scrolls as ever. */
+export async function zoom({ browser, origin, check }) {
+  const { page, go, close } = await open(browser, origin);
+  const width = () => page.$eval('.view-geographic svg', (svg) => svg.viewBox.baseVal.width);
+  await go(PATH);
+  const whole = await width();
+  await check(`${PATH} the buttons enlarge the map and show all of it again`, async () => {
+    await page.click('[data-zoom="in"]');
+    await page.click('[data-zoom="in"]');
+    const close = await width();
+    const address = new URL(page.url()).searchParams.get('zoom');
+    await page.click('[data-zoom="all"]');
+    const focus = await page.evaluate(() => document.activeElement.dataset.zoom);
+    return [close < whole / 2 && (await width()) === whole && address ? '' : `${whole}, ${close}, ${await width()}, ${address}`, focus === 'in' ? '' : `focus on ${focus}`].filter(Boolean);
+  });
+  await check(`${PATH} the keys + and 0 enlarge the map, a stop outside the section moves it`, async () => {
+    await page.focus('.view-geographic a.area');
+    for (let times = 0; times < 4; times += 1) await page.keyboard.press('+');
+    const close = await width();
+    const outside = await page.evaluate(() => {
+      return [...document.querySelectorAll('.view-geographic a.area')].filter((area) => {
+        area.focus();
+        const box = area.getBoundingClientRect();
+        const svg = area.ownerSVGElement.getBoundingClientRect();
+        return box.right < svg.left || box.left > svg.right || box.bottom < svg.top || box.top > svg.bottom;
+      }).length;
+    });
+    await page.keyboard.press('0');
+    return same([close < whole / 4, outside, await width()], [true, 0, whole]);
+  });
+  await check(`${PATH} the wheel scrolls the page, and enlarges the map only with Ctrl`, async () => {
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.hover('.view-geographic a.area');
+    const top = await page.evaluate(() => scrollY);
+    await page.mouse.wheel(0, 200);
+    await page.waitForFunction((before) => scrollY > before, top, { timeout: 3000 });
+    const plain = await width();
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -200);
+    await page.waitForFunction((before) => document.querySelector('.view-geographic svg').viewBox.baseVal.width < before, plain, { timeout: 3000 });
+    await page.keyboard.up('Control');
+    return same(plain, whole);
+  });
+  await close();
+}
+
+/** The field that finds an area by its name, plate or a place in it. */
+export async function find({ browser, origin, check }) {
+  const { page, go, close } = await open(browser, origin);
+  await go(PATH);
+  const offers = () => page.$$eval('#find-list li', (all) => all.map((item) => item.textContent));
+  for (const [typed, wanted] of [['Köl', 'Köln'], ['koeln', 'Köln'], ['UN', 'Kreis Unna (UN)'], ['stadt dus', 'Düsseldorf (Stadt Düsseldorf)']]) {
+    await check(`${PATH} ${typed} finds ${wanted}`, async () => {
+      await page.fill('#find', typed);
+      return same((await offers())[0], wanted);
+    });
+  }
+  await check(`${PATH} what is found gets the focus in the map, also where a filter had left it out`, async () => {
+    await page.uncheck('#show-st-0');
+    await page.fill('#find', 'Soest');
+    await page.keyboard.press('ArrowDown');
+    const [expanded, chosen] = await page.$eval('#find', (field) => [field.getAttribute('aria-expanded'), document.getElementById(field.getAttribute('aria-activedescendant'))?.getAttribute('aria-selected')]);
+    await page.keyboard.press('Enter');
+    const [href, closed] = await page.evaluate(() => [document.activeElement.getAttribute('href'), document.getElementById('find-list').hidden]);
+    const line = await page.textContent('.map-detail');
+    return [...same([expanded, chosen, href, closed], ['true', 'true', '/kreise/soest/', true]), ...(line.startsWith('Kreis Soest: in Betrieb') ? [] : [line])];
+  });
+  await check(`${PATH} a name that does not exist is said to have no result`, async () => {
+    await page.fill('#find', 'Atlantis');
+    return same([await page.textContent('.find output'), await page.isHidden('#find-list')], ['Kein Treffer', true]);
+  });
+  await close();
+}

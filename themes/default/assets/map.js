@@ -1,0 +1,357 @@
+// The map page with a script: counting, finding, a section of the map, and all of it in the address. Without it the
+// page filters by its style sheet.
+
+const form = document.getElementById("map-filter");
+const figure = document.querySelector(".filtered");
+const rows = [...document.querySelectorAll("#map-table tbody tr")];
+const pictures = [...figure.querySelectorAll(".map-svg")];
+
+// What stands in the address: each part reads the parameters once and writes what differs from the usual.
+const parts = [];
+const remember = () => {
+  const parameters = new URLSearchParams();
+  for (const part of parts) part.write(parameters);
+  const query = parameters.toString().replaceAll("%2C", ",");
+  history.replaceState(history.state, "", (query ? `?${query}` : location.pathname) + location.hash);
+};
+
+// ---- The filter ----
+
+const statuses = [...form.querySelectorAll('[name="status"]')];
+const single = ["view", "region", "topic"].filter((name) => form.elements[name]);
+
+parts.push({
+  read(parameters) {
+    if (parameters.has("status")) {
+      const shown = parameters.get("status").split(",");
+      for (const box of statuses) box.checked = shown.includes(box.value);
+    }
+    for (const name of single) {
+      const field = form.elements[name];
+      const wanted = parameters.get(name) ?? "";
+      const known = [...(field.options ?? field)].some((choice) => choice.value === wanted);
+      if (known) field.value = wanted;
+    }
+  },
+  write(parameters) {
+    const shown = statuses.filter((box) => box.checked);
+    if (shown.length < statuses.length) parameters.set("status", shown.map((box) => box.value).join(","));
+    for (const name of single) if (form.elements[name].value) parameters.set(name, form.elements[name].value);
+  },
+});
+
+const numberOf = (choice) => choice.id.slice(choice.id.lastIndexOf("-") + 1);
+
+/** Whether the choices leave a row. */
+const isLeft = (row) => {
+  const box = document.getElementById(`show-st-${row.dataset.status}`);
+  const region = form.querySelector('[name="region"]:checked');
+  const topic = form.elements.topic?.selectedOptions[0];
+  return (
+    (!box || box.checked) &&
+    (!region?.value || row.dataset.region === numberOf(region)) &&
+    (!topic?.value || (row.dataset.topics ?? "").split(" ").includes(numberOf(topic)))
+  );
+};
+
+const count = () => {
+  const left = rows.filter(isLeft).length;
+  const result = form.querySelector(".filter-end output");
+  result.textContent = left < rows.length ? result.dataset.text.replace("{n}", left).replace("{total}", rows.length) : "";
+  for (const message of document.querySelectorAll(".no-result")) message.classList.toggle("is-shown", left === 0);
+  document.body.classList.add("counted");
+};
+
+form.addEventListener("input", () => { count(); remember(); });
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("reset", () => {
+  // The fields have their old values until this event is over.
+  setTimeout(() => { look({ scale: 1, x: 0.5, y: 0.5 }); count(); remember(); });
+});
+
+// ---- The line below the map ----
+
+for (const [number, row] of rows.entries()) {
+  const since = row.cells[row.cells.length - 1].innerText.trim();
+  for (const area of figure.querySelectorAll(`a.n${number}`)) {
+    area.dataset.detail = [area.getAttribute("aria-label"), since].filter(Boolean).join(", ");
+  }
+}
+
+// ---- A section of the map ----
+
+const MOST = 12;
+const full = pictures.map((svg) => svg.getAttribute("viewBox").split(" ").map(Number));
+const zoom = figure.querySelector(".zoom");
+const button = (what) => zoom.querySelector(`[data-zoom="${what}"]`);
+/** How many times larger than the whole, and which point, in parts of the whole, is in the middle. */
+let section = { scale: 1, x: 0.5, y: 0.5 };
+
+const look = ({ scale, x, y }) => {
+  scale = Math.min(MOST, Math.max(1, scale));
+  const half = 0.5 / scale;
+  const within = (part) => Math.min(1 - half, Math.max(half, part));
+  section = { scale, x: within(x), y: within(y) };
+  for (const [index, svg] of pictures.entries()) {
+    const [left, top, width, height] = full[index];
+    const box = [left + (section.x - half) * width, top + (section.y - half) * height, width / scale, height / scale];
+    svg.setAttribute("viewBox", box.map((number) => Math.round(number * 10) / 10).join(" "));
+    // Lines keep their weight; names grow, but less than the map.
+    svg.style.removeProperty("--px");
+    const unit = parseFloat(getComputedStyle(svg).getPropertyValue("--px"));
+    if (scale > 1) svg.style.setProperty("--px", `${unit / scale}px`);
+    for (const label of svg.querySelectorAll(":scope > .label, :scope > .label-large")) {
+      label.style.fontSize = "";
+      const size = parseFloat(getComputedStyle(label).fontSize);
+      if (scale > 1) label.style.fontSize = `${size / Math.sqrt(scale)}px`;
+    }
+  }
+  figure.classList.toggle("is-zoomed", scale > 1);
+  button("out").disabled = button("all").disabled = scale === 1;
+  button("in").disabled = scale === MOST;
+};
+
+parts.push({
+  read(parameters) {
+    const [scale, x, y] = (parameters.get("zoom") ?? "").split(",").map(Number);
+    if (scale > 1 && x >= 0 && y >= 0) look({ scale, x, y });
+  },
+  write(parameters) {
+    const { scale, x, y } = section;
+    const short = (number) => Math.round(number * 1000) / 1000;
+    if (scale > 1) parameters.set("zoom", [scale, x, y].map(short).join(","));
+  },
+});
+
+/** The picture that is shown, and the middle of a box in the window. */
+const shown = () => pictures.find((picture) => picture.checkVisibility());
+const middle = ({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2];
+
+/** Looks closer or from farther away; the point under (x, y) of the window, or what has the focus, stays where it is. */
+const lookCloser = (factor, x, y) => {
+  const svg = shown();
+  const box = svg.getBoundingClientRect();
+  if (x === undefined && svg.contains(document.activeElement)) [x, y] = middle(document.activeElement.getBoundingClientRect());
+  const [right, down] = x === undefined ? [0, 0] : [(x - box.left) / box.width - 0.5, (y - box.top) / box.height - 0.5];
+  const scale = Math.min(MOST, Math.max(1, section.scale * factor));
+  const moved = 1 / section.scale - 1 / scale;
+  look({ scale, x: section.x + right * moved, y: section.y + down * moved });
+};
+/** Moves the section by parts of itself. */
+const move = (right, down) => look({ ...section, x: section.x + right / section.scale, y: section.y + down / section.scale });
+
+zoom.hidden = false;
+look(section);
+zoom.addEventListener("click", (event) => {
+  const what = event.target.dataset.zoom;
+  if (!what) return;
+  if (what === "all") look({ scale: 1, x: 0.5, y: 0.5 });
+  else lookCloser(what === "in" ? 1.6 : 1 / 1.6);
+  // A button that can do nothing more loses the focus: hand it on.
+  if (event.target.disabled) button(what === "in" ? "out" : "in").focus();
+  remember();
+});
+
+const KEYS = {
+  "+": () => lookCloser(1.6),
+  "=": () => lookCloser(1.6),
+  "-": () => lookCloser(1 / 1.6),
+  0: () => look({ scale: 1, x: 0.5, y: 0.5 }),
+  Escape: () => look({ scale: 1, x: 0.5, y: 0.5 }),
+  ArrowLeft: () => move(-0.2, 0),
+  ArrowRight: () => move(0.2, 0),
+  ArrowUp: () => move(0, -0.2),
+  ArrowDown: () => move(0, 0.2),
+};
+figure.addEventListener("keydown", (event) => {
+  const isMove = event.key.startsWith("Arrow") || event.key === "Escape";
+  // Without a section the arrows move the page, as everywhere; keys with Ctrl are the browser's.
+  if (!KEYS[event.key] || event.ctrlKey || event.metaKey || event.altKey || (isMove && section.scale === 1)) return;
+  event.preventDefault();
+  KEYS[event.key]();
+  remember();
+});
+
+// The page scrolls as ever: the wheel enlarges with Ctrl only (a touchpad's pinch says so, too), fingers two at a time.
+figure.addEventListener("wheel", (event) => {
+  if (!event.ctrlKey && !event.metaKey) return;
+  event.preventDefault();
+  lookCloser(Math.exp(-event.deltaY / 200), event.clientX, event.clientY);
+  remember();
+}, { passive: false });
+
+let pinch;
+const fingers = ({ touches: [a, b] }) => ({
+  apart: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY),
+  x: (a.clientX + b.clientX) / 2,
+  y: (a.clientY + b.clientY) / 2,
+});
+figure.addEventListener("touchstart", (event) => {
+  if (event.touches.length !== 2) return;
+  event.preventDefault();
+  pinch = fingers(event);
+}, { passive: false });
+figure.addEventListener("touchmove", (event) => {
+  if (!pinch || event.touches.length !== 2) return;
+  event.preventDefault();
+  const now = fingers(event);
+  const box = shown().getBoundingClientRect();
+  lookCloser(now.apart / pinch.apart, now.x, now.y);
+  move((pinch.x - now.x) / box.width, (pinch.y - now.y) / box.height);
+  pinch = now;
+}, { passive: false });
+figure.addEventListener("touchend", () => {
+  if (pinch) remember();
+  pinch = undefined;
+});
+
+// With a mouse the section is dragged; a drag is no click.
+for (const svg of pictures) {
+  let from;
+  let isDragged = false;
+  svg.addEventListener("pointerdown", (event) => {
+    isDragged = false;
+    if (event.pointerType === "mouse" && event.button === 0 && section.scale > 1) from = event;
+  });
+  svg.addEventListener("dragstart", (event) => event.preventDefault());
+  addEventListener("pointermove", (event) => {
+    if (!from) return;
+    const [right, down] = [from.clientX - event.clientX, from.clientY - event.clientY];
+    if (!isDragged && Math.hypot(right, down) < 5) return;
+    isDragged = true;
+    figure.classList.add("is-dragged");
+    const box = svg.getBoundingClientRect();
+    move(right / box.width, down / box.height);
+    from = event;
+  });
+  addEventListener("pointerup", () => {
+    if (from && isDragged) remember();
+    from = undefined;
+    figure.classList.remove("is-dragged");
+  });
+  svg.addEventListener("click", (event) => isDragged && event.preventDefault(), true);
+  // What has the focus is to be seen.
+  svg.addEventListener("focusin", (event) => {
+    const [x, y] = middle(event.target.getBoundingClientRect());
+    const frame = svg.getBoundingClientRect();
+    const [right, down] = [(x - frame.left) / frame.width, (y - frame.top) / frame.height];
+    if (section.scale === 1 || Math.abs(right - 0.5) < 0.5 && Math.abs(down - 0.5) < 0.5) return;
+    move(right - 0.5, down - 0.5);
+    svg.scrollIntoView({ block: "nearest" });
+  });
+}
+
+// ---- Finding an area ----
+
+const find = document.querySelector(".find");
+const field = find.querySelector("input");
+const list = find.querySelector("ul");
+const say = find.querySelector("output");
+const language = document.documentElement.lang;
+
+/** Two spellings without marks: "Köln" is found as `koln` and as `koeln`. */
+const spellings = (text) => {
+  const lower = text.toLocaleLowerCase(language).replaceAll("ß", "ss");
+  const long = lower.replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue");
+  return [...new Set([lower, long].map((word) => word.normalize("NFD").replace(/\p{M}/gu, "")))];
+};
+const places = rows.map((row, number) => {
+  const name = row.cells[0].innerText.trim();
+  const [plate, ...others] = (row.dataset.find ?? "").split("|");
+  const words = [name, plate, ...others].filter(Boolean);
+  return { number, row, name, plate, words: words.map((word) => ({ word, forms: spellings(word) })) };
+});
+
+/** How well a word answers: 0 is it, 1 it begins so, 2 a word in it begins so; none otherwise. */
+const rank = ({ forms }, wanted) => {
+  const ranks = forms.flatMap((form) => wanted.map((text) => {
+    if (form === text) return 0;
+    if (form.startsWith(text)) return 1;
+    return new RegExp(`[\\s()/-]${RegExp.escape?.(text) ?? text.replace(/[^\p{L}\p{N}]/gu, "\\$&")}`, "u").test(form) ? 2 : 9;
+  }));
+  return Math.min(...ranks);
+};
+const search = (text) => {
+  const wanted = spellings(text.trim());
+  if (!wanted[0]) return [];
+  const found = places.map((place) => {
+    const best = place.words.map((word) => ({ ...word, rank: rank(word, wanted) })).reduce((a, b) => (b.rank < a.rank ? b : a));
+    return { ...place, by: best.word, rank: best.rank };
+  });
+  return found.filter((place) => place.rank < 9).sort((a, b) => a.rank - b.rank || a.number - b.number).slice(0, 8);
+};
+
+let found = [];
+let active = -1;
+const mark = (index) => {
+  active = index;
+  for (const [place, item] of [...list.children].entries()) item.setAttribute("aria-selected", String(place === index));
+  const item = list.children[index];
+  if (item) field.setAttribute("aria-activedescendant", item.id);
+  else field.removeAttribute("aria-activedescendant");
+  item?.scrollIntoView({ block: "nearest" });
+};
+const open = (isOpen) => {
+  list.hidden = !isOpen;
+  field.setAttribute("aria-expanded", String(isOpen));
+  if (!isOpen) mark(-1);
+};
+const offer = () => {
+  found = search(field.value);
+  list.replaceChildren(...found.map((place, index) => {
+    const item = document.createElement("li");
+    item.id = `find-${index}`;
+    item.setAttribute("role", "option");
+    item.append(place.name);
+    if (place.by !== place.name && !place.name.includes(place.by)) {
+      const by = document.createElement("span");
+      by.textContent = ` (${place.by})`;
+      item.append(by);
+    }
+    item.addEventListener("pointerdown", (event) => event.preventDefault());
+    item.addEventListener("click", () => go(place));
+    return item;
+  }));
+  mark(-1);
+  open(found.length > 0);
+  const { one, many, none } = say.dataset;
+  say.textContent = !field.value.trim() ? "" : found.length === 0 ? none : found.length === 1 ? one : many.replace("{n}", found.length);
+};
+/** To the area in the map, with the focus; what hides it is reset. */
+const go = (place) => {
+  field.value = place.name;
+  open(false);
+  if (!isLeft(place.row)) {
+    for (const box of statuses) box.checked = true;
+    for (const name of ["region", "topic"]) if (form.elements[name]) form.elements[name].value = "";
+    count();
+    remember();
+  }
+  shown().querySelector(`a.n${place.number}`)?.focus();
+};
+
+find.hidden = false;
+field.addEventListener("input", offer);
+field.addEventListener("focus", () => field.select());
+field.addEventListener("blur", () => open(false));
+field.addEventListener("keydown", (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) {
+    event.preventDefault();
+    if (list.hidden) offer();
+    else if (found.length > 0) mark((active + step + found.length + (active < 0 && step < 0 ? 1 : 0)) % found.length);
+  } else if (event.key === "Enter") {
+    event.preventDefault();
+    if (list.hidden) offer();
+    if (found.length > 0) go(found[Math.max(active, 0)]);
+  } else if (event.key === "Escape") {
+    if (list.hidden) field.value = "";
+    open(false);
+  }
+});
+
+// ---- The view that the address tells ----
+
+const parameters = new URLSearchParams(location.search);
+for (const part of parts) part.read(parameters);
+count();
