@@ -195,7 +195,7 @@ fn each_example_shows_its_mistake_and_no_other() {
         }
     }
     assert!(failures.is_empty(), "{failures}");
-    insta::assert_snapshot!("wording", reading);
+    insta::assert_snapshot!("wording", without_counts_of_strings(&reading));
 }
 
 #[test]
@@ -233,4 +233,22 @@ fn mistakes_that_need_a_disk_are_found_by_the_program() {
             .collect();
         assert_eq!(seen, example.expected, "{}", example.name);
     }
+}
+
+/// How many words a theme has changes with every new sentence; that there are some is what the example shows.
+fn without_counts_of_strings(reading: &str) -> String {
+    let is_count =
+        |line: &str| line.contains("strings/tr.yaml") || line.contains("dem Theme fehlen");
+    let is_count = |line: &str| is_count(line) || line.contains("the theme lacks");
+    let lines = reading.lines().map(|line| {
+        if !is_count(line) {
+            return line.to_owned();
+        }
+        let words = line.split(' ').map(|word| {
+            let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+            if is_number { "N" } else { word }
+        });
+        words.collect::<Vec<_>>().join(" ")
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
