@@ -112,6 +112,9 @@ fn check_reference(
     }
 }
 
+/// What can be asked of a centre beside its statuses.
+const QUESTIONS: [&str; 3] = ["since", "status", "topics"];
+
 /// What a claim may ask of a centre: since when it has its status, which, or when one of the statuses began.
 fn check_question(
     register: &Register,
@@ -120,14 +123,11 @@ fn check_question(
 ) -> Option<Diagnostic> {
     let asked = reference.query.as_deref()?;
     let statuses = &register.site.statuses;
-    if matches!(asked, "since" | "status") || !statuses.is_complete() {
+    if QUESTIONS.contains(&asked) || !statuses.is_complete() {
         return None;
     }
     statuses.find(asked).is_none().then(|| {
-        let known: Vec<&str> = ["since", "status"]
-            .into_iter()
-            .chain(statuses.keys())
-            .collect();
+        let known: Vec<&str> = QUESTIONS.into_iter().chain(statuses.keys()).collect();
         let problem = Problem::UnknownReference {
             record: Record::Status,
             key: asked.to_owned(),

@@ -143,7 +143,11 @@ impl Maker<'_> {
                 centre.districts.clone()
             }
             Subject::District(id) => vec![id],
-            Subject::Topic(_) | Subject::Event(_) => Vec::new(),
+            Subject::Topic(id) => {
+                add(&self.register.topics.get(id).title);
+                Vec::new()
+            }
+            Subject::Event(_) => Vec::new(),
         };
         if let [id] = districts[..] {
             let district = self.register.districts.get(id);

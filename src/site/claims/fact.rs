@@ -1,7 +1,9 @@
 //! What a text may claim of one record without a figure: `[1. August 2013](centre:duisburg?operating)`.
 
+use std::collections::BTreeSet;
+
 use crate::register::{Centre, Id};
-use crate::report::Report;
+use crate::report::{Report, Subject, Value};
 use crate::sources::{Path, Span};
 use crate::text::{ClaimValue, Reference, Scheme};
 
@@ -13,6 +15,8 @@ enum Question<'q> {
     Since,
     /// Which status it has.
     Status,
+    /// Which topics its record names, at whatever time.
+    Topics,
     /// When this status began, whatever the date of the text.
     Began(&'q str),
 }
@@ -29,6 +33,20 @@ impl Maker<'_> {
                 let name = &self.register.site.statuses.get(status).name;
                 ClaimValue::Text(self.voice.say(name).to_owned())
             }
+            Question::Topics => {
+                let focus = centre.focus.iter().map(|focus| Subject::Topic(focus.topic));
+                let topics: BTreeSet<Subject> = focus.collect();
+                if topics.is_empty() {
+                    return None;
+                }
+                self.claim_value(
+                    &Value::Names {
+                        sure: topics.into_iter().collect(),
+                        perhaps: Vec::new(),
+                    },
+                    false,
+                )
+            }
             _ => {
                 let index = entry(self.report, id, &question)?;
                 ClaimValue::Date(centre.history[index].start.date())
@@ -44,9 +62,14 @@ impl Maker<'_> {
     /// The entry of the record that answers.
     pub(super) fn fact_place(&self, reference: &Reference) -> Option<Span> {
         let (id, question) = question(self, reference)?;
-        let index = entry(self.report, id, &question)?;
         let file = self.register.centres.get(id).file;
-        let path = Path::default().key("history").item(index);
+        let path = match question {
+            Question::Topics => Path::default().key("focus"),
+            _ => {
+                let index = entry(self.report, id, &question)?;
+                Path::default().key("history").item(index)
+            }
+        };
         self.site.sources.locate(file, &path)
     }
 }
@@ -59,6 +82,7 @@ fn question<'r>(maker: &Maker<'_>, reference: &'r Reference) -> Option<(Id<Centr
     let question = match reference.query.as_deref()? {
         "since" => Question::Since,
         "status" => Question::Status,
+        "topics" => Question::Topics,
         status => Question::Began(status),
     };
     Some((id, question))
@@ -68,6 +92,7 @@ fn entry(report: &Report<'_>, id: Id<Centre>, question: &Question<'_>) -> Option
     let register = report.register();
     match question {
         Question::Since | Question::Status => report.centre(id).entry,
+        Question::Topics => None,
         Question::Began(key) => {
             let status = register.site.statuses.find(key)?;
             let history = &register.centres.get(id).history;

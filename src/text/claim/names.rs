@@ -98,7 +98,10 @@ impl<'t> Said<'t> {
         while at < words.len() {
             let best = spellings
                 .iter()
-                .filter(|(.., spelling)| starts_with(&words[at..], spelling))
+                .filter(|(.., spelling)| {
+                    let before = at.checked_sub(1).map(|before| words[before]);
+                    starts_with(&words[at..], spelling) && !is_of_another_kind(before, spelling)
+                })
                 .max_by_key(|(index, is_whole, spelling)| {
                     (spelling.len(), said.named[*index].is_none(), *is_whole)
                 });
@@ -185,6 +188,25 @@ impl<'t> Said<'t> {
 
 /// Stands for a name of which only a part was said, "Unna" of "Kreis Unna": the rest of it stands elsewhere.
 const SHORT: &str = "\u{0}";
+
+/// "StädteRegion Aachen" does not name the city of Aachen, nor does "Kreis Unna" name a city of Unna; the district itself
+/// has its kind in its name.
+fn is_of_another_kind(before: Option<&str>, spelling: &[String]) -> bool {
+    let kinds = [
+        "kreis",
+        "kreises",
+        "landkreis",
+        "landkreises",
+        "städteregion",
+    ];
+    let before = before.map(str::to_lowercase);
+    before.is_some_and(|before| {
+        kinds.contains(&before.as_str())
+            && !spelling
+                .iter()
+                .any(|word| word.contains("kreis") || word.contains("region"))
+    })
+}
 
 /// The words of a name, and what remains of it when a sentence has said "Kreis" before; beside each, whether it is the
 /// whole name.

@@ -325,6 +325,20 @@ fn a_corrected_list_keeps_the_authors_words_where_it_can() {
 }
 
 #[test]
+fn a_region_is_no_city_of_the_same_name() {
+    let value = names(&[&["Stadt Aachen", "Aachen"], &["Hamm"]], false);
+    assert_eq!(should("de", "Aachen und Hamm", &value), None);
+    assert_eq!(
+        should("de", "Stadt Aachen, StädteRegion Aachen und Hamm", &value).as_deref(),
+        Some("Stadt Aachen und Hamm")
+    );
+    assert_eq!(
+        should("de", "StädteRegion Aachen und Hamm", &value).as_deref(),
+        Some("Stadt Aachen und Hamm")
+    );
+}
+
+#[test]
 fn a_list_of_which_not_all_is_known_must_say_so() {
     let ClaimValue::Names { names, .. } = names(&[&["Hagen"], &["Hamm"]], false) else {
         unreachable!()
