@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::arcs::{ArcUse, Arcs};
+use super::direction;
 use super::label::{self, LabelPoint};
 use super::lines::Lines;
 use super::path::PathText;
@@ -37,7 +38,7 @@ pub struct Drawing {
 pub struct DrawnArea {
     /// The feature's key.
     pub key: String,
-    /// Path text; fill it by the even-odd rule.
+    /// Path text; its rings run either way: fill it by the even-odd rule.
     pub path: String,
     /// What the path covers.
     pub bounds: Bounds,
@@ -118,10 +119,19 @@ impl Drawing {
         for owners in arcs.owners.iter().filter(|owners| owners.len() == 1) {
             is_outer[owners[0]] = true;
         }
+        let mut backwards = direction::backwards(&arcs, &drawn).into_iter();
+        let mut ring = |ring: &Vec<ArcUse>| {
+            let mut points = ring_points(ring, &drawn);
+            if backwards.next() == Some(true) && !points.is_empty() {
+                // The start stays where it was: at an end of a common border.
+                points[1..].reverse();
+            }
+            points
+        };
         let areas = features.iter().enumerate().map(|(place, feature)| {
             let polygons: Vec<Vec<Vec<Point>>> = arcs.areas[place]
                 .iter()
-                .map(|rings| rings.iter().map(|ring| ring_points(ring, &drawn)).collect())
+                .map(|rings| rings.iter().map(&mut ring).collect())
                 .collect();
             DrawnArea {
                 key: feature.key.clone(),
@@ -345,3 +355,5 @@ fn segment_meets(a: (f64, f64), b: (f64, f64), (left, top, right, bottom): Recta
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod truth;

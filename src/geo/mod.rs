@@ -13,6 +13,7 @@ mod drawing;
 
 mod arcs;
 mod crowd;
+mod direction;
 mod lines;
 mod measure;
 mod projection;

@@ -67,15 +67,24 @@ fn no_original_vertex_is_farther_than_half_a_pixel() {
         .map(|area| area.polygons[0][0].len())
         .sum();
     assert!(corners < 16 * 1600 / 10, "{corners} corners are left");
-    assert!(farthest(&features, &drawing) <= 1.5 + 1e-6);
+    assert!(
+        distances(&features, &drawing)
+            .into_iter()
+            .all(|distance| distance <= 1.5 + 1e-6)
+    );
 }
 
-/// The largest distance of a feature's vertex from its drawn ring: projected and scaled anew, without the drawing's own arcs.
-fn farthest(features: &[Feature], drawing: &Drawing) -> f64 {
+/// How far each vertex is from the drawn rings of its polygon, in units: projected and scaled anew, without the drawing's own arcs.
+pub(super) fn distances(features: &[Feature], drawing: &Drawing) -> Vec<f64> {
     let plane = drawing.projection.plane();
-    let rings = || features.iter().map(|feature| &feature.polygons[0].rings[0]);
-    let all: Vec<(f64, f64)> = rings()
-        .flatten()
+    let all: Vec<(f64, f64)> = features
+        .iter()
+        .flat_map(|feature| {
+            feature
+                .polygons
+                .iter()
+                .flat_map(|polygon| polygon.rings.iter().flatten())
+        })
         .map(|&position| plane.project(position))
         .collect();
     let west = all
@@ -87,25 +96,27 @@ fn farthest(features: &[Feature], drawing: &Drawing) -> f64 {
         .map(|point| point.1)
         .fold(f64::NEG_INFINITY, f64::max);
 
-    let mut farthest = 0.0_f64;
-    for (positions, area) in rings().zip(&drawing.areas) {
-        let ring = &area.polygons[0][0];
-        for &position in positions {
-            let (x, y) = plane.project(position);
-            let unit = drawing.metres_per_unit;
-            let point = ((x - west) / unit, (north - y) / unit);
-            let next = ring.iter().skip(1).chain(ring.first());
-            let distance =
-                |(a, b): (&Point, &Point)| square_distance(point, a.to_float(), b.to_float());
-            farthest = farthest.max(
-                ring.iter()
+    let mut distances = Vec::new();
+    for (feature, area) in features.iter().zip(&drawing.areas) {
+        let original = feature.polygons.iter().flat_map(|polygon| &polygon.rings);
+        for (positions, ring) in original.zip(area.polygons.iter().flatten()) {
+            for &position in positions {
+                let (x, y) = plane.project(position);
+                let unit = drawing.metres_per_unit;
+                let point = ((x - west) / unit, (north - y) / unit);
+                let next = ring.iter().skip(1).chain(ring.first());
+                let distance =
+                    |(a, b): (&Point, &Point)| square_distance(point, a.to_float(), b.to_float());
+                let nearest = ring
+                    .iter()
                     .zip(next)
                     .map(distance)
-                    .fold(f64::INFINITY, f64::min),
-            );
+                    .fold(f64::INFINITY, f64::min);
+                distances.push(nearest.sqrt());
+            }
         }
     }
-    farthest.sqrt()
+    distances
 }
 
 #[test]
@@ -124,7 +135,7 @@ fn areas_fit_without_gaps() {
         .map(|area| twice(&area.polygons[0][0]).abs())
         .sum();
     // The outline's area from its path text: the same to the last unit, or something gapes or overlaps.
-    assert_eq!(sum, path_area(&drawing.outline).abs());
+    assert_eq!(sum, path_area(&drawing.outline));
 }
 
 #[test]
@@ -203,16 +214,18 @@ fn holds_is_about_the_whole_box() {
     assert!(!drawing.areas[0].holds(x - 1.0, y - 1.0, x + 1.0, y + 1.0));
 }
 
-/// Twice the area of a path of closed subpaths, read back from its text.
-fn path_area(path: &str) -> i64 {
+/// Twice the area of a path of closed subpaths none of which is a hole, read back from its text.
+pub(super) fn path_area(path: &str) -> i64 {
     let mut numbers = Vec::new();
     let (mut pen, mut start) = ((0, 0), (0, 0));
-    let (mut area, mut command) = (0, 'm');
+    let (mut all, mut area, mut command) = (0, 0_i64, 'm');
     let mut text = path.chars().peekable();
     while let Some(letter) = text.next() {
         if letter == 'z' {
             area += pen.0 * start.1 - start.0 * pen.1;
             pen = start;
+            all += area.abs();
+            area = 0;
         } else if letter.is_ascii_alphabetic() {
             command = letter;
             numbers.clear();
@@ -238,5 +251,5 @@ fn path_area(path: &str) -> i64 {
             }
         }
     }
-    area
+    all
 }
