@@ -71,6 +71,15 @@ pub enum Command {
     /// Serves the site from memory on this computer only. After each change of a file the page in the browser
     /// reloads; after a mistake it shows what to mend.
     Serve(ServeArgs),
+    /// Show what changed between two dates
+    ///
+    /// Lists new centres, other statuses, topics, events and corrections after FROM and by TO, and the figures whose
+    /// values differ. Both are dates (2013-06-12; a month or a year counts with its last day), or `as-of`: the date that
+    /// the report shows.
+    #[command(
+        after_help = "Examples:\n  kreisblatt diff 2013-02-21 2013-06-12\n  kreisblatt diff 2012 as-of --format json"
+    )]
+    Diff(DiffArgs),
     /// Make a report or a record to fill in
     #[command(subcommand)]
     New(New),
@@ -139,6 +148,32 @@ pub struct CheckArgs {
     /// Show what `--fix` would write, and write nothing
     #[arg(long, conflicts_with = "fix")]
     pub diff: bool,
+}
+
+/// Flags of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// What changed after this date ...
+    #[arg(value_name = "FROM")]
+    pub from: String,
+    /// ... and by this one
+    #[arg(value_name = "TO")]
+    pub to: String,
+    /// Which report.
+    #[command(flatten)]
+    pub report: ReportArgs,
+    /// How to print the changes
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ListFormat,
+}
+
+/// How a list is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// As a table
+    Human,
+    /// For programs
+    Json,
 }
 
 /// How mistakes are printed.

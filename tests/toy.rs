@@ -5,30 +5,7 @@ mod support;
 
 use std::fmt::Write;
 
-use kreisblatt::diagnostics::Diagnostics;
-use kreisblatt::register::Register;
-use kreisblatt::site::{Route, Site};
-use kreisblatt::sources::Sources;
-use kreisblatt::theme::Theme;
-use rayon::prelude::*;
-use support::{Files, report, report_with};
-
-/// Every route with its bytes.
-fn built(files: Files) -> Vec<(Route, Vec<u8>)> {
-    let sources = Sources::new("content", files);
-    let mut found = Diagnostics::new();
-    let register = Register::read(&sources, &mut found);
-    let register = register.unwrap_or_else(|_| panic!("{:#?}", found.sorted()));
-    let theme = Theme::load(&[], &["de", "en"]).unwrap_or_else(|problems| panic!("{problems:#?}"));
-    let as_of = register.site.as_of.expect("a date");
-    let site = Site::plan(&register, as_of, &sources, &theme, None, &mut found);
-    let site = site.unwrap_or_else(|_| panic!("{:#?}", found.sorted()));
-    let render = |route: &Route| {
-        let bytes = site.render(route);
-        (route.clone(), bytes.unwrap_or_else(|it| panic!("{it:#?}")))
-    };
-    site.routes().par_iter().map(render).collect()
-}
+use support::{Files, built, report, report_with};
 
 /// Names with a hash, as `site.0123456789.css`, without it: a new style is no new page.
 fn without_hashes(text: &str) -> String {

@@ -15,4 +15,4 @@ mod tests;
 
 pub use bars::{BarPart, BarRow, Bars, bars};
 pub use frame::tick_values;
-pub use steps::{StepPoint, Steps, Tick, steps};
+pub use steps::{Mark, StepPoint, Steps, Tick, steps};

@@ -23,6 +23,8 @@ pub struct Steps {
     pub level: Option<Tick>,
     /// A moment that matters, such as the date of the report.
     pub moment: Option<Tick>,
+    /// What others say at single moments, drawn as diamonds.
+    pub marks: Vec<Mark>,
     /// The last value, written at the end of the course; may be empty.
     pub last_label: String,
 }
@@ -44,6 +46,17 @@ pub struct Tick {
     /// Where.
     pub at: f64,
     /// As it is to be read.
+    pub label: String,
+}
+
+/// A value at one moment.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Mark {
+    /// When.
+    pub at: f64,
+    /// The value.
+    pub value: f64,
+    /// What it is, for a pointer that rests on it.
     pub label: String,
 }
 
@@ -146,6 +159,19 @@ pub fn steps(chart: &Steps) -> String {
             text(&mut svg, "value", (x + 9.0, y + 6.0), &chart.last_label);
         }
     }
+    for mark in &chart.marks {
+        let (x, y) = (scale.x(mark.at), scale.y(mark.value));
+        let (left, right) = (number(x - 6.0), number(x + 6.0));
+        let (top, bottom) = (number(y - 6.0), number(y + 6.0));
+        let (x, y) = (number(x), number(y));
+        put(
+            &mut svg,
+            format_args!(
+                r#"<path class="mark" d="M{left} {y}L{x} {top}L{right} {y}L{x} {bottom}z"><title>{}</title></path>"#,
+                escape(&mark.label)
+            ),
+        );
+    }
     svg.push_str("</svg>");
     svg
 }
@@ -240,6 +266,7 @@ impl Scale {
                 .range
                 .map_or(point.value, |(_, high)| high.max(point.value))
         });
+        let values = values.chain(chart.marks.iter().map(|mark| mark.value));
         let all = values.chain(chart.values.iter().chain(&chart.level).map(|tick| tick.at));
         // Never zero, so that a chart of nothing is drawn at the bottom.
         Scale {

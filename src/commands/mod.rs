@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod fix;
 mod load;
 mod new;
@@ -35,6 +36,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let outcome: Result<Outcome> = match cli.command {
         Command::Build(args) => build::run(args, &screen),
         Command::Check(args) => check::run(args, &screen),
+        Command::Diff(args) => diff::run(args, &screen),
         Command::Serve(args) => serve::run(args, &screen),
         Command::New(args) => new::run(args, &screen),
         Command::Completions { shell } => shell::completions(shell, &screen),

@@ -243,6 +243,8 @@ problems! {
     CopyArtefact { sign: char } = "copy-artefact" Warning;
     /// A chart of a figure that does not change with time.
     ChartWithoutCourse { figure: String } = "chart-without-course" Error;
+    /// A comparison of what cannot be compared.
+    NothingToCompare { figure: String } = "nothing-to-compare" Error;
     /// A footnote mark or reference link without its definition.
     MissingDefinition { label: String } = "missing-definition" Error;
     /// A claim that the records contradict.

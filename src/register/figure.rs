@@ -1,5 +1,8 @@
 //! `figures.yaml`: the named numbers that texts may use.
 
+// What sources say, and what it is compared with.
+mod reported;
+
 use jiff::civil::Date;
 
 use crate::diagnostics::{Problem, Record};
@@ -12,6 +15,8 @@ use super::site::{Kind, Payer, Region, Status};
 use super::source::Source;
 use super::texts::Topic;
 use super::words::{DEFAULT, Words};
+
+pub use reported::{Reported, ReportedValue};
 
 /// A named figure.
 #[derive(Debug, Clone)]
@@ -80,30 +85,6 @@ pub enum Summable {
     Population,
     /// Square kilometres of districts.
     Area,
-}
-
-/// What a source says.
-#[derive(Debug, Clone)]
-pub struct Reported {
-    /// The value.
-    pub value: ReportedValue,
-    /// For which day.
-    pub on: Option<PartialDate>,
-    /// The total that the source counts against.
-    pub of: Option<f64>,
-    /// The source.
-    pub sources: Vec<Id<Source>>,
-}
-
-/// A value that a source gives.
-#[derive(Debug, Clone)]
-pub enum ReportedValue {
-    /// A number.
-    Number(f64),
-    /// A date.
-    Date(PartialDate),
-    /// Words.
-    Text(Words),
 }
 
 /// Another source says otherwise.
@@ -175,6 +156,7 @@ pub(super) fn read(document: &Document<'_>, lists: &Lists<'_>) -> Keyed<Figure> 
             "per",
             "as_of",
             "on",
+            "compare",
             "source",
             "note",
             "conflicts",
@@ -242,7 +224,7 @@ fn figure(
             }
         }
         "span" => span(&what, before)?,
-        _ => Definition::Reported(reported(&what, fields, value, lists)?),
+        _ => Definition::Reported(reported::read(&what, fields, value, lists, before)?),
     };
     Some(Figure {
         title: title.unwrap_or_else(|| Words::plain(key)),
@@ -279,43 +261,6 @@ fn conflict(item: &Value<'_>, lists: &Lists<'_>) -> Option<Conflict> {
 fn named<T: Copy>(value: &Value<'_>, words: &[(&'static str, T)]) -> Option<T> {
     let names: Vec<&'static str> = words.iter().map(|(word, _)| *word).collect();
     value.one_of(&names).map(|index| words[index].1)
-}
-
-fn reported(
-    what: &Value<'_>,
-    fields: &Fields<'_>,
-    value: &Value<'_>,
-    lists: &Lists<'_>,
-) -> Option<Reported> {
-    let sources = fields
-        .get("source")
-        .map(|value| lists.sources.resolve_all(&value, Record::Source))
-        .unwrap_or_default();
-    if !fields.has("source") && !fields.is_mistyped(&["source"]) {
-        value.report_at_key(Problem::MissingSource {
-            field: "reported".into(),
-        });
-    }
-    Some(Reported {
-        value: reported_value(what, lists)?,
-        on: fields.get("on").and_then(|value| value.date()),
-        of: fields.get("of").and_then(|value| value.number()),
-        sources,
-    })
-}
-
-/// A number is a number; `2012-02-25` is a date; anything else is words.
-fn reported_value(what: &Value<'_>, lists: &Lists<'_>) -> Option<ReportedValue> {
-    if what.is_number() {
-        return what.number().map(ReportedValue::Number);
-    }
-    let looks_like_date = what.peek_text().is_some_and(|text| {
-        text.len() >= 7 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
-    });
-    if looks_like_date {
-        return what.date().map(ReportedValue::Date);
-    }
-    Words::read(what, lists.languages()).map(ReportedValue::Text)
 }
 
 fn span(value: &Value<'_>, before: &Keyed<Figure>) -> Option<Definition> {

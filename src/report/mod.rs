@@ -6,14 +6,18 @@ mod figures;
 mod filter;
 // What happened between two dates.
 mod changes;
+// What sources reported beside what the records itemise.
+mod comparison;
 
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use crate::register::{Centre, District, Entry, Id, Keyed, Post, Register, Status};
+use crate::locale::PartialDate;
+use crate::register::{Centre, District, Entry, Id, Keyed, Post, Register, Start, Status};
 
-pub use changes::{Change, change_dates};
+pub use changes::{Change, Happened, Happening, change_dates, happenings};
+pub use comparison::{Comparison, Openness, comparison, comparisons_with};
 pub use figures::{Subject, Value, Valued};
 
 /// A report on one day.
@@ -55,10 +59,24 @@ impl<'r> Report<'r> {
     /// has the status that covers before one that does not, and among equals the one that comes first in the legend.
     #[must_use]
     pub fn on(register: &'r Register, as_of: Date) -> Self {
+        Self::reading(register, as_of, |entry| entry.start.date().last_day())
+    }
+
+    /// The report on a day, if everything had begun as early as its date allows: what there was at most.
+    #[must_use]
+    pub(crate) fn at_the_earliest(register: &'r Register, as_of: Date) -> Self {
+        Self::reading(register, as_of, |entry| match entry.start {
+            Start::From(date) => date.first_day(),
+            Start::By { after, .. } => after.map_or(Date::MIN, PartialDate::first_day),
+        })
+    }
+
+    /// The report on a day; `begins` says from which day an entry counts.
+    fn reading(register: &'r Register, as_of: Date, begins: impl Fn(&Entry) -> Date) -> Self {
         let centres: Vec<CentreState> = register
             .centres
             .iter()
-            .map(|(_, centre)| centre_on(centre, as_of))
+            .map(|(_, centre)| centre_on(centre, as_of, &begins))
             .collect();
         let mut districts: Vec<DistrictState> = register
             .districts
@@ -153,11 +171,11 @@ impl<'r> Report<'r> {
     }
 }
 
-fn centre_on(centre: &Centre, day: Date) -> CentreState {
+fn centre_on(centre: &Centre, day: Date, begins: &impl Fn(&Entry) -> Date) -> CentreState {
     let entry = centre
         .history
         .iter()
-        .rposition(|entry| entry.start.date().last_day() <= day);
+        .rposition(|entry| begins(entry) <= day);
     CentreState {
         status: entry.map_or(centre.before, |index| centre.history[index].status),
         entry,

@@ -16,6 +16,10 @@ mod voice;
 mod maker;
 // Figures in words.
 mod figures;
+// What changed between two dates, in words.
+mod changes;
+// What sources reported beside what the records itemise, in words.
+mod comparisons;
 // Texts as HTML, with their claims and citations.
 mod prose;
 // What stands in the blanks of titles and notes.
@@ -47,6 +51,7 @@ use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
 use fills::Fills;
 use kept::Alphabet;
 
+pub use changes::Difference;
 pub use claims::Counts;
 pub use kept::Kept;
 pub use route::{Route, Routes, What};

@@ -30,6 +30,7 @@ pub enum What {
     Editions,
     /// By its position in the settings.
     Edition(usize),
+    Changes,
     Downloads,
     Page(Id<Page>),
     NotFound,
@@ -261,6 +262,7 @@ fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, Strin
             pages.push((What::Edition(index), below("editions", &date.to_string())));
         }
     }
+    pages.push((What::Changes, folder("changes")));
     pages.push((What::Downloads, folder("data")));
     for id in register.pages.ids() {
         let key = register.pages.key(id);

@@ -25,6 +25,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "templates/404.html",
     "templates/base.html",
     "templates/centre.html",
+    "templates/changes.html",
     "templates/components.html",
     "templates/data.html",
     "templates/district.html",

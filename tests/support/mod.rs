@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use kreisblatt::diagnostics::{Diagnostic, Diagnostics};
 use kreisblatt::disk;
 use kreisblatt::register::Register;
-use kreisblatt::site::{Site, template_problem};
+use kreisblatt::site::{Route, Site, template_problem};
 use kreisblatt::sources::{Sources, line_and_column};
 use kreisblatt::theme::Theme;
+use rayon::prelude::*;
 
 /// Files as `(path below content/, bytes)`; a theme's files have paths that begin with `themes/`.
 pub type Files = Vec<(String, Vec<u8>)>;
@@ -177,4 +178,21 @@ pub fn place(diagnostic: &Diagnostic, sources: &Sources) -> Option<(String, usiz
     let file = sources.file(span.file);
     let (line, column) = line_and_column(file.text().unwrap_or_default(), span.start);
     Some((file.path.clone(), line, column))
+}
+
+/// Every route with its bytes.
+pub fn built(files: Files) -> Vec<(Route, Vec<u8>)> {
+    let sources = Sources::new("content", files);
+    let mut found = Diagnostics::new();
+    let register = Register::read(&sources, &mut found);
+    let register = register.unwrap_or_else(|_| panic!("{:#?}", found.sorted()));
+    let theme = Theme::load(&[], &["de", "en"]).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let as_of = register.site.as_of.expect("a date");
+    let site = Site::plan(&register, as_of, &sources, &theme, None, &mut found);
+    let site = site.unwrap_or_else(|_| panic!("{:#?}", found.sorted()));
+    let render = |route: &Route| {
+        let bytes = site.render(route);
+        (route.clone(), bytes.unwrap_or_else(|it| panic!("{it:#?}")))
+    };
+    site.routes().par_iter().map(render).collect()
 }

@@ -127,6 +127,9 @@ pub(super) fn message(problem: &Problem) -> String {
         P::ChartWithoutCourse { figure } => {
             format!("die Zahl „{}“ hat keinen Verlauf", shortened(figure))
         }
+        P::NothingToCompare { figure } => {
+            format!("„{}“ lässt sich nicht vergleichen", shortened(figure))
+        }
         P::MissingDefinition { label } => {
             format!(
                 "zu „[{}]“ fehlt die Fußnote oder die Adresse",
@@ -255,6 +258,9 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::CopyArtefact { .. } => "löschen Sie das Zeichen".into(),
         P::ChartWithoutCourse { .. } => {
             "zeichnen Sie eine Zahl, die aus den Datensätzen gezählt, summiert oder als Anteil berechnet wird".into()
+        }
+        P::NothingToCompare { .. } => {
+            "vergleichen Sie eine gemeldete Zahl mit einer, die mit „count“ oder „sum“ aus den Datensätzen entsteht".into()
         }
         P::MissingDefinition { label } => format!("ergänzen Sie „[{}]: …“ am Ende des Textes", shortened(label)),
         P::ClaimWrong { should, because, sentence, .. } => {

@@ -116,6 +116,9 @@ pub(super) fn message(problem: &Problem) -> String {
         P::ChartWithoutCourse { figure } => {
             format!("the figure `{}` has no course over time", shortened(figure))
         }
+        P::NothingToCompare { figure } => {
+            format!("`{}` cannot be compared", shortened(figure))
+        }
         P::MissingDefinition { label } => {
             format!("`[{}]` lacks its footnote or address", shortened(label))
         }
@@ -235,6 +238,9 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::CopyArtefact { .. } => "delete the character".into(),
         P::ChartWithoutCourse { .. } => {
             "draw a figure that is counted, summed or computed as a share from the records".into()
+        }
+        P::NothingToCompare { .. } => {
+            "compare a reported number with a figure that is counted (`count`) or summed (`sum`) from the records".into()
         }
         P::MissingDefinition { label } => format!("add `[{}]: …` at the end of the text", shortened(label)),
         P::ClaimWrong { should, because, sentence, .. } => {

@@ -84,6 +84,7 @@ pub(super) fn centres_csv(maker: &Maker<'_>) -> Vec<u8> {
                 if precise { "from" } else { "by" }.to_owned(),
                 site.statuses.key(entry.status).to_owned(),
                 keys(maker, &entry.sources).join("|"),
+                corrected(entry).unwrap_or_default(),
             ]
         })
     });
@@ -96,9 +97,16 @@ pub(super) fn centres_csv(maker: &Maker<'_>) -> Vec<u8> {
             "date_means",
             "status",
             "sources",
+            "corrected",
         ],
         rows,
     )
+}
+
+/// When an entry was corrected.
+fn corrected(entry: &crate::register::Entry) -> Option<String> {
+    let correction = entry.corrected.as_ref()?;
+    Some(correction.on.to_string())
 }
 
 /// Everything, for programs.
@@ -115,6 +123,7 @@ pub(super) fn report_json(maker: &Maker<'_>) -> Vec<u8> {
                 "date_means": if matches!(entry.start, crate::register::Start::From(_)) { "from" } else { "by" },
                 "status": site.statuses.key(entry.status),
                 "sources": keys(maker, &entry.sources),
+                "corrected": corrected(entry),
             })).collect::<Vec<_>>(),
             "topics": centre.focus.iter().map(|focus| json!({
                 "topic": maker.register.topics.key(focus.topic),

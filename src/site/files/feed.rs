@@ -5,8 +5,8 @@ use std::fmt::Write;
 use jiff::civil::Date;
 
 use crate::locale::sentence_case;
-use crate::register::Start;
-use crate::report::Subject;
+use crate::register::{Centre, Id};
+use crate::report::{Happened, Happening, happenings};
 
 use super::super::What;
 use super::super::maker::Maker;
@@ -34,36 +34,78 @@ pub(super) fn atom(maker: &Maker<'_>) -> String {
         xml(&home),
         xml(maker.voice.say(&site.publisher.name)),
     );
-    for change in maker.report.changes_since(None).into_iter().take(MOST) {
-        let centre = maker.register.centres.get(change.centre);
-        let entry = &centre.history[change.entry];
-        let name = maker.subject_name(Subject::Centre(change.centre));
-        let status = maker.voice.say(&site.statuses.get(entry.status).name);
-        let since = maker.voice.since(entry.start);
-        let page = maker
-            .url(maker.centre_page(change.centre))
-            .unwrap_or_default();
-        let written = match entry.start {
-            Start::From(date) | Start::By { by: date, .. } => date.to_string(),
-        };
-        let summary = maker
-            .voice
-            .fill("status_sentence", &[("status", status), ("since", &since)]);
-        let _ = write!(
-            text,
-            "<entry>\n<title>{}: {}</title>\n<id>{}#{}-{}</id>\n<updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
-            xml(&name),
-            xml(status),
-            xml(&page),
-            xml(&centre.slug),
-            xml(&format!("{written}-{}", site.statuses.key(entry.status))),
-            moment(change.day),
-            xml(&page),
-            xml(&sentence_case(&summary)),
-        );
+    let news: Vec<Happening> = happenings(maker.register, None, Date::MAX)
+        .into_iter()
+        .filter(|it| {
+            // What was published and is corrected concerns a reader whatever date the report shows.
+            it.day <= maker.report.as_of() || matches!(it.what, Happened::Corrected(..))
+        })
+        .take(MOST)
+        .collect();
+    for happening in news {
+        entry(&mut text, maker, happening);
     }
     text += "</feed>\n";
     text
+}
+
+/// An entry. Its id stays the same as long as the record says the same.
+fn entry(text: &mut String, maker: &Maker<'_>, happening: Happening) {
+    let register = maker.register;
+    let row = maker.change_row(happening);
+    let (page, id) = match happening.what {
+        Happened::Status { centre, entry, .. } => {
+            let status = &register.centres.get(centre).history[entry];
+            let key = register.site.statuses.key(status.status);
+            let id = format!("{}-{}-{key}", slug(maker, centre), status.start.date());
+            (maker.centre_page(centre), id)
+        }
+        Happened::Corrected(centre, entry) => {
+            let id = format!(
+                "{}-corrected-{}-{entry}",
+                slug(maker, centre),
+                happening.day
+            );
+            (maker.centre_page(centre), id)
+        }
+        Happened::TopicBegan(centre, index) | Happened::TopicEnded(centre, index) => {
+            let topic = register.centres.get(centre).focus[index].topic;
+            let topic = register.topics.key(topic);
+            let id = format!(
+                "{}-{}-{topic}-{}",
+                slug(maker, centre),
+                row.kind,
+                happening.day
+            );
+            (maker.centre_page(centre), id)
+        }
+        Happened::Event(id) => (What::Event(id), register.events.key(id).to_owned()),
+    };
+    let page = maker.url(page).unwrap_or_default();
+    let said = match happening.what {
+        Happened::Event(_) => row.label.clone(),
+        _ => format!("{} ({})", row.text, row.label),
+    };
+    let about = if row.note.is_empty() {
+        row.date.text.clone()
+    } else {
+        format!("{}. {}", row.date.text, row.note)
+    };
+    let _ = write!(
+        text,
+        "<entry>\n<title>{}: {}</title>\n<id>{}#{}</id>\n<updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
+        xml(&row.link.text),
+        xml(&said),
+        xml(&page),
+        xml(&id),
+        moment(happening.day),
+        xml(&page),
+        xml(&sentence_case(&about)),
+    );
+}
+
+fn slug<'m>(maker: &Maker<'m>, centre: Id<Centre>) -> &'m str {
+    &maker.register.centres.get(centre).slug
 }
 
 /// The beginning of a day as RFC 3339 asks for it.

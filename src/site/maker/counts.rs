@@ -48,10 +48,20 @@ impl Maker<'_> {
                     .integer(i64::try_from(number).unwrap_or(i64::MAX))
             }),
             population_sort: district.population.unwrap_or(0),
-            note: String::new(),
+            note: self.corrected_note(id),
             topics: String::new(),
             find: String::new(),
         }
+    }
+
+    /// Marks a status and its beginning that were corrected: "berichtigt".
+    fn corrected_note(&self, id: Id<District>) -> String {
+        let centre = self.report.district(id).decisive;
+        let entry = centre.and_then(|centre| self.report.entry(centre));
+        if entry.is_some_and(|entry| entry.corrected.is_some()) {
+            return self.voice.t("change_corrected");
+        }
+        String::new()
     }
 
     /// When a district's status began.
@@ -98,6 +108,11 @@ impl Maker<'_> {
         ids.iter()
             .filter(|id| self.covers(**id) == Some(true))
             .count()
+    }
+
+    /// Of how many of these districts it is not known whether they are covered.
+    pub(in crate::site) fn perhaps_covered(&self, ids: &[Id<District>]) -> usize {
+        ids.iter().filter(|id| self.covers(**id).is_none()).count()
     }
 
     /// Whether a district is covered.

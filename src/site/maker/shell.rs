@@ -33,12 +33,33 @@ impl Maker<'_> {
                 }),
                 text: self.voice.fill(
                     "edition_notice",
-                    &[("date", &self.voice.day(self.report.as_of()))],
+                    &[
+                        ("date", &self.voice.day(self.report.as_of())),
+                        ("current", &self.voice.day(self.site.as_of)),
+                    ],
                 ),
                 link: self.link_if(What::Home, self.voice.t("edition_notice_link")),
             });
         }
         shell
+    }
+
+    /// A notice that a text is that of its own date, where the report shows another.
+    pub(in crate::site) fn dated(&self, shell: &mut Shell, as_of: Option<jiff::civil::Date>) {
+        let Some(date) = as_of.filter(|date| *date != self.site.as_of) else {
+            return;
+        };
+        shell.notices.push(Notice {
+            kind: "dated",
+            title: self
+                .voice
+                .fill("dated_notice_title", &[("date", &self.voice.day(date))]),
+            text: self.voice.fill(
+                "dated_notice",
+                &[("current", &self.voice.day(self.site.as_of))],
+            ),
+            link: None,
+        });
     }
 
     /// A notice that a text is not translated.

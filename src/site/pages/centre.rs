@@ -128,21 +128,13 @@ impl Maker<'_> {
             let name = self
                 .voice
                 .say(&self.register.site.statuses.get(entry.status).name);
-            let mut note = self.words(entry.note.as_ref());
-            if let Some(correction) = &entry.corrected {
-                let on = self.voice.locale.partial_date(correction.on);
-                let text = self.voice.fill("corrected", &[("date", &on)]);
-                note = [note, text, self.words(correction.note.as_ref())]
-                    .into_iter()
-                    .filter(|text| !text.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(" ");
-            }
+            let note = self.words(entry.note.as_ref());
             let row = TimelineEntry {
                 date: self.voice.start(entry.start),
                 status: Some(entry.status.index()),
                 text: name.to_owned(),
                 note,
+                corrected: self.correction(entry),
                 future: entry.start.date().last_day() > day,
                 sources: self.notes(&entry.sources),
             };
@@ -154,6 +146,7 @@ impl Maker<'_> {
                 status: None,
                 text: self.voice.say(&milestone.text).to_owned(),
                 note: String::new(),
+                corrected: String::new(),
                 future: milestone.on.last_day() > day,
                 sources: self.notes(&milestone.sources),
             };

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::chart::{StepPoint, Steps, Tick, steps, tick_values};
+use crate::chart::{Mark, StepPoint, Steps, Tick, steps, tick_values};
 use crate::register::{Figure, Id};
-use crate::report::{Change, Report, Subject, Value, change_dates};
+use crate::report::{Change, Report, Subject, Value, change_dates, comparisons_with};
 
 use super::super::What;
 use super::super::maker::Maker;
@@ -35,9 +35,14 @@ pub(in crate::site) fn course_chart(
     let (first, last) = (points.first()?, points.last()?);
     let end = maker.report.as_of();
     let begin = Date::new(first.day.year(), 1, 1).ok()?;
+    let reported: Vec<_> = comparisons_with(maker.register, id)
+        .into_iter()
+        .filter(|comparison| comparison.on <= end && comparison.on >= begin)
+        .collect();
     let top = points
         .iter()
         .map(|point| point.whole.unwrap_or(point.high))
+        .chain(reported.iter().map(|comparison| comparison.value))
         .fold(0.0, f64::max);
     let as_share = first.whole.is_some();
     let scale = |value: f64, whole: Option<f64>| {
@@ -57,6 +62,38 @@ pub(in crate::site) fn course_chart(
             ("last", &last.text),
         ],
     );
+    let said = |value: f64, on| {
+        let (value, date) = (maker.voice.number(value), maker.voice.day(on));
+        maker
+            .voice
+            .fill("chart_reported_one", &[("value", &value), ("date", &date)])
+    };
+    let marks: Vec<Mark> = reported
+        .iter()
+        .map(|comparison| Mark {
+            at: year_fraction(comparison.on),
+            value: comparison.value,
+            label: said(comparison.value, comparison.on),
+        })
+        .collect();
+    let list: Vec<String> = marks.iter().map(|mark| mark.label.clone()).collect();
+    let is_open = points
+        .iter()
+        .any(|point| (point.low - point.high).abs() > 1e-9);
+    let summary = if is_open {
+        format!("{summary} {}", maker.voice.t("chart_band"))
+    } else {
+        summary
+    };
+    let summary = if marks.is_empty() {
+        summary
+    } else {
+        let list = maker.voice.list(&list);
+        format!(
+            "{summary} {}",
+            maker.voice.fill("chart_reported", &[("list", &list)])
+        )
+    };
     let svg = steps(&Steps {
         id_prefix: prefix.to_owned(),
         title,
@@ -95,6 +132,7 @@ pub(in crate::site) fn course_chart(
             .collect(),
         level: None,
         moment: None,
+        marks,
         last_label: last.text.clone(),
     });
     Some(ChartView {

@@ -1,10 +1,10 @@
-//! The report of other dates, and the downloads.
+//! The report of other dates.
 
 use crate::register::{District, Id};
 
 use super::super::What;
 use super::super::maker::{Maker, MapOf};
-use super::super::view::{Download, DownloadGroup, Downloads, Edition, EditionRow, Editions, Link};
+use super::super::view::{Edition, EditionRow, Editions, Link};
 use super::course_chart;
 
 impl Maker<'_> {
@@ -22,13 +22,22 @@ impl Maker<'_> {
         let editions = dates.iter().enumerate().rev().map(|(index, date)| {
             let then = self.on(*date);
             let all = self.alphabet();
-            let covered = then.covered(all);
+            let (covered, perhaps) = (then.covered(all), then.perhaps_covered(all));
+            // What is not known may add to the count: it never counts silently.
+            let bounds = |say: &dyn Fn(usize) -> String| match perhaps {
+                0 => say(covered),
+                _ => self.voice.fill(
+                    "figure_bounds",
+                    &[("low", &say(covered)), ("high", &say(covered + perhaps))],
+                ),
+            };
             EditionRow {
                 link: self.link(What::Edition(index), self.voice.day(*date)),
                 datetime: date.to_string(),
-                covered: self.voice.count(covered),
-                share: self.share(covered, all.len()),
+                covered: bounds(&|count| self.voice.count(count)),
+                share: bounds(&|count| self.share(count, all.len())),
                 bar: then.bar(all),
+                reported: then.comparisons_today(),
                 current: *date == self.report.as_of(),
             }
         });
@@ -37,6 +46,7 @@ impl Maker<'_> {
             lead,
             growth: growth.and_then(|id| course_chart(&self.on(last), id, "growth", None)),
             editions: editions.collect(),
+            changes: self.link(What::Changes, self.voice.t("changes_all")),
         }
     }
 
@@ -74,14 +84,6 @@ impl Maker<'_> {
         }
         changed.sort_unstable();
         changed.dedup();
-        let mut cited = Vec::new();
-        for (_, figure) in self.register.figures.iter() {
-            if let crate::register::Definition::Reported(reported) = &figure.definition
-                && reported.on.and_then(crate::locale::PartialDate::exact) == Some(date)
-            {
-                cited.extend(reported.sources.clone());
-            }
-        }
         Edition {
             shell,
             date: self.day(date),
@@ -95,88 +97,15 @@ impl Maker<'_> {
                 tiles: false,
             }),
             rows: then.rows(all.iter().copied()),
+            reported: then.comparisons_today(),
+            figures: then.figures_since(before.map(|before| self.on(before)).as_ref()),
             changes: then.rows(changed),
-            sources: self.notes(&cited),
+            log: Link {
+                href: format!("{}#{date}", self.href(What::Changes).unwrap_or_default()),
+                text: self.voice.t("changes_all"),
+            },
             previous: index.checked_sub(1).and_then(link),
             next: link(index + 1),
         }
-    }
-
-    /// The downloads.
-    pub(in crate::site) fn downloads(&self) -> Downloads {
-        let lead = self.voice.t("data_lead");
-        let mut shell = self.shell(What::Downloads, self.voice.t("data"), lead.clone());
-        shell.section = "data".to_owned();
-        let file = |what, format: &str, text| {
-            let href = self.href(what)?;
-            let name = href.rsplit('/').next().unwrap_or_default().to_owned();
-            let size = self.file_size(what);
-            Some(Download {
-                link: Link { href, text: name },
-                format: format.to_owned(),
-                size,
-                text: self.voice.t(text),
-            })
-        };
-        let group = |title, text, files: Vec<Option<Download>>| DownloadGroup {
-            title: self.voice.t(title),
-            text: self.voice.t(text),
-            files: files.into_iter().flatten().collect(),
-        };
-        let site = &self.register.site;
-        Downloads {
-            shell,
-            lead,
-            groups: vec![
-                group(
-                    "data_tables",
-                    "data_tables_text",
-                    vec![
-                        file(What::DistrictsCsv, "CSV", "data_districts"),
-                        file(What::CentresCsv, "CSV", "data_centres"),
-                        file(What::ReportJson, "JSON", "data_report"),
-                    ],
-                ),
-                group(
-                    "data_maps",
-                    "data_maps_text",
-                    vec![
-                        file(What::BordersGeoJson, "GeoJSON", "data_borders"),
-                        file(What::MapSvg, "SVG", "data_map"),
-                    ],
-                ),
-                group(
-                    "data_follow",
-                    "data_follow_text",
-                    vec![
-                        file(What::Feed, "Atom", "data_feed"),
-                        file(What::Calendar, "iCalendar", "data_calendar"),
-                    ],
-                ),
-            ],
-            licence: site.licence.as_ref().map(|licence| Link {
-                href: licence.url.clone().unwrap_or_default(),
-                text: self.voice.say(&licence.name).to_owned(),
-            }),
-            cite_as: self.voice.fill(
-                "cite_text",
-                &[
-                    ("publisher", self.voice.say(&site.publisher.name)),
-                    ("title", self.voice.say(&site.title)),
-                    ("date", &self.voice.day(self.report.as_of())),
-                ],
-            ),
-        }
-    }
-
-    fn file_size(&self, what: What) -> String {
-        let Some(route) = self.site.routes.find(what, self.voice.language) else {
-            return String::new();
-        };
-        let bytes = super::super::files::render(self, route).len();
-        self.voice.fill(
-            "kilobytes",
-            &[("n", &self.voice.count(bytes.div_ceil(1024)))],
-        )
     }
 }

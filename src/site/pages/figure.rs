@@ -92,6 +92,7 @@ impl Maker<'_> {
                 .collect(),
             chart: course_chart(self, id, "course", None),
             course: course_rows(self, id),
+            compared: self.comparisons_of(id),
             quoted,
             sources: self.notes(&self.figure_sources(figure)),
             value,

@@ -2,8 +2,10 @@
 
 mod atlas;
 mod centre;
+mod change;
 mod chart;
 mod district;
+mod download;
 mod edition;
 mod event;
 mod figure;
@@ -45,6 +47,7 @@ pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Result<Vec<u8>, Templa
         What::Figure(id) => renderer.render("figure.html", &maker.figure(id), &mut out),
         What::Sources => renderer.render("sources.html", &maker.sources(), &mut out),
         What::Editions => renderer.render("editions.html", &maker.editions(), &mut out),
+        What::Changes => renderer.render("changes.html", &maker.changes(), &mut out),
         What::Edition(index) => renderer.render("edition.html", &maker.edition(index), &mut out),
         What::Downloads => renderer.render("data.html", &maker.downloads(), &mut out),
         What::Page(id) => renderer.render("page.html", &maker.page(id), &mut out),

@@ -17,6 +17,7 @@ impl Maker<'_> {
         let summary = self.words(review.summary.as_ref());
         let mut shell = self.shell(What::Review, title, summary.clone());
         shell.section = "review".to_owned();
+        self.dated(&mut shell, review.as_of);
         let written = then.write(&review.body);
         if let Some(prose) = review.body.said(self.voice.language) {
             self.untranslated(&mut shell, &[prose.language]);
@@ -60,6 +61,7 @@ impl Maker<'_> {
         if shell.description.is_empty() {
             title.clone_into(&mut shell.description);
         }
+        self.dated(&mut shell, page.as_of);
         if page.sample {
             shell.notices.push(Notice {
                 kind: "sample",

@@ -13,8 +13,10 @@ mod frame;
 // Pieces that several pages use.
 mod parts;
 
-// The front page, the map, editions, regions.
+// The front page, the map, regions.
 mod overview;
+// Editions, changes, comparisons.
+mod time;
 // Districts, centres and topics.
 mod sheet;
 // Texts, events, figures, sources and downloads.
@@ -22,8 +24,7 @@ mod reading;
 
 pub use frame::{Alternate, Contact, Frame, NavItem, Notice, Publisher, Shell, Status};
 pub use overview::{
-    Districts, Edition, EditionRow, Editions, Home, MapPage, Missing, Region, RegionRow, Regions,
-    Teaser, TopicChoice,
+    Districts, Home, MapPage, Missing, Region, RegionRow, Regions, Teaser, TopicChoice,
 };
 pub use parts::{
     Attribution, Bar, ChartView, CountRow, DateText, DistrictRow, Headline, HtmlText, LegendItem,
@@ -36,6 +37,9 @@ pub use reading::{
 pub use sheet::{
     AddressBlock, Centre, CentreSheet, Conflict, District, Fact, Neighbour, PostRow, TimelineEntry,
     Topic, TopicCentre, TopicMention, TopicRow, Topics,
+};
+pub use time::{
+    ChangeRow, Changes, Comparison, Edition, EditionRow, Editions, FigureChange, Period, Reason,
 };
 
 #[cfg(test)]

@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 use super::frame::Shell;
-use super::parts::{
-    Bar, ChartView, CountRow, DateText, DistrictRow, Headline, Link, MapView, SourceNote,
-};
+use super::parts::{Bar, ChartView, CountRow, DateText, DistrictRow, Headline, Link, MapView};
 use super::reading::EventRow;
 use super::sheet::TopicRow;
 
@@ -159,60 +157,5 @@ pub struct Region {
     /// The region before and after it.
     pub previous: Option<Link>,
     /// The region after it.
-    pub next: Option<Link>,
-}
-
-/// All editions: `editions.html`.
-#[derive(Debug, Clone, Serialize)]
-pub struct Editions {
-    /// What every page has.
-    pub shell: Shell,
-    /// What an edition is, and how dates count.
-    pub lead: String,
-    /// The growth as a picture.
-    pub growth: Option<ChartView>,
-    /// The editions, newest first.
-    pub editions: Vec<EditionRow>,
-}
-
-/// An edition in the list.
-#[derive(Debug, Clone, Serialize)]
-pub struct EditionRow {
-    /// Its date and page.
-    pub link: Link,
-    /// The date for machines.
-    pub datetime: String,
-    /// How many districts are covered, formatted.
-    pub covered: String,
-    /// Their share, formatted.
-    pub share: String,
-    /// By status.
-    pub bar: Bar,
-    /// Whether this is the date of the whole report.
-    pub current: bool,
-}
-
-/// The report as of another date: `edition.html`.
-#[derive(Debug, Clone, Serialize)]
-pub struct Edition {
-    /// What every page has.
-    pub shell: Shell,
-    /// The date in words: "31. Dezember 2012".
-    pub date: DateText,
-    /// The figure on that day.
-    pub headline: Headline,
-    /// Counts by status.
-    pub counts: Vec<CountRow>,
-    /// The map of that day.
-    pub map: MapView,
-    /// All districts on that day.
-    pub rows: Vec<DistrictRow>,
-    /// What changed since the edition before: one sentence each, with links.
-    pub changes: Vec<DistrictRow>,
-    /// What official papers of that day say, if any.
-    pub sources: Vec<SourceNote>,
-    /// The edition before it.
-    pub previous: Option<Link>,
-    /// The edition after it.
     pub next: Option<Link>,
 }

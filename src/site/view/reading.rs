@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::frame::Shell;
 use super::parts::{ChartView, DateText, HtmlText, Link, MapView, SourceNote};
+use super::time::Comparison;
 
 /// The interim review: `review.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -160,6 +161,8 @@ pub struct Figure {
     pub chart: Option<ChartView>,
     /// The same as a table.
     pub course: Vec<FigurePoint>,
+    /// What sources reported beside what the records itemise.
+    pub compared: Vec<Comparison>,
     /// Where it is quoted.
     pub quoted: Vec<Link>,
     /// What it rests on, if it is reported.

@@ -97,6 +97,8 @@ pub struct TimelineEntry {
     pub text: String,
     /// What a reader should know; may be empty.
     pub note: String,
+    /// When it was corrected, and what was wrong; may be empty.
+    pub corrected: String,
     /// Whether it lies behind the report's date.
     pub future: bool,
     /// What it rests on.

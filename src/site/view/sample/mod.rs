@@ -67,6 +67,7 @@ pub(super) fn pages(theme: &Theme) -> Vec<(String, Vec<u8>)> {
     site.add("quellen/", "sources.html", &sources());
     site.add("stand/", "editions.html", &editions(&rows));
     site.add("stand/2012-12-31/", "edition.html", &edition(&rows));
+    site.add("aenderungen/", "changes.html", &changes());
     site.add("daten/", "data.html", &downloads());
     site.add("barrierefreiheit/", "page.html", &page());
     site.add("404.html", "404.html", &not_found(&rows));

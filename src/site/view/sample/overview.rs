@@ -154,6 +154,7 @@ pub(super) fn editions(rows: &[Sample]) -> Editions {
             .iter()
             .enumerate()
             .map(|(index, _)| if index < covered { 0 } else { 4 })),
+        reported: Vec::new(),
         current,
     };
     Editions {
@@ -164,6 +165,7 @@ pub(super) fn editions(rows: &[Sample]) -> Editions {
             row("25. April 2014", "2014-04-25", 49, true),
             row("31. Dezember 2012", "2012-12-31", 7, false),
         ],
+        changes: link("/aenderungen/", "Alle Änderungen"),
     }
 }
 
@@ -175,9 +177,58 @@ pub(super) fn edition(rows: &[Sample]) -> Edition {
         counts: counts(rows),
         map: map(rows, "edition", |_| true),
         rows: plain(rows),
+        reported: vec![comparison()],
+        figures: vec![FigureChange {
+            link: link("/zahlen/running/", "Zentren in Betrieb"),
+            value: "9 bis 23".into(),
+            before: "8".into(),
+        }],
         changes: with_status(rows, 2),
-        sources: Vec::new(),
+        log: link("/aenderungen/#2012-12-31", "Alle Änderungen"),
         previous: None,
         next: Some(link("/stand/", "25. April 2014")),
+    }
+}
+
+pub(super) fn comparison() -> Comparison {
+    Comparison {
+        date: date("21. Februar 2013", "2013-02-21"),
+        reported: link("/zahlen/approved/", "Gemeldet am 21. Februar 2013"),
+        value: "16".into(),
+        note: "Genehmigte Zentren".into(),
+        computed: link("/zahlen/running/", "Zentren in Betrieb"),
+        itemised: "9 bis 23".into(),
+        agrees: false,
+        verdict: "Mit ihnen wären es bis zu 34; die gemeldete Zahl liegt darin.".into(),
+        reasons: vec![Reason {
+            text: "Der Status an diesem Tag ist nicht belegt (14)".into(),
+            records: vec![link("/kreise/bonn/", "Bonn")],
+        }],
+        sources: Vec::new(),
+    }
+}
+
+pub(super) fn changes() -> Changes {
+    let row = |kind: &'static str, label: &str| ChangeRow {
+        date: date("1. August 2013", "2013-08-01"),
+        kind,
+        label: label.into(),
+        status: Some(0),
+        link: link("/kreise/duisburg/", "Duisburg"),
+        text: "in Betrieb (vorher: kein Zentrum)".into(),
+        note: "Beschluss des Rates".into(),
+        sources: Vec::new(),
+    };
+    Changes {
+        shell: shell("Was sich geändert hat", "", &[("/stand/", "Stände")]),
+        lead: "Von Stand zu Stand, aus den Datensätzen gerechnet.".into(),
+        corrections: vec![row("corrected", "berichtigt")],
+        periods: vec![Period {
+            id: "2014-04-25".into(),
+            title: "Bis zum 25. April 2014".into(),
+            edition: Some(link("/stand/2014-04-25/", "Stand 25. April 2014")),
+            summary: "1 neu".into(),
+            rows: vec![row("opened", "neu"), row("topic", "Schwerpunkt")],
+        }],
     }
 }

@@ -178,6 +178,7 @@ pub(super) fn figure(rows: &[Sample], row: &FigureRow) -> Figure {
             })
             .collect(),
         chart: Some(chart()),
+        compared: vec![super::overview::comparison()],
         course: vec![
             point("31. Dezember 2012", "2012-12-31", "7", "Mülheim an der Ruhr, Oberhausen"),
             point("25. April 2014", "2014-04-25", "49", "Kreis Heinsberg, Kreis Herford"),

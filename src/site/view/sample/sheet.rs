@@ -11,6 +11,7 @@ pub(super) fn sheet(row: &DistrictRow) -> CentreSheet {
         status,
         text: text.into(),
         note: extra.into(),
+        corrected: String::new(),
         future,
         sources: vec![if future { site.clone() } else { release() }],
     };

@@ -1,0 +1,130 @@
+//! What a source reported beside what the records itemise on the same day, and where the two can differ.
+
+use jiff::civil::Date;
+
+use crate::register::{Centre, Definition, Figure, Id, Register, ReportedValue, Start};
+
+use super::{Report, Subject, Value};
+
+/// A reported number and its counterpart from the records.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// The reported figure.
+    pub reported: Id<Figure>,
+    /// What it reports.
+    pub value: f64,
+    /// The figure that counts the same from the records.
+    pub computed: Id<Figure>,
+    /// The day of both; the last of a period.
+    pub on: Date,
+    /// What the records surely give on that day.
+    pub low: f64,
+    /// What they give at most: with every status that is unknown on that day.
+    pub high: f64,
+    /// What they would give with every beginning on the earliest day that its date allows, too.
+    pub most: f64,
+    /// Centres that do not surely count, with the reason.
+    pub open: Vec<(Id<Centre>, Openness)>,
+}
+
+/// Why a centre may have counted on a day, though the records do not count it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Openness {
+    /// Its status on that day is unknown.
+    Unknown,
+    /// Its beginning is known to the year or the month only, and counts from the last day.
+    Coarse,
+    /// Of its beginning only the latest day is known.
+    Latest,
+}
+
+impl Comparison {
+    /// Whether both say the same.
+    #[must_use]
+    pub fn agrees(&self) -> bool {
+        (self.low - self.value).abs() < 1e-9 && (self.high - self.value).abs() < 1e-9
+    }
+
+    /// How many centres are open for a reason.
+    #[must_use]
+    pub fn count(&self, why: Openness) -> usize {
+        self.open
+            .iter()
+            .filter(|(_, reason)| *reason == why)
+            .count()
+    }
+}
+
+/// The comparison of a reported figure, if it names what it is to be compared with.
+#[must_use]
+pub fn comparison(register: &Register, id: Id<Figure>) -> Option<Comparison> {
+    let Definition::Reported(reported) = &register.figures.get(id).definition else {
+        return None;
+    };
+    let (ReportedValue::Number(value), Some(computed), Some(on)) =
+        (&reported.value, reported.compare, reported.on)
+    else {
+        return None;
+    };
+    let on = on.last_day();
+    let (then, early) = (
+        Report::on(register, on),
+        Report::at_the_earliest(register, on),
+    );
+    let (itemised, earliest) = (then.figure_today(computed), early.figure_today(computed));
+    let (Value::Number { low, high }, Value::Number { high: most, .. }) =
+        (&itemised.value, &earliest.value)
+    else {
+        return None;
+    };
+    let (low, high, most) = (*low, *high, *most);
+    let open = register.centres.ids().filter_map(|centre| {
+        if counts(register, centre, &itemised.subjects) {
+            return None;
+        }
+        if then.covers(then.centre(centre).status).is_none() {
+            return Some((centre, Openness::Unknown));
+        }
+        let might = counts(register, centre, &earliest.subjects);
+        let start = early.entry(centre).filter(|_| might)?.start;
+        Some((
+            centre,
+            match start {
+                Start::From(_) => Openness::Coarse,
+                Start::By { .. } => Openness::Latest,
+            },
+        ))
+    });
+    Some(Comparison {
+        reported: id,
+        value: *value,
+        computed,
+        on,
+        low,
+        high,
+        most: most.max(high),
+        open: open.collect(),
+    })
+}
+
+/// All comparisons with a computed figure, in the order of time.
+#[must_use]
+pub fn comparisons_with(register: &Register, computed: Id<Figure>) -> Vec<Comparison> {
+    let ids = register.figures.ids();
+    let mut all: Vec<Comparison> = ids
+        .filter_map(|id| comparison(register, id))
+        .filter(|comparison| comparison.computed == computed)
+        .collect();
+    all.sort_by_key(|comparison| (comparison.on, comparison.reported));
+    all
+}
+
+/// Whether a centre is behind a figure, itself or by a district that it serves.
+fn counts(register: &Register, centre: Id<Centre>, subjects: &[Subject]) -> bool {
+    let districts = &register.centres.get(centre).districts;
+    subjects.iter().any(|subject| match subject {
+        Subject::Centre(id) => *id == centre,
+        Subject::District(id) => districts.contains(id),
+        Subject::Topic(_) | Subject::Event(_) => false,
+    })
+}

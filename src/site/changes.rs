@@ -1,0 +1,237 @@
+//! What changed between two dates, in words: for the change log, the feed and the command line.
+
+use jiff::civil::Date;
+
+use crate::register::{Centre, DEFAULT, Id, LanguageId, Status};
+use crate::report::{Happened, Happening, Subject, happenings};
+
+use super::maker::Maker;
+use super::view::{ChangeRow, FigureChange};
+use super::{Site, What};
+
+/// What changed between two dates of a report, in one of its languages.
+#[derive(Debug, Clone)]
+pub struct Difference {
+    /// What happened, latest first.
+    pub rows: Vec<ChangeRow>,
+    /// The figures whose values differ.
+    pub figures: Vec<FigureChange>,
+    /// What happened, in numbers.
+    pub summary: String,
+}
+
+impl Site<'_> {
+    /// What changed after `from` and by `to`, in the language of a tag if the report has it, else in its first.
+    #[must_use]
+    pub fn difference(&self, from: Date, to: Date, tag: &str) -> Difference {
+        let tags = &self.register.site.languages;
+        let language: LanguageId = tags.iter().position(|it| it == tag).unwrap_or(DEFAULT);
+        let maker = self.maker(language);
+        let log = happenings(self.register, Some(from), to);
+        let report = |date| crate::report::Report::on(self.register, date);
+        let (before, after) = (report(from), report(to));
+        let on = |report| Maker::new(self, language, report);
+        Difference {
+            rows: log.iter().map(|it| maker.change_row(*it)).collect(),
+            figures: on(&after)
+                .figures_since(Some(&on(&before)))
+                .into_iter()
+                .filter(|figure| !figure.before.is_empty())
+                .collect(),
+            summary: maker.change_summary(&log),
+        }
+    }
+}
+
+impl Maker<'_> {
+    /// A line of the change log.
+    pub(super) fn change_row(&self, happening: Happening) -> ChangeRow {
+        let row = ChangeRow {
+            date: self.day(happening.day),
+            kind: self.kind(happening.what),
+            label: String::new(),
+            status: None,
+            link: self.link(What::Home, ""),
+            text: String::new(),
+            note: String::new(),
+            sources: Vec::new(),
+        };
+        let row = match happening.what {
+            Happened::Status {
+                centre,
+                entry,
+                before,
+            } => self.status_row(row, centre, entry, before),
+            Happened::TopicBegan(centre, index) | Happened::TopicEnded(centre, index) => {
+                let focus = &self.register.centres.get(centre).focus[index];
+                ChangeRow {
+                    link: self.subject_link(Subject::Centre(centre)),
+                    text: self
+                        .voice
+                        .say(&self.register.topics.get(focus.topic).title)
+                        .to_owned(),
+                    sources: self.notes(&focus.sources),
+                    ..row
+                }
+            }
+            Happened::Event(id) => {
+                let event = self.register.events.get(id);
+                ChangeRow {
+                    date: self.voice.period(event.from, event.until),
+                    link: self.subject_link(Subject::Event(id)),
+                    text: self.words(event.summary.as_ref()),
+                    sources: self.notes(&event.sources),
+                    ..row
+                }
+            }
+            Happened::Corrected(centre, entry) => {
+                let written = &self.register.centres.get(centre).history[entry];
+                let correction = written.corrected.as_ref();
+                ChangeRow {
+                    date: correction.map_or(row.date.clone(), |it| self.voice.date(it.on)),
+                    status: Some(written.status.index()),
+                    link: self.subject_link(Subject::Centre(centre)),
+                    text: self.said_of(written.status, &self.voice.start(written.start).text),
+                    note: self.words(correction.and_then(|it| it.note.as_ref())),
+                    sources: self.notes(&written.sources),
+                    ..row
+                }
+            }
+        };
+        ChangeRow {
+            label: self.voice.t(label(row.kind)),
+            ..row
+        }
+    }
+
+    fn status_row(
+        &self,
+        row: ChangeRow,
+        centre: Id<Centre>,
+        entry: usize,
+        before: Id<Status>,
+    ) -> ChangeRow {
+        let written = &self.register.centres.get(centre).history[entry];
+        let name = |status| {
+            self.voice
+                .say(&self.register.site.statuses.get(status).name)
+        };
+        let text = self.voice.fill(
+            "change_status_text",
+            &[("status", name(written.status)), ("before", name(before))],
+        );
+        let mut note = self.words(written.note.as_ref());
+        if written.corrected.is_some() {
+            note = format!("{note} {}", self.correction(written))
+                .trim()
+                .to_owned();
+        }
+        ChangeRow {
+            date: self.voice.start(written.start),
+            status: Some(written.status.index()),
+            link: self.subject_link(Subject::Centre(centre)),
+            text,
+            note,
+            sources: self.notes(&written.sources),
+            ..row
+        }
+    }
+
+    fn said_of(&self, status: Id<Status>, date: &str) -> String {
+        let name = self
+            .voice
+            .say(&self.register.site.statuses.get(status).name);
+        format!("{name}: {date}")
+    }
+
+    /// What an entry's correction says, with its day: "Berichtigt am 1. März 2024. Der Beginn war …".
+    pub(super) fn correction(&self, entry: &crate::register::Entry) -> String {
+        let Some(correction) = &entry.corrected else {
+            return String::new();
+        };
+        let on = self.voice.locale.partial_date(correction.on);
+        let text = self.voice.fill("corrected", &[("date", &on)]);
+        format!("{text} {}", self.words(correction.note.as_ref()))
+            .trim()
+            .to_owned()
+    }
+
+    fn kind(&self, what: Happened) -> &'static str {
+        match what {
+            Happened::Status {
+                centre,
+                entry,
+                before,
+            } => {
+                let now = self.register.centres.get(centre).history[entry].status;
+                match (self.report.covers(before), self.report.covers(now)) {
+                    (Some(false), Some(true)) => "opened",
+                    // It may have been there before: only now is it known.
+                    (None, Some(true)) => "documented",
+                    (Some(true), Some(false)) => "closed",
+                    _ => "status",
+                }
+            }
+            Happened::TopicBegan(..) => "topic",
+            Happened::TopicEnded(..) => "topic-ended",
+            Happened::Event(_) => "event",
+            Happened::Corrected(..) => "corrected",
+        }
+    }
+
+    /// How much of each kind: "3 neu, 2 Statuswechsel, 1 Termin".
+    pub(super) fn change_summary(&self, log: &[Happening]) -> String {
+        let kinds = [
+            ("opened", "changes_opened"),
+            ("documented", "changes_documented"),
+            ("closed", "changes_closed"),
+            ("status", "changes_status"),
+            ("topic", "changes_topic"),
+            ("topic-ended", "changes_topic_ended"),
+            ("event", "changes_event"),
+            ("corrected", "changes_corrected"),
+        ];
+        let said = kinds.into_iter().filter_map(|(kind, key)| {
+            let count = log.iter().filter(|it| self.kind(it.what) == kind).count();
+            (count > 0).then(|| self.voice.plural(key, count, &[]))
+        });
+        said.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The figures that change with time on this maker's date, with their values on an earlier one where they differ.
+    pub(super) fn figures_since(&self, before: Option<&Maker<'_>>) -> Vec<FigureChange> {
+        let figures = self.register.figures.iter();
+        let row = |id| {
+            let value = self.report.figure_today(id).value;
+            let said = self.value_text(&value);
+            let earlier = before
+                .map(|before| before.value_text(&before.report.figure_today(id).value))
+                .filter(|earlier| *earlier != said);
+            FigureChange {
+                link: self.link(
+                    What::Figure(id),
+                    self.voice.say(&self.register.figures.get(id).title),
+                ),
+                value: said,
+                before: earlier.unwrap_or_default(),
+            }
+        };
+        figures
+            .filter(|(_, figure)| figure.has_course())
+            .map(|(id, _)| row(id))
+            .collect()
+    }
+}
+
+fn label(kind: &str) -> &'static str {
+    match kind {
+        "opened" => "change_opened",
+        "documented" => "change_documented",
+        "closed" => "change_closed",
+        "status" => "change_status",
+        "topic" => "change_topic",
+        "topic-ended" => "change_topic_ended",
+        "event" => "change_event",
+        _ => "change_corrected",
+    }
+}

@@ -1,0 +1,85 @@
+//! The downloads.
+
+use super::super::What;
+use super::super::maker::Maker;
+use super::super::view::{Download, DownloadGroup, Downloads, Link};
+
+impl Maker<'_> {
+    /// The downloads.
+    pub(in crate::site) fn downloads(&self) -> Downloads {
+        let lead = self.voice.t("data_lead");
+        let mut shell = self.shell(What::Downloads, self.voice.t("data"), lead.clone());
+        shell.section = "data".to_owned();
+        let file = |what, format: &str, text| {
+            let href = self.href(what)?;
+            let name = href.rsplit('/').next().unwrap_or_default().to_owned();
+            let size = self.file_size(what);
+            Some(Download {
+                link: Link { href, text: name },
+                format: format.to_owned(),
+                size,
+                text: self.voice.t(text),
+            })
+        };
+        let group = |title, text, files: Vec<Option<Download>>| DownloadGroup {
+            title: self.voice.t(title),
+            text: self.voice.t(text),
+            files: files.into_iter().flatten().collect(),
+        };
+        let site = &self.register.site;
+        Downloads {
+            shell,
+            lead,
+            groups: vec![
+                group(
+                    "data_tables",
+                    "data_tables_text",
+                    vec![
+                        file(What::DistrictsCsv, "CSV", "data_districts"),
+                        file(What::CentresCsv, "CSV", "data_centres"),
+                        file(What::ReportJson, "JSON", "data_report"),
+                    ],
+                ),
+                group(
+                    "data_maps",
+                    "data_maps_text",
+                    vec![
+                        file(What::BordersGeoJson, "GeoJSON", "data_borders"),
+                        file(What::MapSvg, "SVG", "data_map"),
+                    ],
+                ),
+                group(
+                    "data_follow",
+                    "data_follow_text",
+                    vec![
+                        file(What::Feed, "Atom", "data_feed"),
+                        file(What::Calendar, "iCalendar", "data_calendar"),
+                    ],
+                ),
+            ],
+            licence: site.licence.as_ref().map(|licence| Link {
+                href: licence.url.clone().unwrap_or_default(),
+                text: self.voice.say(&licence.name).to_owned(),
+            }),
+            cite_as: self.voice.fill(
+                "cite_text",
+                &[
+                    ("publisher", self.voice.say(&site.publisher.name)),
+                    ("title", self.voice.say(&site.title)),
+                    ("date", &self.voice.day(self.report.as_of())),
+                ],
+            ),
+        }
+    }
+
+    fn file_size(&self, what: What) -> String {
+        let Some(route) = self.site.routes.find(what, self.voice.language) else {
+            return String::new();
+        };
+        let bytes = super::super::files::render(self, route).len();
+        self.voice.fill(
+            "kilobytes",
+            &[("n", &self.voice.count(bytes.div_ceil(1024)))],
+        )
+    }
+}

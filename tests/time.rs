@@ -1,0 +1,244 @@
+//! What time does to a report: editions, what sources reported on their days, what changed between two dates.
+
+mod support;
+
+use std::process::Output;
+
+use jiff::civil::{Date, date};
+use kreisblatt::diagnostics::Diagnostics;
+use kreisblatt::disk;
+use kreisblatt::register::Register;
+use kreisblatt::report::{Happened, Openness, comparison, happenings};
+use kreisblatt::sources::Sources;
+use support::{Files, built, content, report_with};
+
+fn small(changes: &[(&str, &str)]) -> Files {
+    let changes: Vec<(String, String)> = changes
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+        .collect();
+    report_with(&changes)
+}
+
+fn register(files: Files) -> Register {
+    let mut found = Diagnostics::new();
+    let register = Register::read(&Sources::new("content", files), &mut found);
+    assert!(found.is_empty(), "{:#?}", found.sorted());
+    register.expect("a register without mistakes")
+}
+
+/// On 10 March 2014 the second centre's beginning, "March 2014", has perhaps come.
+const REPORTED: &str = "gemeldet:
+  title: {de: Gemeldet, en: Reported}
+  reported: 2
+  on: 2014-03-10
+  compare: running
+  source: bericht
+";
+
+#[test]
+fn a_reported_number_stands_beside_what_the_records_itemise() {
+    let register = register(small(&[("+ figures.yaml", REPORTED)]));
+    let id = register.figures.find("gemeldet").expect("a figure");
+    let comparison = comparison(&register, id).expect("a comparison");
+    assert_eq!(comparison.on, date(2014, 3, 10));
+    assert!(!comparison.agrees());
+    let values = [comparison.low, comparison.high, comparison.most];
+    assert_eq!(values.map(|it| it as i32), [1, 1, 2]);
+    let middle = register.centres.find("mitte").expect("a centre");
+    assert_eq!(comparison.open, [(middle, Openness::Coarse)]);
+}
+
+#[test]
+fn the_page_of_an_edition_shows_both_numbers_and_why_they_differ() {
+    let site = small(&[("+ figures.yaml", REPORTED)]);
+    let settings = site.iter().find(|(path, _)| path == "site.yaml");
+    let settings = String::from_utf8(settings.expect("it is there").1.clone()).expect("text");
+    let settings = settings.replace("[2012-12-31]", "[2012-12-31, 2014-03-10]");
+    let pages = built(small(&[
+        ("+ figures.yaml", REPORTED),
+        ("site.yaml", &settings),
+    ]));
+    let text = |path: &str| {
+        let page = pages.iter().find(|(route, _)| route.file() == path);
+        let (_, bytes) = page.unwrap_or_else(|| panic!("no {path}"));
+        String::from_utf8(bytes.clone()).expect("text")
+    };
+    let edition = text("stand/2014-03-10/index.html");
+    for said in [
+        "aria-label=\"Gemeldet: 2\"",
+        "aria-label=\"Zentren in Betrieb: 1\"",
+        "Die Datensätze lassen bis zu 2 zu",
+        "gezählt ab dessen letztem Tag: 1",
+        ">Mittelquadrat</a>",
+        "Diese Seite zeigt den Stand vom 10. März 2014. Der aktuelle Stand dieses Berichts ist der 25. April 2014.",
+        "rel=\"canonical\" href=\"https://quadrate.example/bericht/stand/2014-03-10/\"",
+    ] {
+        assert!(edition.contains(said), "{said}");
+    }
+    assert!(!text("stand/2012-12-31/index.html").contains("class=\"comparison\""));
+    // Both figures' pages have it, and the course marks what was reported.
+    assert!(text("zahlen/gemeldet/index.html").contains("class=\"comparison\""));
+    let running = text("zahlen/running/index.html");
+    assert!(running.contains("class=\"comparison\""));
+    assert!(running.contains("class=\"mark\""));
+}
+
+#[test]
+fn the_real_report_explains_every_total_that_the_state_reported() {
+    let register = register(content());
+    for (key, value) in [
+        ("approved-2013-02", 16.0),
+        ("approved-2013-06", 29.0),
+        ("established-2013-12", 47.0),
+    ] {
+        let id = register.figures.find(key).expect("a figure");
+        let comparison = comparison(&register, id).expect("a comparison");
+        assert_eq!(comparison.value as i32, value as i32);
+        assert!(!comparison.agrees(), "{key}");
+        assert!(comparison.low < value && value <= comparison.most, "{key}");
+        let open: f64 = comparison.open.len() as f64;
+        assert!(comparison.low + open >= value, "{key}");
+    }
+    let announced = register.figures.find("announced").expect("a figure");
+    assert!(comparison(&register, announced).expect("one").agrees());
+}
+
+const CORRECTED: &str = "---
+name: Zentrum West
+districts: [\"01\"]
+history:
+  - from: 2013-01-01
+    status: operating
+    source: bericht
+    corrected: {on: 2015-02-03, note: Hier stand der Februar.}
+focus:
+  - {topic: sprache, source: bericht, from: 2013-02-01, until: 2013-12-31}
+sources: [bericht]
+---
+";
+
+#[test]
+fn a_change_log_names_status_topics_events_and_corrections() {
+    let register = register(small(&[("centres/west.md", CORRECTED)]));
+    let between = |from: Option<Date>, to| -> Vec<String> {
+        let log = happenings(&register, from, to);
+        log.iter()
+            .map(|it| {
+                let what = match it.what {
+                    Happened::Status { .. } => "status",
+                    Happened::TopicBegan(..) => "topic",
+                    Happened::TopicEnded(..) => "topic ended",
+                    Happened::Event(_) => "event",
+                    Happened::Corrected(..) => "corrected",
+                };
+                format!("{} {what}", it.day)
+            })
+            .collect()
+    };
+    assert_eq!(
+        between(None, date(2015, 12, 31)),
+        [
+            "2015-02-03 corrected",
+            "2014-05-01 event",
+            "2014-03-31 status",
+            "2014-01-01 topic ended",
+            "2013-12-31 status",
+            "2013-02-01 topic",
+            "2013-01-01 status",
+        ]
+    );
+    // The first day does not count, the last does.
+    assert_eq!(
+        between(Some(date(2013, 1, 1)), date(2013, 2, 1)),
+        ["2013-02-01 topic"]
+    );
+}
+
+#[test]
+fn a_correction_is_marked_wherever_its_value_stands() {
+    let pages = built(small(&[("centres/west.md", CORRECTED)]));
+    let said = "Berichtigt am 3. Februar 2015. Hier stand der Februar.";
+    for (path, expected) in [
+        ("kreise/westquadrat/index.html", said),
+        (
+            "kreise/index.html",
+            "<span class=\"cell-note\">berichtigt</span>",
+        ),
+        ("aenderungen/index.html", "Hier stand der Februar."),
+        (
+            "feed.xml",
+            "<title>Westquadrat: in Betrieb: 1. Januar 2013 (berichtigt)</title>",
+        ),
+        ("daten/zentren.csv", "2015-02-03"),
+    ] {
+        let page = pages.iter().find(|(route, _)| route.file() == path);
+        let (_, bytes) = page.unwrap_or_else(|| panic!("no {path}"));
+        let text = String::from_utf8_lossy(bytes);
+        assert!(text.contains(expected), "{path}: {expected}");
+    }
+}
+
+/// Runs `kreisblatt` in a folder with the small report.
+fn run(arguments: &[&str]) -> Output {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, bytes) in small(&[("centres/west.md", CORRECTED)]) {
+        let path = folder.path().join("content").join(path);
+        disk::write(&path, &bytes).expect("can write");
+    }
+    assert_cmd::Command::new(env!("CARGO_BIN_EXE_kreisblatt"))
+        .current_dir(folder.path())
+        .args(arguments)
+        .output()
+        .expect("it runs")
+}
+
+#[test]
+fn diff_prints_what_changed() {
+    let output = run(&["diff", "2012", "as-of", "--lang", "de"]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = String::from_utf8(output.stdout).expect("text");
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "Nach dem 2012-12-31 bis zum 2014-04-25: 2 neu, 1 anderer Status, 1 Schwerpunkt, 1 Schwerpunkt nicht mehr belegt",
+            "2013-01-01 neu Westquadrat in Betrieb (vorher: kein Zentrum)",
+            "2013-02-01 Schwerpunkt Westquadrat Sprache",
+            "2013 anderer Status Mittelquadrat beschlossen (vorher: kein Zentrum)",
+            "2014-01-01 Schwerpunkt nicht mehr belegt Westquadrat Sprache",
+            "2014-03 neu Mittelquadrat in Betrieb (vorher: beschlossen)",
+            "",
+            "Zahlen, die sich unterscheiden:",
+            "Zentren in Betrieb: 0 → 2",
+            "Anteil der Gebiete mit Zentrum: 0 % → 66,7 %",
+        ]
+    );
+    let output = run(&["diff", "2013-02-01", "2013-12-31", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(json["changes"][0]["kind"], "status");
+    assert_eq!(json["changes"][0]["sources"][0], "bericht");
+    assert_eq!(json["to"], "2013-12-31");
+}
+
+#[test]
+fn diff_refuses_what_is_no_span_of_time() {
+    for (arguments, said) in [
+        (
+            ["diff", "2014", "2013"],
+            "kreisblatt diff 2013-12-31 2014-12-31",
+        ),
+        (
+            ["diff", "gestern", "2013"],
+            "editions of this report: 2012-12-31",
+        ),
+    ] {
+        let output = run(&[&arguments[..], &["--lang", "en"]].concat());
+        assert_eq!(output.status.code(), Some(2));
+        let message = String::from_utf8(output.stderr).expect("text");
+        assert!(message.contains(said), "{message}");
+    }
+}
