@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::output::Slice;
+
 /// Turns records and texts into the website of a coverage report.
 #[derive(Debug, Parser)]
 #[command(
@@ -128,6 +130,24 @@ pub struct BuildArgs {
     /// Where to write the site [default: public/ in the report's folder]
     #[arg(long, short, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Write only a slice of the site: 2/8 is the second of eight
+    ///
+    /// All slices of the same report, copied into one folder, are the whole site to the byte. Each checks the whole report;
+    /// give each a folder of its own. At most 64 slices.
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<Slice>,
+    /// Say how long each stage took, and how much memory
+    #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
+    pub timings: Option<TimingsFormat>,
+}
+
+/// How timings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TimingsFormat {
+    /// As a table
+    Text,
+    /// For programs, instead of all other output
+    Json,
 }
 
 /// Flags of `check`.

@@ -1,13 +1,20 @@
 //! The only user of `std::fs`: every failure names its path.
 #![expect(clippy::disallowed_methods, reason = "this is the room for it")]
 
-use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
 use walkdir::WalkDir;
+
+mod change;
+// Where tests end a run.
+mod seam;
+
+pub use change::*;
 
 /// The largest file that is read at all, in bytes: borders of a whole country in full detail.
 const LARGEST: u64 = 512 * 1024 * 1024;
@@ -18,22 +25,24 @@ const LARGEST: u64 = 512 * 1024 * 1024;
 /// # Errors
 /// The path that cannot be read.
 pub fn read_tree(root: &Path) -> Result<Vec<(String, Vec<u8>)>> {
-    let mut files = Vec::new();
+    let mut paths = Vec::new();
     let walk = WalkDir::new(root).sort_by_file_name().into_iter();
     let wanted = walk.filter_entry(|entry| entry.depth() == 0 || !is_left_out(entry.file_name()));
     for entry in wanted {
         let entry = entry.with_context(|| format!("cannot read {}", root.display()))?;
-        if !entry.file_type().is_file() {
-            continue;
+        if entry.file_type().is_file() {
+            paths.push(entry.into_path());
         }
-        let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+    }
+    let read_one = |path: &PathBuf| {
+        let below = path.strip_prefix(root).unwrap_or(path);
         let parts: Vec<String> = below
             .components()
             .map(|part| part.as_os_str().to_string_lossy().into_owned())
             .collect();
-        files.push((parts.join("/"), read(entry.path())?));
-    }
-    Ok(files)
+        Ok((parts.join("/"), read(path)?))
+    };
+    paths.par_iter().map(read_one).collect()
 }
 
 /// What tells whether a file may have changed since it was read.
@@ -148,6 +157,63 @@ pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// What stands at a path, without opening it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Whether it is a folder; a link is none.
+    pub is_folder: bool,
+    /// Whether it is a file; a link is none.
+    pub is_file: bool,
+    /// Its size in bytes.
+    pub length: u64,
+    /// When it was last changed in any way, in nanoseconds of the system's clock. Where the system keeps it apart from
+    /// the time of writing (Unix), no program can set it back.
+    pub touched: i128,
+}
+
+/// What stands at a path, if anything.
+#[must_use]
+pub fn look(path: &Path) -> Option<Look> {
+    let metadata = fs::symlink_metadata(path).ok()?;
+    Some(Look {
+        is_folder: metadata.is_dir(),
+        is_file: metadata.is_file(),
+        length: metadata.len(),
+        touched: touched(&metadata),
+    })
+}
+
+#[cfg(unix)]
+fn touched(metadata: &fs::Metadata) -> i128 {
+    use std::os::unix::fs::MetadataExt;
+    i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn touched(metadata: &fs::Metadata) -> i128 {
+    let since = metadata
+        .modified()
+        .ok()
+        .and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok());
+    since.map_or(0, |it| i128::try_from(it.as_nanos()).unwrap_or(i128::MAX))
+}
+
+/// Every file below a folder, hidden ones too, as paths below it in no particular order; links are listed, not followed.
+///
+/// # Errors
+/// The path that cannot be read.
+pub fn all_files(root: &Path) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    for entry in WalkDir::new(root).min_depth(1) {
+        let entry = entry.with_context(|| format!("cannot read {}", root.display()))?;
+        if !entry.file_type().is_dir() {
+            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            files.push(below.to_string_lossy().replace('\\', "/"));
+        }
+    }
+    Ok(files)
+}
+
 /// The names in a folder, sorted.
 ///
 /// # Errors
@@ -162,153 +228,5 @@ pub fn names(path: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// Writes a file and the folders above it.
-///
-/// # Errors
-/// The path that cannot be written.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    match File::create(path) {
-        Ok(file) => fill(file, path, bytes),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            if let Some(parent) = path.parent() {
-                create_folder(parent)?;
-            }
-            let file =
-                File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
-            fill(file, path, bytes)
-        }
-        Err(error) => Err(error).with_context(|| format!("cannot write {}", path.display())),
-    }
-}
-
-/// Puts new bytes in the place of a file at once: whoever reads it sees the old ones or the new ones, and after a
-/// failure it is as it was.
-///
-/// # Errors
-/// The path that cannot be written.
-pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    // A link stays a link: what it leads to is replaced.
-    let path = &canonical(path);
-    // Its name begins with a dot, so that nobody takes it for a file of the report.
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let new = path.with_file_name(format!(".{name}-new"));
-    let written = write_new(&new, bytes).and_then(|()| {
-        let permissions = fs::metadata(path).map(|old| old.permissions());
-        let kept = permissions.and_then(|permissions| fs::set_permissions(&new, permissions));
-        kept.and_then(|()| fs::rename(&new, path))
-            .with_context(|| format!("cannot write {}", path.display()))
-    });
-    if written.is_err() {
-        let _ = fs::remove_file(&new);
-    }
-    written
-}
-
-/// Writes a file that must not exist yet.
-///
-/// # Errors
-/// The path that exists or cannot be written.
-pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
-    if let Some(parent) = path.parent() {
-        create_folder(parent)?;
-    }
-    let file = File::create_new(path).with_context(|| format!("cannot make {}", path.display()))?;
-    fill(file, path, bytes)
-}
-
-fn fill(mut file: File, path: &Path, bytes: &[u8]) -> Result<()> {
-    file.write_all(bytes)
-        .with_context(|| format!("cannot write {}", path.display()))
-}
-
-/// Makes a folder and those above it.
-///
-/// # Errors
-/// The path that cannot be made.
-pub fn create_folder(path: &Path) -> Result<()> {
-    fs::create_dir_all(path).with_context(|| format!("cannot make the folder {}", path.display()))
-}
-
-/// Removes a folder with all it holds, if it is there.
-///
-/// # Errors
-/// The path that cannot be removed.
-pub fn remove_folder(path: &Path) -> Result<()> {
-    match fs::remove_dir_all(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("cannot remove {}", path.display()))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Holds a lock until it is dropped; the file stays.
-#[derive(Debug)]
-pub struct Lock(#[expect(dead_code, reason = "its drop releases the lock")] File);
-
-/// Takes a lock, or fails at once if another process holds it.
-///
-/// # Errors
-/// The path that cannot be locked.
-pub fn lock(path: &Path) -> Result<Lock> {
-    if let Some(parent) = path.parent() {
-        create_folder(parent)?;
-    }
-    let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
-    if file.try_lock().is_err() {
-        bail!(
-            "another build is writing here: {} is locked",
-            path.display()
-        );
-    }
-    Ok(Lock(file))
-}
-
-/// Puts the folder `new` in the place of the folder `old`, which may be missing; what stood there is at `new` afterwards
-/// or gone. Where the system can swap two folders at once, there is no moment without one.
-///
-/// # Errors
-/// The paths that cannot be renamed.
-pub fn replace_folder(new: &Path, old: &Path) -> Result<()> {
-    let context = || {
-        format!(
-            "cannot put {} in the place of {}",
-            new.display(),
-            old.display()
-        )
-    };
-    if !exists(old) {
-        return fs::rename(new, old).with_context(context);
-    }
-    if swap(new, old) {
-        return Ok(());
-    }
-    let aside = beside(new, "aside");
-    remove_folder(&aside)?;
-    fs::rename(old, &aside).with_context(context)?;
-    if let Err(error) = fs::rename(new, old) {
-        fs::rename(&aside, old).with_context(context)?;
-        return Err(error).with_context(context);
-    }
-    fs::rename(&aside, new).with_context(context)
-}
-
-#[cfg(target_os = "linux")]
-fn swap(new: &Path, old: &Path) -> bool {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE).is_ok()
-}
-
-#[cfg(not(target_os = "linux"))]
-fn swap(_: &Path, _: &Path) -> bool {
-    false
-}
-
-/// The path with `-suffix` behind its name.
-#[must_use]
-pub fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push("-");
-    name.push(suffix);
-    path.with_file_name(name)
-}
+#[cfg(test)]
+pub mod fault;

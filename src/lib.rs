@@ -20,8 +20,11 @@
 //! * A mistake of the author is a value ([`diagnostics::Diagnostic`]); all of them are collected and shown at once.
 //! * The same input gives the same bytes: ordered maps, fixed digits, no dependence on threads, zone or locale.
 //!
-//! Deliberately absent: a plug-in interface, a template language of our own, a cache between runs, a request to any
-//! other machine.
+//! Deliberately absent: a plug-in interface, a template language of our own, a list of what depends on what, a
+//! request to any other machine.
+
+/// Tells this program from any other that was made from other sources.
+pub const PROGRAM: &str = env!("KREISBLATT_PROGRAM");
 
 // Know nothing of coverage reports.
 pub mod geo;

@@ -133,7 +133,8 @@ fn a_build_says_on_stdout_what_it_made_and_nothing_on_stderr() {
     let office = Office::new();
     let run = office.run(&["build"]).ends_with(0);
     let tree = office.tree("public");
-    let made = format!(" {} Dateien, ", tree.len() - 1);
+    let is_site = |path: &&String| !path.starts_with(".kreisblatt/");
+    let made = format!(" {} Dateien, ", tree.keys().filter(is_site).count());
     assert!(run.stdout.contains(&made), "{made} in {}", run.stdout);
     assert_eq!(run.stderr, "");
     assert!(page(&tree, "index.html").contains("Stand 25. April 2014"));
@@ -371,6 +372,76 @@ fn threads_zone_and_locale_leave_no_trace() {
     for (path, bytes) in &first {
         assert!(*bytes == second[path], "{path} differs");
     }
+}
+
+#[test]
+fn a_build_again_writes_what_changed_and_says_so() {
+    let office = Office::new();
+    office.run(&["build"]).ends_with(0);
+    let before = office.tree("public");
+    let again = office.run(&["build"]).ends_with(0);
+    assert!(again.stdout.contains("; 0 Dateien neu"), "{}", again.stdout);
+    assert!(again.stdout.contains("Geprüft: "), "{}", again.stdout);
+    assert!(office.tree("public") == before);
+
+    office.edit("content/centres/west.md", "Am Rand 1", "Am Tor 7");
+    office.run(&["build"]).ends_with(0);
+    let incremental = office.tree("public");
+    assert!(incremental != before);
+    office.run(&["build", "--out", "cold"]).ends_with(0);
+    assert!(incremental == office.tree("cold"), "not as if built anew");
+    // Another address is another site.
+    let moved = ["build", "--base-url", "https://amt.example/ki/"];
+    office.run(&moved).ends_with(0);
+    let home = page(&office.tree("public"), "index.html");
+    assert!(home.contains("href=\"/ki/kreise/\""), "{home}");
+    // What a warning says is said every time.
+    office.edit("content/review.md", "Zentren.", "Zentren in 37 Orten.");
+    for _ in 0..2 {
+        let run = office.run(&["build"]).ends_with(0);
+        assert!(run.stderr.contains("[unbound-number]"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn slices_in_one_folder_are_the_whole_site() {
+    let office = Office::new();
+    office.run(&["build", "--out", "whole"]).ends_with(0);
+    let mut joined = BTreeMap::new();
+    for shard in ["1/3", "2/3", "3/3"] {
+        let arguments = ["build", "--out", "slice", "--shard", shard];
+        office.run(&arguments).ends_with(0);
+        joined.extend(office.tree("slice"));
+    }
+    assert!(joined == office.tree("whole"));
+    office.run(&["build", "--shard", "4/3"]).ends_with(2);
+}
+
+#[test]
+fn timings_name_the_stages_and_the_slowest_pages() {
+    let office = Office::new();
+    let run = office.run(&["build", "--timings"]).ends_with(0);
+    for said in [
+        "Dateien lesen",
+        "Datensätze lesen",
+        "Die langsamsten Seiten",
+        " s ",
+    ] {
+        assert!(run.stdout.contains(said), "{said} in {}", run.stdout);
+    }
+    office.edit("content/centres/west.md", "Am Rand 1", "Am Tor 7");
+    let run = office.run(&["build", "--timings=json"]).ends_with(0);
+    let timings: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON alone");
+    let stages = timings["stages"].as_array().expect("stages");
+    let named: Vec<&str> = stages
+        .iter()
+        .filter_map(|it| it["stage"].as_str())
+        .collect();
+    assert_eq!(named, ["read", "compare", "check", "plan", "write"]);
+    let sum: f64 = stages.iter().filter_map(|it| it["seconds"].as_f64()).sum();
+    let whole = timings["seconds"].as_f64().expect("seconds");
+    assert!(sum > 0.0 && sum <= whole, "{sum} of {whole}");
+    assert!(timings["changed"].as_u64() > Some(0));
 }
 
 #[test]

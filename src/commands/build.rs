@@ -1,45 +1,108 @@
 //! `kreisblatt build`: write the website.
 
+// All that a site is made from.
+mod inputs;
+// How long each stage took.
+mod timings;
+
 use std::path::Path;
-use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-use crate::cli::BuildArgs;
+use crate::cli::{BuildArgs, TimingsFormat};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::output::{self, Failure, Refusal, Written};
+use crate::output::{self, Failure, Order, Refusal, Slice, Written};
+use crate::site::Counts;
 
 use super::Outcome;
 use super::check::{show, summary};
-use super::load::{Loaded, Options};
+use super::load::{Kept, Loaded, Options, today};
 use super::screen::Screen;
 
+use inputs::Inputs;
+use timings::{Clock, Timings};
+
 pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
-    let begin = Instant::now();
+    let mut timings = Timings::new();
     let options = Options::new(args.report)?;
+    let slice = args.shard.unwrap_or(Slice::WHOLE);
     let out = args.out.unwrap_or_else(|| options.folder.join("public"));
     // Said before any work is done.
     if let Some(refusal) = output::refusal(&out)? {
         bail!(refused(refusal, &out, screen));
     }
+    let inputs = Inputs::read(&options)?;
+    timings.end(["read", "Dateien lesen", "read files"], inputs.count());
+
+    let (fixed, of_today) = (inputs.hash(None), inputs.hash(Some(today())));
+    let standing = output::standing(&out, slice, &[fixed, of_today])?;
+    timings.end(
+        [
+            "compare",
+            "mit dem Vorigen vergleichen",
+            "compare with what is there",
+        ],
+        inputs.count(),
+    );
+    if let Some((written, note)) = standing
+        && let Ok(counts) = serde_json::from_str::<Counts>(&note)
+    {
+        return told(&written, &counts, args.timings, (&timings, None), screen);
+    }
 
     let mut found = Diagnostics::new();
-    let (sources, loaded) = Loaded::read(&options, &mut found)?;
+    let files = |below: &str| Ok(inputs.files(below));
+    let (sources, loaded) = Loaded::from_files(&options, &files, &mut Kept::default(), &mut found)?;
     let Some(loaded) = loaded else {
         return show(&found, sources.as_deref(), options.strict, screen);
     };
+    timings.end(
+        [
+            "check",
+            "Datensätze lesen und prüfen",
+            "read and check records",
+        ],
+        inputs.count(),
+    );
     let Ok(site) = loaded.plan(&options, &mut found) else {
         return show(&found, Some(&loaded.sources), options.strict, screen);
     };
-    let progress = screen.progress(site.routes().len());
-    let written = output::write(&site, &out, &|| progress.step());
-    progress.clear();
+    timings.end(
+        ["plan", "zeichnen, Texte prüfen", "draw, check texts"],
+        site.routes().len(),
+    );
+
+    let is_dated = options.as_of.or(loaded.register.site.as_of).is_some();
+    let order = Order {
+        // Warnings are to be shown again the next time.
+        inputs: found
+            .is_empty()
+            .then_some(if is_dated { fixed } else { of_today }),
+        note: serde_json::to_string(site.counts())?,
+    };
+    let clock = Clock::new(screen.progress(site.routes().len()));
+    let written = output::write(&site, &out, slice, &order, &clock);
+    clock.clear();
     match written {
         Ok(written) => {
+            timings.end(
+                [
+                    "write",
+                    "Seiten machen und schreiben",
+                    "make and write pages",
+                ],
+                written.files,
+            );
             show(&found, Some(&loaded.sources), options.strict, screen)?;
-            let line = made(&written, begin, screen) + &summary(site.counts(), screen);
-            screen.result(&line)?;
-            Ok(Outcome::Done)
+            let outcome = told(
+                &written,
+                site.counts(),
+                args.timings,
+                (&timings, Some(&clock)),
+                screen,
+            );
+            output::tidy(&out)?;
+            outcome
         }
         Err(Failure::Content(mistakes)) => {
             report_all(mistakes, &mut found);
@@ -50,6 +113,26 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
     }
 }
 
+/// Says what was made and how long it took.
+fn told(
+    written: &Written,
+    counts: &Counts,
+    format: Option<TimingsFormat>,
+    (timings, clock): (&Timings, Option<&Clock<'_>>),
+    screen: &Screen,
+) -> Result<Outcome> {
+    if format == Some(TimingsFormat::Json) {
+        screen.result(&timings.json(clock, written))?;
+        return Ok(Outcome::Done);
+    }
+    let mut text = made(written, timings, screen) + &summary(counts, screen);
+    if format.is_some() {
+        text += &timings.text(clock, screen);
+    }
+    screen.result(&text)?;
+    Ok(Outcome::Done)
+}
+
 fn report_all(mistakes: Vec<Diagnostic>, found: &mut Diagnostics) {
     for mistake in mistakes {
         found.report(mistake);
@@ -57,20 +140,22 @@ fn report_all(mistakes: Vec<Diagnostic>, found: &mut Diagnostics) {
 }
 
 /// One line of what was made.
-fn made(written: &Written, begin: Instant, screen: &Screen) -> String {
+fn made(written: &Written, timings: &Timings, screen: &Screen) -> String {
     let Written {
         pages,
         files,
         bytes,
+        changed,
+        removed,
     } = *written;
     let kilobytes = bytes.div_ceil(1024);
-    let seconds = format!("{:.2}", begin.elapsed().as_secs_f64());
+    let seconds = format!("{:.2}", timings.elapsed().as_secs_f64());
     screen.language.choose(
         format!(
-            "{pages} Seiten, {files} Dateien, {kilobytes} kB in {} s. ",
+            "{pages} Seiten, {files} Dateien, {kilobytes} kB in {} s; {changed} Dateien neu oder geändert, {removed} entfernt. ",
             seconds.replace('.', ",")
         ),
-        format!("{pages} pages, {files} files, {kilobytes} kB in {seconds} s. "),
+        format!("{pages} pages, {files} files, {kilobytes} kB in {seconds} s; {changed} files new or changed, {removed} removed. "),
     )
 }
 

@@ -76,7 +76,7 @@ impl Options {
     }
 
     /// The files below a folder of the report; `None` where there is no such folder.
-    fn on_disk(&self, below: &str) -> Result<Option<FileList>> {
+    pub(super) fn on_disk(&self, below: &str) -> Result<Option<FileList>> {
         let folder = self.folder.join(below);
         if !disk::is_folder(&folder) {
             return Ok(None);
@@ -270,7 +270,7 @@ impl Loaded {
     clippy::disallowed_methods,
     reason = "the date enters here and nowhere else"
 )]
-fn today() -> Date {
+pub(super) fn today() -> Date {
     let fixed = std::env::var("SOURCE_DATE_EPOCH")
         .ok()
         .and_then(|seconds| seconds.parse().ok());

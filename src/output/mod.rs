@@ -1,33 +1,72 @@
-//! A site into a folder, whole or not at all.
+//! A site into a folder: all cores, each page straight to the disk, only what changed, and never a state between two.
 //!
-//! The new site is written beside the old one and put in its place by one rename. A marker file tells our folders from
-//! others; a folder without it is never replaced. Nothing in the site depends on when or where it was built.
+//! A manifest in the folder says what stands there ([`manifest`]). A file that is as it was is not touched, and a page
+//! whose fingerprint is the same is not even rendered. What is new is made beside the site and put in its place by one
+//! rename or by a journal ([`staging`]), so that a run can be killed at any moment. A folder without a manifest that is
+//! not empty is somebody else's and never touched; neither are files in a site that kreisblatt did not write.
+
+// What a folder holds.
+mod manifest;
+// One run that writes.
+mod run;
+// One slice of several.
+mod slice;
+// From the old state to the new.
+mod staging;
+// Whether there is anything to do.
+mod standing;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use rayon::prelude::*;
+use blake3::Hash;
 
 use crate::diagnostics::Diagnostic;
 use crate::disk;
 use crate::site::{Route, Site};
 
-/// Says that a folder is a site of ours.
-pub const MARKER: &str = ".kreisblatt";
-const MARKER_TEXT: &str = "This folder was written by kreisblatt, which replaces it whole. Keep nothing of yours in it.\n";
+use manifest::Head;
+use run::Run;
+use slice::part_of;
+use staging::Staging;
+
+pub use manifest::MARKER;
+pub use slice::{PARTS, Slice};
+pub use standing::standing;
 
 /// What does not make a folder somebody else's: it keeps an empty folder in git.
 const KEEPS: [&str; 2] = [".gitkeep", ".gitignore"];
 
-/// What was written.
+/// What stands in the folder afterwards.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Written {
     /// Pages of HTML.
     pub pages: usize,
-    /// All files.
+    /// All files of the slice.
     pub files: usize,
-    /// All bytes.
+    /// All their bytes.
     pub bytes: u64,
+    /// Files that were written because they are new or other than before.
+    pub changed: usize,
+    /// Files that were removed because they no longer belong.
+    pub removed: usize,
+}
+
+/// What is to be written.
+#[derive(Debug, Clone, Default)]
+pub struct Order {
+    /// Hash of all input, by which a later run knows that there is nothing to do; `None` if it must look again.
+    pub inputs: Option<Hash>,
+    /// A line of text that [`standing`] gives back.
+    pub note: String,
+}
+
+/// Told what happens, from many threads at once.
+pub trait Watch: Sync {
+    /// Runs the work of rendering a page or file.
+    fn render(&self, route: &Route, work: &mut dyn FnMut());
+    /// Runs the work of hashing, comparing and writing it.
+    fn write(&self, route: &Route, work: &mut dyn FnMut());
 }
 
 /// Why nothing was written.
@@ -73,83 +112,62 @@ pub fn refusal(folder: &Path) -> Result<Option<Refusal>> {
     Ok((!is_ours && !is_empty).then_some(Refusal::Foreign))
 }
 
-/// Writes a site. `progress` is told after each file.
+/// Writes a slice of a site. An old tree may be left beside it: see [`tidy`].
 ///
 /// # Errors
 /// [`Failure`]; the old site is untouched then.
 pub fn write(
     site: &Site<'_>,
     folder: &Path,
-    progress: &(dyn Fn() + Sync),
+    slice: Slice,
+    order: &Order,
+    watch: &dyn Watch,
 ) -> Result<Written, Failure> {
     let folder = absolute(folder)?;
     if let Some(refusal) = refusal(&folder)? {
         return Err(Failure::Refused(refusal));
     }
-    let staging = hidden_beside(&folder, "new");
     let _lock = disk::lock(&lock_of(&folder))?;
-    // What a killed run left behind.
-    disk::remove_folder(&staging)?;
-    disk::create_folder(&staging)?;
-    let outcome = write_files(site, &staging, progress).and_then(|written| {
-        for name in KEEPS {
-            if let Some(bytes) = disk::read_if_there(&folder.join(name))? {
-                disk::write(&staging.join(name), &bytes)?;
-            }
-        }
-        disk::write(&staging.join(MARKER), MARKER_TEXT.as_bytes())?;
-        disk::replace_folder(&staging, &folder)?;
-        Ok(written)
+    let staging = Staging::beside(&folder);
+    staging.recover()?;
+    staging.clear()?;
+    let run = Run::new(&folder, &staging)?;
+    let outcome = run.render(site, slice, watch).and_then(|rendered| {
+        let head = Head {
+            inputs: order.inputs,
+            parts: parts(site),
+            note: order.note.clone(),
+        };
+        Ok(run.put(rendered, head)?)
     });
-    // After the swap this is the old site; after a failure, the unfinished one.
-    disk::remove_folder(&staging)?;
+    if outcome.is_err() && !staging.is_decided() {
+        staging.clear()?;
+    }
     outcome
 }
 
-fn write_files(
-    site: &Site<'_>,
-    staging: &Path,
-    progress: &(dyn Fn() + Sync),
-) -> Result<Written, Failure> {
-    let write_one = |route: &Route| -> Result<Written, Failure> {
-        let bytes = site
-            .render(route)
-            .map_err(|diagnostic| Failure::Content(vec![*diagnostic]))?;
-        disk::write(&staging.join(route.file()), &bytes)?;
-        progress();
-        Ok(Written {
-            pages: usize::from(route.what.is_page()),
-            files: 1,
-            bytes: bytes.len() as u64,
-        })
-    };
-    let results: Vec<Result<Written, Failure>> = site.routes().par_iter().map(write_one).collect();
-    let mut total = Written::default();
-    let mut mistakes = Vec::new();
-    for result in results {
-        match result {
-            Ok(written) => {
-                total.pages += written.pages;
-                total.files += written.files;
-                total.bytes += written.bytes;
-            }
-            // A template that fails fails for all its pages; each mistake is told once.
-            Err(Failure::Content(found)) => {
-                mistakes.extend(
-                    found
-                        .into_iter()
-                        .filter(|it| !mistakes.contains(it))
-                        .collect::<Vec<_>>(),
-                );
-            }
-            Err(failure) => return Err(failure),
-        }
+/// Removes the old tree that a swap left beside a site: slow, and nobody needs to wait for it to see the new one.
+///
+/// # Errors
+/// The path that cannot be removed.
+pub fn tidy(folder: &Path) -> Result<()> {
+    let folder = absolute(folder)?;
+    let staging = Staging::beside(&folder);
+    if !staging.is_there() {
+        return Ok(());
     }
-    if mistakes.is_empty() {
-        Ok(total)
-    } else {
-        Err(Failure::Content(mistakes))
+    let _lock = disk::lock(&lock_of(&folder))?;
+    staging.recover()?;
+    staging.clear()
+}
+
+/// How many files each part of the whole site has.
+fn parts(site: &Site<'_>) -> Vec<usize> {
+    let mut counts = vec![0; PARTS];
+    for route in site.routes() {
+        counts[part_of(&route.file())] += 1;
     }
+    counts
 }
 
 fn absolute(folder: &Path) -> Result<PathBuf> {
@@ -162,8 +180,5 @@ fn lock_of(folder: &Path) -> PathBuf {
     std::env::temp_dir().join(format!("kreisblatt-{}.lock", &hash[..16]))
 }
 
-/// A hidden name beside a folder: `.public-new`.
-fn hidden_beside(folder: &Path, suffix: &str) -> PathBuf {
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    folder.with_file_name(format!(".{name}-{suffix}"))
-}
+#[cfg(test)]
+mod tests;

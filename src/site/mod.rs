@@ -38,6 +38,7 @@ mod kept;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use blake3::Hash;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported, ThemePlace};
@@ -60,6 +61,15 @@ pub use route::{Route, Routes, What};
 const MAP_WIDTH: f64 = 800.0;
 /// Width of a locator map in CSS pixels.
 const LOCATOR_WIDTH: f64 = 240.0;
+
+/// What [`Site::make`] made.
+#[derive(Debug)]
+pub struct Made {
+    /// Of a page.
+    pub fingerprint: Option<Hash>,
+    /// `None` where the fingerprint was known.
+    pub bytes: Option<Vec<u8>>,
+}
 
 /// A planned site.
 pub struct Site<'s> {
@@ -193,12 +203,29 @@ impl<'s> Site<'s> {
     /// # Errors
     /// The mistake in a template of the report's own theme that shows only while a page is rendered.
     pub fn render(&self, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let made = self.make(route, None)?;
+        Ok(made.bytes.unwrap_or_default())
+    }
+
+    /// The same with a fingerprint of all that a page is made from. A page whose fingerprint is `known` is not rendered:
+    /// it would be the same.
+    ///
+    /// # Errors
+    /// As [`Site::render`].
+    pub fn make(&self, route: &Route, known: Option<Hash>) -> Result<Made, Box<Diagnostic>> {
         let maker = self.maker(route.language);
-        if route.what.is_page() {
-            return pages::render(&maker, route)
-                .map_err(|problem| Box::new(self.template_problem(&problem)));
+        if !route.what.is_page() {
+            return Ok(Made {
+                fingerprint: None,
+                bytes: Some(files::render(&maker, route)),
+            });
         }
-        Ok(files::render(&maker, route))
+        let (fingerprint, bytes) = pages::make(&maker, route, known)
+            .map_err(|problem| Box::new(self.template_problem(&problem)))?;
+        Ok(Made {
+            fingerprint: Some(fingerprint),
+            bytes,
+        })
     }
 
     fn template_problem(&self, problem: &TemplateProblem) -> Diagnostic {

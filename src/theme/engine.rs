@@ -14,6 +14,8 @@ use super::strings::{Strings, fill};
 pub struct Renderer {
     tera: Tera,
     texts: Arc<Texts>,
+    /// Hash of all that its pages share: the program, the templates, the frame, the words.
+    shared: blake3::Hash,
 }
 
 /// The parsed templates.
@@ -26,6 +28,17 @@ pub(super) struct Engine {
 type Texts = BTreeMap<String, String>;
 
 impl Renderer {
+    /// A hash of all that the page of a view is made from. A page is a function of the program, the templates, what all
+    /// pages share and its view, so equal fingerprints are equal pages.
+    #[must_use]
+    pub fn fingerprint(&self, template: &str, view: &impl Serialize) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.shared.as_bytes());
+        hasher.update(template.as_bytes());
+        hasher.update(&json(view));
+        hasher.finalize()
+    }
+
     /// Appends the page that `template` (`home.html`) makes of a view to `out`.
     ///
     /// # Errors
@@ -124,11 +137,22 @@ impl Engine {
         let mut tera = self.tera.clone();
         tera.global_context().insert("site", frame);
         tera.global_context().insert("t", strings.texts());
+        let mut shared = blake3::Hasher::new();
+        shared.update(crate::PROGRAM.as_bytes());
+        for part in [json(&*self.texts), json(frame), json(strings.texts())] {
+            shared.update(&part.len().to_le_bytes());
+            shared.update(&part);
+        }
         Renderer {
             tera,
             texts: Arc::clone(&self.texts),
+            shared: shared.finalize(),
         }
     }
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("numbers, strings, lists and structs always become JSON")
 }
 
 /// `{{ t.within | fill(region=name) }}`: puts values into the placeholders of a string.

@@ -24,7 +24,7 @@ use judge::{Stand, judge};
 use links::Addresses;
 
 /// What was checked, for the last line of a run: a checker that never ran must not look green.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Counts {
     /// Claims compared with a figure.
     pub claims: usize,

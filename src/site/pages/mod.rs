@@ -16,6 +16,9 @@ mod source;
 mod text;
 mod topic;
 
+use blake3::Hash;
+use serde::Serialize;
+
 use crate::theme::TemplateProblem;
 
 use super::maker::Maker;
@@ -23,38 +26,69 @@ use super::{Route, What};
 
 pub(super) use chart::course_chart;
 
-/// A page as HTML.
-pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Result<Vec<u8>, TemplateProblem> {
-    let renderer = &maker.site.renderers[maker.voice.language];
-    let mut out = Vec::with_capacity(16 * 1024);
+/// A page as HTML with its fingerprint; without HTML where the fingerprint is `known`.
+pub(super) fn make(
+    maker: &Maker<'_>,
+    route: &Route,
+    known: Option<Hash>,
+) -> Result<(Hash, Option<Vec<u8>>), TemplateProblem> {
+    let page = |template: &str, view: &dyn View| view.make(maker, template, known);
     match route.what {
-        What::Home => renderer.render("home.html", &maker.home(), &mut out),
-        What::Map => renderer.render("map.html", &maker.map_page(), &mut out),
-        What::Districts => renderer.render("districts.html", &maker.districts(), &mut out),
-        What::District(id) => renderer.render("district.html", &maker.district(id), &mut out),
-        What::Centre(id) => renderer.render("centre.html", &maker.centre(id), &mut out),
-        What::Regions => renderer.render("regions.html", &maker.regions(), &mut out),
-        What::Region(id) => renderer.render("region.html", &maker.region(id), &mut out),
-        What::Topics => renderer.render("topics.html", &maker.topics(), &mut out),
-        What::Topic(id) => renderer.render("topic.html", &maker.topic(id), &mut out),
-        What::Review => match &maker.register.review {
-            Some(review) => renderer.render("review.html", &maker.review(review), &mut out),
-            None => Ok(()),
-        },
-        What::Events => renderer.render("events.html", &maker.events(), &mut out),
-        What::Event(id) => renderer.render("event.html", &maker.event(id), &mut out),
-        What::Figures => renderer.render("figures.html", &maker.figures(), &mut out),
-        What::Figure(id) => renderer.render("figure.html", &maker.figure(id), &mut out),
-        What::Sources => renderer.render("sources.html", &maker.sources(), &mut out),
-        What::Editions => renderer.render("editions.html", &maker.editions(), &mut out),
-        What::Changes => renderer.render("changes.html", &maker.changes(), &mut out),
-        What::Edition(index) => renderer.render("edition.html", &maker.edition(index), &mut out),
-        What::Downloads => renderer.render("data.html", &maker.downloads(), &mut out),
-        What::Page(id) => renderer.render("page.html", &maker.page(id), &mut out),
-        What::NotFound => renderer.render("404.html", &maker.not_found(), &mut out),
-        _ => Ok(()),
-    }?;
-    Ok(out)
+        What::Home => page("home.html", &maker.home()),
+        What::Map => page("map.html", &maker.map_page()),
+        What::Districts => page("districts.html", &maker.districts()),
+        What::District(id) => page("district.html", &maker.district(id)),
+        What::Centre(id) => page("centre.html", &maker.centre(id)),
+        What::Regions => page("regions.html", &maker.regions()),
+        What::Region(id) => page("region.html", &maker.region(id)),
+        What::Topics => page("topics.html", &maker.topics()),
+        What::Topic(id) => page("topic.html", &maker.topic(id)),
+        What::Review => {
+            let review = maker.register.review.as_ref();
+            let review = review.expect("a review is planned only where there is one");
+            page("review.html", &maker.review(review))
+        }
+        What::Events => page("events.html", &maker.events()),
+        What::Event(id) => page("event.html", &maker.event(id)),
+        What::Figures => page("figures.html", &maker.figures()),
+        What::Figure(id) => page("figure.html", &maker.figure(id)),
+        What::Sources => page("sources.html", &maker.sources()),
+        What::Editions => page("editions.html", &maker.editions()),
+        What::Changes => page("changes.html", &maker.changes()),
+        What::Edition(index) => page("edition.html", &maker.edition(index)),
+        What::Downloads => page("data.html", &maker.downloads()),
+        What::Page(id) => page("page.html", &maker.page(id)),
+        What::NotFound => page("404.html", &maker.not_found()),
+        other => unreachable!("{other:?} is a file"),
+    }
+}
+
+/// What a template gets, of any kind.
+trait View {
+    fn make(
+        &self,
+        maker: &Maker<'_>,
+        template: &str,
+        known: Option<Hash>,
+    ) -> Result<(Hash, Option<Vec<u8>>), TemplateProblem>;
+}
+
+impl<V: Serialize> View for V {
+    fn make(
+        &self,
+        maker: &Maker<'_>,
+        template: &str,
+        known: Option<Hash>,
+    ) -> Result<(Hash, Option<Vec<u8>>), TemplateProblem> {
+        let renderer = &maker.site.renderers[maker.voice.language];
+        let fingerprint = renderer.fingerprint(template, self);
+        if known == Some(fingerprint) {
+            return Ok((fingerprint, None));
+        }
+        let mut out = Vec::with_capacity(16 * 1024);
+        renderer.render(template, self, &mut out)?;
+        Ok((fingerprint, Some(out)))
+    }
 }
 
 /// The neighbours of an item in a list.

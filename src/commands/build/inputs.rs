@@ -1,0 +1,85 @@
+//! All that a site is made from, in memory, with a hash of it.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use blake3::{Hash, Hasher};
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::commands::load::{CONTENT, FileList, Options, THEMES};
+use crate::disk;
+
+/// The files of a report and what the flags say.
+pub(super) struct Inputs<'o> {
+    options: &'o Options,
+    content: Option<FileList>,
+    themes: BTreeMap<String, FileList>,
+}
+
+impl<'o> Inputs<'o> {
+    /// Reads every file that can have a part in the site.
+    pub(super) fn read(options: &'o Options) -> Result<Self> {
+        let mut themes = BTreeMap::new();
+        let folder = options.folder.join(THEMES);
+        if disk::is_folder(&folder) {
+            for name in disk::names(&folder)? {
+                let below = format!("{THEMES}/{name}");
+                if let Some(files) = options.on_disk(&below)? {
+                    themes.insert(below, files);
+                }
+            }
+        }
+        Ok(Self {
+            options,
+            content: options.on_disk(CONTENT)?,
+            themes,
+        })
+    }
+
+    /// How many files there are.
+    pub(super) fn count(&self) -> usize {
+        self.all().map(|(_, files)| files.len()).sum()
+    }
+
+    /// The files below a folder of the report.
+    pub(super) fn files(&self, below: &str) -> Option<FileList> {
+        let found = self.all().find(|(folder, _)| *folder == below);
+        found.map(|(_, files)| files.clone())
+    }
+
+    fn all(&self) -> impl Iterator<Item = (&str, &FileList)> {
+        let content = self.content.iter().map(|files| (CONTENT, files));
+        let themes = self.themes.iter();
+        content.chain(themes.map(|(below, files)| (below.as_str(), files)))
+    }
+
+    /// A hash of the program, the flags and every file; `clock` is the day where that decides what the report shows.
+    pub(super) fn hash(&self, clock: Option<Date>) -> Hash {
+        let mut hasher = Hasher::new();
+        let Options {
+            as_of,
+            base_url,
+            theme,
+            folder: _,
+            strict: _,
+        } = self.options;
+        let flags = format!(
+            "{} {as_of:?} {base_url:?} {theme:?} {clock:?}",
+            crate::PROGRAM
+        );
+        hasher.update(flags.as_bytes());
+        for (below, files) in self.all() {
+            let hashes: Vec<Hash> = files
+                .par_iter()
+                .map(|file| blake3::hash(file.bytes()))
+                .collect();
+            hasher.update(format!("\0{below} {}", files.len()).as_bytes());
+            for (file, hash) in files.iter().zip(hashes) {
+                hasher.update(format!("\0{}\0", file.path).as_bytes());
+                hasher.update(hash.as_bytes());
+            }
+        }
+        hasher.finalize()
+    }
+}

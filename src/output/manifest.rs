@@ -1,0 +1,179 @@
+//! What a folder of ours holds: a hash of every file, and what the site was made from.
+//!
+//! The manifest lies in the site as the folder `.kreisblatt`: `site` for the whole and a file for each part. It depends
+//! on the site alone, not on when, where or in how many slices it was built. Times are read off the files themselves: a
+//! file touched after `site`, which is always written last, is read and compared.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use anyhow::Result;
+use blake3::Hash;
+
+use crate::disk;
+
+use super::slice::{PARTS, part_of};
+
+/// The folder in a site that says it is ours. (It was a file once.)
+pub const MARKER: &str = ".kreisblatt";
+/// What begins every `site` file; another number is another form.
+const FIRST_LINE: &str = "kreisblatt 1";
+const NOTICE: &str =
+    "This folder was written by kreisblatt, which changes and removes the files it wrote.";
+
+/// A file of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Hash of its bytes.
+    pub(super) hash: Hash,
+    /// Hash of all it was made from, where that is known: for pages.
+    pub(super) fingerprint: Option<Hash>,
+    /// Its size in bytes.
+    pub(super) length: u64,
+    /// Whether it is a page of HTML.
+    pub(super) is_page: bool,
+}
+
+/// What is said of the whole site, in every slice alike.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Head {
+    /// Hash of all input; `None` where a run must look again, because there were warnings to show.
+    pub(super) inputs: Option<Hash>,
+    /// How many files each part has.
+    pub(super) parts: Vec<usize>,
+    /// What was checked, in one line.
+    pub(super) note: String,
+}
+
+/// The files of a site by path, with what is said of the whole.
+#[derive(Debug, Default)]
+pub(super) struct Manifest {
+    pub(super) head: Head,
+    pub(super) entries: BTreeMap<String, Entry>,
+    /// When `site` was last written or moved, in nanoseconds.
+    pub(super) touched: i128,
+}
+
+impl Manifest {
+    /// The manifest of a folder; `None` where it has none that can be trusted.
+    ///
+    /// # Errors
+    /// The path that cannot be read.
+    pub(super) fn read(folder: &Path) -> Result<Option<Self>> {
+        let path = folder.join(head_path());
+        let (Some(bytes), Some(look)) = (disk::read_if_there(&path)?, disk::look(&path)) else {
+            return Ok(None);
+        };
+        let Some(head) = text(bytes).and_then(|text| Head::parse(&text)) else {
+            return Ok(None);
+        };
+        let mut entries = BTreeMap::new();
+        for part in 0..PARTS {
+            let Some(bytes) = disk::read_if_there(&folder.join(part_path(part)))? else {
+                continue;
+            };
+            let parsed = text(bytes).and_then(|text| parse_part(&text, part, &mut entries));
+            if parsed.is_none() {
+                return Ok(None);
+            }
+        }
+        Ok(Some(Self {
+            head,
+            entries,
+            touched: look.touched,
+        }))
+    }
+}
+
+impl Head {
+    /// The text of `site`.
+    pub(super) fn text(&self) -> String {
+        let inputs = self
+            .inputs
+            .map_or_else(|| "-".to_owned(), |it| it.to_string());
+        let parts: Vec<String> = self.parts.iter().map(usize::to_string).collect();
+        format!(
+            "{FIRST_LINE}\n{NOTICE}\ninputs {inputs}\nparts {}\nnote {}\n",
+            parts.join(" "),
+            self.note
+        )
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix(FIRST_LINE)?.strip_prefix('\n')?;
+        let mut lines = rest.split_once('\n')?.1.lines();
+        let inputs = match lines.next()?.strip_prefix("inputs ")? {
+            "-" => None,
+            hash => Some(Hash::from_hex(hash).ok()?),
+        };
+        let parts = lines.next()?.strip_prefix("parts ")?.split(' ');
+        let parts: Vec<usize> = parts.map(|n| n.parse().ok()).collect::<Option<_>>()?;
+        let note = lines.next()?.strip_prefix("note ")?.to_owned();
+        (parts.len() == PARTS).then_some(Self {
+            inputs,
+            parts,
+            note,
+        })
+    }
+}
+
+/// Where `site` lies in a site.
+pub(super) fn head_path() -> String {
+    format!("{MARKER}/site")
+}
+
+/// Where a part lies in a site.
+pub(super) fn part_path(part: usize) -> String {
+    format!("{MARKER}/{part:02}")
+}
+
+/// The text of a part: its files in the order of their paths.
+pub(super) fn part_text<'e>(entries: impl Iterator<Item = (&'e String, &'e Entry)>) -> String {
+    let mut text = String::new();
+    for (path, entry) in entries {
+        let fingerprint = entry
+            .fingerprint
+            .map_or_else(|| "-".to_owned(), |it| it.to_string());
+        let kind = if entry.is_page { 'p' } else { 'f' };
+        let _ = writeln!(
+            text,
+            "{} {fingerprint} {} {kind} {path}",
+            entry.hash, entry.length
+        );
+    }
+    text
+}
+
+fn parse_part(text: &str, part: usize, entries: &mut BTreeMap<String, Entry>) -> Option<()> {
+    for line in text.lines() {
+        let mut words = line.splitn(5, ' ');
+        let entry = Entry {
+            hash: Hash::from_hex(words.next()?).ok()?,
+            fingerprint: match words.next()? {
+                "-" => None,
+                hash => Some(Hash::from_hex(hash).ok()?),
+            },
+            length: words.next()?.parse().ok()?,
+            is_page: words.next()? == "p",
+        };
+        let path = words.next()?;
+        // Files are removed by this list: it must never lead out of the folder, or to another part's files.
+        if !is_plain(path) || part_of(path) != part {
+            return None;
+        }
+        entries.insert(path.to_owned(), entry);
+    }
+    Some(())
+}
+
+/// Whether a path leads below a folder and nowhere else.
+pub(super) fn is_plain(path: &str) -> bool {
+    let is_name =
+        |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', ':', '\0']);
+    path.split('/').all(is_name) && !path.starts_with(MARKER)
+}
+
+fn text(bytes: Vec<u8>) -> Option<String> {
+    String::from_utf8(bytes).ok()
+}

@@ -1,0 +1,268 @@
+//! One run that writes a slice of a site: renders, compares, puts in place.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use crate::diagnostics::Diagnostic;
+use crate::disk;
+use crate::site::{Route, Site};
+
+use super::manifest::{Entry, Head, MARKER, Manifest, head_path, part_path, part_text};
+use super::slice::{Slice, part_of};
+use super::staging::{Staging, fits};
+use super::standing::{State, state, total};
+use super::{Failure, KEEPS, Watch, Written};
+
+/// A file of the new site.
+pub(super) struct Rendered {
+    path: String,
+    entry: Entry,
+    /// Whether it was written to the staging folder.
+    is_new: bool,
+}
+
+/// One run of [`super::write`].
+pub(super) struct Run<'r> {
+    old: Option<Manifest>,
+    folder: &'r Path,
+    staging: &'r Staging,
+    /// Whether a file was read again because somebody touched it.
+    has_touched: AtomicBool,
+}
+
+impl<'r> Run<'r> {
+    /// # Errors
+    /// The manifest that cannot be read.
+    pub(super) fn new(folder: &'r Path, staging: &'r Staging) -> Result<Self> {
+        Ok(Self {
+            old: Manifest::read(folder)?,
+            folder,
+            staging,
+            has_touched: AtomicBool::new(false),
+        })
+    }
+
+    /// Makes all files of the slice; those that are other than before lie in the staging folder then.
+    ///
+    /// # Errors
+    /// Mistakes in templates, or the disk.
+    pub(super) fn render(
+        &self,
+        site: &Site<'_>,
+        slice: Slice,
+        watch: &dyn Watch,
+    ) -> Result<Vec<Rendered>, Failure> {
+        let routes: Vec<(&Route, String)> = site
+            .routes()
+            .iter()
+            .map(|route| (route, route.file()))
+            .filter(|(_, path)| slice.has(part_of(path)))
+            .collect();
+        let results: Vec<Result<Rendered, Failure>> = routes
+            .into_par_iter()
+            .map(|(route, path)| self.render_one(site, route, path, watch))
+            .collect();
+        let mut rendered = Vec::with_capacity(results.len());
+        let mut mistakes: Vec<Diagnostic> = Vec::new();
+        for result in results {
+            match result {
+                Ok(one) => rendered.push(one),
+                // A template that fails fails for all its pages; each mistake is told once.
+                Err(Failure::Content(found)) => {
+                    for mistake in found {
+                        if !mistakes.contains(&mistake) {
+                            mistakes.push(mistake);
+                        }
+                    }
+                }
+                Err(failure) => return Err(failure),
+            }
+        }
+        if mistakes.is_empty() {
+            Ok(rendered)
+        } else {
+            Err(Failure::Content(mistakes))
+        }
+    }
+
+    fn render_one(
+        &self,
+        site: &Site<'_>,
+        route: &Route,
+        path: String,
+        watch: &dyn Watch,
+    ) -> Result<Rendered, Failure> {
+        let mut standing = None;
+        watch.write(route, &mut || standing = self.standing(&path));
+        let known = standing.and_then(|entry| entry.fingerprint);
+        let mut made = None;
+        watch.render(route, &mut || made = Some(site.make(route, known)));
+        let made = made
+            .expect("a watch runs its work")
+            .map_err(|diagnostic| Failure::Content(vec![*diagnostic]))?;
+        let (Some(bytes), fingerprint) = (made.bytes, made.fingerprint) else {
+            let entry = standing.expect("what is known stands there").clone();
+            return Ok(Rendered {
+                path,
+                entry,
+                is_new: false,
+            });
+        };
+        let mut written = Ok(false);
+        let mut hash = None;
+        watch.write(route, &mut || {
+            let new = *hash.insert(blake3::hash(&bytes));
+            if standing.is_none_or(|entry| entry.hash != new) {
+                written = disk::write(&self.staging.path(&path), &bytes).map(|()| true);
+            }
+        });
+        Ok(Rendered {
+            path,
+            is_new: written?,
+            entry: Entry {
+                hash: hash.expect("a watch runs its work"),
+                fingerprint,
+                length: bytes.len() as u64,
+                is_page: route.what.is_page(),
+            },
+        })
+    }
+
+    /// The entry of a file that stands in the folder as it was written.
+    fn standing(&self, path: &str) -> Option<&Entry> {
+        let old = self.old.as_ref()?;
+        let entry = old.entries.get(path)?;
+        match state(&self.folder.join(path), entry, old.touched) {
+            State::Same => Some(entry),
+            State::Touched => {
+                self.has_touched.store(true, Ordering::Relaxed);
+                Some(entry)
+            }
+            State::Other => {
+                self.has_touched.store(true, Ordering::Relaxed);
+                None
+            }
+        }
+    }
+
+    /// Puts what was rendered in its place.
+    ///
+    /// # Errors
+    /// The disk.
+    pub(super) fn put(&self, rendered: Vec<Rendered>, head: Head) -> Result<Written> {
+        let new: Vec<String> = rendered
+            .iter()
+            .filter(|it| it.is_new)
+            .map(|it| it.path.clone())
+            .collect();
+        let entries: BTreeMap<String, Entry> =
+            rendered.into_iter().map(|it| (it.path, it.entry)).collect();
+        let mut written = total(&entries);
+        written.changed = new.len();
+        let Some(old) = &self.old else {
+            self.swap(&entries, &new, &head)?;
+            return Ok(written);
+        };
+        let gone: Vec<String> = old
+            .entries
+            .keys()
+            .filter(|path| !entries.contains_key(*path))
+            .cloned()
+            .collect();
+        written.removed = gone.len();
+        let all_fit = || {
+            let paths = new.iter().chain(&gone);
+            paths.into_iter().all(|path| fits(self.folder, path))
+        };
+        if new.len() > entries.len() / 2 || !all_fit() {
+            self.swap(&entries, &new, &head)?;
+        } else if !new.is_empty()
+            || !gone.is_empty()
+            || head != old.head
+            || entries != old.entries
+            || self.has_touched.load(Ordering::Relaxed)
+        {
+            self.change(&entries, new, gone, &head, old)?;
+        }
+        Ok(written)
+    }
+
+    /// Puts a few files in their places.
+    fn change(
+        &self,
+        entries: &BTreeMap<String, Entry>,
+        mut put: Vec<String>,
+        mut gone: Vec<String>,
+        head: &Head,
+        old: &Manifest,
+    ) -> Result<()> {
+        let (before, after) = (texts(&old.entries), texts(entries));
+        for (part, text) in &after {
+            if before.get(part) != Some(text) {
+                disk::write(&self.staging.path(&part_path(*part)), text.as_bytes())?;
+                put.push(part_path(*part));
+            }
+        }
+        gone.extend(
+            before
+                .keys()
+                .filter(|part| !after.contains_key(part))
+                .map(|part| part_path(*part)),
+        );
+        // Last: its time says that all others were in place.
+        disk::write(&self.staging.path(&head_path()), head.text().as_bytes())?;
+        put.push(head_path());
+        self.staging.change(&put, &gone)
+    }
+
+    /// Completes the new site beside the old one and swaps them.
+    fn swap(&self, entries: &BTreeMap<String, Entry>, new: &[String], head: &Head) -> Result<()> {
+        let from = |path: &str| self.folder.join(path);
+        let new: BTreeSet<&String> = new.iter().collect();
+        for path in entries.keys().filter(|path| !new.contains(path)) {
+            disk::link_or_copy(&from(path), &self.staging.path(path))?;
+        }
+        for path in self.strangers()? {
+            let is_free =
+                !disk::exists(&self.staging.path(&path)) && fits(&self.staging.path(""), &path);
+            if is_free {
+                disk::link_or_copy(&from(&path), &self.staging.path(&path))?;
+            }
+        }
+        for (part, text) in texts(entries) {
+            disk::write(&self.staging.path(&part_path(part)), text.as_bytes())?;
+        }
+        disk::write(&self.staging.path(&head_path()), head.text().as_bytes())?;
+        self.staging.swap()
+    }
+
+    /// Files in the folder that kreisblatt did not write, as far as a manifest tells.
+    fn strangers(&self) -> Result<Vec<String>> {
+        let Some(old) = &self.old else {
+            let keeps = KEEPS.map(str::to_owned).into_iter();
+            return Ok(keeps
+                .filter(|name| disk::exists(&self.folder.join(name)))
+                .collect());
+        };
+        let mut files = disk::all_files(self.folder)?;
+        files.retain(|path| !path.starts_with(MARKER) && !old.entries.contains_key(path));
+        files.sort_unstable();
+        Ok(files)
+    }
+}
+
+/// The text of each part that holds files.
+fn texts(entries: &BTreeMap<String, Entry>) -> BTreeMap<usize, String> {
+    let mut parts: BTreeMap<usize, Vec<(&String, &Entry)>> = BTreeMap::new();
+    for (path, entry) in entries {
+        parts.entry(part_of(path)).or_default().push((path, entry));
+    }
+    let parts = parts.into_iter();
+    parts
+        .map(|(part, entries)| (part, part_text(entries.into_iter())))
+        .collect()
+}

@@ -1,0 +1,400 @@
+//! A run that is killed at any step leaves the old site or the new one, and the next run is well again.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use super::manifest::{head_path, is_plain};
+use super::*;
+use crate::diagnostics::Diagnostics;
+use crate::disk::fault;
+use crate::register::Register;
+use crate::sources::Sources;
+use crate::theme::Theme;
+
+/// Files of a folder with their bytes.
+type Tree = BTreeMap<String, Vec<u8>>;
+
+struct Quiet;
+
+impl Watch for Quiet {
+    fn render(&self, _: &Route, work: &mut dyn FnMut()) {
+        work();
+    }
+
+    fn write(&self, _: &Route, work: &mut dyn FnMut()) {
+        work();
+    }
+}
+
+/// The small report of the tests, with another word in one record and an event more or less.
+fn sources(word: &str, has_event: bool) -> Sources {
+    let text = include_str!("../../tests/support/report.txt");
+    let mut files: Vec<(String, String)> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        if let Some(path) = line.strip_prefix("=== ") {
+            files.push((path.trim_end().to_owned(), String::new()));
+        } else if let Some((_, text)) = files.last_mut() {
+            text.push_str(&line.replace("Am Rand 1", word));
+        }
+    }
+    if has_event {
+        let event = "---\ntitle: Zwei\nfrom: 2014-06-01\nsource: bericht\n---\n";
+        files.push(("events/zwei.md".to_owned(), event.to_owned()));
+    }
+    let files = files
+        .into_iter()
+        .map(|(path, text)| (path, text.into_bytes()));
+    Sources::new("content", files.collect())
+}
+
+/// A planned site with the hash of what it was made from.
+struct Planned {
+    site: Site<'static>,
+    inputs: Hash,
+}
+
+fn plan(word: &str, has_event: bool) -> Planned {
+    let sources: &'static Sources = Box::leak(Box::new(sources(word, has_event)));
+    let mut found = Diagnostics::new();
+    let register = Register::read(sources, &mut found).expect("no mistake");
+    let register: &'static Register = Box::leak(Box::new(register));
+    let theme = Theme::load(&[], &["de", "en"]).expect("the default theme");
+    let theme: &'static Theme = Box::leak(Box::new(theme));
+    let as_of = register.site.as_of.expect("it has a date");
+    let site = Site::plan(register, as_of, sources, theme, None, &mut found).expect("no mistake");
+    Planned {
+        site,
+        inputs: inputs(sources),
+    }
+}
+
+fn build(planned: &Planned, folder: &Path, slice: Slice) -> Result<Written, Failure> {
+    let order = Order {
+        inputs: Some(planned.inputs),
+        note: "note".to_owned(),
+    };
+    write(&planned.site, folder, slice, &order, &Quiet)
+}
+
+/// Puts a tree on the disk as a build left it: what says that all is there comes last.
+fn put(tree: &Tree, folder: &Path) {
+    let (head, files): (Vec<_>, Vec<_>) = tree.iter().partition(|(path, _)| **path == head_path());
+    for (path, bytes) in files.into_iter().chain(head) {
+        disk::write(&folder.join(path), bytes).expect("it can be written");
+    }
+}
+
+fn inputs(sources: &Sources) -> Hash {
+    let mut hasher = blake3::Hasher::new();
+    for (_, file) in sources.iter() {
+        hasher.update(file.bytes());
+    }
+    hasher.finalize()
+}
+
+fn tree(folder: &Path) -> Tree {
+    if !disk::exists(folder) {
+        return Tree::new();
+    }
+    let files = disk::all_files(folder).expect("a folder").into_iter();
+    files
+        .map(|path| {
+            let bytes = disk::read(&folder.join(&path)).expect("a file");
+            (path, bytes)
+        })
+        .collect()
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+/// What a whole build gives.
+fn expected(planned: &Planned) -> Tree {
+    let folder = folder();
+    let out = folder.path().join("public");
+    build(planned, &out, Slice::WHOLE).expect("it builds");
+    tree(&out)
+}
+
+#[test]
+fn a_small_change_that_is_killed_at_any_step_is_completed_or_undone() {
+    let (old, new) = (plan("Am Rand 1", true), plan("Am Tor 7", false));
+    let (before, after) = (expected(&old), expected(&new));
+    let mut seen = std::collections::BTreeSet::new();
+    let run = |killed_after: Option<usize>| {
+        let folder = folder();
+        let out = folder.path().join("public");
+        put(&before, &out);
+        fault::kill_after(folder.path(), killed_after, false);
+        let outcome = build(&new, &out, Slice::WHOLE);
+        (fault::heal(folder.path()), outcome, folder, out)
+    };
+    let (steps, _, _whole, out) = run(None);
+    assert!(tree(&out) == after);
+    for killed_after in 0..steps {
+        let (_, outcome, folder, out) = run(Some(killed_after));
+        assert!(outcome.is_err(), "after {killed_after} of {steps} steps");
+
+        // Every file is whole: the old one, the new one, or not there.
+        let now = tree(&out);
+        for (path, bytes) in &now {
+            let is_old = before.get(path) == Some(bytes);
+            let is_new = after.get(path) == Some(bytes);
+            assert!(
+                is_old || is_new,
+                "{path} is neither after {killed_after} steps"
+            );
+        }
+        seen.insert(if now == before {
+            "old"
+        } else if now == after {
+            "new"
+        } else {
+            "between"
+        });
+
+        // The next run ends well, of the new site as of the old one.
+        let (next, wanted) = if killed_after % 2 == 0 {
+            (&new, &after)
+        } else {
+            (&old, &before)
+        };
+        build(next, &out, Slice::WHOLE).expect("it builds");
+        assert!(
+            tree(&out) == *wanted,
+            "after {killed_after} of {steps} steps"
+        );
+        let beside = disk::names(folder.path()).expect("a folder");
+        assert_eq!(beside, ["public"], "after {killed_after} steps");
+    }
+    assert!(steps > 20, "{steps}");
+    let all = ["between", "new", "old"];
+    assert!(seen.iter().eq(&all), "{seen:?}");
+}
+
+#[test]
+fn a_first_build_that_is_killed_leaves_nothing_or_all() {
+    // Without the old site there is nothing between: the rename is one step.
+    let new = plan("Am Rand 1", false);
+    let folder = folder();
+    let out = folder.path().join("public");
+    fault::kill_after(folder.path(), None, false);
+    build(&new, &out, Slice::WHOLE).expect("it builds");
+    let steps = fault::heal(folder.path());
+    disk::remove_folder(&out).expect("it can be removed");
+    for left in [0, 1, 2, steps / 2, steps - 2, steps - 1] {
+        fault::kill_after(folder.path(), Some(left), false);
+        let killed = build(&new, &out, Slice::WHOLE);
+        fault::heal(folder.path());
+        assert!(killed.is_err(), "{left} of {steps}");
+        assert!(!disk::exists(&out), "{left} of {steps}");
+    }
+    build(&new, &out, Slice::WHOLE).expect("it builds");
+    assert!(tree(&out) == expected(&new));
+}
+
+#[test]
+fn a_swap_that_is_killed_is_undone_even_where_two_folders_cannot_be_swapped_at_once() {
+    let (old, new) = (plan("Am Rand 1", false), plan("Am Rand 1", false));
+    let (before, folder) = (expected(&old), folder());
+    let out = folder.path().join("public");
+    build(&old, &out, Slice::WHOLE).expect("it builds");
+    // Without its manifest it is written anew, whole.
+    let head = out.join(head_path());
+    let bytes = disk::read(&head).expect("it is there");
+    fault::kill_after(folder.path(), None, true);
+    disk::remove_file(&head).expect("it can be removed");
+    build(&new, &out, Slice::WHOLE).expect("it builds");
+    let steps = fault::heal(folder.path());
+    tidy(&out).expect("it tidies");
+    for left in steps - 4..steps {
+        disk::write(&head, &bytes).expect("it can be written");
+        fault::kill_after(folder.path(), Some(left), true);
+        disk::remove_file(&head).expect("it can be removed");
+        let _ = build(&new, &out, Slice::WHOLE);
+        fault::heal(folder.path());
+        build(&new, &out, Slice::WHOLE).expect("it builds");
+        tidy(&out).expect("it tidies");
+        assert!(tree(&out) == before, "{left} of {steps}");
+    }
+}
+
+#[test]
+fn only_what_changed_is_written_and_the_rest_keeps_its_time() {
+    let folder = folder();
+    let out = folder.path().join("public");
+    let old = plan("Am Rand 1", true);
+    let first = build(&old, &out, Slice::WHOLE).expect("it builds");
+    assert_eq!(first.changed, first.files);
+    let times = |tree: &Tree| -> BTreeMap<String, i128> {
+        let touched = |path: &String| disk::look(&out.join(path)).expect("it is there").touched;
+        tree.keys()
+            .map(|path| (path.clone(), touched(path)))
+            .collect()
+    };
+    let (before, at_first) = (tree(&out), times(&tree(&out)));
+
+    let again = build(&old, &out, Slice::WHOLE).expect("it builds");
+    assert_eq!((again.changed, again.removed), (0, 0));
+    let new = plan("Am Tor 7", false);
+    let second = build(&new, &out, Slice::WHOLE).expect("it builds");
+    assert!(
+        second.changed > 0 && second.changed < second.files / 2,
+        "{second:?}"
+    );
+    assert_eq!(second.removed, 4, "a page and a calendar in two languages");
+    let (after, at_last) = (tree(&out), times(&tree(&out)));
+    assert!(after == expected(&new));
+    let is_site = |path: &&String| !path.starts_with(MARKER);
+    for path in after.keys().filter(is_site) {
+        let is_same = before.get(path) == after.get(path);
+        assert_eq!(is_same, at_first.get(path) == at_last.get(path), "{path}");
+    }
+}
+
+#[test]
+fn nothing_to_do_is_seen_and_a_hand_in_the_folder_too() {
+    let folder = folder();
+    let out = folder.path().join("public");
+    let planned = plan("Am Rand 1", false);
+    let inputs = planned.inputs;
+    let stands = || standing(&out, Slice::WHOLE, &[inputs]).expect("a disk");
+    assert_eq!(stands(), None);
+    let written = build(&planned, &out, Slice::WHOLE).expect("it builds");
+    let wanted = tree(&out);
+    let same = Written {
+        changed: 0,
+        ..written
+    };
+    assert_eq!(stands(), Some((same, "note".to_owned())));
+    assert_eq!(
+        standing(&out, Slice::WHOLE, &[blake3::hash(b"")]).expect("a disk"),
+        None
+    );
+
+    let page = out.join("impressum/index.html");
+    let bytes = disk::read(&page).expect("it is there");
+    // The same length, another letter; nothing; more.
+    let mut other = bytes.clone();
+    other[20] ^= 1;
+    for damage in [other, Vec::new(), [&bytes[..], b"x"].concat()] {
+        disk::write(&page, &damage).expect("it can be written");
+        assert_eq!(stands(), None);
+        let mended = build(&planned, &out, Slice::WHOLE).expect("it builds");
+        assert_eq!(mended.changed, 1);
+        assert!(tree(&out) == wanted);
+        assert!(stands().is_some());
+    }
+    disk::remove_file_and_empty_folders(&page, &out).expect("it can be removed");
+    assert_eq!(stands(), None);
+    // A folder where a file was.
+    disk::write(&page.join("deep"), b"x").expect("it can be written");
+    build(&planned, &out, Slice::WHOLE).expect("it builds");
+    assert!(tree(&out) == wanted);
+}
+
+#[test]
+fn files_of_somebody_else_stay() {
+    let folder = folder();
+    let out = folder.path().join("public");
+    let (old, new) = (plan("Am Rand 1", true), plan("Am Tor 7", false));
+    build(&old, &out, Slice::WHOLE).expect("it builds");
+    for path in [
+        "CNAME",
+        "notes/mine.txt",
+        ".well-known/own",
+        "termine/zwei/kept.txt",
+    ] {
+        disk::write(&out.join(path), b"mine").expect("it can be written");
+    }
+    build(&new, &out, Slice::WHOLE).expect("it builds");
+    // And through a swap, which a broken file on the way of a rename calls for.
+    disk::remove_folder(&out.join("impressum")).expect("it can be removed");
+    disk::write(&out.join("impressum"), b"in the way").expect("it can be written");
+    build(&new, &out, Slice::WHOLE).expect("it builds");
+    tidy(&out).expect("it tidies");
+    let now = tree(&out);
+    for path in [
+        "CNAME",
+        "notes/mine.txt",
+        ".well-known/own",
+        "termine/zwei/kept.txt",
+    ] {
+        assert_eq!(
+            now.get(path).map(Vec::as_slice),
+            Some(&b"mine"[..]),
+            "{path}"
+        );
+    }
+    assert!(now.contains_key("impressum/index.html"));
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_removed_or_written_behind_a_link() {
+    let folder = folder();
+    let (out, outside) = (folder.path().join("public"), folder.path().join("outside"));
+    let (old, new) = (plan("Am Rand 1", true), plan("Am Tor 7", false));
+    build(&old, &out, Slice::WHOLE).expect("it builds");
+    disk::write(&outside.join("index.html"), b"mine").expect("it can be written");
+    disk::remove_folder(&out.join("termine/zwei")).expect("it can be removed");
+    std::os::unix::fs::symlink(&outside, out.join("termine/zwei")).expect("a link");
+    build(&new, &out, Slice::WHOLE).expect("it builds");
+    tidy(&out).expect("it tidies");
+    assert_eq!(
+        disk::read(&outside.join("index.html")).expect("it is there"),
+        b"mine"
+    );
+}
+
+#[test]
+fn slices_put_together_are_the_whole() {
+    let planned = plan("Am Rand 1", false);
+    let whole = expected(&planned);
+    for of in [2, 7, PARTS] {
+        let mut all = Tree::new();
+        let mut largest = 0;
+        for index in 1..=of {
+            let slice: Slice = format!("{index}/{of}").parse().expect("a slice");
+            let folder = folder();
+            let out = folder.path().join("slice");
+            let written = build(&planned, &out, slice).expect("it builds");
+            largest = largest.max(written.files);
+            let inputs = [planned.inputs];
+            assert!(standing(&out, slice, &inputs).expect("a disk").is_some());
+            assert_eq!(standing(&out, Slice::WHOLE, &inputs).expect("a disk"), None);
+            for (path, bytes) in tree(&out) {
+                let twice = all.insert(path.clone(), bytes);
+                assert!(
+                    twice.is_none() || path == head_path(),
+                    "{path} is in two slices"
+                );
+            }
+        }
+        assert!(all == whole, "of {of}");
+        assert!(
+            of > 2 || largest < whole.len() * 2 / 3,
+            "one slice holds {largest}"
+        );
+    }
+}
+
+#[test]
+fn a_manifest_never_leads_out_of_its_folder() {
+    for path in [
+        "../x",
+        "a/../../x",
+        "/etc/passwd",
+        "a//b",
+        ".kreisblatt/site",
+        "c:x",
+        "a\\b",
+        "",
+    ] {
+        assert!(!is_plain(path), "{path}");
+    }
+    assert!(is_plain("kreise/köln/index.html"));
+}
