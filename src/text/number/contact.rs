@@ -15,7 +15,7 @@ impl Context<'_> {
 
     pub fn phone(&self, at: usize) -> Found {
         let lexemes = &self.lexemes;
-        let announced = self.keyword_before(at, self.words.phone);
+        let announced = self.is_call(at);
         let leading_zero = lexemes.text(at).starts_with('0');
         if !announced && !leading_zero {
             return None;
@@ -34,6 +34,18 @@ impl Context<'_> {
         }
         // A key with its zero, such as 05112.
         Some((NumberClass::FileNumber, at))
+    }
+
+    /// "Telefon 0123", "Durchwahl -780", "die Polizei unter 110".
+    fn is_call(&self, at: usize) -> bool {
+        let lexemes = &self.lexemes;
+        let dash = at > 1 && lexemes.is_dash(at - 1) && lexemes.is_space(at - 2);
+        let start = if dash { at - 1 } else { at };
+        let is_announced = |index: usize| self.keyword_before(index, self.words.phone);
+        let under = lexemes
+            .word_before(start)
+            .filter(|index| matches!(lexemes.text(*index), "unter" | "on" | "at"));
+        is_announced(start) || lexemes.digit_count(at) <= 4 && under.is_some_and(is_announced)
     }
 
     pub fn phone_end(&self, at: usize) -> usize {
@@ -80,7 +92,13 @@ impl Context<'_> {
             lexemes.is_sign(at + 1, ',') && lexemes.digit_count(lexemes.skip_space(at + 2)) == 5;
         if small && (self.street_before(at) || before_postcode) {
             let second = lexemes.is_dash(at + 1) && lexemes.is_digits(at + 2);
-            return Some((NumberClass::Postcode, if second { at + 2 } else { end }));
+            let is_box = self.keyword_before(at, &["postfach", "box"]);
+            let last = match (second, is_box) {
+                (true, _) => at + 2,
+                (false, true) => self.groups(at, end),
+                (false, false) => end,
+            };
+            return Some((NumberClass::Postcode, last));
         }
         // "18–28, 47051 Duisburg"
         let ranged = lexemes.is_dash(at + 1)
@@ -97,6 +115,7 @@ impl Context<'_> {
                 && self.words.street.iter().any(|end| word.ends_with(end))
                 || word.ends_with("straße")
                 || word == "str"
+                || word == "box"
         })
     }
 }

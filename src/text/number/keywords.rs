@@ -26,6 +26,12 @@ pub(super) struct Keywords {
     pub place: &'static [&'static str],
     /// "49th": directly after the digits of an ordinal.
     pub ordinal_suffix: &'static [&'static str],
+    /// "12 Grad": after a temperature.
+    pub degree: &'static [&'static str],
+    /// "drew 3–3": before a score.
+    pub score: &'static [&'static str],
+    /// "auf einer Skala von 1 bis 6".
+    pub scale: &'static [&'static str],
     /// "1,2 Millionen": directly after digits without making them a name.
     pub unit: &'static [&'static str],
 }
@@ -136,6 +142,13 @@ static GERMAN: Keywords = Keywords {
         "kalenderwoche",
         "platz",
         "rang",
+        "buslinie",
+        "ausfahrt",
+        "anschlussstelle",
+        "vitrine",
+        "amt",
+        "dezernat",
+        "referat",
     ],
     file: &[
         "az",
@@ -144,6 +157,7 @@ static GERMAN: Keywords = Keywords {
         "drs",
         "drucksache",
         "drucksachen",
+        "plenarprotokoll",
         "version",
         "isbn",
         "issn",
@@ -184,6 +198,8 @@ static GERMAN: Keywords = Keywords {
         "servicenummer",
         "rufnummer",
         "notruf",
+        "polizei",
+        "feuerwehr",
         "behördennummer",
         "fon",
         "ruf",
@@ -312,6 +328,9 @@ static GERMAN: Keywords = Keywords {
     ],
     place: &["in", "nach", "aus", "d"],
     ordinal_suffix: &["te", "ter", "tes", "ten", "ste", "sten", "ster"],
+    degree: &["grad"],
+    score: &["gewann", "verlor", "siegte"],
+    scale: &["skala"],
     unit: UNITS,
 };
 
@@ -334,9 +353,11 @@ static ENGLISH: Keywords = Keywords {
         "page", "pages", "p", "pp", "no", "nos", "chapter", "chapters", "table", "figure", "fig",
         "map", "annex", "appendix", "volume", "vol", "part", "room", "floor", "line", "platform",
         "step", "stage", "grade", "class", "question", "note", "footnote", "item", "point",
-        "issue", "module", "level", "phase", "week", "number", "option",
+        "issue", "module", "level", "phase", "week", "number", "option", "bus", "junction", "exit",
+        "house", "gate", "route",
     ],
     file: &[
+        "document",
         "version",
         "v",
         "file",
@@ -364,6 +385,9 @@ static ENGLISH: Keywords = Keywords {
         "mobile",
         "call",
         "hotline",
+        "brigade",
+        "police",
+        "dial",
         "extension",
         "ext",
     ],
@@ -395,6 +419,9 @@ static ENGLISH: Keywords = Keywords {
     ],
     place: &["in", "to", "from", "d"],
     ordinal_suffix: &["st", "nd", "rd", "th"],
+    degree: &["degrees", "degree"],
+    score: &["drew", "won", "lost", "beat"],
+    scale: &["scale"],
     unit: UNITS,
 };
 
@@ -411,5 +438,8 @@ static OTHER: Keywords = Keywords {
     street: &["straße", "str", "platz", "allee", "weg", "ring"],
     place: &[],
     ordinal_suffix: &[],
+    degree: &[],
+    score: &[],
+    scale: &[],
     unit: UNITS,
 };

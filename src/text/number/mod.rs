@@ -13,6 +13,8 @@ mod rules;
 mod calendar;
 // Phone numbers and addresses.
 mod contact;
+// Identifiers of several parts, measurements.
+mod identifier;
 // What the rules look at.
 mod keywords;
 mod lexeme;
@@ -53,6 +55,8 @@ pub enum NumberClass {
     FileNumber,
     /// A part of a name: "KI-2020", "BiSS 2".
     Name,
+    /// A temperature or a score: "24 °C", "3:2".
+    Measure,
     /// In the words of somebody else: within quotation marks or a quotation block.
     Quoted,
     /// None of these: it counts something and should be a claim or a citation.

@@ -100,10 +100,13 @@ impl Context<'_> {
     fn digits(&self, at: usize, previous: Found) -> (NumberClass, usize) {
         let end = self.number_end(at);
         let whole = |class| Some((class, end));
-        self.glued(at, end)
+        self.account(at)
+            .or_else(|| self.continued(at, end, previous))
+            .or_else(|| self.glued(at, end))
             .or_else(|| self.date(at))
             .or_else(|| self.time(at))
             .or_else(|| self.phone(at))
+            .or_else(|| self.measure(at, end))
             .or_else(|| {
                 let joined = previous.filter(|(_, last)| self.is_joined(*last, at));
                 let class = joined.map(|(class, _)| class)?;
@@ -117,6 +120,7 @@ impl Context<'_> {
             .or_else(|| self.law(at).then_some((NumberClass::Paragraph, end)))
             .or_else(|| self.file(at, end))
             .or_else(|| self.address(at, end))
+            .or_else(|| self.house_before_street(at, end))
             .or_else(|| {
                 self.keyword_before(at, self.words.label)
                     .then_some((NumberClass::ListNumber, end))
@@ -287,6 +291,10 @@ impl Context<'_> {
             return false;
         }
         let mixed = word.chars().any(char::is_lowercase);
+        // "PDF 1.7": nobody counts with a point.
+        if !mixed && end > at && lexemes.is_sign(at + 1, '.') {
+            return true;
+        }
         let counts_on = lexemes.is_word(lexemes.skip_space(end + 1))
             || matches!(
                 lexemes.kind(lexemes.skip_space(end + 1)),
@@ -335,9 +343,10 @@ impl Context<'_> {
         match self.lexemes.before(at) {
             None => true,
             Some(before) => match self.lexemes.kind(before) {
+                // "am 25. Mai" goes on, "waren es 2.100. Sieben" does not.
                 Some(Kind::Sign('.')) => !before
                     .checked_sub(1)
-                    .is_some_and(|index| self.lexemes.is_digits(index)),
+                    .is_some_and(|index| (1..=2).contains(&self.lexemes.digit_count(index))),
                 Some(Kind::Sign(sign)) => {
                     matches!(sign, '!' | '?' | '„' | '“' | '"' | '»' | '•' | '·' | '|')
                 }
