@@ -18,9 +18,21 @@ impl Maker<'_> {
             Value::Number { low, high } => {
                 self.bounds(*low, *high, |number| self.voice.number(number))
             }
-            Value::Share { low, high, whole } => {
-                self.bounds(*low, *high, |part| self.voice.share(part, *whole))
-            }
+            // A share without its whole says little: 100 % of two is not 100 % of fifty.
+            Value::Share { low, high, whole } => self.voice.fill(
+                "figure_share",
+                &[
+                    (
+                        "share",
+                        &self.bounds(*low, *high, |part| self.voice.share(part, *whole)),
+                    ),
+                    (
+                        "part",
+                        &self.bounds(*low, *high, |part| self.voice.number(part)),
+                    ),
+                    ("whole", &self.voice.number(*whole)),
+                ],
+            ),
             Value::Names { sure, .. } if sure.is_empty() => self.voice.t("figure_no_names"),
             Value::Names { sure, .. } => {
                 let names: Vec<String> = self

@@ -136,7 +136,9 @@ fn expected(
             maker.voice.t("at_least"),
             maker.voice.share(*low, *whole)
         ),
-        _ => maker.value_text(value),
+        _ => values
+            .first()
+            .map_or_else(String::new, |value| text::fill(value, maker.voice.locale)),
     };
     let change = changes.of(maker, id);
     Expected {

@@ -162,6 +162,7 @@ pub(super) fn report_json(maker: &Maker<'_>) -> Vec<u8> {
             "key": maker.register.figures.key(id),
             "title": maker.voice.say(&figure.title),
             "value": maker.value_text(&maker.report.figure(id).value),
+            "number": number(&maker.report.figure(id).value),
             "derivation": maker.derivation(figure),
             "url": maker.url(What::Figure(id)),
         })).collect::<Vec<_>>(),
@@ -173,6 +174,18 @@ pub(super) fn report_json(maker: &Maker<'_>) -> Vec<u8> {
         })).collect::<Vec<_>>(),
     });
     pretty(&report)
+}
+
+/// A figure as numbers for programs; of a share the part and its whole.
+fn number(value: &crate::report::Value) -> Value {
+    use crate::report::Value as Figure;
+    match value {
+        Figure::Number { low, high } => json!({ "at_least": low, "at_most": high }),
+        Figure::Share { low, high, whole } => {
+            json!({ "at_least": low, "at_most": high, "of": whole })
+        }
+        _ => Value::Null,
+    }
 }
 
 /// The borders with each district's state (RFC 7946: longitude and latitude, outer rings counter-clockwise).
