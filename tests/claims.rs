@@ -285,3 +285,70 @@ fn blanks_are_filled_in_and_no_markup_reaches_a_reader() {
         "titles stand in menus, feeds and lists: {filled}"
     );
 }
+
+/// The day on which a count reached a number, as precise as the records know it.
+#[test]
+fn a_day_is_computed_from_the_records() {
+    let figures = "first: {day: centres, where: {status: operating}}\nsecond: {day: districts, where: {covered: true}, reaches: 2}\nthird: {day: districts, where: {covered: true}, reaches: 3}\n";
+    let check = |said: &str| {
+        seen(report_with(&[
+            ("+ figures.yaml".to_owned(), figures.to_owned()),
+            (
+                "pages/a.md".to_owned(),
+                format!("---\ntitle: Seite\n---\nAm {said}.\n"),
+            ),
+        ]))
+    };
+    for said in [
+        "[1. Januar 2013](figure:first)",
+        "[März 2014](figure:second)",
+    ] {
+        assert_eq!(check(said), Vec::<String>::new(), "{said}");
+    }
+    for (said, code) in [
+        ("[2. Januar 2013](figure:first)", "claim-wrong"),
+        // The record knows only the month.
+        ("[31. März 2014](figure:second)", "claim-wrong"),
+        ("[1. April 2014](figure:third)", "claim-wrong"),
+    ] {
+        let found = check(said);
+        assert!(
+            found.len() == 1 && found[0].contains(code),
+            "{said}: {found:?}"
+        );
+    }
+}
+
+/// A title vouches for a source as a text does, and a figure's page lists the titles that quote it.
+#[test]
+fn what_a_title_refers_to_is_used() {
+    let files = report_with(&[
+        (
+            "+ sources.yaml".to_owned(),
+            "plan: {title: Plan, publisher: Amt}\n".to_owned(),
+        ),
+        (
+            "+ figures.yaml".to_owned(),
+            "districts: {title: Gebiete, count: districts}\n".to_owned(),
+        ),
+        (
+            "topics/sprache.md".to_owned(),
+            "---\ntitle: \"[7](source:plan) Kurse in [3](figure:districts) Gebieten\"\n---\n"
+                .to_owned(),
+        ),
+    ]);
+    let sources = Sources::new("content", files);
+    let mut found = Diagnostics::new();
+    let register = Register::read(&sources, &mut found).expect("a report");
+    let theme = Theme::load(&Vec::new(), &["de", "en"]).expect("the default theme");
+    let as_of = register.site.as_of.expect("a date");
+    let site = Site::plan(&register, as_of, &sources, &theme, None, &mut found).expect("a site");
+    assert_eq!(found.sorted(), []);
+    let page = site
+        .routes()
+        .iter()
+        .find(|route| route.path == "zahlen/districts/");
+    let page = site.render(page.expect("its page")).expect("a page");
+    let page = String::from_utf8(page).expect("text");
+    assert!(page.contains("7 Kurse in 3 Gebieten"), "{page}");
+}

@@ -241,6 +241,10 @@ problems! {
     EmptyAddress = "empty-address" Error;
     /// A sign that copying from elsewhere left behind.
     CopyArtefact { sign: char } = "copy-artefact" Warning;
+    /// An e-mail address that is hidden from programs, and from readers.
+    HiddenAddress { text: String } = "hidden-address" Warning;
+    /// An alternative text that describes nothing.
+    PlaceholderAlt { alt: String } = "placeholder-alt" Warning;
     /// A chart of a figure that does not change with time.
     ChartWithoutCourse { figure: String } = "chart-without-course" Error;
     /// A comparison of what cannot be compared.

@@ -93,6 +93,15 @@ pub fn citations(register: &Register) -> Vec<Vec<Citing>> {
         cite(Citing::Review, &review.sources);
         cite(Citing::Review, &in_prose(register, &review.body));
     }
+    for text in super::short_texts(register) {
+        for reference in text.words.wordings().flat_map(super::Wording::references) {
+            if reference.scheme == Scheme::Source
+                && let Some(source) = register.sources.find(&reference.target)
+            {
+                cite(text.citing, &[source]);
+            }
+        }
+    }
     for citing in &mut all {
         citing.sort_unstable();
         citing.dedup();

@@ -64,6 +64,8 @@ pub enum Definition {
     Reported(Reported),
     /// The time between two dates.
     Span(SpanEnd, SpanEnd),
+    /// The day on which so many records passed the filter for the first time.
+    Day(Countable, Filter, usize),
 }
 
 /// What can be counted and listed.
@@ -126,7 +128,7 @@ pub struct Filter {
     pub role: Option<Vec<String>>,
 }
 
-const WAYS: [&str; 6] = ["count", "sum", "share", "list", "reported", "span"];
+const WAYS: [&str; 7] = ["count", "sum", "share", "list", "reported", "span", "day"];
 const COUNTABLE: [(&str, Countable); 4] = [
     ("centres", Countable::Centres),
     ("districts", Countable::Districts),
@@ -151,6 +153,8 @@ pub(super) fn read(document: &Document<'_>, lists: &Lists<'_>) -> Keyed<Figure> 
             "list",
             "reported",
             "span",
+            "day",
+            "reaches",
             "where",
             "of",
             "per",
@@ -224,6 +228,13 @@ fn figure(
             }
         }
         "span" => span(&what, before)?,
+        "day" => {
+            let reaches = match fields.get("reaches") {
+                Some(value) => usize::try_from(value.whole_number()?).ok()?.max(1),
+                None => 1,
+            };
+            Definition::Day(named(&what, &COUNTABLE[..2])?, filter, reaches)
+        }
         _ => Definition::Reported(reported::read(&what, fields, value, lists, before)?),
     };
     Some(Figure {

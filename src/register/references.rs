@@ -19,8 +19,18 @@ pub(super) fn check(
             check_prose(register, prose, has_review, sources, found);
         }
     }
-    for text in short_texts(register) {
-        for wording in text.words.wordings() {
+    for short in short_texts(register) {
+        for wording in short.words.wordings() {
+            for (kind, range) in text::artefacts(wording.written()) {
+                let Some(span) = wording.span(&range, sources) else {
+                    continue;
+                };
+                let problem = text::Problem { kind, range };
+                found.report(Diagnostic::new(
+                    explain(&problem, sources.snippet(span)),
+                    span,
+                ));
+            }
             for reference in wording.references() {
                 let Some(span) = wording.span(&reference.destination_range, sources) else {
                     continue;
@@ -236,6 +246,8 @@ fn explain(problem: &text::Problem, snippet: &str) -> Problem {
             label: label.clone(),
         },
         ProblemKind::CopyArtefact { sign } => Problem::CopyArtefact { sign: *sign },
+        ProblemKind::HiddenAddress { text } => Problem::HiddenAddress { text: text.clone() },
+        ProblemKind::PlaceholderAlternative { alt } => Problem::PlaceholderAlt { alt: alt.clone() },
     }
 }
 

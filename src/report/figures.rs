@@ -10,6 +10,7 @@ use crate::register::{
 };
 
 use super::Report;
+use super::changes::change_dates;
 use super::filter::post_passes;
 
 /// A record behind a figure.
@@ -139,6 +140,7 @@ impl Report<'_> {
                     subjects: Vec::new(),
                 }
             }
+            Definition::Day(what, filter, reaches) => self.day_of(*what, filter, *reaches),
             Definition::Span(from, to) => {
                 let value = Value::Span {
                     from: self.end(*from),
@@ -238,6 +240,36 @@ impl Report<'_> {
                 )
             }
             Some(_) => twice(sum(self.posts(id))),
+        }
+    }
+
+    /// The first day on which so many records passed, as precise as the records know it. There is none while fewer pass,
+    /// and none that is known where a record of which nothing is known may have passed before.
+    fn day_of(&self, what: Countable, filter: &Filter, reaches: usize) -> Valued {
+        let days = change_dates(self.register());
+        let reached = days
+            .into_iter()
+            .filter(|day| *day <= self.as_of())
+            .find_map(|day| {
+                let report = Report::on(self.register(), day);
+                let (sure, perhaps) = report.matching(what, filter);
+                (sure.len() + perhaps.len() >= reaches).then_some((day, sure))
+            });
+        let Some((day, subjects)) = reached.filter(|(_, sure)| sure.len() >= reaches) else {
+            return Valued {
+                value: Value::Text(Words::plain("–")),
+                subjects: Vec::new(),
+            };
+        };
+        let entries = self.register().centres.iter();
+        let entries = entries.flat_map(|(_, centre)| &centre.history);
+        let coarsest = entries
+            .map(|entry| entry.start.date())
+            .filter(|date| date.last_day() == day)
+            .min_by_key(|date| (date.day().is_some(), date.month().is_some()));
+        Valued {
+            value: Value::Date(coarsest.unwrap_or_else(|| PartialDate::from(day))),
+            subjects,
         }
     }
 

@@ -202,6 +202,7 @@ impl Maker<'_> {
             Definition::Share(..) => "origin_share",
             Definition::List(..) => "origin_listed",
             Definition::Span(..) => "origin_span",
+            Definition::Day(..) => "origin_day",
             Definition::Reported(reported) => {
                 return match reported.on {
                     Some(on) => {
@@ -243,6 +244,16 @@ impl Maker<'_> {
             Definition::Sum(what, filter) => ("derive_sum", self.summable(*what), filter),
             Definition::PerCentre(filter) => ("derive_per_centre", self.voice.t("posts"), filter),
             Definition::Span(..) => return self.voice.t("derive_span"),
+            Definition::Day(what, filter, reaches) => {
+                let (what, n) = (self.countable(*what), self.voice.count(*reaches));
+                let sentence = self.voice.fill("derive_day", &[("what", &what), ("n", &n)]);
+                let conditions = self.conditions(filter);
+                if conditions.is_empty() {
+                    return sentence;
+                }
+                let only = self.voice.fill("derive_where", &[("where", &conditions)]);
+                return format!("{sentence} {only}");
+            }
             Definition::Reported(reported) => {
                 let key = match reported.value {
                     ReportedValue::Number(_) => "derive_reported",

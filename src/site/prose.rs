@@ -1,7 +1,7 @@
 //! Texts as HTML: where references lead, what embeds show, which sources are cited.
 
 use crate::markup::escape;
-use crate::register::{Citing, Id, Prose, Proses, Register, Source};
+use crate::register::{Citing, Id, Prose, Proses, Register, Source, Wording, short_texts};
 use crate::text::{self, Embed, EmbedKind, Reference, Resolved, Scheme, Setting};
 
 use super::What;
@@ -341,6 +341,16 @@ pub(super) fn quotations(register: &Register) -> Vec<Vec<Citing>> {
                 {
                     all[id.index()].push(citing);
                 }
+            }
+        }
+    }
+    for text in short_texts(register) {
+        for reference in text.words.wordings().flat_map(Wording::references) {
+            if reference.scheme == Scheme::Figure
+                && let Some(id) = register.figures.find(&reference.target)
+                && !all[id.index()].contains(&text.citing)
+            {
+                all[id.index()].push(text.citing);
             }
         }
     }

@@ -113,6 +113,16 @@ pub enum ProblemKind {
         /// The sign.
         sign: char,
     },
+    /// An e-mail address with "[at]" in it.
+    HiddenAddress {
+        /// The address as it was written.
+        text: String,
+    },
+    /// An alternative text that describes nothing, such as "Image" or the name of a file.
+    PlaceholderAlternative {
+        /// The text.
+        alt: String,
+    },
 }
 
 impl Document {
@@ -186,6 +196,8 @@ impl ProblemKind {
             Self::EmptyAlternative => "empty-alternative",
             Self::Undefined { .. } => "undefined-label",
             Self::CopyArtefact { .. } => "copy-artefact",
+            Self::HiddenAddress { .. } => "hidden-address",
+            Self::PlaceholderAlternative { .. } => "placeholder-alt",
         }
     }
 

@@ -19,6 +19,8 @@ mod sentence;
 mod typography;
 // Whether a text says what the records say.
 mod claim;
+// What copying leaves behind.
+mod artefact;
 // Escaping.
 mod html;
 // The numbers of running text and what they are.
@@ -27,6 +29,7 @@ mod number;
 mod plain;
 
 pub use address::{EmbedKind, Scheme};
+pub use artefact::artefacts;
 pub use claim::{ClaimValue, ShareWord, ShareWords, Verdict, fill, judge};
 pub use document::{Document, Embed, Heading, Problem, ProblemKind, Reference, parse};
 pub use line::{Blank, Line, short_text};

@@ -124,6 +124,12 @@ pub(super) fn message(problem: &Problem) -> String {
             "beim Kopieren ist ein Sonderzeichen in den Text geraten (U+{:04X})",
             u32::from(*sign)
         ),
+        P::HiddenAddress { text } => {
+            format!("die E-Mail-Adresse „{}“ ist verstellt", shortened(text))
+        }
+        P::PlaceholderAlt { alt } => {
+            format!("der Alternativtext „{}“ beschreibt nichts", shortened(alt))
+        }
         P::ChartWithoutCourse { figure } => {
             format!("die Zahl „{}“ hat keinen Verlauf", shortened(figure))
         }
@@ -256,6 +262,8 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::RemotePicture { .. } => "legen Sie das Bild neben den Text und nennen Sie nur seinen Dateinamen".into(),
         P::EmptyAddress => "schreiben Sie zwischen die runden Klammern, wohin der Verweis führt".into(),
         P::CopyArtefact { .. } => "löschen Sie das Zeichen".into(),
+        P::HiddenAddress { .. } => "schreiben Sie die Adresse aus: [name@amt.de](mailto:name@amt.de)".into(),
+        P::PlaceholderAlt { .. } => "schreiben Sie, was zu sehen ist, für alle, die es nicht sehen".into(),
         P::ChartWithoutCourse { .. } => {
             "zeichnen Sie eine Zahl, die aus den Datensätzen gezählt, summiert oder als Anteil berechnet wird".into()
         }

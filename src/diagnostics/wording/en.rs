@@ -113,6 +113,15 @@ pub(super) fn message(problem: &Problem) -> String {
             "copying has left a special character in the text (U+{:04X})",
             u32::from(*sign)
         ),
+        P::HiddenAddress { text } => {
+            format!("the e-mail address `{}` is garbled", shortened(text))
+        }
+        P::PlaceholderAlt { alt } => {
+            format!(
+                "the alternative text `{}` describes nothing",
+                shortened(alt)
+            )
+        }
         P::ChartWithoutCourse { figure } => {
             format!("the figure `{}` has no course over time", shortened(figure))
         }
@@ -236,6 +245,8 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::RemotePicture { .. } => "put the picture beside the text and name its file only".into(),
         P::EmptyAddress => "write in the round brackets where the link leads".into(),
         P::CopyArtefact { .. } => "delete the character".into(),
+        P::HiddenAddress { .. } => "write the address in full: [name@office.org](mailto:name@office.org)".into(),
+        P::PlaceholderAlt { .. } => "write what can be seen, for everybody who does not see it".into(),
         P::ChartWithoutCourse { .. } => {
             "draw a figure that is counted, summed or computed as a share from the records".into()
         }

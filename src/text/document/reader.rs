@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::super::address::{Address, EmbedAddress, Scheme, embed_address, link_address};
+use super::super::artefact::{hidden_addresses, is_artefact, is_placeholder};
 use super::super::number::{NumberClass, numbers};
 use super::super::plain::{Plain, Role};
 use super::open::Open;
@@ -225,6 +226,12 @@ impl<'a> Reader<'a> {
         let (alt_range, destination_range) = open.ranges(self.markdown);
         if alt.text().is_empty() && !alt.has_blanks() {
             self.problem(ProblemKind::EmptyAlternative, open.range.clone());
+        } else if is_placeholder(alt.text()) {
+            let alt = alt.text().to_owned();
+            self.problem(
+                ProblemKind::PlaceholderAlternative { alt },
+                alt_range.clone(),
+            );
         }
         match embed_address(&open.destination) {
             EmbedAddress::Known { kind, target } => self.document.embeds.push(Embed {
@@ -279,6 +286,13 @@ impl<'a> Reader<'a> {
         if !self.code {
             self.count_numbers(&block);
             self.find_undefined_notes(&block);
+            for range in hidden_addresses(&block.text) {
+                let text = block.text[range.clone()].to_owned();
+                self.problem(
+                    ProblemKind::HiddenAddress { text },
+                    block.source_range(&range),
+                );
+            }
         }
         let text = block.text.trim();
         if !text.is_empty() {
@@ -328,7 +342,7 @@ impl<'a> Reader<'a> {
     fn find_artefacts(&mut self, text: &str, range: &Range<usize>) {
         let exact = text.len() == range.len();
         for (offset, sign) in text.char_indices() {
-            if matches!(sign, '\u{ac}' | '\u{ad}' | '\u{fffd}') {
+            if is_artefact(sign) {
                 let place = if exact {
                     range.start + offset..range.start + offset + sign.len_utf8()
                 } else {
