@@ -16,6 +16,8 @@ mod voice;
 mod maker;
 // Figures in words.
 mod figures;
+// How they come about.
+mod derivation;
 // What changed between two dates, in words.
 mod changes;
 // What sources reported beside what the records itemise, in words.

@@ -11,6 +11,8 @@ mod hedge;
 mod names;
 // Numbers and shares.
 mod quantity;
+// Words for shares.
+mod share;
 // Times between two dates.
 mod span;
 

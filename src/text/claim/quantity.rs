@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::super::number::{NumberClass, numbers};
 use super::hedge::{Hedge, hedge};
-use super::{ShareWord, ShareWords, Verdict, fails};
+use super::share::longest_phrase;
+use super::{ShareWords, Verdict, fails};
 use crate::locale::{Locale, Parsed, round};
 
 pub(super) fn judge_count(text: &str, count: f64, locale: &Locale) -> Verdict {
@@ -291,59 +292,6 @@ fn without_punctuation(text: &str, range: Range<usize>) -> Option<Range<usize>> 
     (length > 0).then_some(start..start + length)
 }
 
-impl ShareWord {
-    fn admits(&self, share: f64) -> bool {
-        let above = share > self.min + TOLERANCE || !self.min_exclusive && same(share, self.min);
-        let below = share < self.max - TOLERANCE || !self.max_exclusive && same(share, self.max);
-        above && below
-    }
-}
-
-/// The longest phrase in the text, and where it stands.
-fn longest_phrase<'a>(text: &str, words: &'a ShareWords) -> Option<(&'a ShareWord, Range<usize>)> {
-    let found = self::words(text);
-    let mut best: Option<(&ShareWord, Range<usize>, usize)> = None;
-    for word in &words.0 {
-        let phrase: Vec<String> = word
-            .phrase
-            .split_whitespace()
-            .map(str::to_lowercase)
-            .collect();
-        if phrase.is_empty() {
-            continue;
-        }
-        for window in found.windows(phrase.len()) {
-            let fits = window
-                .iter()
-                .zip(&phrase)
-                .all(|(range, part)| same_form(&text[range.clone()].to_lowercase(), part));
-            let is_longer = best
-                .as_ref()
-                .is_none_or(|(.., length)| phrase.len() > *length);
-            if fits && is_longer {
-                let range = window[0].start..window[window.len() - 1].end;
-                best = Some((word, range, phrase.len()));
-            }
-        }
-    }
-    best.map(|(word, range, _)| (word, range))
-}
-
-/// "alle" is also "allen" and "aller", "die" is also "der": the case follows the sentence.
-fn same_form(word: &str, phrase: &str) -> bool {
-    const ARTICLES: [&str; 6] = ["die", "der", "den", "dem", "das", "des"];
-    let is_article = |text: &str| ARTICLES.contains(&text);
-    word == phrase
-        || is_article(word) && is_article(phrase)
-        || phrase.len() >= 4
-            && word.strip_prefix(phrase).is_some_and(|ending| {
-                matches!(
-                    ending,
-                    "n" | "r" | "s" | "m" | "e" | "en" | "er" | "es" | "em"
-                )
-            })
-}
-
 /// Writes `new` with a capital letter if `old` has one.
 fn like(old: &str, new: &str) -> String {
     let mut characters = new.chars();
@@ -394,7 +342,7 @@ fn is_negated(text: &str, locale: &Locale) -> bool {
         .any(|word| word.to_lowercase() == negation)
 }
 
-const TOLERANCE: f64 = 1e-9;
+pub(super) const TOLERANCE: f64 = 1e-9;
 
 pub(super) fn same(left: f64, right: f64) -> bool {
     (left - right).abs() <= TOLERANCE * (1.0 + left.abs())
