@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use kreisblatt::diagnostics::{Diagnostics, Severity};
-use kreisblatt::register::{Centre, Id, Kept, Prose, Register, Start, short_texts};
+use kreisblatt::register::{self, Centre, Id, Prose, Register, Start, short_texts};
 use kreisblatt::report::{Report, Subject, Value};
-use kreisblatt::site::Site;
+use kreisblatt::site::{self, Site};
 use kreisblatt::sources::{File, Sources};
 use kreisblatt::text::{Reference, Scheme};
 use kreisblatt::theme::Theme;
@@ -145,15 +145,23 @@ fn still_true(said: &str, new: &Expected) -> bool {
     }
 }
 
+/// What need not be made again for the next change.
+#[derive(Default)]
+struct Kept {
+    records: register::Kept,
+    drawings: site::Kept,
+}
+
 /// All claims with what they are held to, those that fail, all other mistakes.
 type Examined = (BTreeMap<Claim, Held>, BTreeSet<Claim>, Vec<String>);
 
 /// All claims with what they are held to, those that fail, and all other mistakes; `None` where the records are no report.
 fn examine(sources: &Sources, kept: &mut Kept, theme: &Theme) -> Option<Examined> {
     let mut found = Diagnostics::new();
-    let register = Register::read_again(sources, kept, &mut found).ok()?;
+    let register = Register::read_again(sources, &mut kept.records, &mut found).ok()?;
     let as_of = register.site.as_of.expect("the report has a date");
-    let _ = Site::plan(&register, as_of, sources, theme, None, &mut found);
+    let (drawings, found_in) = (&mut kept.drawings, &mut found);
+    let _ = Site::plan_again(&register, as_of, sources, theme, None, drawings, found_in);
     let claims = Claims::of(&register, sources, as_of);
     let mut failing = BTreeSet::new();
     let mut other = Vec::new();

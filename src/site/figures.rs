@@ -9,27 +9,37 @@ use super::maker::Maker;
 use super::view::{FigureRow, Link};
 
 impl Maker<'_> {
-    /// A value as a reader sees it.
+    /// A value as a reader sees it. A share has its whole beside it: 100 % of two is not 100 % of fifty.
     pub(super) fn value_text(&self, value: &Value) -> String {
+        let brief = self.brief_value(value);
+        match self.whole_text(value) {
+            Some(whole) => format!("{brief} ({whole})"),
+            None => brief,
+        }
+    }
+
+    /// How many of how many a share is: "49 von 54".
+    pub(super) fn whole_text(&self, value: &Value) -> Option<String> {
+        let Value::Share { low, high, whole } = value else {
+            return None;
+        };
+        let part = self.bounds(*low, *high, |part| self.voice.number(part));
+        let whole = self.voice.number(*whole);
+        Some(
+            self.voice
+                .fill("figure_share", &[("part", &part), ("whole", &whole)]),
+        )
+    }
+
+    /// A value without the whole of a share, where that stands beside it or has no room.
+    pub(super) fn brief_value(&self, value: &Value) -> String {
         match value {
             Value::Number { low, high } => {
                 self.bounds(*low, *high, |number| self.voice.number(number))
             }
-            // A share without its whole says little: 100 % of two is not 100 % of fifty.
-            Value::Share { low, high, whole } => self.voice.fill(
-                "figure_share",
-                &[
-                    (
-                        "share",
-                        &self.bounds(*low, *high, |part| self.voice.share(part, *whole)),
-                    ),
-                    (
-                        "part",
-                        &self.bounds(*low, *high, |part| self.voice.number(part)),
-                    ),
-                    ("whole", &self.voice.number(*whole)),
-                ],
-            ),
+            Value::Share { low, high, whole } => {
+                self.bounds(*low, *high, |part| self.voice.share(part, *whole))
+            }
             Value::Names { sure, .. } if sure.is_empty() => self.voice.t("figure_no_names"),
             Value::Names { sure, .. } => {
                 let names: Vec<String> = self

@@ -36,7 +36,13 @@ impl Maker<'_> {
         let rendered = text::render(
             &prose.document,
             &setting,
-            &|reference| self.resolve(&own, reference),
+            &|reference| {
+                if self.is_about_itself(prose, reference) {
+                    Resolved::Unknown
+                } else {
+                    self.resolve(&own, reference)
+                }
+            },
             &|embed| self.embed(&own, prose, embed),
         );
         let cited: Vec<Id<Source>> = rendered
@@ -81,6 +87,18 @@ impl Maker<'_> {
     /// What speaks the language that a text is written in, as of the same date.
     pub(super) fn in_language(&self, prose: &Prose) -> Maker<'_> {
         Maker::new(self.site, prose.language, self.report)
+    }
+
+    /// Whether a centre's own text claims something of its record: a link would lead to the page it stands on.
+    fn is_about_itself(&self, prose: &Prose, reference: &Reference) -> bool {
+        if reference.text.is_empty() || !self.asks(reference) {
+            return false;
+        }
+        let path = |file| self.site.sources.file(file).path.as_str();
+        let centre = self.register.centres.find(&reference.target);
+        let own = centre.map(|id| path(self.register.centres.get(id).file));
+        let stem = own.and_then(|own| own.strip_suffix("md"));
+        stem.is_some_and(|stem| path(prose.file()).starts_with(stem))
     }
 
     /// Where a reference leads and what it says; `own` speaks the language of its text.

@@ -17,6 +17,7 @@ pub(super) struct Point {
     high: f64,
     whole: Option<f64>,
     text: String,
+    brief: String,
 }
 
 /// A chart of a figure's course; `None` where it has none. `title` replaces the figure's own.
@@ -133,7 +134,7 @@ pub(in crate::site) fn course_chart(
         level: None,
         moment: None,
         marks,
-        last_label: last.text.clone(),
+        last_label: last.brief.clone(),
     });
     Some(ChartView {
         svg,
@@ -206,6 +207,7 @@ pub(super) fn course(maker: &Maker<'_>, id: Id<Figure>) -> Vec<Point> {
                 high,
                 whole,
                 text: maker.value_text(&value),
+                brief: maker.brief_value(&value),
             });
         }
     }

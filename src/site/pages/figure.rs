@@ -76,7 +76,7 @@ impl Maker<'_> {
             shell,
             key: self.register.figures.key(id).to_owned(),
             is_text: is_text(&valued.value),
-            unit: String::new(),
+            unit: self.whole_text(&valued.value).unwrap_or_default(),
             as_of: self.figure_date(figure),
             computed: !reported,
             derivation: self.with_note(figure),
@@ -95,7 +95,7 @@ impl Maker<'_> {
             compared: self.comparisons_of(id),
             quoted,
             sources: self.notes(&self.figure_sources(figure)),
-            value,
+            value: self.brief_value(&valued.value),
             previous: link(previous),
             next: link(next),
         }
