@@ -7,7 +7,7 @@ use super::direction;
 use super::label::{self, LabelPoint};
 use super::lines::Lines;
 use super::path::PathText;
-use super::projection::Projection;
+use super::projection::{Projection, ProjectionChoice};
 use super::{Feature, measure};
 
 /// What a picture of a region needs. Coordinates are whole units of the grid, three to a pixel; x to the right, y down.
@@ -105,8 +105,13 @@ impl Drawing {
     /// Draws features `width_px` pixels wide (less if they would become higher than four times that). No vertex of a
     /// border lies farther than half a pixel from the drawn line. Cannot fail: no features give an empty drawing.
     pub fn new(features: &[Feature], width_px: f64) -> Drawing {
+        Drawing::projected(features, width_px, ProjectionChoice::Auto)
+    }
+
+    /// The same in a projection of the author's choice.
+    pub fn projected(features: &[Feature], width_px: f64, choice: ProjectionChoice) -> Drawing {
         let arcs = Arcs::of(features);
-        let projection = Projection::for_region(arcs.arcs.iter().flatten().copied());
+        let projection = Projection::for_region(arcs.arcs.iter().flatten().copied(), choice);
         let Lines {
             drawn,
             width,

@@ -26,7 +26,7 @@ mod path;
 pub use drawing::{Bounds, Drawing, DrawnArea, Neighbour, Point};
 pub use label::LabelPoint;
 pub use problem::GeoProblem;
-pub use projection::Projection;
+pub use projection::{Projection, ProjectionChoice};
 pub use read::read;
 
 /// A position on the earth in whole nanodegrees (0.1 mm): files whose vertices differ in the last bit of a float

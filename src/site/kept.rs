@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::geo::{Drawing, Feature};
+use crate::geo::{Drawing, Feature, ProjectionChoice};
 use crate::kept::{self, Token};
 use crate::locale::Locale;
 use crate::map::Lettering;
@@ -15,8 +15,8 @@ use super::maker::words;
 /// The results of an earlier [`super::Site::plan_again`], for the next.
 #[derive(Default)]
 pub struct Kept {
-    drawing: kept::Kept<Token, Arc<Drawing>>,
-    locator: kept::Kept<Token, Arc<Drawing>>,
+    drawing: kept::Kept<(Token, ProjectionChoice), Arc<Drawing>>,
+    locator: kept::Kept<(Token, ProjectionChoice), Arc<Drawing>>,
     letterings: kept::Kept<[Token; 3], Arc<Vec<Lettering>>>,
     alphabets: kept::Kept<[Token; 2], Arc<Vec<Alphabet>>>,
 }
@@ -30,13 +30,23 @@ pub(super) struct Alphabet {
 
 impl Kept {
     /// The large map.
-    pub(super) fn drawing(&mut self, borders: &Arc<Vec<Feature>>, width: f64) -> Arc<Drawing> {
-        drawing(&mut self.drawing, borders, width)
+    pub(super) fn drawing(
+        &mut self,
+        borders: &Arc<Vec<Feature>>,
+        projection: ProjectionChoice,
+        width: f64,
+    ) -> Arc<Drawing> {
+        drawing(&mut self.drawing, borders, projection, width)
     }
 
     /// The small map.
-    pub(super) fn locator(&mut self, borders: &Arc<Vec<Feature>>, width: f64) -> Arc<Drawing> {
-        drawing(&mut self.locator, borders, width)
+    pub(super) fn locator(
+        &mut self,
+        borders: &Arc<Vec<Feature>>,
+        projection: ProjectionChoice,
+        width: f64,
+    ) -> Arc<Drawing> {
+        drawing(&mut self.locator, borders, projection, width)
     }
 
     /// Where the labels of the large map go, for each language.
@@ -87,11 +97,12 @@ impl Kept {
 }
 
 fn drawing(
-    kept: &mut kept::Kept<Token, Arc<Drawing>>,
+    kept: &mut kept::Kept<(Token, ProjectionChoice), Arc<Drawing>>,
     borders: &Arc<Vec<Feature>>,
+    projection: ProjectionChoice,
     width: f64,
 ) -> Arc<Drawing> {
-    kept.get(Token::of(borders), || {
-        Arc::new(Drawing::new(borders, width))
+    kept.get((Token::of(borders), projection), || {
+        Arc::new(Drawing::projected(borders, width, projection))
     })
 }

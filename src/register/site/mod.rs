@@ -9,6 +9,7 @@ mod terms;
 
 use jiff::civil::Date;
 
+use crate::geo::ProjectionChoice;
 use crate::map::Pattern;
 
 use super::contact::Contact;
@@ -132,6 +133,8 @@ pub struct MapSettings {
     pub key: String,
     /// The tile layout, if there is one.
     pub tiles: Option<String>,
+    /// How the earth becomes a plane.
+    pub projection: ProjectionChoice,
     /// What the licence of the borders asks to be said.
     pub attribution: Option<Words>,
     /// Where that leads.

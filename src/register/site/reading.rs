@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::{Expected, Problem, Record};
+use crate::geo::ProjectionChoice;
 
 use super::super::contact::Contact;
 use super::super::keyed::{Id, Keyed, Names};
@@ -311,7 +312,7 @@ fn publisher(value: &Value<'_>, languages: &[String]) -> Option<Publisher> {
 }
 
 fn map(value: &Value<'_>, languages: &[String]) -> Option<MapSettings> {
-    let fields = value.fields(&["boundaries", "key", "tiles", "attribution"])?;
+    let fields = value.fields(&["boundaries", "key", "tiles", "projection", "attribution"])?;
     let boundaries = fields.need("boundaries").and_then(|value| value.text());
     let (attribution, attribution_url) = fields
         .get("attribution")
@@ -323,10 +324,23 @@ fn map(value: &Value<'_>, languages: &[String]) -> Option<MapSettings> {
             .and_then(|value| value.text())
             .unwrap_or_else(|| "id".to_owned()),
         tiles: fields.get("tiles").and_then(|value| value.text()),
+        projection: fields
+            .get("projection")
+            .and_then(|value| projection(&value))
+            .unwrap_or_default(),
         attribution,
         attribution_url,
         boundaries: boundaries?,
     })
+}
+
+fn projection(value: &Value<'_>) -> Option<ProjectionChoice> {
+    let name = value.text()?;
+    let choice = ProjectionChoice::from_name(&name);
+    if choice.is_none() {
+        value.bad(Expected::OneOf(ProjectionChoice::NAMES.to_vec()), &name);
+    }
+    choice
 }
 
 fn attribution(value: &Value<'_>, languages: &[String]) -> (Option<Words>, Option<String>) {
