@@ -5,7 +5,7 @@ use libm::{cos, sin, sqrt};
 use super::Ellipsoid;
 
 /// Lambert azimuthal equal-area on the ellipsoid. EPSG method 9820, IOGP Guidance Note 7-2; Snyder (24-17) to (24-26).
-pub(super) struct EqualArea {
+pub(in crate::geo) struct EqualArea {
     ellipsoid: Ellipsoid,
     longitude: f64,
     pole: f64,

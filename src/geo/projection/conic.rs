@@ -5,7 +5,7 @@ use libm::{cos, log, pow, sin, sqrt, tan};
 use super::Ellipsoid;
 
 /// Lambert's conic with two standard parallels. EPSG method 9802, IOGP Guidance Note 7-2; Snyder (15-1) to (15-10).
-pub(super) struct Conic {
+pub(in crate::geo) struct Conic {
     ellipsoid: Ellipsoid,
     meridian: f64,
     /// The cone's constant: how many turns of the plane a turn of the earth is.

@@ -6,7 +6,7 @@ use super::Ellipsoid;
 
 /// Krüger's series in the third flattening to the sixth order: below a micrometre up to 3000 km from the meridian.
 /// Karney, Transverse Mercator with an accuracy of a few nanometers (2011), (7)-(10) and (35).
-pub(super) struct TransverseMercator {
+pub(in crate::geo) struct TransverseMercator {
     eccentricity: f64,
     meridian: f64,
     radius: f64,
