@@ -2,11 +2,15 @@
 
 mod support;
 
+use std::io::Write;
+
 use jiff::civil::{Date, date};
 use kreisblatt::diagnostics::Diagnostics;
 use kreisblatt::register::Register;
 use kreisblatt::report::Report;
+use kreisblatt::site::{Site, What};
 use kreisblatt::sources::Sources;
+use kreisblatt::theme::Theme;
 use support::{content, examine};
 
 fn register() -> Register {
@@ -85,4 +89,26 @@ fn a_changed_record_breaks_the_sentences_that_depend_on_it() {
     assert!(wrong.iter().any(|text| text == "Alle"), "{wrong:?}");
     let codes: Vec<&str> = found.iter().map(|it| it.problem.code()).collect();
     assert!(codes.iter().all(|code| *code == "claim-wrong"), "{codes:?}");
+}
+
+/// From `<svg` to `</svg>`: links, names, shapes, patterns, labels, the inset.
+#[test]
+fn the_whole_map_is_small_on_the_way_to_the_reader() {
+    let sources = Sources::new("content", content());
+    let mut found = Diagnostics::new();
+    let register = Register::read(&sources, &mut found).expect("a register without mistakes");
+    let theme = Theme::load(&[], &["de", "en"]).expect("the theme is good");
+    let day = date(2014, 4, 25);
+    let site = Site::plan(&register, day, &sources, &theme, None, &mut found).expect("a site");
+    let route = site.routes().iter().find(|route| route.what == What::Map);
+    let page = site.render(route.expect("a map page")).expect("it renders");
+    let page = String::from_utf8(page).expect("it is UTF-8");
+    let start = page.find(r#"<svg class="map-svg regions""#).expect("a map");
+    let end = start + page[start..].find("</svg></div>").expect("its end");
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(page[start..end].as_bytes())
+        .expect("memory takes it");
+    let size = gzip.finish().expect("memory takes it").len();
+    assert!(size < 16_000, "{size} bytes");
+    assert_eq!(page[start..end].matches("<use class=\"ring\"").count(), 54);
 }

@@ -6,7 +6,7 @@ use super::{Drawing, DrawnArea};
 const PART: f64 = 0.25;
 
 /// Areas larger than this part of the window stand on their own.
-const LARGEST: f64 = 0.8;
+const LARGEST: f64 = 0.6;
 
 /// A crowd holds at least so many times the areas that an even spread would put into the window.
 const DENSER: f64 = 2.5;

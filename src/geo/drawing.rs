@@ -226,6 +226,32 @@ fn crosses_border(rectangle: Rectangle, rings: &[Vec<Point>]) -> bool {
 type Rectangle = (f64, f64, f64, f64);
 
 impl Bounds {
+    /// The smallest rectangle around two.
+    #[must_use]
+    pub fn join(self, other: Bounds) -> Bounds {
+        Bounds {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
+    /// Whether the other lies wholly inside.
+    #[must_use]
+    pub fn holds(self, other: Bounds) -> bool {
+        self.join(other) == self
+    }
+
+    /// Whether two have a point in common.
+    #[must_use]
+    pub fn meets(self, other: Bounds) -> bool {
+        self.left <= other.right
+            && other.left <= self.right
+            && self.top <= other.bottom
+            && other.top <= self.bottom
+    }
+
     /// The smallest rectangle around points; all zero without any.
     pub fn of<'a>(points: impl Iterator<Item = &'a Point>) -> Bounds {
         let join = |bounds: Option<Bounds>, point: &Point| {

@@ -2,9 +2,11 @@
 //!
 //! The first box that lies wholly inside the area wins; boxes are tried from the label point outwards.
 
+use std::collections::BTreeMap;
+
 use crate::geo::{Drawing, DrawnArea};
 
-use super::{MapArea, MapInput, markup};
+use super::{MapArea, MapInput, inset, markup};
 
 /// Size of labels, in units: 12.7 pixels in the drawing's own width.
 const SIZE: f64 = 38.0;
@@ -23,6 +25,8 @@ const MOST_LEADERS: usize = 12;
 pub struct Lettering {
     /// In the order of the drawing's areas; `None` for an area without words.
     areas: Vec<Option<Lettered>>,
+    /// The same for those that the inset shows whole, by their places.
+    inset: BTreeMap<usize, Lettered>,
 }
 
 #[derive(Debug, Clone)]
@@ -30,6 +34,29 @@ struct Lettered {
     label: Label,
     /// Where the code goes on small screens.
     large: Option<(f64, f64)>,
+}
+
+impl Lettered {
+    /// Finds room for an area's name or code, with letters that are so many times smaller.
+    fn new(area: &DrawnArea, words: &MapArea, zoom: f64) -> Lettered {
+        let (name, code) = (width(&words.name), width(&words.code));
+        let spot = |em, lines, size: f64| spot(area, em, lines, size / zoom);
+        let two_lines = || {
+            let (first, second) = two_lines(&words.name)?;
+            let spot = spot(width(&first).max(width(&second)), 2.0, SIZE)?;
+            Some(Label::Lines(first, second, spot))
+        };
+        let label = spot(name, 1.0, SIZE)
+            .map(Label::Name)
+            .or_else(two_lines)
+            .or_else(|| spot(code, 1.0, SIZE).map(Label::Code))
+            .or_else(|| spot(code, 0.9, SMALL_SIZE).map(Label::SmallCode))
+            .unwrap_or(Label::Beside);
+        Lettered {
+            label,
+            large: spot(code, 1.0, LARGE_SIZE),
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -47,40 +74,32 @@ impl Lettering {
     pub fn new(drawing: &Drawing, areas: &[MapArea]) -> Lettering {
         let mut lettering = Lettering {
             areas: vec![None; drawing.areas.len()],
+            inset: BTreeMap::new(),
         };
+        let window = inset::window(drawing);
         for words in areas {
-            if let Some(place) = drawing.place(&words.key) {
-                lettering.areas[place] = Some(letter(&drawing.areas[place], words));
+            let Some(place) = drawing.place(&words.key) else {
+                continue;
+            };
+            let area = &drawing.areas[place];
+            lettering.areas[place] = Some(Lettered::new(area, words, 1.0));
+            if window.is_some_and(|window| window.holds(area.bounds)) {
+                let lettered = Lettered::new(area, words, inset::ZOOM as f64);
+                lettering.inset.insert(place, lettered);
             }
         }
         lettering
     }
 }
 
-fn letter(area: &DrawnArea, words: &MapArea) -> Lettered {
-    let (name, code) = (width(&words.name), width(&words.code));
-    let two_lines = || {
-        let (first, second) = two_lines(&words.name)?;
-        let spot = spot(area, width(&first).max(width(&second)), 2.0, SIZE)?;
-        Some(Label::Lines(first, second, spot))
-    };
-    let label = spot(area, name, 1.0, SIZE)
-        .map(Label::Name)
-        .or_else(two_lines)
-        .or_else(|| spot(area, code, 1.0, SIZE).map(Label::Code))
-        .or_else(|| spot(area, code, 0.9, SMALL_SIZE).map(Label::SmallCode))
-        .unwrap_or(Label::Beside);
-    Lettered {
-        label,
-        large: spot(area, code, 1.0, LARGE_SIZE),
-    }
-}
-
 /// The finished labels, and how far they reach beyond the drawing.
+#[derive(Default)]
 pub(super) struct Labels {
     pub svg: String,
     pub left: i64,
     pub right: i64,
+    /// The bottom of the lowest name beside the map.
+    pub lowest: i64,
 }
 
 /// Labels for the areas that are shown, each with its place in the input and in the drawing.
@@ -90,53 +109,97 @@ pub(super) fn place(
     input: &MapInput,
     shown: &[(usize, usize)],
 ) -> Labels {
-    let (mut names, mut codes, mut large) = (String::new(), String::new(), String::new());
+    let mut texts = Texts::new(1.0);
     let mut homeless = Vec::new();
     for (place, drawn) in shown {
         let words = &input.areas[*place];
-        let class = markup::dress(input, words);
         let Some(Some(lettered)) = lettering.areas.get(*drawn) else {
             continue;
         };
-        match &lettered.label {
-            Label::Name(spot) => text(&mut names, *spot, &words.name, SIZE, &class),
-            Label::Lines(first, second, (x, y)) => {
-                text(&mut names, (*x, y - SIZE * 0.52), first, SIZE, &class);
-                text(&mut names, (*x, y + SIZE * 0.52), second, SIZE, &class);
-            }
-            Label::Code(spot) => text(&mut names, *spot, &words.code, SIZE, &class),
-            Label::SmallCode(spot) => text(&mut codes, *spot, &words.code, SMALL_SIZE, &class),
-            Label::Beside if words.name.is_empty() => {}
-            Label::Beside => homeless.push((words.name.as_str(), &drawing.areas[*drawn])),
+        if matches!(lettered.label, Label::Beside) && !words.name.is_empty() {
+            homeless.push((words.name.as_str(), &drawing.areas[*drawn]));
         }
-        if let Some(spot) = lettered.large {
-            text(&mut large, spot, &words.code, LARGE_SIZE, &class);
-        }
+        texts.add(lettered, words, &markup::dress(input, words));
     }
 
-    let mut labels = Labels {
-        svg: String::new(),
-        left: 0,
-        right: 0,
-    };
+    let mut labels = Labels::default();
     if homeless.len() <= MOST_LEADERS {
         leaders(drawing, &homeless, &mut labels);
     }
-    for (class, size, texts) in [
-        ("label", SIZE, names),
-        ("label codes", SMALL_SIZE, codes),
-        ("label-large", LARGE_SIZE, large),
-    ] {
-        if !texts.is_empty() {
-            markup::put(
-                &mut labels.svg,
-                format_args!(
-                    r#"<g class="{class}" aria-hidden="true" font-size="{size}" text-anchor="middle" pointer-events="none" paint-order="stroke">{texts}</g>"#
-                ),
-            );
+    texts.write(&mut labels.svg);
+    labels
+}
+
+/// The labels of the inset.
+pub(super) fn place_inset(
+    svg: &mut String,
+    lettering: &Lettering,
+    input: &MapInput,
+    shown: &[(usize, usize)],
+) {
+    let mut texts = Texts::new(inset::ZOOM as f64);
+    for (place, drawn) in shown {
+        let words = &input.areas[*place];
+        if let Some(lettered) = lettering.inset.get(drawn) {
+            texts.add(lettered, words, &markup::dress(input, words));
         }
     }
-    labels
+    texts.write(svg);
+}
+
+/// Labels under construction, by their size.
+struct Texts {
+    zoom: f64,
+    names: String,
+    codes: String,
+    large: String,
+}
+
+impl Texts {
+    fn new(zoom: f64) -> Texts {
+        Texts {
+            zoom,
+            names: String::new(),
+            codes: String::new(),
+            large: String::new(),
+        }
+    }
+
+    fn add(&mut self, lettered: &Lettered, words: &MapArea, class: &str) {
+        let [size, small, large] = [SIZE, SMALL_SIZE, LARGE_SIZE].map(|size| size / self.zoom);
+        let names = &mut self.names;
+        match &lettered.label {
+            Label::Name(spot) => text(names, *spot, &words.name, size, class),
+            Label::Lines(first, second, (x, y)) => {
+                text(names, (*x, y - size * 0.52), first, size, class);
+                text(names, (*x, y + size * 0.52), second, size, class);
+            }
+            Label::Code(spot) => text(names, *spot, &words.code, size, class),
+            Label::SmallCode(spot) => text(&mut self.codes, *spot, &words.code, small, class),
+            Label::Beside => {}
+        }
+        if let Some(spot) = lettered.large {
+            text(&mut self.large, spot, &words.code, large, class);
+        }
+    }
+
+    fn write(&self, svg: &mut String) {
+        for (class, size, texts) in [
+            ("label", SIZE, &self.names),
+            ("label codes", SMALL_SIZE, &self.codes),
+            ("label-large", LARGE_SIZE, &self.large),
+        ] {
+            if !texts.is_empty() {
+                let size = size / self.zoom;
+                markup::put(
+                    svg,
+                    format_args!(
+                        r#"<g class="{class}" aria-hidden="true" font-size="{size}" text-anchor="middle" pointer-events="none" paint-order="stroke">{texts}</g>"#
+                    ),
+                );
+            }
+        }
+    }
 }
 
 /// The middle of a box inside the area with room for some lines of a width (in em); `None` where there is none.
@@ -157,7 +220,7 @@ fn spot(area: &DrawnArea, em: f64, lines: f64, size: f64) -> Option<(f64, f64)> 
             y + half_height,
         )
     };
-    let step = 8.0;
+    let step = size * 0.21;
     let reach = ((area.bounds.right - area.bounds.left) as f64 / 2.0 / step) as i64;
     let rows = [
         0.0, -1.0, 1.0, -2.0, 2.0, -3.0, 3.0, -5.0, 5.0, -8.0, 8.0, -12.0, 12.0,
@@ -206,6 +269,7 @@ fn leaders(drawing: &Drawing, homeless: &[(&str, &DrawnArea)], labels: &mut Labe
         for (name, area) in side {
             let y = area.label.y.max(lowest);
             lowest = y + SIZE * 1.15;
+            labels.lowest = labels.lowest.max(lowest.ceil() as i64);
             let edge = edge(drawing, y, is_left);
             let outwards = if is_left { -1.0 } else { 1.0 };
             let (end, start) = (edge + outwards * 20.0, edge + outwards * 28.0);

@@ -99,6 +99,46 @@ pub(super) fn area(svg: &mut String, input: &MapInput, place: usize, path: &str)
     }
 }
 
+/// An area again, by its shape: a link for the mouse and the finger only. Adds to the patterns that it needs.
+pub(super) fn copy(svg: &mut String, input: &MapInput, place: usize, patterns: &mut Vec<Pattern>) {
+    let area = &input.areas[place];
+    let (prefix, id) = (prefix(input), id(input, place));
+    let (classes, title) = (classes(input, area), escape(&area.title));
+    let tag = match &area.href {
+        Some(href) => {
+            put(
+                svg,
+                format_args!(
+                    r#"<a class="{classes}" href="{}" tabindex="-1">"#,
+                    escape(href)
+                ),
+            );
+            "a"
+        }
+        None => {
+            put(svg, format_args!(r#"<g class="{classes}">"#));
+            "g"
+        }
+    };
+    put(
+        svg,
+        format_args!(r##"<title>{title}</title><use class="shape" href="#{id}"/>"##),
+    );
+    if let Some(pattern) = pattern(input, area).filter(|pattern| pattern.has_marks()) {
+        if !patterns.contains(&pattern) {
+            patterns.push(pattern);
+        }
+        put(
+            svg,
+            format_args!(
+                r##"<use class="marks" href="#{id}" fill="url(#{prefix}-i-{})"/>"##,
+                pattern.name()
+            ),
+        );
+    }
+    put(svg, format_args!("</{tag}>"));
+}
+
 fn classes(input: &MapInput, area: &MapArea) -> String {
     let highlighted = if area.highlighted { " highlighted" } else { "" };
     format!("area {}{highlighted}", dress(input, area))

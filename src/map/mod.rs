@@ -11,6 +11,7 @@ mod regions;
 mod tiles;
 
 // What they are drawn with.
+mod inset;
 mod labels;
 mod markup;
 mod pattern;
@@ -38,6 +39,8 @@ pub struct MapInput {
     pub statuses: Vec<StatusStyle>,
     /// The areas, in the order of their names: that of the Tab key.
     pub areas: Vec<MapArea>,
+    /// What stands above the crowded part of the map of regions, drawn again at twice the size; `None` without it.
+    pub inset: Option<String>,
     /// How long a distance is in the map of regions.
     pub scale: Option<ScaleBar>,
     /// A stylesheet to carry inside, for a picture that is a file of its own. `None` in a page.

@@ -3,7 +3,7 @@
 use crate::geo::{Drawing, DrawnArea};
 
 use super::labels::Lettering;
-use super::{MapInput, labels, markup, scale};
+use super::{MapInput, inset, labels, markup, scale};
 
 /// Room around the drawing for the outer half of borders and of the focus ring, in units.
 const ROOM: i64 = 12;
@@ -31,12 +31,19 @@ pub fn regions_lettered(drawing: &Drawing, lettering: &Lettering, input: &MapInp
         .map(|(place, drawn)| (*place, &drawing.areas[*drawn]))
         .collect();
 
+    let inset = input.inset.as_ref();
+    let inset = inset.and_then(|_| inset::Place::of(drawing, labels.lowest));
+    let taken = inset.as_ref().map(inset::Place::bounds);
+    let bar = input.scale.as_ref();
+    let bar = bar.and_then(|bar| Some((scale::place(drawing, bar, taken)?, bar)));
+    let bottom = taken.map_or(0, |taken| taken.bottom);
+
     let mut svg = String::new();
     let view = [
         -ROOM - labels.left,
         -ROOM,
         drawing.width + 2 * ROOM + labels.left + labels.right,
-        drawing.height + 2 * ROOM,
+        drawing.height.max(bottom) + 2 * ROOM,
     ];
     markup::open(&mut svg, "regions", input, view);
 
@@ -65,10 +72,16 @@ pub fn regions_lettered(drawing: &Drawing, lettering: &Lettering, input: &MapInp
     for (place, area) in &shown {
         markup::area(&mut svg, input, *place, &area.path);
     }
-    if let Some(bar) = &input.scale {
-        scale::draw(&mut svg, drawing, bar);
+    if let Some((place, bar)) = bar {
+        scale::draw(&mut svg, place, bar);
+    }
+    if let Some(inset) = &inset {
+        inset.mark(&mut svg);
     }
     svg.push_str(&labels.svg);
+    if let Some(inset) = inset {
+        inset.draw(&mut svg, drawing, lettering, input, &placed);
+    }
     svg.push_str("</svg>");
     svg
 }

@@ -1,6 +1,6 @@
 //! The scale bar, in a corner of the map that is free.
 
-use crate::geo::Drawing;
+use crate::geo::{Bounds, Drawing};
 
 use super::{ScaleBar, markup};
 
@@ -19,18 +19,30 @@ impl ScaleBar {
     }
 }
 
-/// The bar of a drawing; nothing where every corner is taken.
-pub(super) fn draw(svg: &mut String, drawing: &Drawing, scale: &ScaleBar) {
+/// Where the bar of a drawing goes; `None` where every corner is taken, by areas or by something else.
+pub(super) fn place(drawing: &Drawing, scale: &ScaleBar, taken: Option<Bounds>) -> Option<Bounds> {
     let length = (f64::from(scale.kilometres) * 1000.0 / drawing.metres_per_unit).round() as i64;
     let (right, bottom) = (drawing.width - length, drawing.height - HEIGHT);
     let corners = [(right, bottom), (0, bottom), (right, 0), (0, 0)];
-    let Some((x, y)) = corners
-        .into_iter()
-        .find(|corner| is_free(drawing, *corner, length))
-    else {
-        return;
+    let place = |(x, y)| Bounds {
+        left: x,
+        top: y,
+        right: x + length,
+        bottom: y + HEIGHT,
     };
-    let (base, end) = (y + HEIGHT - 8, x + length);
+    let mut places = corners.into_iter().map(place);
+    places.find(|place| taken.is_none_or(|taken| !taken.meets(*place)) && is_free(drawing, *place))
+}
+
+/// The bar at its place.
+pub(super) fn draw(svg: &mut String, place: Bounds, scale: &ScaleBar) {
+    let Bounds {
+        left: x,
+        right: end,
+        bottom,
+        ..
+    } = place;
+    let base = bottom - 8;
     let label = markup::escape(&scale.label);
     markup::put(
         svg,
@@ -42,13 +54,11 @@ pub(super) fn draw(svg: &mut String, drawing: &Drawing, scale: &ScaleBar) {
     );
 }
 
-fn is_free(drawing: &Drawing, (x, y): (i64, i64), length: i64) -> bool {
-    drawing.areas.iter().all(|area| {
-        let bounds = area.bounds;
-        let is_apart = bounds.left > x + length
-            || bounds.right < x
-            || bounds.top > y + HEIGHT
-            || bounds.bottom < y;
-        is_apart || !area.touches(x as f64, y as f64, (x + length) as f64, (y + HEIGHT) as f64)
-    })
+fn is_free(drawing: &Drawing, place: Bounds) -> bool {
+    let [left, top, right, bottom] =
+        [place.left, place.top, place.right, place.bottom].map(|edge| edge as f64);
+    drawing
+        .areas
+        .iter()
+        .all(|area| !area.bounds.meets(place) || !area.touches(left, top, right, bottom))
 }

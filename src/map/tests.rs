@@ -40,6 +40,7 @@ fn input() -> MapInput {
             area("a", "Aachen", Some(0)),
             area("x", "Nirgends", Some(9)),
         ],
+        inset: None,
         scale: None,
         stylesheet: None,
     }
@@ -185,4 +186,59 @@ fn the_scale_bar_is_as_long_as_it_says_and_needs_a_free_corner() {
         )),
         "{svg}"
     );
+}
+
+#[test]
+fn the_crowd_is_shown_again_without_a_second_stop_of_the_tab_key() {
+    let at = |key: String, left: f64, bottom: f64, side: f64| {
+        let corners = [
+            (left, bottom),
+            (left + side, bottom),
+            (left + side, bottom + side),
+            (left, bottom + side),
+        ];
+        let ring = corners.map(|(x, y)| Position::from_degrees(x, y)).to_vec();
+        Feature {
+            key,
+            polygons: vec![Polygon { rings: vec![ring] }],
+        }
+    };
+    let (mut features, mut areas) = (Vec::new(), Vec::new());
+    for place in 0..9 {
+        let (column, row) = (f64::from(place % 3), f64::from(place / 3));
+        if place != 4 {
+            features.push(at(format!("large{place}"), 7.0 + column, 50.0 + row, 1.0));
+        }
+        let town = format!("town{place}");
+        features.push(at(town.clone(), 8.2 + column / 5.0, 51.2 + row / 5.0, 0.2));
+        areas.push(MapArea {
+            href: Some(format!("/{town}/")),
+            title: town.clone(),
+            name: "Stadt".into(),
+            code: "ST".into(),
+            status: Some(1),
+            key: town,
+            ..MapArea::default()
+        });
+    }
+    let drawing = Drawing::new(&features, 400.0);
+    let input = MapInput {
+        areas,
+        inset: Some("Twice <>".into()),
+        ..input()
+    };
+    let svg = regions(&drawing, &input);
+    let (map, inset) = svg
+        .split_once(r#"<g class="inset" aria-hidden="true">"#)
+        .expect("an inset");
+    assert_eq!(map.matches("<a ").count(), 9);
+    assert_eq!(inset.matches(r#"tabindex="-1""#).count(), 9);
+    assert_eq!(inset.matches("<a ").count(), 9);
+    assert!(!map.contains(">Stadt</text>") && inset.contains(">Stadt</text>"));
+    assert!(map.contains(r#"<rect class="inset-window""#) && inset.contains("Twice &lt;&gt;"));
+    let plain = MapInput {
+        inset: None,
+        ..input
+    };
+    assert!(!regions(&drawing, &plain).contains("inset"));
 }

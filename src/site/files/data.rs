@@ -253,6 +253,7 @@ pub(super) fn map_svg(maker: &Maker<'_>) -> String {
     let input = maker.map_input(&of, maker.alphabet());
     let stylesheet = maker.site.theme.map_style().to_owned();
     maker.draw(&MapInput {
+        inset: Some(maker.voice.t("map_inset")),
         stylesheet: Some(stylesheet),
         ..input
     })

@@ -80,6 +80,7 @@ impl Maker<'_> {
             summary: self.summary(shown),
             statuses: self.styles(),
             areas: self.areas(of.only.as_ref()),
+            inset: None,
             scale: Some(self.scale()),
             stylesheet: None,
         }

@@ -21,6 +21,7 @@ impl Maker<'_> {
             tiles: true,
         };
         let mut input = self.map_input(&of, all);
+        input.inset = Some(self.voice.t("map_inset"));
         for (number, (area, id)) in input.areas.iter_mut().zip(all).enumerate() {
             area.number = Some(number);
             area.topics = self.topic_numbers(*id);
