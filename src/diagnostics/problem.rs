@@ -211,6 +211,8 @@ problems! {
     BordersWithoutDistrict { key: String } = "borders-without-district" Error;
     /// Borders that are no usable geometry.
     BadBorders { problem: GeoProblem } = "bad-borders" Error;
+    /// Borders finer than the map can show.
+    BordersCross { crossings: usize, pixels: u32 } = "borders-cross" Warning;
     /// A tile layout that leaves a district out.
     DistrictWithoutTile { key: String, name: String } = "district-without-tile" Error;
     /// Two districts on one tile.

@@ -181,6 +181,7 @@ impl<'s> Site<'s> {
             })
             .collect();
         report_missing_strings(theme, found);
+        report_crossings(&site, found);
         site.counts = claims::check(&site, found);
         found.stop_on_errors(false)?;
         Ok(site)
@@ -264,6 +265,24 @@ impl<'s> Site<'s> {
 }
 
 /// Words that the theme has in another language only, once for each language.
+/// A picture that is too coarse for its borders is still shown: nobody sees it but at the places in question.
+fn report_crossings(site: &Site<'_>, found: &mut Diagnostics) {
+    let crossings = site.drawing.crossings;
+    let boundaries = site.sources.find(&site.register.site.map.boundaries);
+    if let (1.., Some(file)) = (crossings, boundaries) {
+        let problem = Problem::BordersCross {
+            crossings,
+            pixels: MAP_WIDTH as u32,
+        };
+        let start = Span {
+            file,
+            start: 0,
+            end: 0,
+        };
+        found.report(Diagnostic::new(problem, start));
+    }
+}
+
 fn report_missing_strings(theme: &Theme, found: &mut Diagnostics) {
     let mut missing: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for string in theme.missing_strings() {

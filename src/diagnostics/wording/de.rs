@@ -89,6 +89,12 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("zu den Grenzen „{}“ fehlt der Kreis", shortened(key))
         }
         P::BadBorders { problem } => borders(problem),
+        P::BordersCross { crossings: 1, pixels } => {
+            format!("die Grenzen sind feiner als eine {pixels} Pixel breite Karte: sie kreuzen sich dort an einer Stelle")
+        }
+        P::BordersCross { crossings, pixels } => {
+            format!("die Grenzen sind feiner als eine {pixels} Pixel breite Karte: sie kreuzen sich dort an {crossings} Stellen")
+        }
         P::DistrictWithoutTile { key, name } => format!("{name} ({key}) hat keine Kachel"),
         P::TileTwice { first, second } => {
             format!("„{first}“ und „{second}“ liegen auf derselben Kachel")
@@ -246,6 +252,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::BadBorders { problem: GeoProblem::NotWgs84 { .. } } => "lassen Sie die Grenzdatei in WGS84 (EPSG:4326) umrechnen".into(),
         P::BadBorders { problem: GeoProblem::DuplicateKey { .. } } => "fassen Sie die Teile zu einem MultiPolygon zusammen".into(),
         P::BadBorders { .. } => "holen Sie die Grenzen neu von ihrer Quelle, als GeoJSON oder TopoJSON in WGS84".into(),
+        P::BordersCross { .. } => "nehmen Sie Grenzen eines gröberen Maßstabs, etwa 1 : 1 000 000 statt 1 : 250 000".into(),
         P::DistrictWithoutTile { key, .. } => format!("ergänzen Sie „\"{key}\": [Spalte, Zeile]“"),
         P::TileTwice { .. } => "legen Sie eine der beiden auf eine freie Kachel".into(),
         P::TranslationWithoutMaster { master } => format!("legen Sie „{master}“ an, oder löschen Sie die Übersetzung"),

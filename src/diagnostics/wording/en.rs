@@ -80,6 +80,12 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("the borders `{}` belong to no district", shortened(key))
         }
         P::BadBorders { problem } => borders(problem),
+        P::BordersCross { crossings: 1, pixels } => {
+            format!("the borders are finer than a map {pixels} pixels wide: they cross in one place there")
+        }
+        P::BordersCross { crossings, pixels } => {
+            format!("the borders are finer than a map {pixels} pixels wide: they cross in {crossings} places there")
+        }
         P::DistrictWithoutTile { key, name } => format!("{name} ({key}) has no tile"),
         P::TileTwice { first, second } => format!("`{first}` and `{second}` lie on the same tile"),
         P::TranslationWithoutMaster { master } => {
@@ -229,6 +235,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::BadBorders { problem: GeoProblem::NotWgs84 { .. } } => "have the file of borders converted to WGS84 (EPSG:4326)".into(),
         P::BadBorders { problem: GeoProblem::DuplicateKey { .. } } => "join the parts into one MultiPolygon".into(),
         P::BadBorders { .. } => "fetch the borders from their source again, as GeoJSON or TopoJSON in WGS84".into(),
+        P::BordersCross { .. } => "take borders of a coarser scale, such as 1 : 1,000,000 instead of 1 : 250,000".into(),
         P::DistrictWithoutTile { key, .. } => format!("add `\"{key}\": [column, row]`"),
         P::TileTwice { .. } => "move one of the two to a free tile".into(),
         P::TranslationWithoutMaster { master } => format!("create `{master}`, or delete the translation"),
