@@ -5,9 +5,10 @@
 //! attribute and no `<style>` in a page's map (a strict content security policy forbids both): the classes are dressed by
 //! `themes/default/assets/map.css`.
 
-// The three pictures.
+// The pictures.
 mod locator;
 mod regions;
+mod small;
 mod tiles;
 
 // What they are drawn with.
@@ -24,6 +25,7 @@ pub use labels::Lettering;
 pub use locator::locator;
 pub use pattern::{Pattern, swatch};
 pub use regions::{regions, regions_lettered};
+pub use small::small;
 pub use tiles::{TileLayout, tiles};
 
 /// What a map shows. All words are ready for the reader; they are escaped here.

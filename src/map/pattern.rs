@@ -86,6 +86,14 @@ impl Pattern {
         ))
     }
 
+    /// The same definition, some times larger.
+    pub(super) fn coarse(self, prefix: &str, times: u32) -> Option<String> {
+        let (marks, name) = (self.marks()?, self.name());
+        Some(format!(
+            r#"<pattern id="{prefix}-{name}" class="p-{name}" width="{TILE}" height="{TILE}" patternUnits="userSpaceOnUse" patternTransform="scale({times})"><path class="mark" d="{marks}"/></pattern>"#
+        ))
+    }
+
     /// Strokes on a tile of 24 by 24. Slanted ones run over its corners, so that tiles join.
     fn marks(self) -> Option<&'static str> {
         match self {

@@ -242,3 +242,20 @@ fn the_crowd_is_shown_again_without_a_second_stop_of_the_tab_key() {
     };
     assert!(!regions(&drawing, &plain).contains("inset"));
 }
+
+#[test]
+fn a_small_map_uses_the_shapes_of_the_large_one() {
+    let large = regions(&drawing(), &input());
+    let svg = small(&drawing(), &input(), &input(), true);
+    for id in ["monloadx-0", "monloadx-1"] {
+        assert!(large.contains(&format!(r#"<path id="{id}""#)), "{large}");
+        assert!(svg.contains(&format!(r##"<use href="#{id}"/>"##)), "{svg}");
+    }
+    assert!(!svg.contains("monloadx-2"), "the drawing has no area x");
+    assert!(
+        svg.contains(r#"<pattern id="monloadx-small-hatch""#)
+            && svg.contains("url(#monloadx-small-hatch)")
+    );
+    let second = small(&drawing(), &input(), &input(), false);
+    assert!(!second.contains(" id="), "an id stands once in a page");
+}

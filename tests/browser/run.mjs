@@ -18,7 +18,7 @@ const PARTS = {
   valid: [valid, everyPage.links],
   pages: [everyPage.everyPage, everyPage.lost],
   script: [withoutScript.complete, withoutScript.mapFilter, withoutScript.comfort],
-  map: [map.filter, map.address, map.zoom, map.find],
+  map: [map.filter, map.address, map.zoom, map.find, map.time],
   keyboard: [keyboard.map, keyboard.skipLinks, keyboard.tabbing],
   text: [accessibility.largeText],
   axe: [accessibility.samples, accessibility.others],

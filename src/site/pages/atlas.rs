@@ -1,10 +1,12 @@
 //! The map page: both maps with what a reader filters and finds by.
 
+use std::collections::BTreeSet;
+
 use crate::register::{District, Id, Topic};
 
 use super::super::What;
 use super::super::maker::{Maker, MapOf};
-use super::super::view::{DistrictRow, MapPage, TopicChoice};
+use super::super::view::{DistrictRow, LegendItem, MapPage, TopicChoice};
 
 impl Maker<'_> {
     /// The map page.
@@ -26,16 +28,36 @@ impl Maker<'_> {
             area.number = Some(number);
             area.topics = self.topic_numbers(*id);
         }
+        let times = self.time_maps(&input);
+        let course = self.course();
+        let mut map = self.map_view(of, &input, all);
+        if let Some(course) = &course {
+            map.legend = self.legend_over_time(&course.statuses);
+        }
         MapPage {
             shell,
             headline: self.headline(all, None),
-            map: self.map_view(of, &input, all),
+            map,
+            times,
+            course: course.map(|course| course.json),
             rows: all.iter().map(|id| self.found_row(*id)).collect(),
             topics: self.topic_choices(),
             filter_css: self.href(What::MapFilter).unwrap_or_default(),
             map_js: self.site.asset("map.js").unwrap_or_default(),
             total: self.voice.count(all.len()),
         }
+    }
+
+    /// All statuses that occur at any time, those without an area now too.
+    fn legend_over_time(&self, occurring: &BTreeSet<usize>) -> Vec<LegendItem> {
+        let statuses = self.register.site.statuses.ids();
+        let statuses = statuses.filter(|status| occurring.contains(&status.index()));
+        statuses
+            .map(|status| LegendItem {
+                status: status.index(),
+                count: self.voice.count(self.report.districts_with(status).count()),
+            })
+            .collect()
     }
 
     fn topic_numbers(&self, id: Id<District>) -> Vec<usize> {

@@ -4,6 +4,7 @@ mod atlas;
 mod centre;
 mod change;
 mod chart;
+mod course;
 mod district;
 mod download;
 mod edition;

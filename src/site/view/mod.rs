@@ -24,7 +24,7 @@ mod reading;
 
 pub use frame::{Alternate, Contact, Frame, NavItem, Notice, Publisher, Shell, Status};
 pub use overview::{
-    Districts, Home, MapPage, Missing, Region, RegionRow, Regions, Teaser, TopicChoice,
+    Districts, Home, MapPage, Missing, Region, RegionRow, Regions, Teaser, TimeMap, TopicChoice,
 };
 pub use parts::{
     Attribution, Bar, ChartView, CountRow, DateText, DistrictRow, Headline, HtmlText, LegendItem,

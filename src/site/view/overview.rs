@@ -69,12 +69,32 @@ pub struct MapPage {
     pub rows: Vec<DistrictRow>,
     /// The topics one can choose, in alphabetical order; empty for none.
     pub topics: Vec<TopicChoice>,
+    /// A small map for each edition, earliest first; empty without editions.
+    pub times: Vec<TimeMap>,
+    /// What the slider steps through, as JSON ready to stand in a script element: `dates`, `words`, `states` (a
+    /// character for each row: its status to base 36), `counts`, and `now`, the position of the report's date.
+    pub course: Option<String>,
     /// Address of the style sheet by which the choices work without a script.
     pub filter_css: String,
     /// Address of the script of the map.
     pub map_js: String,
     /// How many districts there are, formatted.
     pub total: String,
+}
+
+/// The map on one date.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimeMap {
+    /// The date in words, and the page of that edition.
+    pub link: Link,
+    /// The date for machines.
+    pub datetime: String,
+    /// "49 von 54".
+    pub text: String,
+    /// The small map, decoration.
+    pub svg: String,
+    /// Whether this is the date of the whole report.
+    pub current: bool,
 }
 
 /// A topic one can choose in the map's filter.

@@ -58,7 +58,7 @@ export async function address({ browser, origin, check }) {
   });
   await check(`${PATH} does not stumble over an address of nonsense`, async () => {
     await go(`${PATH}?status=x&region=%22%3E&topic=nowhere&view=&zoom=a,b&date=never`);
-    return [...noted, ...same(await page.evaluate(() => document.querySelectorAll('.atlas script, .atlas img').length), 0)];
+    return [...noted, ...same(await page.evaluate(() => document.querySelectorAll('.atlas script:not([type="application/json"]), .atlas img').length), 0)];
   });
   await check(`${PATH} how many are left is said`, async () => {
     await go(PATH);
@@ -139,6 +139,88 @@ export async function find({ browser, origin, check }) {
   await check(`${PATH} a name that does not exist is said to have no result`, async () => {
     await page.fill('#find', 'Atlantis');
     return same([await page.textContent('.find output'), await page.isHidden('#find-list')], ['Kein Treffer', true]);
+  });
+  await close();
+}
+
+/** The map over time: small maps without a script, with one a slider that steps through all dates. */
+export async function time({ browser, origin, check }) {
+  const plain = await open(browser, origin, { script: false });
+  await check(`${PATH} without a script: a small map for each edition, with date, count and link`, async () => {
+    await plain.go(PATH);
+    const maps = await plain.page.$$eval('.times a', (all) =>
+      all.map((link) => ({ href: link.getAttribute('href'), text: link.innerText, drawn: [...link.querySelectorAll('g:not(.marks) use')].filter((use) => use.getBoundingClientRect().width > 0).length })),
+    );
+    const wrong = maps.filter(({ href, text, drawn }) => !/^\/stand\/\d{4}-\d\d-\d\d\/$/.test(href) || !/\d{4}\s+.*\d+ von 54/s.test(text) || drawn !== 54);
+    return [...same(maps.length, 7), ...same(wrong, []), ...same(await shown(plain.page, '#time-slider'), 0)];
+  });
+  await plain.close();
+
+  const { page, noted, go, close } = await open(browser, origin);
+  const state = () =>
+    page.evaluate(() => ({
+      operating: document.querySelectorAll('.view-geographic a.area.st-0').length,
+      tiles: document.querySelectorAll('.view-tiles a.area.st-0').length,
+      rows: document.querySelectorAll('#map-table tr[data-status="0"]').length,
+      count: document.querySelector('#show-st-0').closest('label').querySelector('.num').textContent,
+      said: document.querySelector('#time-slider').getAttribute('aria-valuetext'),
+    }));
+  const together = ({ operating, tiles, rows: inTable, count }) => same([tiles, inTable, Number(count)], [operating, operating, operating]);
+  await check(`${PATH} the slider steps by keys; map, tiles, table and counts follow, and the address tells the date`, async () => {
+    await go(PATH);
+    const now = await state();
+    await page.focus('#time-slider');
+    await page.keyboard.press('Home');
+    const first = await state();
+    await page.keyboard.press('ArrowRight');
+    const address = new URL(page.url()).searchParams.get('date');
+    await page.keyboard.press('End');
+    const last = await state();
+    await page.click('.time-back');
+    const back = await state();
+    return [
+      ...[first, now, last].flatMap(together),
+      ...(first.operating < now.operating && now.operating < last.operating ? [] : [`${first.operating}, ${now.operating}, ${last.operating}`]),
+      ...same(back, now),
+      ...(/^\d{4}-\d\d-\d\d$/.test(address) ? [] : [`address: ${address}`]),
+      ...(/^25\. April 2014: 49 von 54$/.test(now.said) ? [] : [now.said]),
+      ...noted,
+    ];
+  });
+  await check(`${PATH} an area is named as of the date that is shown, and its pattern fits`, async () => {
+    await go(`${PATH}?date=2012-12-31`);
+    const found = await page.$$eval('.view-geographic a.area', (all) => {
+      const statuses = [...document.querySelectorAll('.status-choice label')].map((label) => ({ id: label.querySelector('input').id.slice(8), name: label.querySelector('.status').textContent.trim() }));
+      return all.map((area) => {
+        const { name } = statuses.find(({ id }) => area.classList.contains(`st-${id}`));
+        const marks = area.querySelector(':scope > .marks')?.getAttribute('fill');
+        const pattern = [...area.classList].find((word) => word.startsWith('p-')).slice(2);
+        const fits = document.getElementById(`map-${pattern}`) ? marks === `url(#map-${pattern})` : !marks;
+        return area.getAttribute('aria-label').endsWith(`: ${name}`) && fits ? '' : area.outerHTML.slice(0, 200);
+      });
+    });
+    return found.filter(Boolean);
+  });
+  await check(`${PATH} the small map of an edition and the slider agree`, async () => {
+    const small = await page.$$eval('.times li', (all) => all.map((item) => [item.querySelector('time').getAttribute('datetime'), item.querySelectorAll('g.st-0:not(.marks) use').length]));
+    const wrong = [];
+    for (const [date, operating] of small) {
+      await go(`${PATH}?date=${date}`);
+      const there = await state();
+      if (there.operating !== operating) wrong.push(`${date}: ${there.operating} instead of ${operating}`);
+    }
+    return wrong;
+  });
+  await check(`${PATH} plays, stops at a press, and says where`, async () => {
+    await go(`${PATH}?date=2012-12-31`);
+    const before = await page.inputValue('#time-slider');
+    const words = await page.textContent('.time-play');
+    await page.click('.time-play');
+    const running = await page.textContent('.time-play');
+    await page.waitForFunction((value) => document.querySelector('#time-slider').value !== value, before, { timeout: 6000 });
+    await page.click('.time-play');
+    const { said } = await state();
+    return same([words !== running, await page.textContent('.time-play'), await page.textContent('.time output')], [true, words, said]);
   });
   await close();
 }

@@ -14,7 +14,7 @@ export async function complete({ browser, origin, site, check, workers }) {
       await plain.go(path);
       await usual.go(path);
       // What a script adds is no content: a field that filters, a button that copies.
-      await usual.page.$$eval('.table-filter, .copy, .find, .zoom', (all) => all.forEach((element) => element.remove()));
+      await usual.page.$$eval('.table-filter, .copy, .find, .zoom, .time', (all) => all.forEach((element) => element.remove()));
       const here = new Set(await words(plain.page));
       const missing = [...new Set(await words(usual.page))].filter((word) => !here.has(word));
       const links = await plain.page.$$eval('.main-nav a', (all) => all.filter((link) => link.checkVisibility()).length);

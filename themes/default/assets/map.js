@@ -350,6 +350,120 @@ field.addEventListener("keydown", (event) => {
   }
 });
 
+// ---- The map over time ----
+
+const slider = document.getElementById("time-slider");
+if (slider) {
+  const course = JSON.parse(document.getElementById("course").textContent);
+  const part = slider.closest(".time");
+  const [play, back, tell] = [part.querySelector(".time-play"), part.querySelector(".time-back"), part.querySelector("output")];
+  const caption = figure.querySelector(".map-caption");
+  const usual = { caption: caption.textContent, play: play.textContent };
+  const legend = new Map(statuses.map((box) => {
+    const status = box.closest("label").querySelector(".status");
+    const pattern = [...status.querySelector(".swatch").classList].find((name) => name.startsWith("p-"));
+    return [numberOf(box), { status, pattern, name: status.textContent.trim(), count: box.closest("label").querySelector(".num") }];
+  }));
+  const statusAt = (date, number) => String(parseInt(course.states[date][number], 36));
+  let at = course.now;
+
+  const paint = (area, status) => {
+    const { pattern, name } = legend.get(status);
+    const kept = [...area.classList].filter((word) => !/^(st|p)-/.test(word));
+    area.setAttribute("class", [...kept, `st-${status}`, pattern].join(" "));
+    const shape = area.querySelector(":scope > path");
+    if (!shape) return;
+    let marks = area.querySelector(":scope > .marks");
+    const fill = `${shape.id.replace(/\d+$/, "")}${pattern.slice(2)}`;
+    if (!document.getElementById(fill)) marks?.remove();
+    else {
+      if (!marks) {
+        marks = document.createElementNS(shape.namespaceURI, "use");
+        marks.setAttribute("class", "marks");
+        marks.setAttribute("href", `#${shape.id}`);
+        shape.after(marks);
+      }
+      marks.setAttribute("fill", `url(#${fill})`);
+    }
+    const words = `${area.dataset.name}: ${name}`;
+    area.setAttribute("aria-label", words);
+    area.querySelector(":scope > title").textContent = words;
+  };
+  const show = (date) => {
+    at = date;
+    const tally = new Map();
+    const day = course.dates[date].replaceAll("-", "");
+    for (const [number, row] of rows.entries()) {
+      const status = statusAt(date, number);
+      tally.set(status, (tally.get(status) ?? 0) + 1);
+      const cell = row.querySelector(".status").closest("td");
+      const since = row.cells[row.cells.length - 1];
+      // When the status of that day began is known only if it is still the same.
+      const isKnown = status === statusAt(course.now, number) && since.dataset.key <= day;
+      since.classList.toggle("is-unknown-then", date !== course.now && !isKnown);
+      if (row.dataset.status !== status) {
+        row.dataset.status = status;
+        cell.dataset.key = status;
+        cell.replaceChildren(legend.get(status).status.cloneNode(true));
+      }
+      for (const area of figure.querySelectorAll(`.n${number}`)) {
+        area.dataset.name ??= row.cells[0].innerText.trim();
+        paint(area, status);
+        const words = [area.getAttribute("aria-label"), since.matches(".is-unknown-then") ? "" : since.textContent.trim()];
+        area.dataset.detail = words.filter(Boolean).join(", ");
+      }
+    }
+    for (const [status, { count }] of legend) count.textContent = (tally.get(status) ?? 0).toLocaleString(language);
+    slider.value = date;
+    slider.setAttribute("aria-valuetext", `${course.words[date]}: ${course.counts[date]}`);
+    part.querySelector("strong").textContent = course.words[date];
+    part.querySelector(".time-now span").textContent = course.counts[date];
+    caption.textContent = usual.caption.replace(course.words[course.now], course.words[date]);
+    back.hidden = date === course.now;
+    count();
+  };
+  const announce = () => { tell.textContent = slider.getAttribute("aria-valuetext"); };
+
+  // Each step is shown at once, without a transition; who wants less motion gets twice the time to look.
+  let clock;
+  const stop = () => {
+    if (!clock) return;
+    clearInterval(clock);
+    clock = undefined;
+    play.textContent = usual.play;
+    announce();
+    remember();
+  };
+  const run = () => {
+    if (at === course.dates.length - 1) show(0);
+    const pause = matchMedia("(prefers-reduced-motion: reduce)").matches ? 2400 : 1200;
+    clock = setInterval(() => {
+      if (at + 1 < course.dates.length) show(at + 1);
+      if (at + 1 === course.dates.length) stop();
+    }, pause);
+    play.textContent = play.dataset.stop;
+  };
+  play.addEventListener("click", () => (clock ? stop() : run()));
+  slider.addEventListener("input", () => { stop(); show(Number(slider.value)); remember(); });
+  back.addEventListener("click", () => { stop(); show(course.now); announce(); remember(); slider.focus(); });
+  form.addEventListener("reset", () => { stop(); show(course.now); });
+
+  slider.max = course.dates.length - 1;
+  part.hidden = false;
+  show(course.now);
+  parts.push({
+    read(parameters) {
+      const wanted = parameters.get("date") ?? "";
+      // The state of any day is that of the last change before it.
+      const last = course.dates.findLastIndex((date) => date <= wanted);
+      if (/^\d{4}-\d\d-\d\d$/.test(wanted) && last >= 0) show(last);
+    },
+    write(parameters) {
+      if (at !== course.now) parameters.set("date", course.dates[at]);
+    },
+  });
+}
+
 // ---- The view that the address tells ----
 
 const parameters = new URLSearchParams(location.search);
