@@ -20,8 +20,7 @@ pub enum Citing {
 }
 
 /// Every source with the records that cite it, each once, in the order of [`Citing`].
-#[must_use]
-pub fn citations(register: &Register) -> Vec<Vec<Citing>> {
+pub(super) fn citations(register: &Register) -> Vec<Vec<Citing>> {
     let mut all: Vec<Vec<Citing>> = vec![Vec::new(); register.sources.len()];
     let mut cite = |citing: Citing, cited: &[Id<Source>]| {
         for source in cited {

@@ -40,7 +40,7 @@ use crate::locale::Locale;
 use crate::sources::{FileId, Sources};
 
 pub use centre::{Centre, Conflict, ConflictField, Correction, Entry, Focus, Milestone, Start};
-pub use citations::{Citing, citations};
+pub use citations::Citing;
 pub use contact::Contact;
 pub use district::District;
 pub use figure::{
@@ -93,6 +93,8 @@ pub struct Register {
     pub tiles: Option<Arc<Vec<(u32, u32)>>>,
     /// Pictures that texts may show.
     pub pictures: Vec<FileId>,
+    /// Which records cite each source, in the order of [`Register::sources`].
+    pub citations: Vec<Vec<Citing>>,
 }
 
 /// What a record may look at while it is read. Of other records it sees their names, so that it stays what it is while
@@ -259,7 +261,8 @@ impl Register {
             let named: Vec<&str> = named.into_iter().flatten().collect();
             files.report_unread(&named, sources, &mut reported);
         }
-        let register = Self {
+        let mut register = Self {
+            citations: Vec::new(),
             sources: cited,
             districts,
             centres,
@@ -275,7 +278,11 @@ impl Register {
             site,
         };
         let has_review = files.review.is_some();
-        references::check(&register, &lost, has_review, sources, &mut reported);
+        let ((), citations) = rayon::join(
+            || references::check(&register, &lost, has_review, sources, &mut reported),
+            || citations::citations(&register),
+        );
+        register.citations = citations;
         if !is_whole {
             reported.retain(|problem| !needs_settings(problem, languages_are_known));
         }

@@ -1,10 +1,15 @@
 //! What a text refers to must exist, and what it embeds must be there.
 
+use rayon::prelude::*;
+
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
 use crate::sources::{Sources, Span};
 use crate::text::{self, EmbedKind, ProblemKind, Scheme};
 
 use super::{Prose, Proses, Register, short_texts, unknown};
+
+/// So many texts are one piece of work.
+const AT_ONCE: usize = 512;
 
 /// Checks every text of every record, and the texts of those that could not be made (`lost`).
 pub(super) fn check(
@@ -14,10 +19,22 @@ pub(super) fn check(
     sources: &Sources,
     found: &mut Diagnostics,
 ) {
-    for body in bodies(register).chain(lost) {
-        for prose in body.iter() {
-            check_prose(register, prose, has_review, sources, found);
-        }
+    let proses: Vec<&Prose> = bodies(register)
+        .chain(lost)
+        .flat_map(Proses::iter)
+        .collect();
+    let mistakes: Vec<Diagnostics> = proses
+        .par_chunks(AT_ONCE)
+        .map(|proses| {
+            let mut found = Diagnostics::new();
+            for prose in proses {
+                check_prose(register, prose, has_review, sources, &mut found);
+            }
+            found
+        })
+        .collect();
+    for mistakes in mistakes {
+        found.append(mistakes);
     }
     for short in short_texts(register) {
         for wording in short.words.wordings() {

@@ -6,7 +6,6 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
 use crate::sources::{Path, Places, Sources, Span, Step};
 
 use super::Register;
-use super::citations::citations;
 
 /// Checks all rules of a register whose records are all there.
 pub(super) fn check(register: &Register, sources: &Sources, found: &mut Diagnostics) {
@@ -18,7 +17,8 @@ fn unused_sources(register: &Register, sources: &Sources, found: &mut Diagnostic
     let Some(file) = sources.find("sources.yaml") else {
         return;
     };
-    let unused: Vec<&str> = citations(register)
+    let unused: Vec<&str> = register
+        .citations
         .iter()
         .zip(register.sources.keys())
         .filter(|(citing, _)| citing.is_empty())

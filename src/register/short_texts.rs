@@ -15,7 +15,8 @@ pub struct ShortText<'r> {
     pub is_name: bool,
 }
 
-/// All short texts: a claim may stand in any of them, and a number in any that is no name must be one.
+/// All short texts in which something is to be checked: a claim may stand in any of them, and a number in any that is no
+/// name must be one.
 #[must_use]
 pub fn short_texts(register: &Register) -> Vec<ShortText<'_>> {
     let mut gathered = Gathered {
@@ -74,7 +75,8 @@ impl<'r> Gathered<'r> {
 
     fn add<const N: usize>(&mut self, words: [Option<&'r Words>; N], is_name: bool) {
         let citing = self.citing;
-        let texts = words.into_iter().flatten();
+        let says = |words: &&Words| !is_name || words.refers();
+        let texts = words.into_iter().flatten().filter(says);
         self.texts.extend(texts.map(|words| ShortText {
             citing,
             words,

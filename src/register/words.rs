@@ -174,6 +174,12 @@ impl Words {
         }
     }
 
+    /// Whether it refers to anything in any language.
+    #[must_use]
+    pub fn refers(&self) -> bool {
+        self.texts.iter().any(|text| text.bound.is_some())
+    }
+
     /// The text in a language; where it lacks one, in the default language, else in the first there is.
     #[must_use]
     pub fn wording(&self, language: LanguageId) -> Option<&Wording> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::register::{Place, Wording, short_texts};
+use crate::register::{Place, ShortText, Wording};
 
 use super::Site;
 
@@ -15,8 +15,7 @@ pub(super) type Fills = BTreeMap<Place, String>;
 pub(super) static NONE: Fills = Fills::new();
 
 /// Fills all blanks for every planned date; a text with a date of its own keeps it.
-pub(super) fn fills(site: &Site<'_>) -> BTreeMap<Date, Fills> {
-    let texts = short_texts(site.register);
+pub(super) fn fills(site: &Site<'_>, texts: &[ShortText<'_>]) -> BTreeMap<Date, Fills> {
     let blanks: Vec<_> = texts
         .iter()
         .flat_map(|text| text.words.wordings().map(|wording| (text.citing, wording)))

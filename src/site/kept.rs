@@ -12,11 +12,15 @@ use crate::register::{District, Id, Keyed};
 
 use super::maker::words;
 
+/// Width of the large map in CSS pixels; the bound of half a pixel holds at this width.
+const MAP_WIDTH: f64 = 800.0;
+/// Width of a locator map in CSS pixels.
+const LOCATOR_WIDTH: f64 = 240.0;
+
 /// The results of an earlier [`super::Site::plan_again`], for the next.
 #[derive(Default)]
 pub struct Kept {
-    drawing: kept::Kept<(Token, ProjectionChoice), Arc<Drawing>>,
-    locator: kept::Kept<(Token, ProjectionChoice), Arc<Drawing>>,
+    drawings: kept::Kept<(Token, ProjectionChoice), (Arc<Drawing>, Arc<Drawing>)>,
     letterings: kept::Kept<[Token; 3], Arc<Vec<Lettering>>>,
     alphabets: kept::Kept<[Token; 2], Arc<Vec<Alphabet>>>,
 }
@@ -29,24 +33,16 @@ pub(super) struct Alphabet {
 }
 
 impl Kept {
-    /// The large map.
-    pub(super) fn drawing(
+    /// The large map and the small one.
+    pub(super) fn drawings(
         &mut self,
         borders: &Arc<Vec<Feature>>,
         projection: ProjectionChoice,
-        width: f64,
-    ) -> Arc<Drawing> {
-        drawing(&mut self.drawing, borders, projection, width)
-    }
-
-    /// The small map.
-    pub(super) fn locator(
-        &mut self,
-        borders: &Arc<Vec<Feature>>,
-        projection: ProjectionChoice,
-        width: f64,
-    ) -> Arc<Drawing> {
-        drawing(&mut self.locator, borders, projection, width)
+    ) -> (Arc<Drawing>, Arc<Drawing>) {
+        self.drawings.get((Token::of(borders), projection), || {
+            let draw = |width| Arc::new(Drawing::projected(borders, width, projection));
+            rayon::join(|| draw(MAP_WIDTH), || draw(LOCATOR_WIDTH))
+        })
     }
 
     /// Where the labels of the large map go, for each language.
@@ -94,15 +90,4 @@ impl Kept {
             Arc::new(alphabets.collect())
         })
     }
-}
-
-fn drawing(
-    kept: &mut kept::Kept<(Token, ProjectionChoice), Arc<Drawing>>,
-    borders: &Arc<Vec<Feature>>,
-    projection: ProjectionChoice,
-    width: f64,
-) -> Arc<Drawing> {
-    kept.get((Token::of(borders), projection), || {
-        Arc::new(Drawing::projected(borders, width, projection))
-    })
 }

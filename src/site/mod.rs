@@ -46,7 +46,7 @@ use jiff::civil::Date;
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported, ThemePlace};
 use crate::geo::Drawing;
 use crate::map::Lettering;
-use crate::register::{Citing, LanguageId, Register, citations};
+use crate::register::{Citing, LanguageId, Register, short_texts};
 use crate::report::Report;
 use crate::sources::{FileId, Sources, Span};
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
@@ -58,11 +58,6 @@ pub use changes::Difference;
 pub use claims::Counts;
 pub use kept::Kept;
 pub use route::{Route, Routes, What};
-
-/// Width of the large map in CSS pixels; the bound of half a pixel holds at this width.
-const MAP_WIDTH: f64 = 800.0;
-/// Width of a locator map in CSS pixels.
-const LOCATOR_WIDTH: f64 = 240.0;
 
 /// What [`Site::make`] made.
 #[derive(Debug)]
@@ -95,7 +90,6 @@ pub struct Site<'s> {
     letterings: Arc<Vec<Lettering>>,
     /// For each language the districts in the order of its alphabet.
     alphabets: Arc<Vec<Alphabet>>,
-    citations: Vec<Vec<Citing>>,
     quotations: Vec<Vec<Citing>>,
     pictures: Vec<(FileId, String)>,
     /// For each planned date what stands in the blanks of titles, summaries and notes.
@@ -144,6 +138,8 @@ impl<'s> Site<'s> {
         for what in routes.collisions() {
             found.report(collision(*what, register, sources));
         }
+        let (drawing, locator) =
+            kept.drawings(&register.borders, register.site.map.projection);
         let alphabets = kept.alphabets(&register.districts, &register.locales);
         let mut site = Self {
             base_path: path_of(&base_url),
@@ -154,15 +150,10 @@ impl<'s> Site<'s> {
             renderers: Vec::new(),
             reports,
             as_of,
-            drawing: kept.drawing(&register.borders, register.site.map.projection, MAP_WIDTH),
-            locator: kept.locator(
-                &register.borders,
-                register.site.map.projection,
-                LOCATOR_WIDTH,
-            ),
+            drawing,
+            locator,
             letterings: Arc::default(),
             alphabets,
-            citations: citations(register),
             quotations: prose::quotations(register),
             pictures,
             fills: BTreeMap::new(),
@@ -171,7 +162,8 @@ impl<'s> Site<'s> {
             theme,
             sources,
         };
-        site.fills = fills::fills(&site);
+        let texts = short_texts(register);
+        site.fills = fills::fills(&site, &texts);
         site.letterings = kept.letterings(&site.drawing, &register.districts, &register.locales);
         site.renderers = register
             .languages()
@@ -182,7 +174,7 @@ impl<'s> Site<'s> {
             .collect();
         report_missing_strings(theme, found);
         report_crossings(&site, found);
-        site.counts = claims::check(&site, found);
+        site.counts = claims::check(&site, &texts, found);
         found.stop_on_errors(false)?;
         Ok(site)
     }

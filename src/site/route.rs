@@ -1,6 +1,6 @@
 //! Every page and file of a site, with its address: known before anything is rendered.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::register::{
     Centre, DEFAULT, District, Event, Figure, Id, LanguageId, Page, Region, Register, Topic,
@@ -9,7 +9,7 @@ use crate::sources::FileId;
 use crate::theme::Theme;
 
 /// What stands at an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each variant is the page itself")]
 pub enum What {
     Home,
@@ -90,8 +90,8 @@ impl Route {
 #[derive(Debug, Default)]
 pub struct Routes {
     list: Vec<Route>,
-    positions: BTreeMap<(What, LanguageId), usize>,
-    taken: BTreeSet<String>,
+    positions: HashMap<(What, LanguageId), usize>,
+    taken: HashSet<String>,
     /// What would stand where something else stands already.
     collisions: Vec<What>,
 }
@@ -171,6 +171,12 @@ impl Routes {
         };
         let position = self.positions.get(&(what, language))?;
         Some(&self.list[*position])
+    }
+
+    /// Whether anything stands at a path.
+    #[must_use]
+    pub fn holds(&self, path: &str) -> bool {
+        self.taken.contains(path)
     }
 
     /// What would stand at an address that is taken, each once.

@@ -5,23 +5,19 @@ use std::collections::BTreeSet;
 use crate::diagnostics::{Diagnostic, Problem, nearest};
 use crate::sources::Span;
 
-use super::super::Site;
+use super::super::{Routes, Site};
 
-/// Every address of a site, looked up at once.
+/// Every address of a site.
 pub(super) struct Addresses<'s> {
     base: &'s str,
-    paths: BTreeSet<&'s str>,
+    routes: &'s Routes,
 }
 
 impl<'s> Addresses<'s> {
     pub(super) fn of(site: &'s Site<'_>) -> Self {
         Self {
             base: site.base_path.as_str(),
-            paths: site
-                .routes()
-                .iter()
-                .map(|route| route.path.as_str())
-                .collect(),
+            routes: &site.routes,
         }
     }
 
@@ -35,12 +31,14 @@ impl<'s> Addresses<'s> {
             .strip_prefix(self.base)
             .or_else(|| path.strip_prefix('/'))
             .unwrap_or(path);
-        if self.paths.contains(below) || self.paths.contains(format!("{below}/").as_str()) {
+        if self.routes.holds(below) || self.routes.holds(&format!("{below}/")) {
             return None;
         }
+        let paths = self.routes.list().iter().map(|route| route.path.as_str());
+        let paths: BTreeSet<&str> = paths.collect();
         let problem = Problem::BrokenLink {
             address: target.to_owned(),
-            suggestion: nearest(below, self.paths.iter().copied()),
+            suggestion: nearest(below, paths),
         };
         Some(Diagnostic::new(problem, span))
     }

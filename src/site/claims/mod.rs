@@ -9,8 +9,10 @@ mod judge;
 // Addresses within the site.
 mod links;
 
+use rayon::prelude::*;
+
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
-use crate::register::{Citing, Prose, Register, Wording, short_texts};
+use crate::register::{Citing, Prose, Register, ShortText, Wording};
 use crate::report::Value;
 use crate::sources::{self, Span};
 use crate::text::{self, NumberClass, NumberToken, Reference, Scheme, ShareWords};
@@ -44,34 +46,60 @@ pub struct Counts {
     pub languages: usize,
 }
 
-/// Checks all texts of a site.
-pub(super) fn check(site: &Site<'_>, found: &mut Diagnostics) -> Counts {
+/// Checks all texts of a site, on all cores; `shorts` are its titles, summaries and notes.
+pub(super) fn check(site: &Site<'_>, shorts: &[ShortText<'_>], found: &mut Diagnostics) -> Counts {
     let register = site.register;
-    let mut checker = Checker {
-        site,
-        counts: Counts {
-            records: records(register),
-            languages: register.locales.len(),
-            ..Counts::default()
-        },
-        shares: site.strings.iter().map(share_words).collect(),
-        changes: Changes::default(),
-        addresses: Addresses::of(site),
-        found,
+    let shares: Vec<ShareWords> = site.strings.iter().map(share_words).collect();
+    let addresses = Addresses::of(site);
+    let proses = texts(register)
+        .flat_map(|(citing, body)| body.iter().map(move |prose| Text::Prose(citing, prose)));
+    let all: Vec<Text> = proses.chain(shorts.iter().map(Text::Short)).collect();
+    // Few pieces: what one has found out about figures serves only itself.
+    let piece = all.len() / rayon::current_num_threads() + 1;
+    let checked: Vec<(Counts, Diagnostics)> = all
+        .par_chunks(piece)
+        .map(|texts| {
+            let mut checker = Checker {
+                site,
+                counts: Counts::default(),
+                shares: &shares,
+                changes: Changes::default(),
+                addresses: &addresses,
+                found: Diagnostics::new(),
+            };
+            for text in texts {
+                checker.text(text);
+            }
+            (checker.counts, checker.found)
+        })
+        .collect();
+    let mut counts = Counts {
+        records: records(register),
+        languages: register.locales.len(),
+        ..Counts::default()
     };
-    for (citing, body) in texts(register) {
-        for prose in body.iter() {
-            let maker = site.maker_for(citing, prose.language);
-            checker.prose(&maker, prose);
-        }
+    for (part, mistakes) in checked {
+        counts.add(part);
+        found.append(mistakes);
     }
-    for text in short_texts(register) {
-        for wording in text.words.wordings() {
-            let maker = site.maker_for(text.citing, wording.language);
-            checker.wording(&maker, wording, text.is_name);
-        }
+    counts
+}
+
+/// A text with the record it stands in.
+enum Text<'t> {
+    Prose(Citing, &'t Prose),
+    Short(&'t ShortText<'t>),
+}
+
+impl Counts {
+    fn add(&mut self, part: Self) {
+        self.claims += part.claims;
+        self.citations += part.citations;
+        self.quoted += part.quoted;
+        self.recognised += part.recognised;
+        self.unbound += part.unbound;
+        self.links += part.links;
     }
-    checker.counts
 }
 
 fn records(register: &Register) -> usize {
@@ -98,13 +126,28 @@ struct Checker<'c, 's> {
     site: &'c Site<'s>,
     counts: Counts,
     /// The share words of each language.
-    shares: Vec<ShareWords>,
+    shares: &'c [ShareWords],
     changes: Changes,
-    addresses: Addresses<'c>,
-    found: &'c mut Diagnostics,
+    addresses: &'c Addresses<'c>,
+    found: Diagnostics,
 }
 
 impl Checker<'_, '_> {
+    fn text(&mut self, text: &Text<'_>) {
+        match text {
+            Text::Prose(citing, prose) => {
+                let maker = self.site.maker_for(*citing, prose.language);
+                self.prose(&maker, prose);
+            }
+            Text::Short(text) => {
+                for wording in text.words.wordings() {
+                    let maker = self.site.maker_for(text.citing, wording.language);
+                    self.wording(&maker, wording, text.is_name);
+                }
+            }
+        }
+    }
+
     fn prose(&mut self, maker: &Maker<'_>, prose: &Prose) {
         let document = &prose.document;
         let written = document.source();

@@ -36,7 +36,7 @@ impl Maker<'_> {
         let accessed = source
             .accessed
             .map(|date: PartialDate| self.voice.locale.partial_date(date));
-        let used = &self.site.citations[id.index()];
+        let used = &self.register.citations[id.index()];
         SourceRow {
             key: source_anchor(self.register.sources.key(id)),
             title: title.text.to_owned(),
