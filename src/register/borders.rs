@@ -5,15 +5,54 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Expected, Problem, Record};
 use crate::geo::{self, Feature, GeoProblem};
+use crate::kept::Token;
 use crate::sources::{FileId, Sources, Span};
 
+use super::kept;
 use super::keyed::Keyed;
 use super::read::{Document, Value};
 use super::site::Site;
 use super::{District, shown};
 
+/// Where the districts are, on the earth and among tiles; `None` of what cannot be used.
+pub(super) struct Places {
+    pub(super) borders: Option<Arc<Vec<Feature>>>,
+    pub(super) tiles: Option<Arc<Vec<(u32, u32)>>>,
+    pub(super) found: Diagnostics,
+}
+
+impl Places {
+    /// Reads both, unless their files, the settings and the districts' keys are the same as before.
+    pub(super) fn read(
+        sources: &Sources,
+        site: &Arc<Site>,
+        districts: &Keyed<District>,
+        kept: &mut kept::Places,
+    ) -> Self {
+        let mut found = Diagnostics::new();
+        let inputs = |path: &str| {
+            let lists = [Token::of(site), Token::of(districts.names())].map(Some);
+            [&[kept::token_of(sources, path)], lists.as_slice()].concat()
+        };
+        // What is wrong there is said in words of the districts.
+        let file = inputs(&site.map.boundaries);
+        let borders = kept.borders.get_if_clean(file, &mut found, |found| {
+            read(sources, site, districts, found)
+        });
+        let file = inputs(site.map.tiles.as_deref().unwrap_or_default());
+        let tiles = kept.tiles.get_if_clean(file, &mut found, |found| {
+            read_tiles(sources, site, districts, found)
+        });
+        Self {
+            borders,
+            tiles,
+            found,
+        }
+    }
+}
+
 /// The borders of each district, in the order of the districts; `None` if they cannot be used.
-pub(super) fn read(
+fn read(
     sources: &Sources,
     site: &Site,
     districts: &Keyed<District>,
@@ -92,7 +131,7 @@ fn once_per_file(mut problems: Vec<GeoProblem>) -> Vec<GeoProblem> {
 }
 
 /// The tile of each district, in the order of the districts.
-pub(super) fn read_tiles(
+fn read_tiles(
     sources: &Sources,
     site: &Site,
     districts: &Keyed<District>,

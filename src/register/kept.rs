@@ -33,6 +33,18 @@ pub struct Kept {
     pub(super) locales: kept::Kept<Token, Arc<Vec<Locale>>>,
     pub(super) files: Reading<(Token, Vec<String>), Arc<Files>>,
     pub(super) districts: Reading<Inputs, Keyed<District>>,
+    pub(super) folders: Folders,
+    pub(super) places: Places,
+    /// The names of records that are read from one file, as they were.
+    pub(super) cited_names: Arc<Names<Source>>,
+    pub(super) district_names: Arc<Names<District>>,
+    /// How many files with a record of their own were read the last time.
+    pub(super) records_read: usize,
+}
+
+/// The records that may refer to districts and sources.
+#[derive(Default)]
+pub(super) struct Folders {
     pub(super) topics_context: kept::Kept<Inputs, Arc<()>>,
     pub(super) topics: Records<Topic>,
     pub(super) context: kept::Kept<Inputs, Arc<()>>,
@@ -41,13 +53,13 @@ pub struct Kept {
     pub(super) pages: Records<Page>,
     pub(super) review: Records<Page>,
     pub(super) figures: Reading<Inputs, Keyed<Figure>>,
+}
+
+/// Borders and tiles.
+#[derive(Default)]
+pub(super) struct Places {
     pub(super) borders: Reading<Inputs, Option<Arc<Vec<Feature>>>>,
     pub(super) tiles: Reading<Inputs, Option<Arc<Tiles>>>,
-    /// The names of records that are read from one file, as they were.
-    pub(super) cited_names: Arc<Names<Source>>,
-    pub(super) district_names: Arc<Names<District>>,
-    /// How many files with a record of their own were read the last time.
-    pub(super) records_read: usize,
 }
 
 /// Stands for the file at a path as it is now.

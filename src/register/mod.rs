@@ -26,6 +26,7 @@ mod files;
 mod kept;
 mod read;
 mod reading;
+mod records;
 mod references;
 mod rules;
 mod settings;
@@ -58,10 +59,10 @@ pub use source::Source;
 pub use texts::{Event, Menu, Page, Topic};
 pub use words::{DEFAULT, LanguageId, Place, Said, Wording, Words};
 
-use files::Folder;
-use kept::token_of;
+use borders::Places;
 use read::Document;
-use reading::{NAME, Reading, TITLE_AND_SUMMARY};
+use reading::Reading;
+use records::Records;
 use settings::{Settings, needs_settings};
 
 /// All records of a report, checked.
@@ -170,89 +171,13 @@ impl Register {
             records_read: 0,
         };
         let districts = reading.districts(&cited, &site_token, kept);
-        let names = |topics: &Keyed<Topic>| {
-            let names = [
-                site_token.clone(),
-                Token::of(cited.names()),
-                Token::of(districts.names()),
-                Token::of(topics.names()),
-            ];
-            names.map(Some)
-        };
-        let no_topics = Keyed::default();
-        let lists = Lists {
-            site: &site,
-            sources: &cited,
-            districts: &districts,
-            topics: &no_topics,
-        };
-        let before_topics = names(&no_topics)[..3].to_vec();
-        let context = Token::of(&kept.topics_context.get(before_topics, Arc::default));
-        let topics = reading.folder(
-            files.of(Folder::Topics),
-            &TITLE_AND_SUMMARY,
-            (&context, &mut kept.topics),
-            |document, _| texts::topic(document, &lists),
-            |topic| (&mut topic.title, Some(&mut topic.summary), &mut topic.body),
+        let (places, records) = rayon::join(
+            || Places::read(sources, &site, &districts, &mut kept.places),
+            || Records::read(&mut reading, &files, &cited, &districts, &mut kept.folders),
         );
-        let lists = Lists {
-            topics: &topics,
-            ..lists
-        };
-        let context = Token::of(&kept.context.get(names(&topics).to_vec(), Arc::default));
-        let centres = reading.folder(
-            files.of(Folder::Centres),
-            &NAME,
-            (&context, &mut kept.centres),
-            |document, slug| centre::read(document, slug, &lists),
-            |centre| (&mut centre.name, None, &mut centre.body),
-        );
-        let events = reading.folder(
-            files.of(Folder::Events),
-            &TITLE_AND_SUMMARY,
-            (&context, &mut kept.events),
-            |document, _| texts::event(document, &lists),
-            |event| (&mut event.title, Some(&mut event.summary), &mut event.body),
-        );
-        let pages = reading.folder(
-            files.of(Folder::Pages),
-            &TITLE_AND_SUMMARY,
-            (&context, &mut kept.pages),
-            |document, _| texts::page(document, &lists),
-            |page| (&mut page.title, Some(&mut page.summary), &mut page.body),
-        );
-        let review = reading.folder(
-            files.review.as_slice(),
-            &TITLE_AND_SUMMARY,
-            (&context, &mut kept.review),
-            |document, _| texts::page(document, &lists),
-            |page| (&mut page.title, Some(&mut page.summary), &mut page.body),
-        );
-        let inputs = vec![token_of(sources, "figures.yaml"), Some(context)];
-        let figures = kept.figures.get(inputs, reading.found, |found| {
-            let figures = read_single(sources, "figures.yaml", found, |document| {
-                figure::read(document, &lists)
-            });
-            figures.unwrap_or_default()
-        });
         let lost = reading.lost;
         kept.records_read = reading.records_read;
-        let places = Token::of(districts.names());
-        let inputs = |path: &str| {
-            let lists = [site_token.clone(), places.clone()].map(Some);
-            [&[token_of(sources, path)], lists.as_slice()].concat()
-        };
-        // What is wrong there is said in words of the districts.
-        let borders =
-            kept.borders
-                .get_if_clean(inputs(&site.map.boundaries), &mut reported, |found| {
-                    borders::read(sources, &site, &districts, found)
-                });
-        let tiles = kept.tiles.get_if_clean(
-            inputs(site.map.tiles.as_deref().unwrap_or_default()),
-            &mut reported,
-            |found| borders::read_tiles(sources, &site, &districts, found),
-        );
+        reported.append(places.found);
         if is_whole {
             let named = [
                 Some(site.map.boundaries.as_str()),
@@ -265,14 +190,14 @@ impl Register {
             citations: Vec::new(),
             sources: cited,
             districts,
-            centres,
-            topics,
-            events,
-            pages,
-            review: review.into_first(),
-            figures,
-            borders: borders.unwrap_or_default(),
-            tiles,
+            centres: records.centres,
+            topics: records.topics,
+            events: records.events,
+            pages: records.pages,
+            review: records.review.into_first(),
+            figures: records.figures,
+            borders: places.borders.unwrap_or_default(),
+            tiles: places.tiles,
             pictures: files.pictures.clone(),
             locales,
             site,

@@ -30,7 +30,7 @@ pub(super) const TITLE_AND_SUMMARY: [&str; 2] = ["title", "summary"];
 pub(super) struct Reading<'r> {
     pub(super) sources: &'r Sources,
     pub(super) found: &'r mut Diagnostics,
-    pub(super) site: &'r Site,
+    pub(super) site: &'r Arc<Site>,
     pub(super) locales: &'r [Locale],
     /// The texts of records that had a mistake elsewhere: their references are checked all the same.
     pub(super) lost: Vec<Proses>,

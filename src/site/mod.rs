@@ -132,9 +132,15 @@ impl<'s> Site<'s> {
             base_url.push('/');
         }
         let pictures = picture_names(register, sources);
-        let reports = reports(register, as_of);
-        let filter = filter::Filter::new(&reports[&as_of]);
-        let routes = Routes::plan(register, theme, &pictures, &filter.file_name);
+        let ((reports, filter, routes), quotations) = rayon::join(
+            || {
+                let reports = reports(register, as_of);
+                let filter = filter::Filter::new(&reports[&as_of]);
+                let routes = Routes::plan(register, theme, &pictures, &filter.file_name);
+                (reports, filter, routes)
+            },
+            || prose::quotations(register),
+        );
         for what in routes.collisions() {
             found.report(collision(*what, register, sources));
         }
@@ -154,7 +160,7 @@ impl<'s> Site<'s> {
             locator,
             letterings: Arc::default(),
             alphabets,
-            quotations: prose::quotations(register),
+            quotations,
             pictures,
             fills: BTreeMap::new(),
             counts: Counts::default(),
