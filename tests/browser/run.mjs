@@ -6,6 +6,7 @@ import * as accessibility from './checks/accessibility.mjs';
 import * as everyPage from './checks/every-page.mjs';
 import * as keyboard from './checks/keyboard.mjs';
 import * as map from './checks/map.mjs';
+import * as preview from './checks/preview.mjs';
 import { sheets } from './checks/paper.mjs';
 import { valid } from './checks/valid.mjs';
 import * as withoutScript from './checks/without-script.mjs';
@@ -23,6 +24,7 @@ const PARTS = {
   text: [accessibility.largeText],
   axe: [accessibility.samples, accessibility.others],
   paper: [sheets],
+  preview: [preview.edits],
 };
 
 const [folder = fileURLToPath(new URL('../../public', import.meta.url)), ...parts] = process.argv.slice(2);
