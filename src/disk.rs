@@ -19,8 +19,8 @@ pub use change::*;
 /// The largest file that is read at all, in bytes: borders of a whole country in full detail.
 const LARGEST: u64 = 512 * 1024 * 1024;
 
-/// Every file below a folder as `(path below it, bytes)`, sorted. Hidden files and those that begin with `_` are left
-/// out; links are not followed, so that nothing outside the folder is read.
+/// Every file below a folder as `(path below it, bytes)`, sorted. Hidden files, those that begin with `_` and those that
+/// editors leave behind are left out; links are not followed, so that nothing outside the folder is read.
 ///
 /// # Errors
 /// The path that cannot be read.
@@ -108,9 +108,13 @@ pub fn canonical(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| absolute())
 }
 
-fn is_left_out(name: &std::ffi::OsStr) -> bool {
+/// Whether a file or folder of this name is no part of a report: hidden, a draft, or what an editor leaves beside a file
+/// (`west.md~`, `#west.md#`, `lu1234.tmp`, `west.md___jb_tmp___`, vim's `4913`).
+#[must_use]
+pub fn is_left_out(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
-    name.starts_with('.') || name.starts_with('_')
+    let is_backup = name.ends_with(['~', '#']) || name.ends_with(".tmp") || name.contains("___jb_");
+    name.starts_with(['.', '_', '#']) || is_backup || name == "4913"
 }
 
 /// A file's bytes.

@@ -195,7 +195,7 @@ impl Watch {
         }
     }
 
-    /// In which watched folder a path lies, and where; none for hidden files and those that begin with `_`.
+    /// In which watched folder a path lies, and where; none for what is no part of a report.
     fn place(&self, path: &Path) -> Option<(usize, String)> {
         self.roots.iter().enumerate().find_map(|(index, root)| {
             let below = path
@@ -206,8 +206,8 @@ impl Watch {
                 .components()
                 .map(|part| part.as_os_str().to_string_lossy().into_owned())
                 .collect();
-            let is_hidden = parts.iter().any(|part| part.starts_with(['.', '_']));
-            (!is_hidden).then(|| (index, parts.join("/")))
+            let is_left_out = parts.iter().any(|part| disk::is_left_out(part.as_ref()));
+            (!is_left_out).then(|| (index, parts.join("/")))
         })
     }
 

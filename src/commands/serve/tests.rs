@@ -163,6 +163,12 @@ impl Preview {
     }
 }
 
+/// How many mistakes the preview tells of now.
+fn mistakes(preview: &Preview) -> usize {
+    let now = preview.events().next();
+    now["mistakes"].as_array().map_or(0, Vec::len)
+}
+
 struct Events(BufReader<TcpStream>);
 
 impl Events {
@@ -294,6 +300,35 @@ fn an_edit_is_announced_and_shown_however_the_editor_saves() {
     fs::rename(preview.path(FILE), preview.path("content/pages/_old")).expect("can rename");
     preview.edition("fassung-3");
     preview.wait_for_text("fassung-3");
+
+    // As vim does: a try whether the folder takes files, the old file as a backup beside the new one.
+    preview.write("content/pages/4913", "");
+    fs::remove_file(preview.path("content/pages/4913")).expect("can remove");
+    let backup = preview.path("content/pages/impressum.md~");
+    fs::rename(preview.path(FILE), &backup).expect("can rename");
+    preview.edition("fassung-4");
+    preview.wait_for_text("fassung-4");
+    assert_eq!(mistakes(&preview), 0, "a backup that stays is no record");
+    fs::remove_file(&backup).expect("can remove");
+
+    // As Kate and LibreOffice do: a temporary file with a name of its own, then a rename.
+    for (number, name) in [
+        "impressum.md.AbCdEf",
+        "lu2718281.tmp",
+        "impressum.md___jb_tmp___",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let path = format!("content/pages/{name}");
+        preview.write(
+            &path,
+            &format!("---\ntitle: Impressum\n---\nfassung-5{number}\n"),
+        );
+        fs::rename(preview.path(&path), preview.path(FILE)).expect("can rename");
+        preview.wait_for_text(&format!("fassung-5{number}"));
+        assert_eq!(mistakes(&preview), 0, "{name}");
+    }
 
     // A file in a folder that was not there a moment ago.
     preview.write(
@@ -451,6 +486,15 @@ fn a_template_that_loops_is_given_up_and_one_that_fails_shows_the_page_before() 
 
     preview.write(TEMPLATE, "<head></head>mended");
     preview.wait_for_text("mended");
+}
+
+#[test]
+fn a_port_that_is_taken_is_passed_over() {
+    let host = [127, 0, 0, 1].into();
+    let taken = preview::bind(host, 0).expect("a port");
+    let port = taken.local_addr().expect("an address").port();
+    let next = preview::bind(host, port).expect("a port behind it");
+    assert!(next.local_addr().expect("an address").port() > port);
 }
 
 #[test]
