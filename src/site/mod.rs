@@ -144,8 +144,7 @@ impl<'s> Site<'s> {
         for what in routes.collisions() {
             found.report(collision(*what, register, sources));
         }
-        let (drawing, locator) =
-            kept.drawings(&register.borders, register.site.map.projection);
+        let (drawing, locator) = kept.drawings(&register.borders, register.site.map.projection);
         let alphabets = kept.alphabets(&register.districts, &register.locales);
         let mut site = Self {
             base_path: path_of(&base_url),

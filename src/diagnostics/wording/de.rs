@@ -89,11 +89,18 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("zu den Grenzen „{}“ fehlt der Kreis", shortened(key))
         }
         P::BadBorders { problem } => borders(problem),
-        P::BordersCross { crossings: 1, pixels } => {
-            format!("die Grenzen sind feiner als eine {pixels} Pixel breite Karte: sie kreuzen sich dort an einer Stelle")
+        P::BordersCross {
+            crossings: 1,
+            pixels,
+        } => {
+            format!(
+                "die Grenzen sind feiner als eine {pixels} Pixel breite Karte: sie kreuzen sich dort an einer Stelle"
+            )
         }
         P::BordersCross { crossings, pixels } => {
-            format!("die Grenzen sind feiner als eine {pixels} Pixel breite Karte: sie kreuzen sich dort an {crossings} Stellen")
+            format!(
+                "die Grenzen sind feiner als eine {pixels} Pixel breite Karte: sie kreuzen sich dort an {crossings} Stellen"
+            )
         }
         P::DistrictWithoutTile { key, name } => format!("{name} ({key}) hat keine Kachel"),
         P::TileTwice { first, second } => {

@@ -80,11 +80,18 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("the borders `{}` belong to no district", shortened(key))
         }
         P::BadBorders { problem } => borders(problem),
-        P::BordersCross { crossings: 1, pixels } => {
-            format!("the borders are finer than a map {pixels} pixels wide: they cross in one place there")
+        P::BordersCross {
+            crossings: 1,
+            pixels,
+        } => {
+            format!(
+                "the borders are finer than a map {pixels} pixels wide: they cross in one place there"
+            )
         }
         P::BordersCross { crossings, pixels } => {
-            format!("the borders are finer than a map {pixels} pixels wide: they cross in {crossings} places there")
+            format!(
+                "the borders are finer than a map {pixels} pixels wide: they cross in {crossings} places there"
+            )
         }
         P::DistrictWithoutTile { key, name } => format!("{name} ({key}) has no tile"),
         P::TileTwice { first, second } => format!("`{first}` and `{second}` lie on the same tile"),
