@@ -13,7 +13,7 @@ use crate::register::{District, Id, Keyed};
 use super::maker::words;
 
 /// Width of the large map in CSS pixels; the bound of half a pixel holds at this width.
-const MAP_WIDTH: f64 = 800.0;
+pub(super) const MAP_WIDTH: f64 = 800.0;
 /// Width of a locator map in CSS pixels.
 const LOCATOR_WIDTH: f64 = 240.0;
 

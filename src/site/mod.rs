@@ -269,7 +269,7 @@ fn report_crossings(site: &Site<'_>, found: &mut Diagnostics) {
     if let (1.., Some(file)) = (crossings, boundaries) {
         let problem = Problem::BordersCross {
             crossings,
-            pixels: MAP_WIDTH as u32,
+            pixels: kept::MAP_WIDTH as u32,
         };
         let start = Span {
             file,
