@@ -452,7 +452,8 @@ fn a_huge_record_is_a_mistake_like_others() {
     let mut events = preview.events();
     events.next();
     preview.edition(&"x".repeat(50 * 1024 * 1024));
-    assert_eq!(events.next()["mistakes"][0]["code"], "file-too-large");
+    // On a slow disk it may be seen while it is still being written.
+    while events.next()["mistakes"][0]["code"] != "file-too-large" {}
     preview.edition("fassung-1");
     preview.wait_for_text("fassung-1");
 }
