@@ -119,12 +119,12 @@ fn a_large_area_shows_its_name_and_a_narrow_one_its_code() {
 }
 
 #[test]
-fn tiles_in_even_rows_are_shifted_by_half() {
+fn tiles_in_odd_rows_are_shifted_by_half() {
     let layout = TileLayout::from([("a".to_string(), (1, 1)), ("b".to_string(), (1, 2))]);
     let svg = tiles(&layout, &input());
     assert!(
-        svg.contains(r#"<text class="st-0 p-solid rg-1" x="40" y="55">A</text>"#)
-            && svg.contains(r#"<text class="st-1 p-hatch rg-1" x="80" y="124">B</text>"#),
+        svg.contains(r#"<text class="st-0 p-solid rg-1" x="80" y="55">A</text>"#)
+            && svg.contains(r#"<text class="st-1 p-hatch rg-1" x="40" y="124">B</text>"#),
         "{svg}"
     );
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{MapInput, markup};
 
-/// Column and row of each area's key, counted from 1; odd rows (the second, the fourth, ...) are shifted right by half.
+/// Column and row of each area's key, counted from 1; odd rows (the first, the third, ...) are shifted right by half.
 pub type TileLayout = BTreeMap<String, (u32, u32)>;
 
 /// Half the width of a hexagon, and a quarter of its height, in units: 40 and 23 make it regular to 0.5 %.
@@ -47,7 +47,8 @@ pub fn tiles(layout: &TileLayout, input: &MapInput) -> String {
     let mut codes = String::new();
     for (place, spot) in places.iter().enumerate() {
         let Some((column, row)) = *spot else { continue };
-        let x = (2 * column + 1 + row % 2) * HALF;
+        // Counted from 0 here: what an author calls the first row.
+        let x = (2 * column + 1 + (row + 1) % 2) * HALF;
         let y = (3 * row + 2) * QUARTER;
         markup::area(&mut svg, input, place, &hexagon(x, y));
         let area = &input.areas[place];
