@@ -54,8 +54,8 @@ pub(super) fn check(site: &Site<'_>, shorts: &[ShortText<'_>], found: &mut Diagn
     let proses = texts(register)
         .flat_map(|(citing, body)| body.iter().map(move |prose| Text::Prose(citing, prose)));
     let all: Vec<Text> = proses.chain(shorts.iter().map(Text::Short)).collect();
-    // Few pieces: what one has found out about figures serves only itself.
-    let piece = all.len() / rayon::current_num_threads() + 1;
+    // A few pieces for each core: what one has found out about figures serves only itself.
+    let piece = all.len() / (4 * rayon::current_num_threads()) + 1;
     let checked: Vec<(Counts, Diagnostics)> = all
         .par_chunks(piece)
         .map(|texts| {
