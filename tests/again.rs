@@ -106,7 +106,7 @@ fn after_any_edit_the_preview_is_what_a_fresh_start_would_be() {
         let text = String::from_utf8(bytes).expect("it is UTF-8");
         let (_, changes) = split(&text);
         is_as_from_scratch(&mut preview, &report_with(&changes), &name);
-        if index % 2 == 0 {
+        if index % 10 == 0 {
             is_as_from_scratch(&mut preview, &report(), &format!("after {name}"));
         }
     }

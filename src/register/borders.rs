@@ -11,7 +11,7 @@ use crate::sources::{FileId, Sources, Span};
 use super::kept;
 use super::keyed::Keyed;
 use super::read::{Document, Value};
-use super::site::Site;
+use super::site::MapSettings;
 use super::{District, shown};
 
 /// Where the districts are, on the earth and among tiles; `None` of what cannot be used.
@@ -22,26 +22,27 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Reads both, unless their files, the settings and the districts' keys are the same as before.
+    /// Reads both, unless their files, the map's settings and the districts' keys are the same as before.
     pub(super) fn read(
         sources: &Sources,
-        site: &Arc<Site>,
+        map: &MapSettings,
         districts: &Keyed<District>,
         kept: &mut kept::Places,
     ) -> Self {
         let mut found = Diagnostics::new();
         let inputs = |path: &str| {
-            let lists = [Token::of(site), Token::of(districts.names())].map(Some);
-            [&[kept::token_of(sources, path)], lists.as_slice()].concat()
+            let names = Token::of(districts.names());
+            let inputs = vec![kept::token_of(sources, path), Some(names)];
+            (inputs, map.clone())
         };
         // What is wrong there is said in words of the districts.
-        let file = inputs(&site.map.boundaries);
+        let file = inputs(&map.boundaries);
         let borders = kept.borders.get_if_clean(file, &mut found, |found| {
-            read(sources, site, districts, found)
+            read(sources, map, districts, found)
         });
-        let file = inputs(site.map.tiles.as_deref().unwrap_or_default());
+        let file = inputs(map.tiles.as_deref().unwrap_or_default());
         let tiles = kept.tiles.get_if_clean(file, &mut found, |found| {
-            read_tiles(sources, site, districts, found)
+            read_tiles(sources, map, districts, found)
         });
         Self {
             borders,
@@ -54,11 +55,11 @@ impl Places {
 /// The borders of each district, in the order of the districts; `None` if they cannot be used.
 fn read(
     sources: &Sources,
-    site: &Site,
+    map: &MapSettings,
     districts: &Keyed<District>,
     found: &mut Diagnostics,
 ) -> Option<Arc<Vec<Feature>>> {
-    let path = &site.map.boundaries;
+    let path = &map.boundaries;
     // The settings could not be read.
     if path.is_empty() {
         return None;
@@ -79,7 +80,7 @@ fn read(
         found.report(Diagnostic::new(Problem::NotUtf8, span));
         return None;
     };
-    let features = match geo::read(text, &site.map.key) {
+    let features = match geo::read(text, &map.key) {
         Ok(features) => features,
         Err(problems) => {
             for problem in once_per_file(problems) {
@@ -133,11 +134,11 @@ fn once_per_file(mut problems: Vec<GeoProblem>) -> Vec<GeoProblem> {
 /// The tile of each district, in the order of the districts.
 fn read_tiles(
     sources: &Sources,
-    site: &Site,
+    map: &MapSettings,
     districts: &Keyed<District>,
     found: &mut Diagnostics,
 ) -> Option<Arc<Vec<(u32, u32)>>> {
-    let path = site.map.tiles.as_ref()?;
+    let path = map.tiles.as_ref()?;
     let Some(file) = sources.find(path) else {
         let path = shown(sources, path);
         found.report(Diagnostic::nowhere(Problem::FileMissing { path }));

@@ -13,6 +13,7 @@ use crate::sources::{File, FileId, Sources};
 
 use super::files::{Files, RecordFile};
 use super::keyed::{Keyed, Names};
+use super::site::MapSettings;
 use super::{Centre, District, Event, Figure, Page, Proses, Site, Source, Topic};
 
 /// Files and lists that something is read from; `None` for a file that is not there.
@@ -30,7 +31,7 @@ pub struct Kept {
     pub(super) languages: kept::Kept<Option<Token>, Tags>,
     pub(super) cited: Reading<(Inputs, Tags), Keyed<Source>>,
     pub(super) site: Reading<(Inputs, Tags), (Arc<Site>, bool)>,
-    pub(super) locales: kept::Kept<Token, Arc<Vec<Locale>>>,
+    pub(super) locales: kept::Kept<Vec<String>, Arc<Vec<Locale>>>,
     pub(super) files: Reading<(Token, Vec<String>), Arc<Files>>,
     pub(super) districts: Reading<Inputs, Keyed<District>>,
     pub(super) folders: Folders,
@@ -58,8 +59,8 @@ pub(super) struct Folders {
 /// Borders and tiles.
 #[derive(Default)]
 pub(super) struct Places {
-    pub(super) borders: Reading<Inputs, Option<Arc<Vec<Feature>>>>,
-    pub(super) tiles: Reading<Inputs, Option<Arc<Tiles>>>,
+    pub(super) borders: Reading<(Inputs, MapSettings), Option<Arc<Vec<Feature>>>>,
+    pub(super) tiles: Reading<(Inputs, MapSettings), Option<Arc<Tiles>>>,
 }
 
 /// Stands for the file at a path as it is now.

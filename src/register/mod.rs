@@ -154,7 +154,7 @@ impl Register {
         } = settings;
         let mut reported = Diagnostics::new();
         let site_token = Token::of(&site);
-        let locales = kept.locales.get(site_token.clone(), || {
+        let locales = kept.locales.get(site.languages.clone(), || {
             let locales = site.languages.iter();
             Arc::new(locales.filter_map(|tag| Locale::new(tag).ok()).collect())
         });
@@ -172,7 +172,7 @@ impl Register {
         };
         let districts = reading.districts(&cited, &site_token, kept);
         let (places, records) = rayon::join(
-            || Places::read(sources, &site, &districts, &mut kept.places),
+            || Places::read(sources, &site.map, &districts, &mut kept.places),
             || Records::read(&mut reading, &files, &cited, &districts, &mut kept.folders),
         );
         let lost = reading.lost;

@@ -125,7 +125,7 @@ pub struct Post {
 }
 
 /// Where the borders are and whose they are.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MapSettings {
     /// The file of borders, below the content folder.
     pub boundaries: String,
