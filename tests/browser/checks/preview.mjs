@@ -94,6 +94,8 @@ export async function edits({ browser, check }) {
   await check('preview: a mistake lies over the last good page, with place and remedy in German', async () => {
     await preview.edit('Fassung drei: [drei](figure:nirgends).');
     await overlayShown();
+    // The title comes a moment later, so that it is said aloud.
+    await page.waitForFunction(() => document.querySelector('kreisblatt-mistakes').shadowRoot.querySelector('[role=alert] h2'));
     const text = await overlay.locator('section').innerText();
     const place = await overlay.locator('code').first().innerText();
     const { lang, role, labelled } = await overlay.evaluate((host) => ({
@@ -101,7 +103,6 @@ export async function edits({ browser, check }) {
       role: host.shadowRoot.querySelector('[role]').getAttribute('role'),
       labelled: host.shadowRoot.querySelector('section').getAttribute('aria-labelledby'),
     }));
-    await page.waitForFunction(() => document.querySelector('kreisblatt-mistakes').shadowRoot.querySelector('[role=alert] h2'));
     return expect([
       [`its title: ${text}`, text.includes('1 Fehler – Sie sehen den letzten guten Stand')],
       [`its remedy: ${text}`, text.includes('Abhilfe:')],
