@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench corpus -- kreisblatt 11299 /tmp/c --places gemeinden.geo.json` (see benches/README.md).
 
+mod peers;
 mod places;
 mod report;
 
@@ -11,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use kreisblatt::disk;
 
 const USAGE: &str = "usage: corpus KIND DISTRICTS FOLDER [--places FILE [--borders]]\n\
-    KIND is kreisblatt";
+    KIND is kreisblatt, hugo, eleventy or cobalt";
 
 fn main() -> Result<()> {
     let mut kind = None;
@@ -38,6 +39,9 @@ fn main() -> Result<()> {
     };
     match kind.as_str() {
         "kreisblatt" => write(&folder.join("content"), report::files(&places)),
+        "hugo" => write(&folder, peers::hugo(&places)),
+        "eleventy" => write(&folder, peers::eleventy(&places)),
+        "cobalt" => write(&folder, peers::cobalt(&places)),
         _ => bail!(USAGE),
     }
 }

@@ -21,10 +21,25 @@ pub const TOPICS: [&str; 4] = ["sprache", "schule", "arbeit", "ehrenamt"];
 pub fn synthetic(count: usize) -> Vec<Place> {
     let place = |index: usize| Place {
         key: format!("{:08}", 1_000_000 + index),
-        name: format!("Gemeinde {index}"),
+        name: name(index),
         border: None,
     };
     (0..count).map(place).collect()
+}
+
+/// A name of its own without a number in it, which a text would have to bind: three syllables for up to 125,000 places.
+fn name(index: usize) -> String {
+    let syllable = |digit: usize| {
+        let (onset, vowel) = (digit / 5, digit % 5);
+        format!(
+            "{}{}",
+            &"bdfgklmnrs"[onset..=onset],
+            &"aeiou"[vowel..=vowel]
+        )
+    };
+    let [first, second, third] = [index / 2500 % 50, index / 50 % 50, index % 50].map(syllable);
+    let capital = first[..1].to_uppercase();
+    format!("{capital}{}{second}{third}dorf", &first[1..])
 }
 
 /// The place's region, by its position: contiguous bands of the grid.

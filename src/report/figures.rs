@@ -157,7 +157,9 @@ impl Report<'_> {
     fn share(&self, what: Countable, of: &Filter, filter: &Filter) -> Valued {
         let (whole, _) = self.matching(what, of);
         let (sure, perhaps) = self.matching(what, filter);
-        let within = |subject: &Subject| whole.contains(subject);
+        let mut sorted = whole.clone();
+        sorted.sort_unstable();
+        let within = |subject: &Subject| sorted.binary_search(subject).is_ok();
         let subjects: Vec<Subject> = sure.into_iter().filter(within).collect();
         let perhaps = perhaps.iter().filter(|subject| within(subject)).count();
         let Value::Number { low, high } = bounds(subjects.len(), perhaps) else {

@@ -38,7 +38,7 @@ mod files;
 mod kept;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use blake3::Hash;
 use jiff::civil::Date;
@@ -47,7 +47,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported, The
 use crate::geo::Drawing;
 use crate::map::Lettering;
 use crate::register::{Citing, LanguageId, Register, short_texts};
-use crate::report::Report;
+use crate::report::{Report, Value};
 use crate::sources::{FileId, Sources, Span};
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
 
@@ -94,6 +94,8 @@ pub struct Site<'s> {
     pictures: Vec<(FileId, String)>,
     /// For each planned date what stands in the blanks of titles, summaries and notes.
     fills: BTreeMap<Date, Fills>,
+    /// For each figure its value on every day on which anything changes, once somebody asks.
+    courses: Vec<OnceLock<Vec<(Date, Value)>>>,
     counts: Counts,
 }
 
@@ -162,6 +164,7 @@ impl<'s> Site<'s> {
             quotations,
             pictures,
             fills: BTreeMap::new(),
+            courses: register.figures.ids().map(|_| OnceLock::new()).collect(),
             counts: Counts::default(),
             register,
             theme,

@@ -79,7 +79,7 @@ impl Maker<'_> {
             title: of.title.clone(),
             summary: self.summary(shown),
             statuses: self.styles(),
-            areas: self.areas(of.only.as_ref()),
+            areas: self.areas(of.only.as_deref()),
             inset: None,
             scale: Some(self.scale()),
             stylesheet: None,
@@ -93,10 +93,11 @@ impl Maker<'_> {
     }
 
     /// All districts as areas of a map that is about some of them, or about all.
-    pub(in crate::site) fn areas(&self, only: Option<&Vec<Id<District>>>) -> Vec<MapArea> {
+    pub(in crate::site) fn areas(&self, only: Option<&[Id<District>]>) -> Vec<MapArea> {
+        let only = only.map(|ids| self.among(ids));
         self.alphabet()
             .iter()
-            .map(|id| self.area(*id, only))
+            .map(|id| self.area(*id, only.as_deref()))
             .collect()
     }
 
@@ -109,10 +110,10 @@ impl Maker<'_> {
         }
     }
 
-    fn area(&self, id: Id<District>, only: Option<&Vec<Id<District>>>) -> MapArea {
+    fn area(&self, id: Id<District>, only: Option<&[bool]>) -> MapArea {
         let district = self.register.districts.get(id);
         let status = self.report.district(id).status;
-        let about = only.is_none_or(|only| only.contains(&id));
+        let about = only.is_none_or(|only| only[id.index()]);
         let name = self
             .voice
             .say(&self.register.site.statuses.get(status).name);

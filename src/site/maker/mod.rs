@@ -122,6 +122,15 @@ impl<'s> Maker<'s> {
         ids
     }
 
+    /// For each district whether it is one of these: asked for every district, a list would be searched as often.
+    pub(in crate::site) fn among(&self, ids: &[Id<District>]) -> Vec<bool> {
+        let mut is_among = vec![false; self.register.districts.len()];
+        for id in ids {
+            is_among[id.index()] = true;
+        }
+        is_among
+    }
+
     /// The districts of a region, in alphabetical order.
     pub(super) fn in_region(&self, region: Id<crate::register::Region>) -> Vec<Id<District>> {
         let ids = self.alphabet().iter().copied();

@@ -187,12 +187,16 @@ pub(super) fn course(maker: &Maker<'_>, id: Id<Figure>) -> Vec<Point> {
         return Vec::new();
     }
     let mut points: Vec<Point> = Vec::new();
-    for day in change_dates(maker.register)
-        .into_iter()
-        .filter(|day| *day <= maker.report.as_of())
-    {
-        let value = Report::on(maker.register, day).figure_today(id).value;
-        let (low, high, whole) = match value {
+    // The same for every page and date: a report for each day on which anything changes is the dearest thing of all.
+    let values = maker.site.courses[id.index()].get_or_init(|| {
+        let days = change_dates(maker.register).into_iter();
+        let value = |day| Report::on(maker.register, day).figure_today(id).value;
+        days.map(|day| (day, value(day))).collect()
+    });
+    let until = maker.report.as_of();
+    for (day, value) in values.iter().take_while(|(day, _)| *day <= until) {
+        let day = *day;
+        let (low, high, whole) = match *value {
             Value::Number { low, high } => (low, high, None),
             Value::Share { low, high, whole } => (low, high, Some(whole)),
             _ => continue,
@@ -206,8 +210,8 @@ pub(super) fn course(maker: &Maker<'_>, id: Id<Figure>) -> Vec<Point> {
                 low,
                 high,
                 whole,
-                text: maker.value_text(&value),
-                brief: maker.brief_value(&value),
+                text: maker.value_text(value),
+                brief: maker.brief_value(value),
             });
         }
     }

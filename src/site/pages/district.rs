@@ -6,7 +6,6 @@ use crate::register::{District, Id, Source, Start};
 use super::super::What;
 use super::super::maker::Maker;
 use super::super::view::{CentreSheet, District as DistrictView, Fact, Link, Neighbour};
-use super::around;
 
 impl Maker<'_> {
     /// A district's sheet.
@@ -29,7 +28,9 @@ impl Maker<'_> {
                 sentence_case(self.register.site.district.other(self.voice.language)),
             ),
         ];
-        let (previous, next) = around(self.alphabet(), id);
+        let (alphabet, position) = (self.alphabet(), self.position(id));
+        let at = |position: usize| alphabet.get(position).copied();
+        let (previous, next) = (position.checked_sub(1).and_then(at), at(position + 1));
         let key = self.register.districts.key(id);
         let centres: Vec<CentreSheet> = state
             .centres

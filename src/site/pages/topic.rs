@@ -104,6 +104,7 @@ impl Maker<'_> {
 
     /// The topics that centres of these districts name.
     pub(in crate::site) fn topics_of(&self, ids: &[Id<District>]) -> Vec<TopicRow> {
+        let is_among = self.among(ids);
         let mut rows: Vec<TopicRow> = self
             .topic_order()
             .into_iter()
@@ -115,7 +116,7 @@ impl Maker<'_> {
                         .get(*centre)
                         .districts
                         .iter()
-                        .any(|id| ids.contains(id))
+                        .any(|id| is_among[id.index()])
                 });
                 self.topic_row(id, within.count())
             })
