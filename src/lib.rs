@@ -27,6 +27,7 @@
 pub const PROGRAM: &str = env!("KREISBLATT_PROGRAM");
 
 // Know nothing of coverage reports.
+pub mod colour;
 pub mod geo;
 pub mod kept;
 pub mod markup;

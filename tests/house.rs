@@ -186,7 +186,7 @@ fn foreign_crates_stay_in_their_rooms() {
         ("saphyr_parser", &["src/sources/place.rs"]),
         ("notify", &["src/preview/"]),
         ("walkdir", &["src/disk.rs"]),
-        ("libm", &["src/geo/"]),
+        ("libm", &["src/colour/", "src/geo/"]),
         ("rustix", &["src/disk/change.rs"]),
         ("sys_locale", &["src/commands/screen.rs"]),
         ("clap", &["src/cli.rs", "src/main.rs", "src/commands/"]),

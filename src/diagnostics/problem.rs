@@ -1,5 +1,6 @@
 //! Every kind of mistake, with what its message needs to know. One variant, one code.
 
+use crate::colour::{Scheme, Sight};
 use crate::geo::GeoProblem;
 
 /// How bad a mistake is.
@@ -55,6 +56,8 @@ pub enum Expected {
     Day,
     /// A column and a row.
     Tile,
+    /// A colour such as `#2a78b9`.
+    Colour,
     /// A web address.
     Address,
     /// An e-mail address.
@@ -217,6 +220,10 @@ problems! {
     DistrictWithoutTile { key: String, name: String } = "district-without-tile" Error;
     /// Two districts on one tile.
     TileTwice { first: String, second: String } = "tile-twice" Error;
+    /// Borders that are hardly seen on a status's colour; contrast in tenths, of 3.
+    FaintBorder { colour: String, contrast: u32, better: String, scheme: Scheme } = "faint-border" Warning;
+    /// Two statuses that neither marks nor colours tell apart; CIEDE2000 in tenths.
+    StatusesAlike { first: String, second: String, difference: u32, sight: Sight } = "statuses-alike" Warning;
     /// A translation of a file that does not exist.
     TranslationWithoutMaster { master: String } = "translation-without-master" Error;
     /// A translation into a language that the site does not have.

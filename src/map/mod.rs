@@ -15,6 +15,7 @@ mod tiles;
 mod inset;
 mod labels;
 mod markup;
+mod paint;
 mod pattern;
 mod scale;
 
@@ -23,6 +24,7 @@ mod tests;
 
 pub use labels::Lettering;
 pub use locator::locator;
+pub use paint::style;
 pub use pattern::{Pattern, swatch};
 pub use regions::{regions, regions_lettered};
 pub use small::small;

@@ -2,6 +2,8 @@
 //!
 //! A pattern brings its own colour (custom properties in map.css), so that the same name looks the same in every report.
 
+use crate::colour::{Colour, Paint};
+
 /// A fill that an author can choose by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Pattern {
@@ -74,6 +76,31 @@ impl Pattern {
         }
     }
 
+    /// Its own colours, as map.css has them.
+    pub fn paint(self) -> Paint {
+        let (light, dark) = match self {
+            Pattern::Solid => (0x2a_78b9, 0x3d_8fd6),
+            Pattern::Shaded => (0x74_add9, 0x2d_6698),
+            Pattern::Hatch => (0x5f_b8a2, 0x1f_7364),
+            Pattern::Dots => (0xf3_cf66, 0x63_480b),
+            Pattern::Plain => (0xf6_f6f3, 0x1c_2127),
+            Pattern::Sparse => (0xd9_dade, 0x3a_4049),
+            Pattern::CrossHatch => (0xd7_9ab8, 0x7a_3c5b),
+            Pattern::Lines => (0xb5_a3dc, 0x50_418a),
+            Pattern::BackHatch => (0xe8_a07c, 0x8a_4526),
+            Pattern::Rings => (0xb9_c98a, 0x4d_5a22),
+        };
+        Paint {
+            light: Colour::new(light),
+            dark: Colour::new(dark),
+        }
+    }
+
+    /// Whether its marks alone tell it from another, whatever the colours.
+    pub fn differs(self, other: Pattern) -> bool {
+        self.marks() != other.marks()
+    }
+
     pub(super) fn has_marks(self) -> bool {
         self.marks().is_some()
     }
@@ -136,6 +163,7 @@ pub fn swatch(pattern: Pattern, status: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::colour::Scheme;
 
     #[test]
     fn a_name_leads_back_to_its_pattern() {
@@ -153,5 +181,24 @@ mod tests {
                 .iter()
                 .all(|&pattern| !swatch(pattern, 1).contains(" id="))
         );
+    }
+
+    #[test]
+    fn the_patterns_own_colours_are_those_of_the_style_sheet_and_suffice() {
+        let sheet = include_str!("../../themes/default/assets/map.css");
+        let dark_from = sheet
+            .find("prefers-color-scheme: dark")
+            .expect("a dark look");
+        let (light, dark) = sheet.split_at(dark_from);
+        for pattern in Pattern::ALL {
+            for (scheme, sheet) in [(Scheme::Light, light), (Scheme::Dark, dark)] {
+                let fill = pattern.paint().on(scheme);
+                let rule = format!("--p-{}: {fill};", pattern.name());
+                assert!(sheet.contains(&rule), "{rule}");
+                assert_eq!(pattern.paint().border(scheme).1, None, "{rule}");
+            }
+        }
+        assert!(light.contains(&format!("--map-ink: {};", Scheme::Light.ink())));
+        assert!(dark.contains(&format!("--map-ink: {};", Scheme::Dark.ink())));
     }
 }

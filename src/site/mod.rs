@@ -28,6 +28,7 @@ mod prose;
 mod fills;
 // Whether texts say what the records say.
 mod claims;
+mod colours;
 // The style sheet by which the map page filters without a script.
 mod filter;
 // One file per kind of page.
@@ -79,6 +80,8 @@ pub struct Site<'s> {
     base_path: String,
     routes: Routes,
     filter: filter::Filter,
+    /// The statuses' own colours, if they have any.
+    colours: Option<colours::Colours>,
     /// The theme's words in each language, with the report's terms in them.
     strings: Vec<Strings>,
     renderers: Vec<Renderer>,
@@ -134,11 +137,13 @@ impl<'s> Site<'s> {
             base_url.push('/');
         }
         let pictures = picture_names(register, sources);
+        let colours = colours::Colours::of(register);
+        let colour_file = colours.as_ref().map(|colours| colours.file_name.as_str());
         let ((reports, filter, routes), quotations) = rayon::join(
             || {
                 let reports = reports(register, as_of);
                 let filter = filter::Filter::new(&reports[&as_of]);
-                let routes = Routes::plan(register, theme, &pictures, &filter.file_name);
+                let routes = Routes::plan(register, theme, &pictures, &filter.file_name, colour_file);
                 (reports, filter, routes)
             },
             || prose::quotations(register),
@@ -153,6 +158,7 @@ impl<'s> Site<'s> {
             base_url,
             routes,
             filter,
+            colours,
             strings: terms::strings(register, theme),
             renderers: Vec::new(),
             reports,

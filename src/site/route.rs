@@ -45,6 +45,7 @@ pub enum What {
     MapSvg,
     /// The style sheet by which the map page filters.
     MapFilter,
+    Colours,
     Sitemap,
     Robots,
     /// By its position in the theme.
@@ -104,6 +105,7 @@ impl Routes {
         theme: &Theme,
         pictures: &[(FileId, String)],
         filter: &str,
+        colours: Option<&str>,
     ) -> Self {
         let mut routes = Self::default();
         for language in register.languages() {
@@ -141,6 +143,9 @@ impl Routes {
         ];
         for (what, path) in files {
             routes.add(what, DEFAULT, path);
+        }
+        if let Some(colours) = colours {
+            routes.add(What::Colours, DEFAULT, format!("assets/{colours}"));
         }
         for (index, asset) in theme.assets().iter().enumerate() {
             routes.add(

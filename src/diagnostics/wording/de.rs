@@ -1,6 +1,7 @@
 //! German.
 
 use super::super::{Expected, Found, Problem, Record};
+use crate::colour::{Scheme, Sight};
 use crate::geo::GeoProblem;
 
 use super::{Language, as_record_date, listed, quoted, shortened, yaml};
@@ -103,6 +104,39 @@ pub(super) fn message(problem: &Problem) -> String {
             )
         }
         P::DistrictWithoutTile { key, name } => format!("{name} ({key}) hat keine Kachel"),
+        P::FaintBorder {
+            colour,
+            contrast,
+            scheme,
+            ..
+        } => {
+            let where_ = match scheme {
+                Scheme::Light => "hellen",
+                Scheme::Dark => "dunklen",
+            };
+            format!(
+                "auf „{colour}“ haben Grenzen auf {where_} Seiten einen Kontrast von {}; sichtbar sind sie ab 3,0",
+                tenths(*contrast)
+            )
+        }
+        P::StatusesAlike {
+            first,
+            second,
+            difference,
+            sight,
+        } => {
+            let eyes = match sight {
+                Sight::Full => "",
+                Sight::Protanopia => " ohne Sinn für Rot",
+                Sight::Deuteranopia => " ohne Sinn für Grün",
+                Sight::Tritanopia => " ohne Sinn für Blau",
+                Sight::Grey => " in Grau",
+            };
+            format!(
+                "„{first}“ und „{second}“ sehen{eyes} gleich aus: kein Muster trennt sie, und ihre Farben unterscheiden sich um {} (CIEDE2000); nötig sind 10,0",
+                tenths(*difference)
+            )
+        }
         P::TileTwice { first, second } => {
             format!("„{first}“ und „{second}“ liegen auf derselben Kachel")
         }
@@ -261,6 +295,8 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::BadBorders { .. } => "holen Sie die Grenzen neu von ihrer Quelle, als GeoJSON oder TopoJSON in WGS84".into(),
         P::BordersCross { .. } => "nehmen Sie Grenzen eines gröberen Maßstabs, etwa 1 : 1 000 000 statt 1 : 250 000".into(),
         P::DistrictWithoutTile { key, .. } => format!("ergänzen Sie „\"{key}\": [Spalte, Zeile]“"),
+        P::FaintBorder { better, .. } => format!("nehmen Sie „{better}“ oder eine Farbe, die sich noch stärker von den Grenzen abhebt"),
+        P::StatusesAlike { second, .. } => format!("geben Sie „{second}“ ein anderes Muster (`pattern`) oder eine deutlich hellere oder dunklere Farbe"),
         P::TileTwice { .. } => "legen Sie eine der beiden auf eine freie Kachel".into(),
         P::TranslationWithoutMaster { master } => format!("legen Sie „{master}“ an, oder löschen Sie die Übersetzung"),
         P::UnknownLanguage { known, .. } => format!("nehmen Sie die Sprache in „languages“ auf; bisher: {}", list(known)),
@@ -323,6 +359,7 @@ fn expected_words(expected: &Expected) -> String {
         Expected::Date => "ein Datum".into(),
         Expected::Day => "ein Tag".into(),
         Expected::Tile => "[Spalte, Zeile]".into(),
+        Expected::Colour => "eine Farbe".into(),
         Expected::Address => "eine Webadresse".into(),
         Expected::Email => "eine E-Mail-Adresse".into(),
         Expected::Phone => "eine Telefonnummer".into(),
@@ -372,6 +409,10 @@ fn value_help(expected: &Expected) -> Option<String> {
         Expected::Slug => "schreiben Sie zum Beispiel „kreis-unna“".into(),
         Expected::Language => "schreiben Sie zum Beispiel de, en, tr oder de-simple".into(),
         Expected::Tile => "schreiben Sie zum Beispiel [3, 6]".into(),
+        Expected::Colour => {
+            "schreiben Sie sechs Hexadezimalziffern in Anführungszeichen, zum Beispiel \"#2a78b9\""
+                .into()
+        }
         Expected::Map => {
             "schreiben Sie jedes Feld eingerückt auf eine eigene Zeile: „name: …“".into()
         }
@@ -473,4 +514,9 @@ fn borders(problem: &GeoProblem) -> String {
             shortened(key)
         ),
     }
+}
+
+/// `25` as "2,5".
+fn tenths(number: u32) -> String {
+    format!("{},{}", number / 10, number % 10)
 }

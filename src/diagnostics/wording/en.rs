@@ -1,6 +1,7 @@
 //! English.
 
 use super::super::{Expected, Found, Problem, Record};
+use crate::colour::{Scheme, Sight};
 use crate::geo::GeoProblem;
 
 use super::{Language, as_record_date, listed, quoted, shortened, yaml};
@@ -94,6 +95,39 @@ pub(super) fn message(problem: &Problem) -> String {
             )
         }
         P::DistrictWithoutTile { key, name } => format!("{name} ({key}) has no tile"),
+        P::FaintBorder {
+            colour,
+            contrast,
+            scheme,
+            ..
+        } => {
+            let where_ = match scheme {
+                Scheme::Light => "light",
+                Scheme::Dark => "dark",
+            };
+            format!(
+                "on `{colour}` borders have a contrast of {} on {where_} pages; 3.0 are needed to see them",
+                tenths(*contrast)
+            )
+        }
+        P::StatusesAlike {
+            first,
+            second,
+            difference,
+            sight,
+        } => {
+            let eyes = match sight {
+                Sight::Full => "",
+                Sight::Protanopia => " without sight for red",
+                Sight::Deuteranopia => " without sight for green",
+                Sight::Tritanopia => " without sight for blue",
+                Sight::Grey => " in grey",
+            };
+            format!(
+                "`{first}` and `{second}` look alike{eyes}: no marks tell them apart, and their colours differ by {} (CIEDE2000); 10.0 are needed",
+                tenths(*difference)
+            )
+        }
         P::TileTwice { first, second } => format!("`{first}` and `{second}` lie on the same tile"),
         P::TranslationWithoutMaster { master } => {
             format!("the translation has no original: `{master}` is missing")
@@ -244,6 +278,8 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::BadBorders { .. } => "fetch the borders from their source again, as GeoJSON or TopoJSON in WGS84".into(),
         P::BordersCross { .. } => "take borders of a coarser scale, such as 1 : 1,000,000 instead of 1 : 250,000".into(),
         P::DistrictWithoutTile { key, .. } => format!("add `\"{key}\": [column, row]`"),
+        P::FaintBorder { better, .. } => format!("take `{better}` or one still further from the borders"),
+        P::StatusesAlike { second, .. } => format!("give `{second}` another `pattern`, or a `colour` that is clearly lighter or darker"),
         P::TileTwice { .. } => "move one of the two to a free tile".into(),
         P::TranslationWithoutMaster { master } => format!("create `{master}`, or delete the translation"),
         P::UnknownLanguage { known, .. } => format!("add the language to `languages`; so far: {}", list(known)),
@@ -306,6 +342,7 @@ fn expected_words(expected: &Expected) -> String {
         Expected::Date => "a date".into(),
         Expected::Day => "a day".into(),
         Expected::Tile => "[column, row]".into(),
+        Expected::Colour => "a colour".into(),
         Expected::Address => "a web address".into(),
         Expected::Email => "an e-mail address".into(),
         Expected::Phone => "a telephone number".into(),
@@ -355,6 +392,9 @@ fn value_help(expected: &Expected) -> Option<String> {
         Expected::Slug => "write for instance `kreis-unna`".into(),
         Expected::Language => "write for instance de, en, tr or de-simple".into(),
         Expected::Tile => "write for instance [3, 6]".into(),
+        Expected::Colour => {
+            "write six hexadecimal digits in quotation marks, for instance \"#2a78b9\"".into()
+        }
         Expected::Map => "write each field indented on a line of its own: `name: …`".into(),
         Expected::List => "write for instance [one, two]".into(),
         Expected::Bool => "write true or false".into(),
@@ -433,4 +473,9 @@ fn borders(problem: &GeoProblem) -> String {
             shortened(key)
         ),
     }
+}
+
+/// `25` as "2.5".
+fn tenths(number: u32) -> String {
+    format!("{}.{}", number / 10, number % 10)
 }

@@ -79,6 +79,7 @@ fn other(problem: &Problem, language: Language) -> String {
         Problem::DuplicateKey { .. }
         | Problem::DuplicateSlug { .. }
         | Problem::TileTwice { .. } => ("zuerst hier", "first here"),
+        Problem::StatusesAlike { .. } => ("dieser Status", "this status"),
         Problem::DatesBackwards { .. } => ("nach diesem Datum", "after this date"),
         Problem::ClaimWrong { .. } => (
             "der Datensatz, von dem es abhängt",

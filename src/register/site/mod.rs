@@ -1,6 +1,7 @@
 //! `site.yaml`: what the report is called, in which languages it speaks, what it counts.
 
 // From `site.yaml` to these types.
+mod colours;
 mod reading;
 // The statuses.
 mod statuses;
@@ -9,6 +10,7 @@ mod terms;
 
 use jiff::civil::Date;
 
+use crate::colour::Paint;
 use crate::geo::ProjectionChoice;
 use crate::map::Pattern;
 
@@ -88,6 +90,16 @@ pub struct Status {
     pub description: Option<Words>,
     /// Its pattern on maps.
     pub pattern: Option<Pattern>,
+    /// Its colours on maps, if not those of its pattern.
+    pub colour: Option<Paint>,
+}
+
+impl Status {
+    /// Its pattern: its own, or the next in order.
+    pub fn pattern_at(&self, id: Id<Status>) -> Pattern {
+        self.pattern
+            .unwrap_or_else(|| Pattern::by_order(id.index()))
+    }
 }
 
 /// A kind of district.

@@ -6,12 +6,13 @@ use crate::map::Pattern;
 use super::super::keyed::{Id, Keyed};
 use super::super::read::Value;
 use super::super::words::Words;
-use super::Status;
+use super::{Status, colours};
 
 pub(super) fn statuses(value: &Value<'_>, languages: &[String]) -> Keyed<Status> {
     let mut statuses = Keyed::default();
     for (key, value) in value.entries() {
-        let Some(fields) = value.fields(&["name", "covers", "description", "pattern"]) else {
+        let Some(fields) = value.fields(&["name", "covers", "description", "pattern", "colour"])
+        else {
             statuses.lost_one();
             continue;
         };
@@ -35,9 +36,13 @@ pub(super) fn statuses(value: &Value<'_>, languages: &[String]) -> Keyed<Status>
                 .get("description")
                 .and_then(|value| Words::read(&value, languages)),
             pattern: fields.get("pattern").and_then(|value| pattern(&value)),
+            colour: fields
+                .get("colour")
+                .and_then(|value| colours::colour(&value)),
         };
         statuses.push(key, status);
     }
+    colours::check(value, &statuses);
     statuses
 }
 

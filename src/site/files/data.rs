@@ -251,7 +251,10 @@ pub(super) fn map_svg(maker: &Maker<'_>) -> String {
         tiles: false,
     };
     let input = maker.map_input(&of, maker.alphabet());
-    let stylesheet = maker.site.theme.map_style().to_owned();
+    let mut stylesheet = maker.site.theme.map_style().to_owned();
+    if let Some(colours) = &maker.site.colours {
+        stylesheet.push_str(&colours.css);
+    }
     maker.draw(&MapInput {
         inset: Some(maker.voice.t("map_inset")),
         stylesheet: Some(stylesheet),

@@ -21,6 +21,11 @@ pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Vec<u8> {
         What::BordersGeoJson => data::geojson(maker),
         What::MapSvg => data::map_svg(maker).into_bytes(),
         What::MapFilter => maker.site.filter.css.clone().into_bytes(),
+        What::Colours => maker
+            .site
+            .colours
+            .as_ref()
+            .map_or_else(Vec::new, |colours| colours.css.clone().into_bytes()),
         What::Sitemap => index::sitemap(maker).into_bytes(),
         What::Robots => index::robots(maker).into_bytes(),
         What::Asset(position) => maker.site.theme.assets()[position].bytes.clone(),

@@ -195,7 +195,5 @@ pub(in crate::site) fn words(key: &str, district: &District, language: LanguageI
 
 /// The pattern of a status: its own, or the next in order.
 pub(in crate::site) fn pattern(id: Id<Status>, status: &Status) -> Pattern {
-    status
-        .pattern
-        .unwrap_or_else(|| Pattern::by_order(id.index()))
+    status.pattern_at(id)
 }

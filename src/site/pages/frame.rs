@@ -35,6 +35,7 @@ impl Maker<'_> {
             footer: self.footer(),
             contacts: self.contacts(),
             css: asset("site.css").unwrap_or_default(),
+            colours_css: self.href(What::Colours),
             js: asset("site.js").unwrap_or_default(),
             preload: Vec::new(),
             feed: self.href(What::Feed),

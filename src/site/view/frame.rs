@@ -33,6 +33,8 @@ pub struct Frame {
     pub contacts: Vec<Contact>,
     /// Address of the style sheet, with its hash.
     pub css: String,
+    /// Address of the style sheet of the statuses' own colours, if they have any.
+    pub colours_css: Option<String>,
     /// Address of the script, with its hash.
     pub js: String,
     /// Addresses of fonts that every page needs at once.
