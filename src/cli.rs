@@ -85,6 +85,9 @@ pub enum Command {
     /// Make a report or a record to fill in
     #[command(subcommand)]
     New(New),
+    /// Help with what a map needs
+    #[command(subcommand)]
+    Map(MapCommand),
     /// Print a script that completes commands in a shell
     #[command(
         after_help = "Example: kreisblatt completions bash > ~/.local/share/bash-completion/completions/kreisblatt"
@@ -229,6 +232,27 @@ pub struct ServeArgs {
     /// Look for changes every half second instead of waiting for the system to tell (network drives, containers)
     #[arg(long)]
     pub poll: bool,
+}
+
+/// Help with maps.
+#[derive(Debug, Subcommand)]
+pub enum MapCommand {
+    /// Propose where the tiles of the map of equal tiles go
+    ///
+    /// Reads the borders and looks for a layout that keeps neighbours side by side and each tile near its place. Prints
+    /// tiles.yaml, and how good it is. The same borders always give the same layout.
+    Tiles(MapTilesArgs),
+}
+
+/// Flags of `map tiles`.
+#[derive(Debug, Args)]
+pub struct MapTilesArgs {
+    /// Which report.
+    #[command(flatten)]
+    pub report: ReportArgs,
+    /// Write content/tiles.yaml instead of printing it; a file that is there is never replaced
+    #[arg(long)]
+    pub write: bool,
 }
 
 /// What to make.

@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod fix;
 mod load;
+mod map;
 mod new;
 mod screen;
 mod serve;
@@ -38,6 +39,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Check(args) => check::run(args, &screen),
         Command::Diff(args) => diff::run(args, &screen),
         Command::Serve(args) => serve::run(args, &screen),
+        Command::Map(args) => map::run(args, &screen),
         Command::New(args) => new::run(args, &screen),
         Command::Completions { shell } => shell::completions(shell, &screen),
         Command::Man => shell::man(&screen),

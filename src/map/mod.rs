@@ -11,6 +11,9 @@ mod regions;
 mod small;
 mod tiles;
 
+// Where the tiles of the map of tiles go, if nobody says it.
+mod layout;
+
 // What they are drawn with.
 mod inset;
 mod labels;
@@ -23,6 +26,7 @@ mod scale;
 mod tests;
 
 pub use labels::Lettering;
+pub use layout::{Proposal, judge, propose};
 pub use locator::locator;
 pub use paint::style;
 pub use pattern::{Pattern, swatch};

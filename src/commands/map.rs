@@ -1,0 +1,95 @@
+//! `kreisblatt map`: helps with what a map needs.
+
+use std::fmt::Write;
+
+use anyhow::Result;
+
+use crate::cli::{MapCommand, MapTilesArgs};
+use crate::diagnostics::Diagnostics;
+use crate::disk;
+use crate::geo::Drawing;
+use crate::map::{Proposal, propose};
+use crate::register::{DEFAULT, Register};
+
+use super::Outcome;
+use super::check::show;
+use super::load::{CONTENT, Loaded, Options};
+use super::screen::Screen;
+
+/// The file that holds a layout.
+const FILE: &str = "tiles.yaml";
+/// Wide enough for the middle of each area.
+const WIDTH: f64 = 800.0;
+
+pub(super) fn run(what: MapCommand, screen: &Screen) -> Result<Outcome> {
+    match what {
+        MapCommand::Tiles(args) => tiles(args, screen),
+    }
+}
+
+fn tiles(args: MapTilesArgs, screen: &Screen) -> Result<Outcome> {
+    let options = Options::new(args.report)?;
+    let mut found = Diagnostics::new();
+    let (sources, loaded) = Loaded::read(&options, &mut found)?;
+    let Some(loaded) = loaded else {
+        return show(&found, sources.as_deref(), options.strict, screen);
+    };
+    let proposal = propose(&Drawing::new(&loaded.register.borders, WIDTH));
+    let text = layout_file(&loaded.register, &proposal);
+    if args.write {
+        let path = options.folder.join(CONTENT).join(FILE);
+        disk::write_new(&path, text.as_bytes())?;
+        screen.result(&format!("{}\n", path.display()))?;
+    } else {
+        screen.result(&text)?;
+    }
+    let Proposal {
+        pairs,
+        kept,
+        kilometres,
+        ..
+    } = proposal;
+    let quality = screen.language.choose(
+        format!(
+            "{kept} von {pairs} Paaren von Nachbarn liegen nebeneinander; eine Kachel liegt im Mittel {kilometres:.0} km von ihrem Gebiet\n"
+        ),
+        format!(
+            "{kept} of {pairs} pairs of neighbours lie side by side; a tile lies {kilometres:.0} km from its area on average\n"
+        ),
+    );
+    screen.say(&quality);
+    if args.write && loaded.register.site.map.tiles.is_none() {
+        screen.say(&screen.language.choose(
+            format!("schreiben Sie in {CONTENT}/site.yaml unter map: tiles: {FILE}\n"),
+            format!("write in {CONTENT}/site.yaml under map: tiles: {FILE}\n"),
+        ));
+    }
+    Ok(Outcome::Done)
+}
+
+/// The layout as an author would write it: row by row.
+fn layout_file(register: &Register, proposal: &Proposal) -> String {
+    let mut tiles: Vec<(u32, u32, &str)> = proposal
+        .layout
+        .iter()
+        .map(|(key, (column, row))| (*row, *column, key.as_str()))
+        .collect();
+    tiles.sort_unstable();
+    let mut text = String::from(
+        "# A map of equal hexagons: district -> [column, row], counted from 1 at the top left; odd rows stand half a tile\n# further right.\n",
+    );
+    for (row, column, key) in tiles {
+        let name = register.districts.find(key).map(|id| {
+            let name = register.districts.get(id).name.get(DEFAULT);
+            // A comment ends with its line.
+            name.replace(char::is_control, " ")
+        });
+        let key = serde_json::Value::from(key);
+        let _ = writeln!(
+            text,
+            "{key}: [{column}, {row}]  # {}",
+            name.unwrap_or_default()
+        );
+    }
+    text
+}
