@@ -93,7 +93,7 @@ pub(super) fn frame(theme: &Theme) -> Frame {
             ),
         ],
         css: address("site.css"),
-        colours_css: Some(address("colours.css")),
+        colours_css: Some("/assets/colours.css".into()),
         js: address("site.js"),
         preload: vec![
             address("fonts/source-sans-3.woff2"),
