@@ -70,12 +70,16 @@ fn plan(word: &str, has_event: bool) -> Planned {
     }
 }
 
+/// With one thread, so that a build takes the same steps every time: of two threads that need the same new folder both
+/// may make it.
 fn build(planned: &Planned, folder: &Path, slice: Slice) -> Result<Written, Failure> {
     let order = Order {
         inputs: Some(planned.inputs),
         note: "note".to_owned(),
     };
-    write(&planned.site, folder, slice, &order, &Quiet)
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build();
+    one.expect("a thread")
+        .install(|| write(&planned.site, folder, slice, &order, &Quiet))
 }
 
 /// Puts a tree on the disk as a build left it: what says that all is there comes last.

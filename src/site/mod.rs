@@ -143,7 +143,8 @@ impl<'s> Site<'s> {
             || {
                 let reports = reports(register, as_of);
                 let filter = filter::Filter::new(&reports[&as_of]);
-                let routes = Routes::plan(register, theme, &pictures, &filter.file_name, colour_file);
+                let routes =
+                    Routes::plan(register, theme, &pictures, &filter.file_name, colour_file);
                 (reports, filter, routes)
             },
             || prose::quotations(register),
