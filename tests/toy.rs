@@ -32,6 +32,7 @@ fn the_site_looks_as_before() {
         ("district", "kreise/westquadrat/index.html"),
         ("review_in_english", "en/review/index.html"),
         ("figure", "zahlen/share/index.html"),
+        ("source", "quellen/bericht/index.html"),
         ("districts_csv", "daten/kreise.csv"),
         ("feed", "feed.xml"),
         ("calendar", "termine/fest/fest.ics"),

@@ -24,6 +24,8 @@ mod changes;
 mod comparisons;
 // Texts as HTML, with their claims and citations.
 mod prose;
+// What rests on a source, and which sentences quote a figure.
+mod evidence;
 // What stands in the blanks of titles and notes.
 mod fills;
 // Whether texts say what the records say.
@@ -99,6 +101,8 @@ pub struct Site<'s> {
     fills: BTreeMap<Date, Fills>,
     /// For each figure its value on every day on which anything changes, once somebody asks.
     courses: Vec<OnceLock<Vec<(Date, Value)>>>,
+    /// The short texts that refer to something, once somebody asks.
+    short_quotes: OnceLock<evidence::ShortQuotes>,
     counts: Counts,
 }
 
@@ -172,6 +176,7 @@ impl<'s> Site<'s> {
             pictures,
             fills: BTreeMap::new(),
             courses: register.figures.ids().map(|_| OnceLock::new()).collect(),
+            short_quotes: OnceLock::new(),
             counts: Counts::default(),
             register,
             theme,
@@ -257,6 +262,11 @@ impl<'s> Site<'s> {
         claims::as_of(self.register, citing).map_or(maker, |date| maker.on(date))
     }
 
+    fn short_quotes(&self) -> &evidence::ShortQuotes {
+        self.short_quotes
+            .get_or_init(|| evidence::short_quotes(self.register))
+    }
+
     /// What stands in the blanks of short texts on a date.
     fn fills_on(&self, date: Date) -> &Fills {
         self.fills.get(&date).unwrap_or(&fills::NONE)
@@ -338,6 +348,7 @@ fn collision(what: What, register: &Register, sources: &Sources) -> Diagnostic {
         What::District(id) => register.districts.get(id).slug.as_str(),
         What::Region(id) => register.site.regions.key(id),
         What::Figure(id) => register.figures.key(id),
+        What::Source(id) => register.sources.key(id),
         _ => "",
     };
     let problem = Problem::DuplicateSlug {
@@ -345,6 +356,7 @@ fn collision(what: What, register: &Register, sources: &Sources) -> Diagnostic {
             What::District(_) => Record::District,
             What::Region(_) => Record::Region,
             What::Figure(_) => Record::Figure,
+            What::Source(_) => Record::Source,
             _ => Record::Page,
         },
         slug: slug.to_owned(),

@@ -375,6 +375,18 @@ pub(super) fn quotations(register: &Register) -> Vec<Vec<Citing>> {
     all
 }
 
+/// The text of a record, of those kinds that have one.
+pub(super) fn body(register: &Register, citing: Citing) -> Option<&Proses> {
+    match citing {
+        Citing::Review => register.review.as_ref().map(|review| &review.body),
+        Citing::Page(id) => Some(&register.pages.get(id).body),
+        Citing::Topic(id) => Some(&register.topics.get(id).body),
+        Citing::Event(id) => Some(&register.events.get(id).body),
+        Citing::Centre(id) => Some(&register.centres.get(id).body),
+        Citing::Site | Citing::Figure(_) | Citing::District(_) => None,
+    }
+}
+
 /// All texts with their records.
 pub(super) fn texts(register: &Register) -> impl Iterator<Item = (Citing, &Proses)> {
     let review = register

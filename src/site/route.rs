@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::register::{
-    Centre, DEFAULT, District, Event, Figure, Id, LanguageId, Page, Region, Register, Topic,
+    Centre, DEFAULT, District, Event, Figure, Id, LanguageId, Page, Region, Register, Source, Topic,
 };
 use crate::sources::FileId;
 use crate::theme::Theme;
@@ -27,6 +27,7 @@ pub enum What {
     Figures,
     Figure(Id<Figure>),
     Sources,
+    Source(Id<Source>),
     Editions,
     /// By its position in the settings.
     Edition(usize),
@@ -266,6 +267,10 @@ fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, Strin
     }
     if !register.sources.is_empty() {
         pages.push((What::Sources, folder("sources")));
+        for id in register.sources.ids() {
+            let slug = crate::register::slugify(register.sources.key(id));
+            pages.push((What::Source(id), below("sources", &slug)));
+        }
     }
     if !register.site.editions.is_empty() {
         pages.push((What::Editions, folder("editions")));

@@ -42,6 +42,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "templates/region.html",
     "templates/regions.html",
     "templates/review.html",
+    "templates/source.html",
     "templates/sources.html",
     "templates/topic.html",
     "templates/topics.html",

@@ -21,6 +21,8 @@ const SAMPLES = [
   '/zahlen/running/',
   '/zahlen/announced/',
   '/quellen/',
+  '/quellen/pm-2014-04-25/',
+  '/quellen/kreis-herford/',
   '/stand/',
   '/stand/2012-12-31/',
   '/daten/',

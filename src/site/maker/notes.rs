@@ -27,11 +27,7 @@ impl Maker<'_> {
                 .chain(date)
                 .collect::<Vec<_>>()
                 .join(", "),
-            href: format!(
-                "{}#{}",
-                self.href(What::Sources).unwrap_or_default(),
-                source_anchor(key)
-            ),
+            href: self.href(What::Source(id)).unwrap_or_default(),
         }
     }
 

@@ -6,9 +6,7 @@ use crate::report::Subject;
 use super::super::What;
 use super::super::figures::is_text;
 use super::super::maker::Maker;
-use super::super::view::{
-    Figure as FigureView, FigureRecord, FigureRow, Figures, FiguresGroup, Link,
-};
+use super::super::view::{Figure as FigureView, FigureRecord, FigureRow, Figures, FiguresGroup};
 use super::chart::course_rows;
 use super::{around, course_chart};
 
@@ -68,13 +66,11 @@ impl Maker<'_> {
             })
         };
         let reported = is_reported(figure);
-        let quoted: Vec<Link> = self.site.quotations[id.index()]
-            .iter()
-            .map(|citing| self.citing_link(*citing))
-            .collect();
+        let key = self.register.figures.key(id);
+        let quoted = self.quotations_of(key, &self.site.quotations[id.index()]);
         FigureView {
             shell,
-            key: self.register.figures.key(id).to_owned(),
+            key: key.to_owned(),
             is_text: is_text(&valued.value),
             unit: self.whole_text(&valued.value).unwrap_or_default(),
             as_of: self.figure_date(figure),

@@ -54,6 +54,7 @@ pub(super) fn make(
         What::Figures => page("figures.html", &maker.figures()),
         What::Figure(id) => page("figure.html", &maker.figure(id)),
         What::Sources => page("sources.html", &maker.sources()),
+        What::Source(id) => page("source.html", &maker.source(id)),
         What::Editions => page("editions.html", &maker.editions()),
         What::Changes => page("changes.html", &maker.changes()),
         What::Edition(index) => page("edition.html", &maker.edition(index)),

@@ -5,7 +5,7 @@ use crate::register::{Id, Source};
 
 use super::super::What;
 use super::super::maker::{Maker, source_anchor};
-use super::super::view::{Link, SourceRow, Sources};
+use super::super::view::{DateText, Link, SourcePage, SourceRow, Sources};
 
 impl Maker<'_> {
     /// All sources.
@@ -33,18 +33,40 @@ impl Maker<'_> {
     fn source_row(&self, id: Id<Source>) -> SourceRow {
         let source = self.register.sources.get(id);
         let title = source.title.said(self.voice.language);
+        let used = self.register.citations[id.index()].len();
+        SourceRow {
+            key: source_anchor(self.register.sources.key(id)),
+            link: self.link(What::Source(id), title.text),
+            lang: self.voice.other(title.language),
+            publisher: self.words(source.publisher.as_ref()),
+            date: self.published(source),
+            used_count: self.voice.plural("rests_count", used, &[]),
+        }
+    }
+
+    /// A source with all that rests on it.
+    pub(in crate::site) fn source(&self, id: Id<Source>) -> SourcePage {
+        let source = self.register.sources.get(id);
+        let title = source.title.said(self.voice.language);
+        let used = self.register.citations[id.index()].len();
+        let description = self.voice.plural("rests_count", used, &[]);
+        let mut shell = self.shell(
+            What::Source(id),
+            title.text.to_owned(),
+            format!("{}: {description}", self.voice.t("rests_on_it")),
+        );
+        shell.breadcrumbs = vec![
+            self.link(What::Home, self.voice.t("home")),
+            self.link(What::Sources, self.voice.t("sources")),
+        ];
         let accessed = source
             .accessed
             .map(|date: PartialDate| self.voice.locale.partial_date(date));
-        let used = &self.register.citations[id.index()];
-        SourceRow {
-            key: source_anchor(self.register.sources.key(id)),
-            title: title.text.to_owned(),
+        SourcePage {
+            shell,
             lang: self.voice.other(title.language),
             publisher: self.words(source.publisher.as_ref()),
-            date: source
-                .date
-                .map_or_else(|| self.voice.no_date(), |date| self.voice.date(date)),
+            date: self.published(source),
             url: source.url.as_ref().map(|url| Link {
                 href: url.clone(),
                 text: host(url),
@@ -53,12 +75,14 @@ impl Maker<'_> {
                 self.voice.fill("accessed", &[("date", &date)])
             }),
             note: self.words(source.note.as_ref()),
-            used: used
-                .iter()
-                .map(|citing| self.citing_link(*citing))
-                .collect(),
-            used_count: self.voice.plural("rests_count", used.len(), &[]),
+            mentions: self.resting_on(id),
         }
+    }
+
+    fn published(&self, source: &Source) -> DateText {
+        source
+            .date
+            .map_or_else(|| self.voice.no_date(), |date| self.voice.date(date))
     }
 }
 

@@ -19,9 +19,12 @@ mod overview;
 mod time;
 // Districts, centres and topics.
 mod sheet;
-// Texts, events, figures, sources and downloads.
+// Texts, events, figures and downloads.
 mod reading;
+// Sources and what rests on them.
+mod evidence;
 
+pub use evidence::{Mention, Sentence, SourcePage, SourceRow, Sources};
 pub use frame::{Alternate, Contact, Frame, NavItem, Notice, Publisher, Shell, Status};
 pub use overview::{
     Districts, Home, MapPage, Missing, Region, RegionRow, Regions, Teaser, TimeMap, TopicChoice,
@@ -32,7 +35,7 @@ pub use parts::{
 };
 pub use reading::{
     Download, DownloadGroup, Downloads, Event, EventRow, Events, Figure, FigurePoint, FigureRecord,
-    FigureRow, Figures, FiguresGroup, NotFound, Page, Review, SourceRow, Sources,
+    FigureRow, Figures, FiguresGroup, NotFound, Page, Review,
 };
 pub use sheet::{
     AddressBlock, Centre, CentreSheet, Conflict, District, Fact, Neighbour, PostRow, TimelineEntry,

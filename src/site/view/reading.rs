@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::evidence::Mention;
 use super::frame::Shell;
 use super::parts::{ChartView, DateText, HtmlText, Link, MapView, SourceNote};
 use super::time::Comparison;
@@ -164,7 +165,7 @@ pub struct Figure {
     /// What sources reported beside what the records itemise.
     pub compared: Vec<Comparison>,
     /// Where it is quoted.
-    pub quoted: Vec<Link>,
+    pub quoted: Vec<Mention>,
     /// What it rests on, if it is reported.
     pub sources: Vec<SourceNote>,
     /// The figure before it.
@@ -193,42 +194,6 @@ pub struct FigurePoint {
     pub value: String,
     /// What changed: "Duisburg, Krefeld"; may be empty.
     pub note: String,
-}
-
-/// All sources: `sources.html`.
-#[derive(Debug, Clone, Serialize)]
-pub struct Sources {
-    /// What every page has.
-    pub shell: Shell,
-    /// How sources were used.
-    pub lead: String,
-    /// The sources, in alphabetical order of publisher or title.
-    pub sources: Vec<SourceRow>,
-}
-
-/// A source, and what rests on it.
-#[derive(Debug, Clone, Serialize)]
-pub struct SourceRow {
-    /// Its key: the entry's id.
-    pub key: String,
-    /// Its title.
-    pub title: String,
-    /// Language tag of the title, only if it is not the page's.
-    pub lang: Option<String>,
-    /// Who published it; may be empty.
-    pub publisher: String,
-    /// When it was published.
-    pub date: DateText,
-    /// Its address outside this site.
-    pub url: Option<Link>,
-    /// "abgerufen am 22. November 2026"; may be empty.
-    pub accessed: String,
-    /// A note; may be empty.
-    pub note: String,
-    /// The pages that rest on it.
-    pub used: Vec<Link>,
-    /// "54 Seiten".
-    pub used_count: String,
 }
 
 /// The downloads: `data.html`.

@@ -65,6 +65,10 @@ pub(super) fn pages(theme: &Theme) -> Vec<(String, Vec<u8>)> {
         site.add(&path, "figure.html", &figure(&rows, &row));
     }
     site.add("quellen/", "sources.html", &sources());
+    for row in sources().sources {
+        let path = row.link.href.trim_start_matches('/').to_owned();
+        site.add(&path, "source.html", &source(&row));
+    }
     site.add("stand/", "editions.html", &editions(&rows));
     site.add("stand/2012-12-31/", "edition.html", &edition(&rows));
     site.add("aenderungen/", "changes.html", &changes());

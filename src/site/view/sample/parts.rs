@@ -313,7 +313,7 @@ pub(super) fn note(title: &str, origin: &str) -> SourceNote {
         key: "pm-2014-04-25".into(),
         title: title.into(),
         origin: origin.into(),
-        href: "/quellen/#pm-2014-04-25".into(),
+        href: "/quellen/pm-2014-04-25/".into(),
     }
 }
 

@@ -183,39 +183,56 @@ pub(super) fn figure(rows: &[Sample], row: &FigureRow) -> Figure {
             point("31. Dezember 2012", "2012-12-31", "7", "Mülheim an der Ruhr, Oberhausen"),
             point("25. April 2014", "2014-04-25", "49", "Kreis Heinsberg, Kreis Herford"),
         ],
-        quoted: vec![link("/zwischenbilanz/", "In zwei Jahren fast flächendeckend")],
+        quoted: vec![mention("/zwischenbilanz/", "In zwei Jahren fast flächendeckend")],
         sources: Vec::new(),
         previous: None,
         next: Some(link("/zahlen/share/", "Anteil der Kreise und Städte mit Zentrum")),
     }
 }
 
+fn mention(href: &str, text: &str) -> Mention {
+    Mention {
+        link: link(href, text),
+        facts: vec!["in Betrieb (1. August 2013)".into()],
+        sentences: vec![Sentence {
+            text: "49 Zentren haben ihre Arbeit aufgenommen oder stehen kurz davor.".into(),
+            lang: None,
+        }],
+    }
+}
+
 pub(super) fn sources() -> Sources {
     let row = |key: &str, title: &str, publisher: &str, when: DateText| SourceRow {
-        key: key.into(),
-        title: title.into(),
+        key: format!("q-{key}"),
+        link: link(&format!("/quellen/{key}/"), title),
         lang: None,
         publisher: publisher.into(),
         date: when,
+        used_count: "2 Seiten".into(),
+    };
+    Sources {
+        shell: shell("Quellen", "", &[]),
+        lead: "Jede Angabe dieses Berichts nennt ihre Quelle. Die Seite einer Quelle zeigt, was auf ihr beruht.".into(),
+        sources: vec![
+            row("pm-2014-04-25", "Zwischenbilanz der Kommunalen Integrationszentren", "Land Nordrhein-Westfalen", date("25. April 2014", "2014-04-25")),
+            row("stadt-duisburg", "Internetseite der Stadt Duisburg zum Kommunalen Integrationszentrum", "Stadt Duisburg", DateText::default()),
+        ],
+    }
+}
+
+pub(super) fn source(row: &SourceRow) -> SourcePage {
+    SourcePage {
+        shell: shell(&row.link.text, "", &[("/quellen/", "Quellen")]),
+        lang: None,
+        publisher: row.publisher.clone(),
+        date: row.date.clone(),
         url: Some(link(
             "https://www.land.nrw/",
             "land.nrw/pressemitteilung/minister-schneider-in-nur-zwei-jahren-eine-vorbildliche-infrastruktur",
         )),
         accessed: "abgerufen am 22. November 2026".into(),
         note: String::new(),
-        used: vec![
-            link("/kreise/duisburg/", "Duisburg"),
-            link("/kreise/essen/", "Essen"),
-        ],
-        used_count: "2 Seiten".into(),
-    };
-    Sources {
-        shell: shell("Quellen", "", &[]),
-        lead: "Jede Angabe dieses Berichts nennt ihre Quelle. Hier stehen alle, mit dem, was darauf beruht.".into(),
-        sources: vec![
-            row("pm-2014-04-25", "Zwischenbilanz der Kommunalen Integrationszentren", "Land Nordrhein-Westfalen", date("25. April 2014", "2014-04-25")),
-            row("stadt-duisburg", "Internetseite der Stadt Duisburg zum Kommunalen Integrationszentrum", "Stadt Duisburg", DateText::default()),
-        ],
+        mentions: vec![mention("/kreise/duisburg/", "Duisburg")],
     }
 }
 
