@@ -110,6 +110,12 @@ pub struct ReportArgs {
     /// The date that the report shows [default: `as_of` in site.yaml, else today]
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
+    /// The day on which sentences must still be true [default: the date that the report shows]
+    ///
+    /// Words such as "today", announcements of what is over and offices that somebody else holds are reported as of this
+    /// day. It changes messages only, never a page.
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
     /// The address at which the site will be read [default: `base_url` in site.yaml]
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,

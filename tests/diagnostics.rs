@@ -3,8 +3,8 @@
 //!
 //! The expected mistake stands as `# error: CODE @COLUMN` (or `# warning: …`) on its line; where a file can have no
 //! comments, in the head as `expect: CODE PATH:LINE:COLUMN`, without a place where the mistake has none. `run: ARGS`
-//! in the head hands the report to the program itself, for mistakes that need a disk; `latin1: PATH` and
-//! `megabytes: N PATH` change a file in ways that a text cannot show. The words in both languages are one snapshot,
+//! in the head hands the report to the program itself, for mistakes that need a disk; `today: DATE` is the day on which
+//! sentences must still be true; `latin1: PATH` and `megabytes: N PATH` change a file in ways that a text cannot show. The words in both languages are one snapshot,
 //! for reading.
 
 mod support;
@@ -12,6 +12,7 @@ mod support;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use jiff::civil::Date;
 use kreisblatt::diagnostics::wording::{Language, words};
 use kreisblatt::diagnostics::{Severity, codes};
 use kreisblatt::disk;
@@ -24,6 +25,8 @@ struct Example {
     name: String,
     expected: BTreeSet<Expected>,
     run: Option<String>,
+    /// The day on which sentences must still be true.
+    today: Option<Date>,
     changes: Vec<(String, String)>,
     /// What cannot stand in a text: bytes that are no UTF-8, many of them.
     latin1: Option<String>,
@@ -35,12 +38,14 @@ impl Example {
         let text = read(&format!("tests/diagnostics/{name}.txt"));
         let (head, changes) = split(&text);
         let mut expected = BTreeSet::new();
-        let (mut run, mut latin1, mut megabytes) = (None, None, None);
+        let (mut run, mut today, mut latin1, mut megabytes) = (None, None, None, None);
         for line in head.lines() {
             if let Some(rest) = line.strip_prefix("expect: ") {
                 expected.insert(expectation(rest));
             } else if let Some(arguments) = line.strip_prefix("run: ") {
                 run = Some(arguments.to_owned());
+            } else if let Some(day) = line.strip_prefix("today: ") {
+                today = Some(day.parse().expect("a day"));
             } else if let Some(path) = line.strip_prefix("latin1: ") {
                 latin1 = Some(path.to_owned());
             } else if let Some(rest) = line.strip_prefix("megabytes: ") {
@@ -64,6 +69,7 @@ impl Example {
             name: name.to_owned(),
             expected,
             run,
+            today,
             changes,
             latin1,
             megabytes,
@@ -144,7 +150,7 @@ fn examples() -> Vec<Example> {
 
 #[test]
 fn the_small_report_has_no_mistake() {
-    let (_, found) = examine_and_render(support::report());
+    let (_, found) = examine_and_render(support::report(), None);
     assert_eq!(found, []);
 }
 
@@ -153,7 +159,7 @@ fn each_example_shows_its_mistake_and_no_other() {
     let mut failures = String::new();
     let mut reading = String::new();
     for example in examples().iter().filter(|example| example.run.is_none()) {
-        let (sources, found) = examine_and_render(example.files());
+        let (sources, found) = examine_and_render(example.files(), example.today);
         let _ = writeln!(reading, "## {}", example.name);
         let mut seen = BTreeSet::new();
         for diagnostic in &found {

@@ -242,3 +242,43 @@ fn diff_refuses_what_is_no_span_of_time() {
         assert!(message.contains(said), "{message}");
     }
 }
+
+/// What `check` warns of in the real report: code, path and line, sorted.
+fn warned(arguments: &[&str]) -> (Option<i32>, Vec<String>) {
+    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_kreisblatt"))
+        .current_dir(support::project("."))
+        .args([&["check", "--format", "json"], arguments].concat())
+        .output()
+        .expect("it runs");
+    let rows: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).expect("a list");
+    let mut places: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let text = |name: &str| row[name].as_str().unwrap_or_default();
+            let (_, file) = text("file").split_once("content/").unwrap_or_default();
+            let since = text("message").contains("2014-05-26");
+            format!("{} {file} {since}", text("code"))
+        })
+        .collect();
+    places.sort();
+    (output.status.code(), places)
+}
+
+#[test]
+fn the_announced_election_of_the_real_report_is_over_the_day_after() {
+    let clean = (Some(0), Vec::new());
+    assert_eq!(warned(&["--strict"]), clean);
+    assert_eq!(warned(&["--strict", "--as-of", "2014-05-25"]), clean);
+    let places = [
+        "past-announcement events/integrationsratswahl-2014.en.md true",
+        "past-announcement events/integrationsratswahl-2014.md true",
+        "past-announcement topics/integrationsratswahl.en.md true",
+        "past-announcement topics/integrationsratswahl.md true",
+    ];
+    let places = places.map(str::to_owned).to_vec();
+    assert_eq!(
+        warned(&["--as-of", "2014-05-26"]),
+        (Some(0), places.clone())
+    );
+    assert_eq!(warned(&["--today", "2014-05-26"]), (Some(0), places));
+}

@@ -31,6 +31,7 @@ pub(super) type FileList = Vec<Arc<File>>;
 pub(super) struct Options {
     pub(super) folder: PathBuf,
     pub(super) as_of: Option<Date>,
+    pub(super) today: Option<Date>,
     pub(super) base_url: Option<String>,
     pub(super) theme: Option<String>,
     pub(super) strict: bool,
@@ -42,6 +43,7 @@ impl Options {
         let ReportArgs {
             folder,
             as_of,
+            today,
             base_url,
             theme,
             jobs,
@@ -64,6 +66,7 @@ impl Options {
         Ok(Self {
             folder,
             as_of,
+            today,
             base_url,
             theme,
             strict,
@@ -260,6 +263,8 @@ impl Loaded {
             &mut kept.site,
             found,
         )?;
+        // Read on the day that the report shows: its pages say so at their head.
+        site.find_aged(options.today.unwrap_or(self.as_of), found);
         found.stop_on_errors(options.strict)?;
         Ok(site)
     }

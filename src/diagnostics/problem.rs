@@ -266,6 +266,12 @@ problems! {
     ClaimUnclear { figure: String, says: String, should: String } = "claim-unclear" Error;
     /// A number in prose that nothing vouches for.
     UnboundNumber { text: String, suggestion: Option<String> } = "unbound-number" Warning;
+    /// A word that means another time each day.
+    AgeingWord { text: String, since: Option<String>, instead: Option<String> } = "ageing-word" Warning;
+    /// An announcement of what is over.
+    PastAnnouncement { text: String, date: String, since: String } = "past-announcement" Warning;
+    /// An office that its holder no longer has.
+    PastOffice { text: String, until: String, since: String } = "past-office" Warning;
 
     // Theme.
     /// A template that cannot be read or rendered.

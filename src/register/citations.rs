@@ -34,6 +34,9 @@ pub(super) fn citations(register: &Register) -> Vec<Vec<Citing>> {
     site.contacts
         .iter()
         .for_each(|contact| cite(Citing::Site, &contact.sources));
+    for (_, office) in register.offices.iter() {
+        cite(Citing::Site, &office.sources);
+    }
     for (id, district) in register.districts.iter() {
         cite(Citing::District(id), &district.sources);
     }

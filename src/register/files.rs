@@ -23,12 +23,13 @@ const FOLDERS: [(&str, Folder, Record); 4] = [
     ("pages", Folder::Pages, Record::Page),
 ];
 
-const SINGLE: [&str; 6] = [
+const SINGLE: [&str; 7] = [
     "site.yaml",
     "districts.yaml",
     "districts.csv",
     "sources.yaml",
     "figures.yaml",
+    "offices.yaml",
     "review.md",
 ];
 

@@ -8,6 +8,7 @@ mod centre;
 mod contact;
 mod district;
 mod figure;
+mod office;
 mod site;
 mod source;
 mod texts;
@@ -50,6 +51,7 @@ pub use figure::{
 };
 pub use kept::Kept;
 pub use keyed::{Id, Keyed, Names};
+pub use office::Office;
 pub use prose::{Prose, Proses};
 pub use references::beside as picture_path;
 pub use short_texts::{ShortText, short_texts};
@@ -88,6 +90,8 @@ pub struct Register {
     pub review: Option<Arc<Page>>,
     /// The named figures.
     pub figures: Keyed<Figure>,
+    /// Who held which office.
+    pub offices: Keyed<Office>,
     /// The borders, one for each district, in the order of [`Register::districts`].
     pub borders: Arc<Vec<Feature>>,
     /// Column and row of each district's tile, in the order of [`Register::districts`].
@@ -196,6 +200,7 @@ impl Register {
             pages: records.pages,
             review: records.review.into_first(),
             figures: records.figures,
+            offices: records.offices,
             borders: places.borders.unwrap_or_default(),
             tiles: places.tiles,
             pictures: files.pictures.clone(),

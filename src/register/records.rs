@@ -8,8 +8,8 @@ use super::files::{Files, Folder};
 use super::kept::{Folders, token_of};
 use super::reading::{NAME, Reading, TITLE_AND_SUMMARY};
 use super::{
-    Centre, District, Event, Figure, Keyed, Lists, Page, Source, Topic, centre, figure,
-    read_single, texts,
+    Centre, District, Event, Figure, Keyed, Lists, Office, Page, Source, Topic, centre, figure,
+    office, read_single, texts,
 };
 
 /// Topics first: the others refer to them.
@@ -20,6 +20,7 @@ pub(super) struct Records {
     pub(super) pages: Keyed<Page>,
     pub(super) review: Keyed<Page>,
     pub(super) figures: Keyed<Figure>,
+    pub(super) offices: Keyed<Office>,
 }
 
 impl Records {
@@ -89,7 +90,14 @@ impl Records {
             |page| (&mut page.title, Some(&mut page.summary), &mut page.body),
         );
         let sources = reading.sources;
-        let inputs = vec![token_of(reading.sources, "figures.yaml"), Some(context)];
+        let inputs = vec![token_of(sources, "offices.yaml"), Some(context.clone())];
+        let offices = kept.offices.get(inputs, reading.found, |found| {
+            let offices = read_single(sources, "offices.yaml", found, |document| {
+                office::read(document, &lists)
+            });
+            offices.unwrap_or_default()
+        });
+        let inputs = vec![token_of(sources, "figures.yaml"), Some(context)];
         let figures = kept.figures.get(inputs, reading.found, |found| {
             let figures = read_single(sources, "figures.yaml", found, |document| {
                 figure::read(document, &lists)
@@ -103,6 +111,7 @@ impl Records {
             pages,
             review,
             figures,
+            offices,
         }
     }
 }

@@ -33,6 +33,8 @@ mod claims;
 mod colours;
 // The style sheet by which the map page filters without a script.
 mod filter;
+// Sentences that are false by a day.
+mod ageing;
 // One file per kind of page.
 mod pages;
 // Feeds, calendars, data.

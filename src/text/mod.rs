@@ -25,10 +25,13 @@ mod artefact;
 mod html;
 // The numbers of running text and what they are.
 mod number;
+// Words that are not true for ever.
+mod ageing;
 // Running text without its markup, and the way back to the source.
 mod plain;
 
 pub use address::{EmbedKind, Scheme};
+pub use ageing::{Ageing, AgeingWords, Holder, Lasts, Phrase, Relative, Sign, SignKind};
 pub use artefact::artefacts;
 pub use claim::{ClaimValue, ShareWord, ShareWords, Verdict, fill, judge};
 pub use document::{Document, Embed, Heading, Problem, ProblemKind, Reference, parse};

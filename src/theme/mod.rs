@@ -10,6 +10,7 @@ mod builtin;
 // Hashed files and the one style sheet.
 mod assets;
 // Words and sentences, one file per language.
+mod ageing;
 mod strings;
 
 // The template engine.

@@ -1,14 +1,16 @@
 //! Words and sentences of the theme, one YAML file per language: `strings/de.yaml`.
 //!
-//! A file has three parts: `routes` (the words in addresses), `shares` (words for a share, with their bounds) and
-//! `text` (labels and sentences with `{placeholders}`, or their plural forms `{one: …, other: …}`).
+//! A file has four parts: `routes` (the words in addresses), `shares` (words for a share, with their bounds), `ageing`
+//! (words that are not true for ever) and `text` (labels and sentences with `{placeholders}`, or their plural forms `{one: …, other: …}`).
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::ageing;
 use super::problem::TemplateProblem;
 use crate::locale::sentence_case;
+use crate::text::AgeingWords;
 
 /// The language of the default theme from which all others borrow in the end.
 pub(super) const DEFAULT: &str = "de";
@@ -18,6 +20,7 @@ pub(super) const DEFAULT: &str = "de";
 pub struct Strings {
     routes: BTreeMap<String, String>,
     shares: Vec<ShareWord>,
+    ageing: Option<AgeingWords>,
     texts: BTreeMap<String, Text>,
 }
 
@@ -59,6 +62,7 @@ struct File {
     routes: BTreeMap<String, String>,
     #[serde(default)]
     shares: BTreeMap<String, Bounds>,
+    ageing: Option<ageing::File>,
     #[serde(default)]
     text: BTreeMap<String, Text>,
 }
@@ -106,6 +110,12 @@ impl Strings {
     /// The words for shares, in alphabetical order.
     pub fn shares(&self) -> &[ShareWord] {
         &self.shares
+    }
+
+    /// The words that are not true for ever; none where the language lists none.
+    pub fn ageing(&self) -> &AgeingWords {
+        static NONE: AgeingWords = AgeingWords::NONE;
+        self.ageing.as_ref().unwrap_or(&NONE)
     }
 
     /// The same strings with the words of a report in place of `{centre}`, `{districts}` and the like.
@@ -187,6 +197,7 @@ pub(super) fn read(
             if strings.shares.is_empty() {
                 strings.shares = base.shares;
             }
+            strings.ageing = strings.ageing.or(base.ageing);
         }
         written.insert(tag.to_owned(), strings);
     }
@@ -208,6 +219,9 @@ pub(super) fn read(
             let taken = strings.borrow_from(found);
             if strings.shares.is_empty() && own {
                 strings.shares.clone_from(&found.shares);
+            }
+            if strings.ageing.is_none() && own {
+                strings.ageing.clone_from(&found.ageing);
             }
             if !own {
                 missing.extend(taken.into_iter().map(|key| MissingString {
@@ -274,6 +288,7 @@ fn parse(path: &str, bytes: &[u8], problems: &mut Vec<TemplateProblem>) -> Strin
     Strings {
         routes: file.routes,
         shares: shares.collect(),
+        ageing: file.ageing.map(ageing::File::words),
         texts: file.text,
     }
 }

@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use kreisblatt::diagnostics::{Diagnostic, Diagnostics};
 use kreisblatt::disk;
 use kreisblatt::register::Register;
@@ -108,15 +109,15 @@ pub fn light_content() -> Files {
 
 /// Does all that `check` does except rendering, from memory to memory; the mistakes come sorted.
 pub fn examine(files: Files) -> (Sources, Vec<Diagnostic>) {
-    examine_with(files, false)
+    examine_with(files, false, None)
 }
 
-/// The same with rendering: a template's mistake may show only then.
-pub fn examine_and_render(files: Files) -> (Sources, Vec<Diagnostic>) {
-    examine_with(files, true)
+/// The same with rendering: a template's mistake may show only then. With a day, sentences that are false on it too.
+pub fn examine_and_render(files: Files, today: Option<Date>) -> (Sources, Vec<Diagnostic>) {
+    examine_with(files, true, today)
 }
 
-fn examine_with(files: Files, rendering: bool) -> (Sources, Vec<Diagnostic>) {
+fn examine_with(files: Files, rendering: bool, today: Option<Date>) -> (Sources, Vec<Diagnostic>) {
     let (theme, content): (Files, Files) = files
         .into_iter()
         .partition(|(path, _)| path.starts_with("themes/"));
@@ -131,12 +132,17 @@ fn examine_with(files: Files, rendering: bool) -> (Sources, Vec<Diagnostic>) {
             )
         })
         .collect();
-    find(&sources, &theme, rendering, &mut found);
+    find(&sources, &theme, (rendering, today), &mut found);
     let list = found.sorted();
     (sources, list)
 }
 
-fn find(sources: &Sources, theme: &Files, rendering: bool, found: &mut Diagnostics) {
+fn find(
+    sources: &Sources,
+    theme: &Files,
+    (rendering, today): (bool, Option<Date>),
+    found: &mut Diagnostics,
+) {
     let Ok(register) = Register::read(sources, found) else {
         return;
     };
@@ -159,6 +165,9 @@ fn find(sources: &Sources, theme: &Files, rendering: bool, found: &mut Diagnosti
     let Ok(site) = Site::plan(&register, as_of, sources, &theme, None, found) else {
         return;
     };
+    if let Some(today) = today {
+        site.find_aged(today, found);
+    }
     if !rendering {
         return;
     }

@@ -59,13 +59,14 @@ impl<'o> Inputs<'o> {
         let mut hasher = Hasher::new();
         let Options {
             as_of,
+            today,
             base_url,
             theme,
             folder: _,
             strict: _,
         } = self.options;
         let flags = format!(
-            "{} {as_of:?} {base_url:?} {theme:?} {clock:?}",
+            "{} {as_of:?} {today:?} {base_url:?} {theme:?} {clock:?}",
             crate::PROGRAM
         );
         hasher.update(flags.as_bytes());

@@ -30,6 +30,7 @@ pub(super) fn run(slug: &str, folder: PathBuf, screen: &Screen) -> Result<Outcom
     let options = Options::new(ReportArgs {
         folder,
         as_of: None,
+        today: None,
         base_url: None,
         theme: None,
         jobs: None,
@@ -111,7 +112,7 @@ fn without_texts(sources: &Sources) -> Sources {
     for (_, file) in sources.iter() {
         let folder = file.path.split_once('/').map_or("", |(folder, _)| folder);
         let is_text = matches!(folder, "centres" | "events" | "pages")
-            || file.path == "figures.yaml"
+            || matches!(file.path.as_str(), "figures.yaml" | "offices.yaml")
             || (folder.is_empty() && file.path.ends_with(".md"));
         if is_text {
             continue;

@@ -73,6 +73,7 @@ impl Preview {
     fn start(poll: bool, limits: Limits, changes: &[(&str, &str)]) -> Self {
         let home = tempfile::tempdir().expect("a folder");
         let options = Options {
+            today: None,
             folder: home.path().to_path_buf(),
             as_of: None,
             base_url: None,

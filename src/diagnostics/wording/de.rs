@@ -180,6 +180,20 @@ pub(super) fn message(problem: &Problem) -> String {
         P::ChartWithoutCourse { figure } => {
             format!("die Zahl „{}“ hat keinen Verlauf", shortened(figure))
         }
+        P::AgeingWord {
+            text,
+            since: Some(since),
+            ..
+        } => {
+            format!("„{text}“ stimmt seit dem {since} nicht mehr")
+        }
+        P::AgeingWord { text, .. } => format!("„{text}“ meint jeden Tag einen anderen Tag"),
+        P::PastAnnouncement { text, date, since } => {
+            format!("„{text}“ kündigt an, was seit dem {since} vorbei ist ({date})")
+        }
+        P::PastOffice { text, until, since } => {
+            format!("„{text}“ stimmt seit dem {since} nicht mehr (Amtszeit bis {until})")
+        }
         P::NothingToCompare { figure } => {
             format!("„{}“ lässt sich nicht vergleichen", shortened(figure))
         }
@@ -317,6 +331,10 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::ChartWithoutCourse { .. } => {
             "zeichnen Sie eine Zahl, die aus den Datensätzen gezählt, summiert oder als Anteil berechnet wird".into()
         }
+        P::AgeingWord { instead: Some(instead), .. } => format!("schreiben Sie das Datum: {instead}; oder nennen Sie (bei Seiten und der Zwischenbilanz) mit „as_of“ den Tag, für den der Text gilt"),
+        P::AgeingWord { .. } => "nennen Sie die Zeit, die gemeint ist, mit Datum; oder nennen Sie (bei Seiten und der Zwischenbilanz) mit „as_of“ den Tag, für den der Text gilt".into(),
+        P::PastAnnouncement { date, .. } => format!("schreiben Sie, was geschah ({date}), in der Vergangenheit; oder nennen Sie (bei Seiten und der Zwischenbilanz) mit „as_of“ den Tag, für den der Text gilt"),
+        P::PastOffice { .. } => "schreiben Sie „der damalige …“, oder nennen Sie den Tag, von dem der Satz spricht".into(),
         P::NothingToCompare { .. } => {
             "vergleichen Sie eine gemeldete Zahl mit einer, die mit „count“ oder „sum“ aus den Datensätzen entsteht".into()
         }

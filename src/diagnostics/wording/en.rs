@@ -172,6 +172,20 @@ pub(super) fn message(problem: &Problem) -> String {
         P::ChartWithoutCourse { figure } => {
             format!("the figure `{}` has no course over time", shortened(figure))
         }
+        P::AgeingWord {
+            text,
+            since: Some(since),
+            ..
+        } => {
+            format!("`{text}` has been false since {since}")
+        }
+        P::AgeingWord { text, .. } => format!("`{text}` means another day each day"),
+        P::PastAnnouncement { text, date, since } => {
+            format!("`{text}` announces what has been over since {since} ({date})")
+        }
+        P::PastOffice { text, until, since } => {
+            format!("`{text}` has been false since {since} (term until {until})")
+        }
         P::NothingToCompare { figure } => {
             format!("`{}` cannot be compared", shortened(figure))
         }
@@ -300,6 +314,10 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::ChartWithoutCourse { .. } => {
             "draw a figure that is counted, summed or computed as a share from the records".into()
         }
+        P::AgeingWord { instead: Some(instead), .. } => format!("write the date: {instead}; or give the day for which the text holds with `as_of` (pages and the review)"),
+        P::AgeingWord { .. } => "give the time that is meant as a date; or give the day for which the text holds with `as_of` (pages and the review)".into(),
+        P::PastAnnouncement { date, .. } => format!("write what happened ({date}) in the past tense; or give the day for which the text holds with `as_of` (pages and the review)"),
+        P::PastOffice { .. } => "write `the then …`, or name the day that the sentence is about".into(),
         P::NothingToCompare { .. } => {
             "compare a reported number with a figure that is counted (`count`) or summed (`sum`) from the records".into()
         }

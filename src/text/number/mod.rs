@@ -105,7 +105,7 @@ fn is_in_address(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// The ranges between quotation marks that are closed in the same text; an open one proves nothing.
-fn quotations(text: &str) -> Vec<Range<usize>> {
+pub(in crate::text) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
     for (at, sign) in text.char_indices() {
