@@ -33,12 +33,14 @@ pub struct BarPart {
     pub value: f64,
     /// Its number, written inside where there is room.
     pub label: String,
-    /// Its classes: `st-N p-NAME`, as on the map.
+    /// Its classes: `st-N p-NAME`, as on the map; or `sure`, `open` (at most), `rest` (of a whole).
     pub class: String,
 }
 
 const WIDTH: f64 = 640.0;
 const ROW: f64 = 72.0;
+/// So many letters of small screens' size fill a line.
+const LETTERS: usize = 46;
 const BAR_TOP: f64 = 32.0;
 const BAR_HEIGHT: f64 = 28.0;
 
@@ -63,7 +65,8 @@ pub fn bars(chart: &Bars) -> String {
     );
     for (place, row) in chart.rows.iter().enumerate() {
         let top = place as f64 * ROW;
-        text(&mut svg, "name", (0.0, top + 22.0), &row.label);
+        let label = fitting(&row.label, row.value.chars().count());
+        text(&mut svg, "name", (0.0, top + 22.0), &label);
         text(&mut svg, "value end", (WIDTH, top + 22.0), &row.value);
         let mut left = 0.0;
         for part in &row.parts {
@@ -76,6 +79,16 @@ pub fn bars(chart: &Bars) -> String {
     }
     svg.push_str("</svg>");
     svg
+}
+
+/// A name that leaves room for its value, even in the large words of small screens. The table has it in full.
+fn fitting(name: &str, value_letters: usize) -> String {
+    let room = LETTERS.saturating_sub(value_letters + 2).max(8);
+    if name.chars().count() <= room {
+        return name.to_owned();
+    }
+    let kept: String = name.chars().take(room - 1).collect();
+    format!("{}…", kept.trim_end())
 }
 
 fn draw(svg: &mut String, part: &BarPart, (left, top): (f64, f64), width: f64) {
@@ -92,7 +105,7 @@ fn draw(svg: &mut String, part: &BarPart, (left, top): (f64, f64), width: f64) {
     // About a digit's width at the usual size, and at that of small screens.
     let digits = part.label.chars().count() as f64;
     let (usual, large) = (9.0 * digits + 6.0, 15.0 * digits + 6.0);
-    if usual <= width {
+    if !part.label.is_empty() && usual <= width {
         let class = if large <= width {
             "part-label"
         } else {

@@ -66,6 +66,8 @@ const LEFT: f64 = 52.0;
 const RIGHT: f64 = 586.0;
 const TOP: f64 = 34.0;
 const BOTTOM: f64 = 296.0;
+/// So many letters have room behind the last dot.
+const BEHIND: usize = 3;
 
 /// The course as inline SVG. Without points, the axes alone.
 pub fn steps(chart: &Steps) -> String {
@@ -156,7 +158,14 @@ pub fn steps(chart: &Steps) -> String {
             ),
         );
         if !chart.last_label.is_empty() {
-            text(&mut svg, "value", (x + 9.0, y + 6.0), &chart.last_label);
+            // Behind the dot where it fits even in the large words of small screens, else above it.
+            if chart.last_label.chars().count() <= BEHIND {
+                text(&mut svg, "value", (x + 9.0, y + 6.0), &chart.last_label);
+            } else {
+                // Clear of the grid's uppermost line.
+                let above = if y - 40.0 < TOP { TOP - 7.0 } else { y - 14.0 };
+                text(&mut svg, "value end", (WIDTH, above), &chart.last_label);
+            }
         }
     }
     for mark in &chart.marks {

@@ -98,3 +98,44 @@ fn hostile_input_stays_text_and_numbers() {
         "less than nothing has no length"
     );
 }
+
+#[test]
+fn a_long_name_leaves_room_for_its_value() {
+    let row = |label: &str| BarRow {
+        label: label.into(),
+        value: "10 von 12".into(),
+        parts: vec![BarPart {
+            value: 10.0,
+            class: "sure".into(),
+            ..BarPart::default()
+        }],
+    };
+    let svg = bars(&Bars {
+        rows: vec![row("Kurz"), row(&"lang ".repeat(20))],
+        ..Bars::default()
+    });
+    assert!(
+        svg.contains(">Kurz</text>") && svg.contains("lang…</text>"),
+        "{svg}"
+    );
+    assert!(!svg.contains("part-label"), "no number, no empty words");
+}
+
+#[test]
+fn a_long_value_stands_above_the_last_dot_within_the_picture() {
+    let mut chart = growth();
+    chart.last_label = "90,7 %".into();
+    assert!(steps(&chart).contains(r#"<text class="value end" x="640" y="107.3">90,7 %</text>"#));
+    chart.values = tick_values(40.0, 2)
+        .into_iter()
+        .map(|at| Tick {
+            at,
+            ..Tick::default()
+        })
+        .collect();
+    assert!(
+        steps(&chart).contains(r#"<text class="value end" x="640" y="27">"#),
+        "not on the grid's uppermost line"
+    );
+    assert!(steps(&growth()).contains(r#"<text class="value" x="595""#));
+}

@@ -256,6 +256,8 @@ problems! {
     PlaceholderAlt { alt: String } = "placeholder-alt" Warning;
     /// A chart of a figure that does not change with time.
     ChartWithoutCourse { figure: String } = "chart-without-course" Error;
+    /// A chart by region, topic or kind of a figure that has no such parts, or in a report that has none of them.
+    ChartWithoutParts { figure: String, by: &'static str, has_groups: bool } = "chart-without-parts" Error;
     /// A comparison of what cannot be compared.
     NothingToCompare { figure: String } = "nothing-to-compare" Error;
     /// A footnote mark or reference link without its definition.

@@ -1,5 +1,7 @@
 //! `figures.yaml`: the named numbers that texts may use.
 
+// A figure by region, topic or kind.
+mod breakdown;
 // What sources say, and what it is compared with.
 mod reported;
 
@@ -16,6 +18,7 @@ use super::source::Source;
 use super::texts::Topic;
 use super::words::{DEFAULT, Words};
 
+pub use breakdown::{By, Group};
 pub use reported::{Reported, ReportedValue};
 
 /// A named figure.

@@ -46,8 +46,8 @@ pub use citations::Citing;
 pub use contact::Contact;
 pub use district::District;
 pub use figure::{
-    Conflict as FigureConflict, Countable, Definition, Figure, Filter, Reported as ReportedFigure,
-    ReportedValue, SpanEnd, Summable,
+    By, Conflict as FigureConflict, Countable, Definition, Figure, Filter, Group,
+    Reported as ReportedFigure, ReportedValue, SpanEnd, Summable,
 };
 pub use kept::Kept;
 pub use keyed::{Id, Keyed, Names};

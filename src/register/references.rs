@@ -6,7 +6,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
 use crate::sources::{Sources, Span};
 use crate::text::{self, EmbedKind, ProblemKind, Scheme};
 
-use super::{Prose, Proses, Register, short_texts, unknown};
+use super::{By, Prose, Proses, Register, short_texts, unknown};
 
 /// So many texts are one piece of work.
 const AT_ONCE: usize = 512;
@@ -193,9 +193,7 @@ fn check_embed(
             Some(("region", key)) => unknown(Record::Region, key, &register.site.regions, span),
             _ => one_of(&["coverage", "topic/…", "region/…"]),
         },
-        EmbedKind::Chart if register.figures.find(target).is_none() => {
-            unknown(Record::Figure, target, &register.figures, span)
-        }
+        EmbedKind::Chart => check_chart(register, target, span),
         EmbedKind::Table if !["centres", "districts", "figures"].contains(&target) => {
             one_of(&["centres", "districts", "figures"])
         }
@@ -211,15 +209,44 @@ fn check_embed(
             }
             one_of(&known)
         }
-        EmbedKind::Chart => {
-            let figure = register.figures.get(register.figures.find(target)?);
-            let problem = Problem::ChartWithoutCourse {
-                figure: target.to_owned(),
-            };
-            (!figure.has_course()).then(|| Diagnostic::new(problem, span))
-        }
         EmbedKind::Table => None,
     }
+}
+
+/// A figure over time, or with `?by=…` by region, topic or kind.
+fn check_chart(register: &Register, target: &str, span: Span) -> Option<Diagnostic> {
+    let (key, question) = match target.split_once('?') {
+        Some((key, question)) => (key, Some(question)),
+        None => (target, None),
+    };
+    let Some(id) = register.figures.find(key) else {
+        return unknown(Record::Figure, key, &register.figures, span);
+    };
+    let figure = register.figures.get(id);
+    let Some(question) = question else {
+        let problem = Problem::ChartWithoutCourse {
+            figure: key.to_owned(),
+        };
+        return (!figure.has_course()).then(|| Diagnostic::new(problem, span));
+    };
+    let Some(by) = By::asked(question) else {
+        let known = By::WORDS.map(|(word, _)| format!("{key}?by={word}"));
+        let problem = Problem::UnknownReference {
+            record: Record::Picture,
+            key: target.to_owned(),
+            suggestion: nearest(target, known.iter().map(String::as_str)),
+            known: known.to_vec(),
+        };
+        return Some(Diagnostic::new(problem, span));
+    };
+    let has_groups = !by.groups(register).is_empty();
+    let fits = figure.has_parts() && (has_groups || !by.is_complete(register));
+    let problem = Problem::ChartWithoutParts {
+        figure: key.to_owned(),
+        by: by.word(),
+        has_groups: has_groups || !figure.has_parts(),
+    };
+    (!fits).then(|| Diagnostic::new(problem, span))
 }
 
 /// The path of a picture that a text names, below the content folder; `None` if it would leave the folder.

@@ -5,8 +5,8 @@
 
 use crate::locale::PartialDate;
 use crate::register::{
-    Centre, Countable, Definition, District, Event, Figure, Filter, Id, Post, ReportedValue,
-    SpanEnd, Summable, Topic, Words,
+    By, Centre, Countable, Definition, District, Event, Figure, Filter, Group, Id, Post,
+    ReportedValue, SpanEnd, Summable, Topic, Words,
 };
 
 use super::Report;
@@ -89,6 +89,24 @@ impl Report<'_> {
     #[must_use]
     pub fn figure_today(&self, id: Id<Figure>) -> Valued {
         self.valued(self.register().figures.get(id))
+    }
+
+    /// A figure's value in each group that it may be broken down by, in the author's order; on the figure's own date if
+    /// it has one. A share of nothing has no part.
+    #[must_use]
+    pub fn breakdown(&self, id: Id<Figure>, by: By) -> Vec<(Group, Valued)> {
+        let register = self.register();
+        let figure = register.figures.get(id);
+        let own = figure.as_of.filter(|date| *date != self.as_of());
+        let own = own.map(|date| Report::on(register, date));
+        let report = own.as_ref().unwrap_or(self);
+        let groups = by.groups(register).into_iter();
+        groups
+            .filter_map(|group| Some((group, report.valued(&figure.within(group)?))))
+            .filter(
+                |(_, valued)| !matches!(valued.value, Value::Share { whole, .. } if whole < 1.0),
+            )
+            .collect()
     }
 
     fn valued(&self, figure: &Figure) -> Valued {

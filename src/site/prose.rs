@@ -1,12 +1,12 @@
 //! Texts as HTML: where references lead, what embeds show, which sources are cited.
 
 use crate::markup::escape;
-use crate::register::{Citing, Id, Prose, Proses, Register, Source, Wording, short_texts};
+use crate::register::{By, Citing, Id, Prose, Proses, Register, Source, Wording, short_texts};
 use crate::text::{self, Embed, EmbedKind, Reference, Resolved, Scheme, Setting};
 
 use super::What;
 use super::maker::{Maker, MapOf};
-use super::pages::course_chart;
+use super::pages::{breakdown_chart, course_chart};
 use super::view::{HtmlText, Link, SourceNote};
 
 /// A text ready for its page.
@@ -215,14 +215,7 @@ impl Maker<'_> {
             .filled(|reference| self.resolve(own, reference).said());
         match embed.kind {
             EmbedKind::Map => self.embedded_map(target, &alt),
-            EmbedKind::Chart => {
-                let figure = self.register.figures.find(target);
-                let svg = figure
-                    .and_then(|id| course_chart(self, id, &format!("c-{target}"), Some(&alt)));
-                svg.map_or_else(String::new, |chart| {
-                    figure_html("chart", &chart.svg, &alt, "")
-                })
-            }
+            EmbedKind::Chart => self.embedded_chart(target, &alt),
             EmbedKind::Table => self.embedded_table(target, &alt),
             EmbedKind::Picture => {
                 let path = &self.site.sources.file(prose.file()).path;
@@ -234,6 +227,20 @@ impl Maker<'_> {
                 )
             }
         }
+    }
+
+    fn embedded_chart(&self, target: &str, alt: &str) -> String {
+        let (key, question) = target.split_once('?').unwrap_or((target, ""));
+        let Some(id) = self.register.figures.find(key) else {
+            return String::new();
+        };
+        if let Some(by) = By::asked(question) {
+            return breakdown_chart(self, id, by, alt);
+        }
+        let chart = course_chart(self, id, &format!("c-{target}"), Some(alt));
+        chart.map_or_else(String::new, |chart| {
+            figure_html("chart", &chart.svg, alt, "")
+        })
     }
 
     fn embedded_map(&self, target: &str, alt: &str) -> String {

@@ -194,6 +194,17 @@ pub(super) fn message(problem: &Problem) -> String {
         P::PastOffice { text, until, since } => {
             format!("„{text}“ stimmt seit dem {since} nicht mehr (Amtszeit bis {until})")
         }
+        P::ChartWithoutParts {
+            figure,
+            has_groups: true,
+            ..
+        } => {
+            format!(
+                "die Zahl „{}“ lässt sich nicht aufteilen",
+                shortened(figure)
+            )
+        }
+        P::ChartWithoutParts { by, .. } => format!("der Bericht hat keine {}", groups(by)),
         P::NothingToCompare { figure } => {
             format!("„{}“ lässt sich nicht vergleichen", shortened(figure))
         }
@@ -335,6 +346,10 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::AgeingWord { .. } => "nennen Sie die Zeit, die gemeint ist, mit Datum; oder nennen Sie (bei Seiten und der Zwischenbilanz) mit „as_of“ den Tag, für den der Text gilt".into(),
         P::PastAnnouncement { date, .. } => format!("schreiben Sie, was geschah ({date}), in der Vergangenheit; oder nennen Sie (bei Seiten und der Zwischenbilanz) mit „as_of“ den Tag, für den der Text gilt"),
         P::PastOffice { .. } => "schreiben Sie „der damalige …“, oder nennen Sie den Tag, von dem der Satz spricht".into(),
+        P::ChartWithoutParts { has_groups: true, .. } => {
+            "teilen Sie eine Zahl auf, die mit „count“, „sum“ oder „share“ aus Zentren oder Gebieten entsteht".into()
+        }
+        P::ChartWithoutParts { by, .. } => format!("tragen Sie {} ein, oder zeichnen Sie die Zahl ohne „?by={by}“", groups(by)),
         P::NothingToCompare { .. } => {
             "vergleichen Sie eine gemeldete Zahl mit einer, die mit „count“ oder „sum“ aus den Datensätzen entsteht".into()
         }
@@ -537,4 +552,13 @@ fn borders(problem: &GeoProblem) -> String {
 /// `25` as "2,5".
 fn tenths(number: u32) -> String {
     format!("{},{}", number / 10, number % 10)
+}
+
+/// What a figure is broken down by.
+fn groups(by: &str) -> &'static str {
+    match by {
+        "region" => "Regionen",
+        "topic" => "Themen",
+        _ => "Gebietsarten",
+    }
 }

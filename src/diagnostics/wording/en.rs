@@ -186,6 +186,14 @@ pub(super) fn message(problem: &Problem) -> String {
         P::PastOffice { text, until, since } => {
             format!("`{text}` has been false since {since} (term until {until})")
         }
+        P::ChartWithoutParts {
+            figure,
+            has_groups: true,
+            ..
+        } => {
+            format!("the figure `{}` has no parts", shortened(figure))
+        }
+        P::ChartWithoutParts { by, .. } => format!("the report has no {by}s"),
         P::NothingToCompare { figure } => {
             format!("`{}` cannot be compared", shortened(figure))
         }
@@ -318,6 +326,10 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::AgeingWord { .. } => "give the time that is meant as a date; or give the day for which the text holds with `as_of` (pages and the review)".into(),
         P::PastAnnouncement { date, .. } => format!("write what happened ({date}) in the past tense; or give the day for which the text holds with `as_of` (pages and the review)"),
         P::PastOffice { .. } => "write `the then …`, or name the day that the sentence is about".into(),
+        P::ChartWithoutParts { has_groups: true, .. } => {
+            "break down a figure that is made of centres or districts with `count`, `sum` or `share`".into()
+        }
+        P::ChartWithoutParts { by, .. } => format!("add {by}s, or draw the figure without `?by={by}`"),
         P::NothingToCompare { .. } => {
             "compare a reported number with a figure that is counted (`count`) or summed (`sum`) from the records".into()
         }

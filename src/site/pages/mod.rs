@@ -1,6 +1,7 @@
 //! One file per kind of page: from the report to the view that its template gets.
 
 mod atlas;
+mod breakdown;
 mod centre;
 mod change;
 mod chart;
@@ -25,6 +26,7 @@ use crate::theme::TemplateProblem;
 use super::maker::Maker;
 use super::{Route, What};
 
+pub(super) use breakdown::breakdown_chart;
 pub(super) use chart::course_chart;
 
 /// A page as HTML with its fingerprint; without HTML where the fingerprint is `known`.
