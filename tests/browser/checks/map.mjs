@@ -2,11 +2,13 @@
 import { open } from '../browser.mjs';
 
 const PATH = '/karte/';
+/** An area of a map; the inset shows some of them once more. */
+const AREA = 'a.area:not(.inset *)';
 const shown = (page, selector) => page.$$eval(selector, (all) => all.filter((element) => element.checkVisibility()).length);
 const rows = (page) => shown(page, '#map-table tbody tr');
 /** The areas that a choice leaves: those that can be pressed and focused. */
 const areas = (page, view) =>
-  page.$$eval(`.view-${view} a.area`, (all) => all.filter((area) => area.checkVisibility({ visibilityProperty: true })).length);
+  page.$$eval(`.view-${view} ${AREA}`, (all) => all.filter((area) => area.checkVisibility({ visibilityProperty: true })).length);
 const same = (found, wanted) => (JSON.stringify(found) === JSON.stringify(wanted) ? [] : [`${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`]);
 
 /** Map, tile map and table follow each choice alike, with a script and without one. */
@@ -159,7 +161,7 @@ export async function time({ browser, origin, check }) {
   const { page, noted, go, close } = await open(browser, origin);
   const state = () =>
     page.evaluate(() => ({
-      operating: document.querySelectorAll('.view-geographic a.area.st-0').length,
+      operating: document.querySelectorAll('.view-geographic a.area.st-0:not(.inset *)').length,
       tiles: document.querySelectorAll('.view-tiles a.area.st-0').length,
       rows: document.querySelectorAll('#map-table tr[data-status="0"]').length,
       count: document.querySelector('#show-st-0').closest('label').querySelector('.num').textContent,
@@ -189,7 +191,7 @@ export async function time({ browser, origin, check }) {
   });
   await check(`${PATH} an area is named as of the date that is shown, and its pattern fits`, async () => {
     await go(`${PATH}?date=2012-12-31`);
-    const found = await page.$$eval('.view-geographic a.area', (all) => {
+    const found = await page.$$eval(`.view-geographic ${AREA}`, (all) => {
       const statuses = [...document.querySelectorAll('.status-choice label')].map((label) => ({ id: label.querySelector('input').id.slice(8), name: label.querySelector('.status').textContent.trim() }));
       return all.map((area) => {
         const { name } = statuses.find(({ id }) => area.classList.contains(`st-${id}`));
@@ -200,6 +202,17 @@ export async function time({ browser, origin, check }) {
       });
     });
     return found.filter(Boolean);
+  });
+  await check(`${PATH} the inset follows the date, names its areas and is no stop of the Tab key`, async () => {
+    const wrong = await page.$$eval('.view-geographic .inset a.area', (all) =>
+      all.map((copy) => {
+        const area = [...document.querySelectorAll('.view-geographic a.area:not(.inset *)')].find((it) => it.getAttribute('href') === copy.getAttribute('href'));
+        const status = (it) => [...it.classList].filter((word) => /^(st|p)-/.test(word)).join();
+        const isSame = status(copy) === status(area) && copy.querySelector('title').textContent === area.getAttribute('aria-label');
+        return isSame && copy.tabIndex === -1 && copy.dataset.detail.startsWith(area.getAttribute('aria-label')) ? '' : copy.outerHTML.slice(0, 200);
+      }),
+    );
+    return wrong.length === 0 ? ['no inset'] : wrong.filter(Boolean);
   });
   await check(`${PATH} the small map of an edition and the slider agree`, async () => {
     const small = await page.$$eval('.times li', (all) => all.map((item) => [item.querySelector('time').getAttribute('datetime'), item.querySelectorAll('g.st-0:not(.marks) use').length]));

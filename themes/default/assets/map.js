@@ -71,10 +71,12 @@ form.addEventListener("reset", () => {
 
 // ---- The line below the map ----
 
+// The copies in the inset are hidden from screen readers and have a title only.
+const nameOf = (area) => area.getAttribute("aria-label") ?? area.querySelector(":scope > title").textContent;
 for (const [number, row] of rows.entries()) {
   const since = row.cells[row.cells.length - 1].innerText.trim();
   for (const area of figure.querySelectorAll(`a.n${number}`)) {
-    area.dataset.detail = [area.getAttribute("aria-label"), since].filter(Boolean).join(", ");
+    area.dataset.detail = [nameOf(area), since].filter(Boolean).join(", ");
   }
 }
 
@@ -371,22 +373,26 @@ if (slider) {
     const { pattern, name } = legend.get(status);
     const kept = [...area.classList].filter((word) => !/^(st|p)-/.test(word));
     area.setAttribute("class", [...kept, `st-${status}`, pattern].join(" "));
-    const shape = area.querySelector(":scope > path");
+    const shape = area.querySelector(":scope > path, :scope > .shape");
     if (!shape) return;
+    const id = shape.id || shape.getAttribute("href").slice(1);
+    const prefix = id.replace(/\d+$/, "");
     let marks = area.querySelector(":scope > .marks");
-    const fill = `${shape.id.replace(/\d+$/, "")}${pattern.slice(2)}`;
+    // In the inset a pattern is half as large, where it was in use when the page was made.
+    const finer = `${prefix}i-${pattern.slice(2)}`;
+    const fill = !shape.id && document.getElementById(finer) ? finer : `${prefix}${pattern.slice(2)}`;
     if (!document.getElementById(fill)) marks?.remove();
     else {
       if (!marks) {
         marks = document.createElementNS(shape.namespaceURI, "use");
         marks.setAttribute("class", "marks");
-        marks.setAttribute("href", `#${shape.id}`);
+        marks.setAttribute("href", `#${id}`);
         shape.after(marks);
       }
       marks.setAttribute("fill", `url(#${fill})`);
     }
     const words = `${area.dataset.name}: ${name}`;
-    area.setAttribute("aria-label", words);
+    if (area.hasAttribute("aria-label")) area.setAttribute("aria-label", words);
     area.querySelector(":scope > title").textContent = words;
   };
   const show = (date) => {
@@ -409,7 +415,7 @@ if (slider) {
       for (const area of figure.querySelectorAll(`.n${number}`)) {
         area.dataset.name ??= row.cells[0].innerText.trim();
         paint(area, status);
-        const words = [area.getAttribute("aria-label"), since.matches(".is-unknown-then") ? "" : since.textContent.trim()];
+        const words = [nameOf(area), since.matches(".is-unknown-then") ? "" : since.textContent.trim()];
         area.dataset.detail = words.filter(Boolean).join(", ");
       }
     }

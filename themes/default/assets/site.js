@@ -69,7 +69,7 @@ for (const figure of document.querySelectorAll("figure.map")) {
   const hint = line.dataset.hint;
   const show = (event) => {
     const area = event.target.closest?.("a.area");
-    line.textContent = area?.dataset.detail ?? area?.getAttribute("aria-label") ?? hint;
+    line.textContent = area?.dataset.detail ?? area?.getAttribute("aria-label") ?? area?.querySelector("title")?.textContent ?? hint;
     line.classList.toggle("active", Boolean(area));
   };
   for (const type of ["pointerover", "pointerleave", "focusin", "focusout"]) figure.addEventListener(type, show);
