@@ -22,11 +22,12 @@ const focused = (page) =>
     };
   });
 
-/** What can be operated, can be seen, and was never reached. Of a group of radio buttons only one is a stop. */
+/** What can be operated, can be seen, and was never reached. Of a group of radio buttons only one is a stop, and the inset repeats
+    areas that are stops in the map. */
 const unreached = (page) =>
   page.$$eval('a[href], button:not(:disabled), summary, input:not([type="radio"])', (all) =>
     all
-      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('details:not([open]) > :not(summary)') && !element.wasReached)
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches('.inset a[tabindex="-1"]') && !element.closest('details:not([open]) > :not(summary)') && !element.wasReached)
       .map((element) => `never reached: ${element.getAttribute('href') ?? element.textContent}`),
   );
 

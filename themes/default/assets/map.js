@@ -72,7 +72,7 @@ form.addEventListener("reset", () => {
 // ---- The line below the map ----
 
 // The copies in the inset are hidden from screen readers and have a title only.
-const nameOf = (area) => area.getAttribute("aria-label") ?? area.querySelector(":scope > title").textContent;
+const nameOf = (area) => area.getAttribute("aria-label") ?? area.querySelector(":scope > title")?.textContent;
 for (const [number, row] of rows.entries()) {
   const since = row.cells[row.cells.length - 1].innerText.trim();
   for (const area of figure.querySelectorAll(`a.n${number}`)) {
