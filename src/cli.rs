@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::output::Slice;
@@ -19,7 +20,8 @@ use crate::output::Slice;
         kreisblatt new site my-report     make a report to begin with\n  \
         kreisblatt check                  look for mistakes, write nothing\n  \
         kreisblatt build                  write the website to public/\n  \
-        kreisblatt serve                  look at it while you write\n\n\
+        kreisblatt serve                  look at it while you write\n  \
+        kreisblatt publish --dry-run      show what would change for readers\n\n\
         Exit status: 0 well, 1 mistakes in the content, 2 failure of the surroundings (disk, network, command line).",
     max_term_width = 100
 )]
@@ -82,6 +84,22 @@ pub enum Command {
         after_help = "Examples:\n  kreisblatt diff 2013-02-21 2013-06-12\n  kreisblatt diff 2012 as-of --format json"
     )]
     Diff(DiffArgs),
+    /// Bring the website to a web host
+    ///
+    /// Builds the site, shows what changes for readers, asks, and brings it to a target of site.yaml: what changed
+    /// travels, and readers see the old site until the new one is there whole. Nothing is published with warnings
+    /// unless --allow names their code.
+    Publish(PublishArgs),
+    /// Go back to the release before
+    Rollback(RollbackArgs),
+    /// Tell what is live on a target, since when, and what it was built from
+    Status(TargetArgs),
+    /// Compare what readers get with what was published
+    Verify(VerifyArgs),
+    /// Approve what would be published now
+    ///
+    /// Writes approval.json beside content/, with a name, the day and the hash of the site. Any change makes it void.
+    Approve(ApproveArgs),
     /// Make a report or a record to fill in
     #[command(subcommand)]
     New(New),
@@ -259,6 +277,87 @@ pub struct MapTilesArgs {
     /// Write content/tiles.yaml instead of printing it; a file that is there is never replaced
     #[arg(long)]
     pub write: bool,
+}
+
+/// Which target of which report.
+#[derive(Debug, Args)]
+pub struct TargetArgs {
+    /// The target, a name under `targets` in site.yaml [default: the only one]
+    pub target: Option<String>,
+    /// The folder of the report, which holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub report: PathBuf,
+}
+
+/// Flags of `publish`.
+#[derive(Debug, Args)]
+pub struct PublishArgs {
+    /// Which target.
+    #[command(flatten)]
+    pub target: TargetArgs,
+    /// The date that the report shows [default: `as_of` in site.yaml, else today]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// Show what would change and stop
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Do not ask
+    #[arg(long, short)]
+    pub yes: bool,
+    /// Publish in spite of warnings with this code; it is noted in the release
+    #[arg(long, value_name = "CODE")]
+    pub allow: Vec<String>,
+    /// How many pages may be removed [default: five, or a tenth of all if that is more]
+    #[arg(long, value_name = "N")]
+    pub removals: Option<usize>,
+    /// Bring everything there now, but show it to readers only at this time (2014-04-25T10:00+02:00)
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<Timestamp>,
+    /// How many threads work [default: one per core]
+    #[arg(long, short = 'j', value_name = "N")]
+    pub jobs: Option<usize>,
+}
+
+/// Flags of `rollback`.
+#[derive(Debug, Args)]
+pub struct RollbackArgs {
+    /// Which target.
+    #[command(flatten)]
+    pub target: TargetArgs,
+    /// The release, as `status` names it [default: the one before]
+    #[arg(long, value_name = "ID")]
+    pub to: Option<String>,
+    /// Do not ask
+    #[arg(long, short)]
+    pub yes: bool,
+}
+
+/// Flags of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Which target.
+    #[command(flatten)]
+    pub target: TargetArgs,
+    /// Compare the files on the host instead of what its web server answers
+    #[arg(long)]
+    pub files: bool,
+}
+
+/// Flags of `approve`.
+#[derive(Debug, Args)]
+pub struct ApproveArgs {
+    /// Which target.
+    #[command(flatten)]
+    pub target: TargetArgs,
+    /// Who approves
+    #[arg(long)]
+    pub name: String,
+    /// Approve in spite of warnings with this code
+    #[arg(long, value_name = "CODE")]
+    pub allow: Vec<String>,
+    /// The date that the report shows [default: `as_of` in site.yaml, else today]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
 }
 
 /// What to make.

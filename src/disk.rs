@@ -1,6 +1,7 @@
 //! The only user of `std::fs`: every failure names its path.
 #![expect(clippy::disallowed_methods, reason = "this is the room for it")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -11,10 +12,13 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 mod change;
+// Second names of files and folders.
+mod links;
 // Where tests end a run.
 mod seam;
 
 pub use change::*;
+pub use links::{point, read_link, settle};
 
 /// The largest file that is read at all, in bytes: borders of a whole country in full detail.
 const LARGEST: u64 = 512 * 1024 * 1024;
@@ -216,6 +220,30 @@ pub fn all_files(root: &Path) -> Result<Vec<String>> {
         }
     }
     Ok(files)
+}
+
+/// Every file below a folder, hidden ones too, with its length; none where there is no folder.
+///
+/// # Errors
+/// The path that cannot be read.
+pub fn lengths(root: &Path) -> Result<BTreeMap<String, u64>> {
+    let mut lengths = BTreeMap::new();
+    if !is_folder(root) {
+        return Ok(lengths);
+    }
+    for entry in WalkDir::new(root) {
+        let entry = entry.with_context(|| format!("cannot read {}", root.display()))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let length = entry
+            .metadata()
+            .with_context(|| format!("cannot read {}", entry.path().display()))?
+            .len();
+        let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        lengths.insert(below.to_string_lossy().replace('\\', "/"), length);
+    }
+    Ok(lengths)
 }
 
 /// The names in a folder, sorted.

@@ -7,7 +7,7 @@
 //! Register   the checked records: districts, centres, ...    register/   bytes -> typed records, rules across records
 //! Report     the register as of a date                       report/     status, coverage, figures; pure, cannot fail
 //! Site       a plan of every route, and route -> bytes       site/       pages, maps, charts, data files, feeds
-//! output     a folder, a preview                             output/ preview/
+//! output     a folder, a preview, a web host                 output/ preview/ publish/
 //! ```
 //!
 //! The modules below stand in the order of their layers, lowest first. A module uses only modules above it in this
@@ -53,6 +53,7 @@ pub mod disk;
 
 pub mod output;
 pub mod preview;
+pub mod publish;
 
 pub mod cli;
 pub mod commands;

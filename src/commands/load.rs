@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::cli::ReportArgs;
@@ -271,18 +272,26 @@ impl Loaded {
 }
 
 /// Today, or the day that `SOURCE_DATE_EPOCH` names (reproducible-builds.org), so that a build can be repeated.
+pub(super) fn today() -> Date {
+    match fixed_moment() {
+        Some(moment) => moment.to_zoned(jiff::tz::TimeZone::UTC).date(),
+        None => now().to_zoned(jiff::tz::TimeZone::system()).date(),
+    }
+}
+
+/// This moment, to the second.
 #[expect(
     clippy::disallowed_methods,
-    reason = "the date enters here and nowhere else"
+    reason = "the time enters here and nowhere else"
 )]
-pub(super) fn today() -> Date {
-    let fixed = std::env::var("SOURCE_DATE_EPOCH")
-        .ok()
-        .and_then(|seconds| seconds.parse().ok());
-    match fixed.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()) {
-        Some(moment) => moment.to_zoned(jiff::tz::TimeZone::UTC).date(),
-        None => jiff::Zoned::now().date(),
-    }
+pub(super) fn now() -> Timestamp {
+    let moment = Timestamp::now();
+    Timestamp::from_second(moment.as_second()).unwrap_or(moment)
+}
+
+fn fixed_moment() -> Option<Timestamp> {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
+    Timestamp::from_second(seconds).ok()
 }
 
 /// A path as messages show it: without `./` before it.

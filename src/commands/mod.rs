@@ -7,6 +7,7 @@ mod fix;
 mod load;
 mod map;
 mod new;
+mod publish;
 mod screen;
 mod serve;
 mod shell;
@@ -40,6 +41,11 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Diff(args) => diff::run(args, &screen),
         Command::Serve(args) => serve::run(args, &screen),
         Command::Map(args) => map::run(args, &screen),
+        Command::Publish(args) => publish::run(args, &screen),
+        Command::Rollback(args) => publish::rollback(args, &screen),
+        Command::Status(args) => publish::status(args, &screen),
+        Command::Verify(args) => publish::verify(args, &screen),
+        Command::Approve(args) => publish::approve(args, &screen),
         Command::New(args) => new::run(args, &screen),
         Command::Completions { shell } => shell::completions(shell, &screen),
         Command::Man => shell::man(&screen),

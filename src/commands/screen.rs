@@ -1,6 +1,6 @@
 //! The terminal: results to standard output, everything else to standard error.
 
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
@@ -57,6 +57,18 @@ impl Screen {
     /// A message, to standard error. If even that fails there is nobody to tell.
     pub(super) fn say(&self, text: &str) {
         let _ = stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Asks a question that only a person at a terminal can answer; `None` where there is nobody to ask.
+    pub(super) fn confirmed(&self, question: &str) -> Option<bool> {
+        if !self.is_terminal || !stdin().is_terminal() {
+            return None;
+        }
+        let (choice, yes) = self.language.choose(("[j/N]", "j"), ("[y/N]", "y"));
+        self.say(&format!("{question} {choice} "));
+        let mut answer = String::new();
+        stdin().read_line(&mut answer).ok()?;
+        Some(answer.trim().to_lowercase().starts_with(yes))
     }
 
     /// A failure of the surroundings with its causes.

@@ -202,6 +202,8 @@ problems! {
     DatesBackwards { later: String, earlier: String } = "dates-backwards" Error;
     /// Two fields that exclude each other.
     EitherOr { one: &'static str, other: &'static str } = "either-or" Error;
+    /// A password or key in a record, where everybody reads it who reads the report.
+    CredentialInRecord { field: String } = "credential-in-record" Error;
 
     // References and rules across records.
     /// A name that no record has.

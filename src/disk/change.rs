@@ -1,6 +1,6 @@
 //! Whatever changes the disk.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -101,17 +101,52 @@ pub struct Lock(#[expect(dead_code, reason = "its drop releases the lock")] File
 /// # Errors
 /// The path that cannot be locked.
 pub fn lock(path: &Path) -> Result<Lock> {
+    match try_lock(path)? {
+        Some(lock) => Ok(lock),
+        None => bail!(
+            "another build is writing here: {} is locked",
+            path.display()
+        ),
+    }
+}
+
+/// Takes a lock; `None` if another process holds it.
+///
+/// # Errors
+/// The path that cannot be locked.
+pub fn try_lock(path: &Path) -> Result<Option<Lock>> {
     if let Some(parent) = path.parent() {
         create_folder(parent)?;
     }
     let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
-    if file.try_lock().is_err() {
-        bail!(
-            "another build is writing here: {} is locked",
-            path.display()
-        );
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Lock(file))),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => {
+            Err(error).with_context(|| format!("cannot lock {}", path.display()))
+        }
     }
-    Ok(Lock(file))
+}
+
+/// Writes a file beside its place and renames it there, over what a killed run left: it is whole or not there at all.
+///
+/// # Errors
+/// The path that cannot be written.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let aside = beside(path, "new");
+    write(&aside, bytes)?;
+    rename(&aside, path)
+}
+
+/// Removes a file or link, or a folder with all it holds, if it is there.
+///
+/// # Errors
+/// The path that cannot be removed.
+pub fn remove(path: &Path) -> Result<()> {
+    if fs::symlink_metadata(path).is_ok_and(|it| it.is_dir()) {
+        return remove_folder(path);
+    }
+    remove_file(path)
 }
 
 /// Puts the folder `new` in the place of the folder `old`, which may be missing; what stood there is at `new` afterwards

@@ -54,8 +54,12 @@ pub use keyed::{Id, Keyed, Names};
 pub use office::Office;
 pub use prose::{Prose, Proses};
 pub use references::beside as picture_path;
+pub use settings::targets;
 pub use short_texts::{ShortText, short_texts};
-pub use site::{Kind, Licence, MapSettings, Payer, Post, Publisher, Region, Site, Status, Term};
+pub use site::{
+    HostPlace, Kind, Licence, MapSettings, Payer, Post, Publisher, Region, Site, Status, Target,
+    Term,
+};
 pub use slug::slugify;
 pub use source::Source;
 pub use texts::{Event, Menu, Page, Topic};

@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record};
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported};
 use crate::kept::Token;
 use crate::sources::Sources;
 
 use super::kept::{Kept, token_of};
 use super::keyed::Keyed;
 use super::read::Document;
-use super::site::{self, Site};
+use super::site::{self, Site, Target};
 use super::source::{self, Source};
 use super::{files, read_single, shown};
 
@@ -77,6 +77,30 @@ fn open<'s>(sources: &'s Sources, found: &mut Diagnostics) -> Option<Document<'s
     let path = shown(sources, "site.yaml");
     found.report(Diagnostic::nowhere(Problem::FileMissing { path }));
     None
+}
+
+/// Where the report is published, with its address: read without the other records, so that a release can be taken back
+/// while they hold a mistake.
+///
+/// # Errors
+/// [`Reported`] if `site.yaml` cannot be read or says something wrong of a target.
+pub fn targets(
+    sources: &Sources,
+    found: &mut Diagnostics,
+) -> Result<(Keyed<Target>, String), Reported> {
+    let mut own = Diagnostics::new();
+    let read = open(sources, &mut own).map(|document| {
+        let read = site::targets(&document.root());
+        let closed = document.close(&mut own);
+        closed.map(|()| read)
+    });
+    let stopped = own.stop_on_errors(false);
+    found.append(own);
+    match (read, stopped) {
+        (Some(read), _) => read,
+        (None, Err(reported)) => Err(reported),
+        (None, Ok(())) => unreachable!("what cannot be opened was reported"),
+    }
 }
 
 /// Whether a mistake may be one only because the settings could not be read.

@@ -41,6 +41,8 @@ mod pages;
 mod files;
 // What a preview need not make again.
 mod kept;
+// What a page is called in lists outside the site.
+mod title;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -63,6 +65,7 @@ pub use changes::Difference;
 pub use claims::Counts;
 pub use kept::Kept;
 pub use route::{Route, Routes, What};
+pub use title::FigureLine;
 
 /// What [`Site::make`] made.
 #[derive(Debug)]

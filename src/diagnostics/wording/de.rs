@@ -78,6 +78,9 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("„{later}“ steht nach „{earlier}“, liegt aber davor")
         }
         P::EitherOr { one, other } => format!("„{one}“ und „{other}“ schließen einander aus"),
+        P::CredentialInRecord { field } => {
+            format!("„{field}“ steht in einem Datensatz, den alle lesen, die den Bericht lesen")
+        }
         P::UnknownReference { record, key, .. } => {
             format!("{} „{}“ gibt es nicht", accusative(*record), shortened(key))
         }
@@ -307,6 +310,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::NoSuchDate { .. } => "prüfen Sie Tag und Monat".into(),
         P::DatesBackwards { .. } => "ordnen Sie die Einträge vom frühesten zum spätesten".into(),
         P::EitherOr { one, other } => format!("löschen Sie „{one}“ oder „{other}“"),
+        P::CredentialInRecord { .. } => "löschen Sie die Angabe und ändern Sie das Geheimnis; es gehört in die Umgebung, in den SSH-Agenten oder in eine Datei außerhalb des Berichts".into(),
         P::UnknownReference { suggestion: Some(word), .. } => format!("schreiben Sie „{word}“"),
         P::UnknownReference { record: Record::Picture, known, .. } if known.is_empty() => "legen Sie das Bild neben den Text".into(),
         P::UnknownReference { record, known, .. } if known.is_empty() => format!("legen Sie zuerst {} an", accusative_indefinite(*record)),

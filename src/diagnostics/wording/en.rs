@@ -70,6 +70,9 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("`{later}` stands after `{earlier}` but lies before it")
         }
         P::EitherOr { one, other } => format!("`{one}` and `{other}` exclude each other"),
+        P::CredentialInRecord { field } => {
+            format!("`{field}` stands in a record, which everybody reads who reads the report")
+        }
         P::UnknownReference { record, key, .. } => {
             format!("there is no {} `{}`", noun(*record), shortened(key))
         }
@@ -287,6 +290,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::NoSuchDate { .. } => "look at day and month".into(),
         P::DatesBackwards { .. } => "put the entries in order, the earliest first".into(),
         P::EitherOr { one, other } => format!("delete `{one}` or `{other}`"),
+        P::CredentialInRecord { .. } => "delete it and change the secret; it belongs in the environment, the SSH agent or a file outside the report".into(),
         P::UnknownReference { suggestion: Some(word), .. } => format!("write `{word}`"),
         P::UnknownReference { record: Record::Picture, known, .. } if known.is_empty() => "put the picture beside the text".into(),
         P::UnknownReference { record, known, .. } if known.is_empty() => format!("create a {} first", noun(*record)),

@@ -5,6 +5,8 @@ mod colours;
 mod reading;
 // The statuses.
 mod statuses;
+// Where it is published.
+mod targets;
 // What the report calls a thing.
 mod terms;
 
@@ -19,9 +21,11 @@ use super::keyed::{Id, Keyed};
 use super::source::Source;
 use super::words::Words;
 
+pub use targets::{HostPlace, Target};
 pub use terms::Term;
 
 pub(super) use reading::{languages, posts, read};
+pub(super) use targets::alone as targets;
 
 /// The settings of a report.
 #[derive(Debug, Clone)]
@@ -68,6 +72,8 @@ pub struct Site {
     pub theme: Option<String>,
     /// Under which licence the data may be used.
     pub licence: Option<Licence>,
+    /// Where it is published.
+    pub targets: Keyed<Target>,
 }
 
 /// Who publishes a report.

@@ -11,10 +11,11 @@ use super::super::read::{Document, Fields, Value};
 use super::super::source::Source;
 use super::super::words::Words;
 use super::statuses::{status_roles, statuses};
+use super::targets::targets;
 use super::terms::{CENTRE, DISTRICT, default_term, term};
 use super::{Kind, Licence, MapSettings, Payer, Post, Publisher, Region, Site};
 
-const FIELDS: [&str; 18] = [
+const FIELDS: [&str; 19] = [
     "title",
     "headline",
     "summary",
@@ -33,6 +34,7 @@ const FIELDS: [&str; 18] = [
     "map",
     "theme",
     "licence",
+    "targets",
 ];
 
 /// The languages alone: every other text is read against them. The second value says whether the file gives them
@@ -135,6 +137,10 @@ pub(in crate::register) fn read(
         licence: fields
             .get("licence")
             .and_then(|value| licence(&value, languages)),
+        targets: fields
+            .get("targets")
+            .map(|value| targets(&value))
+            .unwrap_or_default(),
         payers,
         posts,
         publisher: publisher.unwrap_or(empty.publisher),
@@ -194,6 +200,7 @@ impl Site {
             map: MapSettings::default(),
             theme: None,
             licence: None,
+            targets: Keyed::default(),
         }
     }
 }

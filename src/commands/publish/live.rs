@@ -1,0 +1,201 @@
+//! `kreisblatt status`, `rollback` and `verify`: what is live, and going back.
+
+use std::fmt::Write;
+use std::sync::Mutex;
+
+use anyhow::{Result, bail};
+
+use crate::cli::{RollbackArgs, TargetArgs, VerifyArgs};
+use crate::diagnostics::wording::Language;
+use crate::publish::{Difference, Published, Release, Web, differences};
+
+use super::super::Outcome;
+use super::super::load::now;
+use super::super::screen::Screen;
+use super::made::options;
+use super::shown::one_line;
+use super::target::{choose, connect, said};
+
+/// How many differences are named.
+const NAMED: usize = 20;
+
+/// `kreisblatt status`.
+pub(in crate::commands) fn status(args: TargetArgs, screen: &Screen) -> Result<Outcome> {
+    let options = options(args.report.clone(), None, None)?;
+    let chosen = match choose(&args, &options, screen)? {
+        Ok(chosen) => chosen,
+        Err(outcome) => return Ok(outcome),
+    };
+    let said = said(screen);
+    let mut host = connect(&chosen.target, &options.folder).map_err(&said)?;
+    let published = Published::read(host.as_mut(), &chosen.target.link).map_err(&said)?;
+    let language = screen.language;
+    let mut text = String::new();
+    for standing in published.standing() {
+        let release = &standing.release;
+        let sign = if standing.is_live { "*" } else { " " };
+        let since = standing.live_since.as_deref().unwrap_or("–");
+        let _ = writeln!(
+            text,
+            "{sign} {}  {}",
+            release.id,
+            language.choose(
+                format!("sichtbar seit {since}"),
+                format!("live since {since}")
+            )
+        );
+        let _ = writeln!(text, "    {}", origin(release, language));
+    }
+    if published.live().is_none() {
+        text += &language.choose(
+            format!("{}: nichts veröffentlicht\n", chosen.name),
+            format!("{}: nothing is published\n", chosen.name),
+        );
+    }
+    screen.result(&text)?;
+    Ok(Outcome::Done)
+}
+
+/// What a release was built from, in one line.
+fn origin(release: &Release, language: Language) -> String {
+    let Release {
+        made,
+        as_of,
+        commit,
+        allowed,
+        approved,
+        pages,
+        ..
+    } = release;
+    let mut line = language.choose(
+        format!("Stand {as_of}, {} Seiten, erstellt {made}", pages.len()),
+        format!("as of {as_of}, {} pages, made {made}", pages.len()),
+    );
+    if !commit.is_empty() {
+        line += &format!(", commit {commit}");
+    }
+    if !allowed.is_empty() {
+        line += language.choose(", erlaubt: ", ", allowed: ");
+        line += &allowed.join(", ");
+    }
+    if let Some((name, date)) = approved {
+        line += &language.choose(
+            format!(", freigegeben von {name} am {date}"),
+            format!(", approved by {name} on {date}"),
+        );
+    }
+    one_line(&line)
+}
+
+/// `kreisblatt rollback`.
+pub(in crate::commands) fn rollback(args: RollbackArgs, screen: &Screen) -> Result<Outcome> {
+    let RollbackArgs { target, to, yes } = args;
+    let options = options(target.report.clone(), None, None)?;
+    let chosen = match choose(&target, &options, screen)? {
+        Ok(chosen) => chosen,
+        Err(outcome) => return Ok(outcome),
+    };
+    let (said, language) = (said(screen), screen.language);
+    let mut host = connect(&chosen.target, &options.folder).map_err(&said)?;
+    host.lock().map_err(&said)?;
+    let mut published = Published::read(host.as_mut(), &chosen.target.link).map_err(&said)?;
+    let found = match &to {
+        Some(id) => published.find(id),
+        None => published.before(),
+    };
+    let Some(release) = found.cloned() else {
+        bail!(language.choose(
+            "diese Fassung gibt es dort nicht; „kreisblatt status“ nennt alle",
+            "there is no such release; `kreisblatt status` names them all",
+        ));
+    };
+    let question = language.choose(
+        format!("Zurück zu {} ({})?", release.id, origin(&release, language)),
+        format!(
+            "Go back to {} ({})?",
+            release.id,
+            origin(&release, language)
+        ),
+    );
+    if !super::agreed(yes, &question, screen)? {
+        return Ok(Outcome::Done);
+    }
+    published
+        .switch(&release.id, &now().to_string())
+        .map_err(&said)?;
+    screen.result(&language.choose(
+        format!("{}: {} ist sichtbar\n", chosen.name, release.id),
+        format!("{}: {} is live\n", chosen.name, release.id),
+    ))?;
+    Ok(Outcome::Done)
+}
+
+/// `kreisblatt verify`.
+pub(in crate::commands) fn verify(args: VerifyArgs, screen: &Screen) -> Result<Outcome> {
+    let VerifyArgs { target, files } = args;
+    let options = options(target.report.clone(), None, None)?;
+    let chosen = match choose(&target, &options, screen)? {
+        Ok(chosen) => chosen,
+        Err(outcome) => return Ok(outcome),
+    };
+    let (said, language) = (said(screen), screen.language);
+    let mut host = connect(&chosen.target, &options.folder).map_err(&said)?;
+    let mut published = Published::read(host.as_mut(), &chosen.target.link).map_err(&said)?;
+    let Some(release) = published.live().cloned() else {
+        bail!(language.choose(
+            format!("auf {} ist nichts veröffentlicht", chosen.name),
+            format!("nothing is published on {}", chosen.name),
+        ));
+    };
+    let progress = screen.progress(release.files.len());
+    let (found, place) = if !files && chosen.base_url.contains("://") {
+        let web = Web::new(&chosen.base_url);
+        let found = differences(&release.files, |path| web.get(path), || progress.step());
+        (found, chosen.base_url.clone())
+    } else {
+        let published = Mutex::new(&mut published);
+        let get = |path: &str| {
+            let mut published = published.lock().map_err(|error| error.to_string())?;
+            let bytes = published.file(&release.id, path);
+            let bytes = bytes.map_err(|failure| failure.words(language))?;
+            bytes.ok_or_else(|| language.choose("fehlt", "missing").to_owned())
+        };
+        let found = differences(&release.files, get, || progress.step());
+        (found, chosen.name.clone())
+    };
+    progress.clear();
+    if found.is_empty() {
+        screen.result(&language.choose(
+            format!(
+                "{place}: {} Dateien wie veröffentlicht ({})\n",
+                release.files.len(),
+                release.id
+            ),
+            format!(
+                "{place}: {} files as published ({})\n",
+                release.files.len(),
+                release.id
+            ),
+        ))?;
+        return Ok(Outcome::Done);
+    }
+    screen.say(&named(&found, language));
+    let (wrong, all) = (found.len(), release.files.len());
+    bail!(language.choose(
+        format!("{place}: {wrong} von {all} Dateien sind nicht wie veröffentlicht ({}); sehen Sie nach, ob der Server auf „{}“ zeigt und ob ein Zwischenspeicher geleert werden muss", release.id, chosen.target.link),
+        format!("{place}: {wrong} of {all} files are not as published ({}); see that the server points to `{}` and whether a cache must be emptied", release.id, chosen.target.link),
+    ))
+}
+
+fn named(found: &[Difference], language: Language) -> String {
+    let mut text = String::new();
+    for Difference { path, instead } in found.iter().take(NAMED) {
+        let other = language.choose("anderer Inhalt", "other contents");
+        let said = instead.as_deref().unwrap_or(other);
+        let _ = writeln!(text, "  {}: {}", one_line(path), one_line(said));
+    }
+    if found.len() > NAMED {
+        let _ = writeln!(text, "  … {}", found.len() - NAMED);
+    }
+    text
+}

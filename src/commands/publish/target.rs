@@ -1,0 +1,84 @@
+//! Which target is meant, and how to reach it.
+
+use std::path::Path;
+
+use anyhow::{Result, anyhow, bail};
+
+use crate::cli::TargetArgs;
+use crate::diagnostics::wording::Language;
+use crate::diagnostics::{Diagnostics, Reported};
+use crate::publish::{Failure, Folder, Host};
+use crate::register::{self, HostPlace, Keyed, Target};
+
+use super::super::Outcome;
+use super::super::check::show;
+use super::super::load::Options;
+use super::super::screen::Screen;
+
+/// A target with what is known of it before anything is read from it.
+pub(super) struct Chosen {
+    pub(super) name: String,
+    pub(super) target: Target,
+    /// The address at which readers find it, with a slash at the end; only a slash if it is not known.
+    pub(super) base_url: String,
+}
+
+/// The target that was named, or the only one. `Err(Outcome)` after mistakes in the settings, which were shown.
+pub(super) fn choose(
+    args: &TargetArgs,
+    options: &Options,
+    screen: &Screen,
+) -> Result<Result<Chosen, Outcome>> {
+    let mut found = Diagnostics::new();
+    let sources = options.content(&mut found)?;
+    let read = match &sources {
+        Ok(sources) => register::targets(sources, &mut found),
+        Err(reported) => Err::<_, Reported>(*reported),
+    };
+    let Ok((targets, base_url)) = read else {
+        return show(&found, sources.as_ref().ok(), false, screen).map(Err);
+    };
+    let name = named(args.target.as_deref(), &targets, screen.language)?;
+    let id = targets.find(&name).expect("it was found by name");
+    let target = targets.get(id).clone();
+    let base_url = target.url.clone().unwrap_or(base_url);
+    Ok(Ok(Chosen {
+        name,
+        target,
+        base_url,
+    }))
+}
+
+fn named(wanted: Option<&str>, targets: &Keyed<Target>, language: Language) -> Result<String> {
+    let known: Vec<&str> = targets.keys().collect();
+    let list = known.join(", ");
+    match (wanted, &known[..]) {
+        (_, []) => bail!(language.choose(
+            "in site.yaml steht kein Ziel; nennen Sie eines unter „targets“, zum Beispiel „live: {folder: /var/www/bericht}“",
+            "site.yaml names no target; give one under `targets`, such as `live: {folder: /var/www/report}`",
+        )),
+        (Some(name), known) if known.contains(&name) => Ok(name.to_owned()),
+        (Some(name), _) => bail!(language.choose(
+            format!("das Ziel „{name}“ gibt es nicht; es gibt: {list}"),
+            format!("there is no target `{name}`; there are: {list}"),
+        )),
+        (None, [only]) => Ok((*only).to_owned()),
+        (None, _) => bail!(language.choose(
+            format!("es gibt mehrere Ziele; nennen Sie eines: {list}"),
+            format!("there are several targets; name one: {list}"),
+        )),
+    }
+}
+
+/// Reaches a target.
+pub(super) fn connect(target: &Target, report: &Path) -> Result<Box<dyn Host>, Failure> {
+    match &target.place {
+        HostPlace::Folder(path) => Ok(Box::new(Folder::new(report.join(path)))),
+    }
+}
+
+/// A failure on a host as one of the surroundings, in the user's language.
+pub(super) fn said(screen: &Screen) -> impl Fn(Failure) -> anyhow::Error + use<> {
+    let language = screen.language;
+    move |failure| anyhow!(failure.words(language))
+}

@@ -1,0 +1,352 @@
+//! Publishing to a folder: what readers see while a run is cut off at any step, and afterwards.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use kreisblatt::disk;
+use kreisblatt::publish::{
+    BytesOf, Failure, FileEntry, Folder, Host, Kind, PageEntry, Pointed, Published, Release,
+};
+use tempfile::TempDir;
+
+const LINK: &str = "current";
+
+/// A release with these pages and assets: `(path, contents)`.
+struct Edition {
+    files: BTreeMap<String, Vec<u8>>,
+    release: Release,
+}
+
+impl Edition {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let files: BTreeMap<String, Vec<u8>> = files
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+            .collect();
+        let entries: BTreeMap<String, FileEntry> = files
+            .iter()
+            .map(|(path, bytes)| (path.clone(), FileEntry::of(bytes)))
+            .collect();
+        let pages = files.keys().filter(|path| path.ends_with(".html"));
+        let page = |file: &String| PageEntry {
+            title: file.clone(),
+            file: file.clone(),
+        };
+        let release = Release {
+            id: Release::id_of(&entries),
+            made: "2014-04-25T08:00:00Z".into(),
+            as_of: "2014-04-25".into(),
+            base_url: "https://example.org/".into(),
+            commit: String::new(),
+            allowed: Vec::new(),
+            approved: None,
+            pages: pages.map(|file| (file.clone(), page(file))).collect(),
+            figures: BTreeMap::new(),
+            files: entries,
+            carried: BTreeMap::new(),
+        };
+        Self { files, release }
+    }
+
+    fn first() -> Self {
+        Self::new(&[
+            ("index.html", "49 of 54 /assets/style.1.css"),
+            ("kreise/a/index.html", "district a"),
+            ("kreise/b/index.html", "district b"),
+            ("assets/style.1.css", "body { margin: 0 }"),
+        ])
+    }
+
+    fn second() -> Self {
+        Self::new(&[
+            ("index.html", "50 of 54 /assets/style.2.css"),
+            ("kreise/a/index.html", "district a"),
+            ("kreise/c/index.html", "district c"),
+            ("assets/style.2.css", "body { margin: 1px }"),
+        ])
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Failure> {
+        let missing = || Failure::new(Kind::Missing, path, "");
+        self.files.get(path).cloned().ok_or_else(missing)
+    }
+
+    /// The whole way, as the command goes it.
+    fn publish(&self, host: &mut dyn Host, keep: usize) -> Result<(), Failure> {
+        host.lock()?;
+        let mut published = Published::read(host, LINK)?;
+        published.send(&self.release, &|path| self.bytes(path), &|| ())?;
+        published.switch(&self.release.id, "2014-04-25T08:00:00Z")?;
+        published.clean(keep)
+    }
+
+    /// Whether readers see exactly this release below `root`.
+    fn is_seen(&self, root: &Path) -> bool {
+        let seen = |path: &String| disk::read(&root.join(LINK).join(path)).ok();
+        self.files
+            .iter()
+            .all(|(path, bytes)| seen(path).as_ref() == Some(bytes))
+    }
+}
+
+/// A host that breaks off after so many steps, half way through a file too.
+struct Cut {
+    inner: Folder,
+    left: AtomicUsize,
+}
+
+impl Cut {
+    fn new(root: &Path, steps: usize) -> Self {
+        Self {
+            inner: Folder::new(root.to_path_buf()),
+            left: AtomicUsize::new(steps),
+        }
+    }
+
+    fn step(&self) -> Result<(), Failure> {
+        let left = self
+            .left
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| {
+                left.checked_sub(1)
+            });
+        left.map(|_| ())
+            .map_err(|_| Failure::new(Kind::Other, "host", "cut off"))
+    }
+}
+
+impl Host for Cut {
+    fn name(&self) -> String {
+        self.inner.name()
+    }
+    fn lock(&mut self) -> Result<(), Failure> {
+        self.step()?;
+        self.inner.lock()
+    }
+    fn list(&mut self, folder: &str) -> Result<BTreeMap<String, u64>, Failure> {
+        self.step()?;
+        self.inner.list(folder)
+    }
+    fn names(&mut self, folder: &str) -> Result<Vec<String>, Failure> {
+        self.step()?;
+        self.inner.names(folder)
+    }
+    fn read(&mut self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+        self.step()?;
+        self.inner.read(path)
+    }
+    fn send(
+        &mut self,
+        folder: &str,
+        files: &[String],
+        bytes: &BytesOf,
+        progress: &(dyn Fn() + Sync),
+    ) -> Result<(), Failure> {
+        for file in files {
+            let file = std::slice::from_ref(file);
+            if let Err(cut) = self.step() {
+                // What has arrived of a file is its beginning.
+                let half = |path: &str| {
+                    let mut bytes = bytes(path)?;
+                    bytes.truncate(bytes.len() / 2);
+                    Ok(bytes)
+                };
+                self.inner.send(folder, file, &half, progress)?;
+                return Err(cut);
+            }
+            self.inner.send(folder, file, bytes, progress)?;
+        }
+        Ok(())
+    }
+    fn keep(
+        &mut self,
+        old: &str,
+        new: &str,
+        files: &[(String, String)],
+    ) -> Result<Vec<String>, Failure> {
+        let mut failed = Vec::new();
+        for file in files {
+            self.step()?;
+            failed.extend(self.inner.keep(old, new, std::slice::from_ref(file))?);
+        }
+        Ok(failed)
+    }
+    fn write_whole(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.step()?;
+        self.inner.write_whole(path, bytes)
+    }
+    fn pointed(&mut self, link: &str) -> Result<Pointed, Failure> {
+        self.step()?;
+        self.inner.pointed(link)
+    }
+    fn point(&mut self, link: &str, to: &str) -> Result<(), Failure> {
+        self.step()?;
+        self.inner.point(link, to)
+    }
+    fn remove(&mut self, path: &str) -> Result<(), Failure> {
+        self.step()?;
+        self.inner.remove(path)
+    }
+}
+
+/// A folder in memory where there is one: each switch waits for the disk, and a busy disk takes its time.
+fn folder() -> TempDir {
+    tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .expect("a folder")
+}
+
+fn place() -> (TempDir, Folder) {
+    let folder = folder();
+    let host = Folder::new(folder.path().to_path_buf());
+    (folder, host)
+}
+
+#[test]
+fn cut_off_at_any_step_readers_see_one_release_whole_and_the_next_run_goes_on() {
+    let (first, second) = (Edition::first(), Edition::second());
+    let mut steps = 0;
+    loop {
+        let (folder, mut host) = place();
+        first.publish(&mut host, 5).expect("the first is published");
+        drop(host);
+        let outcome = second.publish(&mut Cut::new(folder.path(), steps), 5);
+        let (old, new) = (first.is_seen(folder.path()), second.is_seen(folder.path()));
+        assert!(old != new, "after {steps} steps readers see a mixture");
+        assert!(
+            new || outcome.is_err(),
+            "after {steps} steps nothing is said"
+        );
+        let mut host = Folder::new(folder.path().to_path_buf());
+        second.publish(&mut host, 5).expect("the next run goes on");
+        assert!(second.is_seen(folder.path()), "after {steps} steps");
+        if outcome.is_ok() {
+            break;
+        }
+        steps += 1;
+    }
+    assert!(steps > 15, "the run was cut off at {steps} steps only");
+}
+
+#[test]
+fn what_arrived_before_a_cut_is_not_sent_again() {
+    let (folder, mut host) = place();
+    let edition = Edition::first();
+    let failure = edition.publish(&mut Cut::new(folder.path(), 7), 5);
+    failure.expect_err("it is cut off");
+    let asked = AtomicUsize::new(0);
+    host.lock().expect("nobody else");
+    let mut published = Published::read(&mut host, LINK).expect("it can be read");
+    let bytes = |path: &str| {
+        asked.fetch_add(1, Ordering::SeqCst);
+        edition.bytes(path)
+    };
+    published
+        .send(&edition.release, &bytes, &|| ())
+        .expect("it goes on");
+    let asked = asked.into_inner();
+    assert!((1..4).contains(&asked), "{asked} of 4 files were sent");
+}
+
+#[test]
+fn a_page_that_was_opened_before_the_switch_still_finds_its_assets() {
+    let (folder, mut host) = place();
+    Edition::first().publish(&mut host, 1).expect("published");
+    Edition::second().publish(&mut host, 1).expect("published");
+    let old = folder.path().join("current/assets/style.1.css");
+    assert!(disk::exists(&old), "the old page lost its style");
+    assert!(!disk::exists(
+        &folder.path().join("current/kreise/b/index.html")
+    ));
+}
+
+#[test]
+fn a_reader_in_a_hurry_never_meets_a_missing_page() {
+    let (folder, mut host) = place();
+    let (first, second) = (Edition::first(), Edition::second());
+    first.publish(&mut host, 2).expect("published");
+    let done = std::sync::atomic::AtomicBool::new(false);
+    let reads = std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let (mut reads, mut wrong) = (0, Vec::new());
+            while !done.load(Ordering::SeqCst) && reads < 10_000_000 {
+                match disk::read(&folder.path().join("current/index.html")) {
+                    Ok(bytes)
+                        if bytes.starts_with(b"49 of 54 /") || bytes.starts_with(b"50 of 54 /") => {
+                    }
+                    other => wrong.push(format!("{other:?}")),
+                }
+                reads += 1;
+            }
+            (reads, wrong)
+        });
+        let mut outcomes = Vec::new();
+        for _ in 0..20 {
+            outcomes.push(second.publish(&mut host, 2));
+            outcomes.push(first.publish(&mut host, 2));
+        }
+        // A reader that nobody stops would read for ever.
+        done.store(true, Ordering::SeqCst);
+        assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
+        reader.join().expect("the reader reads")
+    });
+    assert_eq!(reads.1, Vec::<String>::new());
+    assert!(reads.0 > 20, "{} reads", reads.0);
+}
+
+#[test]
+fn the_last_releases_are_kept_and_each_can_be_gone_back_to() {
+    let (folder, mut host) = place();
+    let editions: Vec<Edition> = ["one", "two", "three", "four"]
+        .iter()
+        .map(|text| Edition::new(&[("index.html", text)]))
+        .collect();
+    for edition in &editions {
+        edition.publish(&mut host, 3).expect("published");
+    }
+    let releases = disk::names(&folder.path().join("releases")).expect("there are");
+    assert_eq!(releases.len(), 3);
+    assert!(!releases.contains(&editions[0].release.id));
+    let mut published = Published::read(&mut host, LINK).expect("readable");
+    let before = published.before().expect("there is one").id.clone();
+    assert_eq!(before, editions[2].release.id);
+    published
+        .switch(&before, "2014-04-26T08:00:00Z")
+        .expect("back");
+    assert!(editions[2].is_seen(folder.path()));
+    let live = &published.standing()[0];
+    assert!(live.is_live);
+    assert_eq!(live.live_since.as_deref(), Some("2014-04-26T08:00:00Z"));
+}
+
+#[test]
+fn only_one_publishes_at_a_time() {
+    let (folder, mut host) = place();
+    host.lock().expect("nobody else");
+    let mut other = Folder::new(folder.path().to_path_buf());
+    assert_eq!(other.lock().expect_err("somebody is").kind, Kind::Busy);
+    drop(host);
+    other.lock().expect("nobody is any more");
+}
+
+#[test]
+fn what_somebody_else_put_there_is_never_replaced() {
+    let (folder, mut host) = place();
+    disk::write(&folder.path().join("current/index.html"), b"mine").expect("can write");
+    let failure = Edition::first().publish(&mut host, 5).expect_err("refused");
+    assert_eq!(failure.kind, Kind::NotALink);
+    let kept = disk::read(&folder.path().join("current/index.html")).expect("it is there");
+    assert_eq!(kept, b"mine");
+}
+
+#[test]
+fn a_live_file_that_was_changed_by_hand_does_not_spoil_the_next_release() {
+    let (folder, mut host) = place();
+    Edition::first().publish(&mut host, 5).expect("published");
+    let spoilt = folder.path().join("current/kreise/a/index.html");
+    disk::write(&spoilt, b"changed by hand, longer").expect("can write");
+    Edition::second().publish(&mut host, 5).expect("published");
+    assert!(Edition::second().is_seen(folder.path()));
+}
