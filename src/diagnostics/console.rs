@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use super::wording::{Language, words};
-use super::{Diagnostic, Severity, ThemePlace};
+use super::{Diagnostic, Problem, Severity, ThemePlace};
 use crate::sources::{Sources, Span, line_and_column};
 
 /// How the text is to look.
@@ -158,11 +158,14 @@ fn groups<'a>(diagnostic: &Diagnostic, sources: &'a Sources, style: Style) -> Ve
             }
             _ => {}
         }
-        group = group.element(snippet(marks, sources));
+        // A secret must not reach the log of a build as well.
+        let is_secret = matches!(diagnostic.problem, Problem::CredentialInRecord { .. });
+        group = group.element(snippet(marks, sources, is_secret));
         if let Some(other) = diagnostic.other.filter(|other| other.file != span.file) {
             group = group.element(snippet(
                 vec![(other, AnnotationKind::Context, words.other)],
                 sources,
+                false,
             ));
         }
     }
@@ -196,10 +199,12 @@ fn theme_snippet<'a>(place: &ThemePlace) -> Snippet<'a, annotate_snippets::Annot
         .annotation(AnnotationKind::Primary.span(from..to))
 }
 
-/// Only the lines between the first and the last mark are handed to the printer, so that a large file costs nothing.
+/// Only the lines between the first and the last mark are handed to the printer, so that a large file costs nothing; with
+/// `is_cut`, nothing behind the last mark.
 fn snippet<'a>(
     marks: Vec<(Span, AnnotationKind, Option<String>)>,
     sources: &'a Sources,
+    is_cut: bool,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let file = marks[0].0.file;
     let text = sources.file(file).text().unwrap_or("");
@@ -219,9 +224,11 @@ fn snippet<'a>(
         .rfind('\n')
         .map_or(0, |newline| newline + 1);
     let last = floor(text, last);
-    let end = text[last..]
-        .find('\n')
-        .map_or(text.len(), |newline| last + newline);
+    let end = match text[last..].find('\n') {
+        _ if is_cut => last,
+        Some(newline) => last + newline,
+        None => text.len(),
+    };
     let (line, _) = line_and_column(text, start);
     let window = &text[start..end.max(start)];
     Snippet::source(window)
@@ -251,7 +258,6 @@ fn floor(text: &str, offset: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::Problem;
 
     const STYLE: Style = Style {
         language: Language::German,
@@ -281,6 +287,28 @@ mod tests {
     fn a_person_sees_the_line_and_the_remedy() {
         let (sources, diagnostic) = sample();
         insta::assert_snapshot!(human(&[diagnostic], &sources, STYLE));
+    }
+
+    #[test]
+    fn a_secret_is_shown_to_nobody() {
+        let text = "targets:\n  live:\n    password: geheim\n";
+        let sources = Sources::new("content", vec![("site.yaml".into(), text.into())]);
+        let file = sources.find("site.yaml").expect("it is there");
+        let start = text.find("password").expect("it is there");
+        let span = Span {
+            file,
+            start,
+            end: start + "password".len(),
+        };
+        let field = "password".to_owned();
+        let found = [Diagnostic::new(Problem::CredentialInRecord { field }, span)];
+        let shown = human(&found, &sources, STYLE);
+        assert!(
+            shown.contains("    password") && !shown.contains("geheim"),
+            "{shown}"
+        );
+        assert!(!short(&found, &sources, STYLE).contains("geheim"));
+        assert!(!json(&found, &sources, STYLE).contains("geheim"));
     }
 
     #[test]
