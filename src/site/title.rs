@@ -56,6 +56,9 @@ impl Maker<'_> {
             What::Figure(id) => {
                 return Some(self.voice.say(&register.figures.get(id).title).into());
             }
+            What::Source(id) => {
+                return Some(self.voice.say(&register.sources.get(id).title).into());
+            }
             What::Page(id) => return Some(self.voice.say(&register.pages.get(id).title).into()),
             What::Review => {
                 let title = register.review.as_ref().map(|review| &review.title);
@@ -75,6 +78,7 @@ impl Maker<'_> {
             What::Events => "events",
             What::Figures => "figures",
             What::Sources => "sources",
+            What::Changes => "changes",
             What::Editions => "editions",
             What::Downloads => "data",
             _ => return None,
