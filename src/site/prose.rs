@@ -6,7 +6,7 @@ use crate::text::{self, Embed, EmbedKind, Reference, Resolved, Scheme, Setting};
 
 use super::What;
 use super::maker::{Maker, MapOf};
-use super::pages::{breakdown_chart, course_chart};
+use super::pages::{breakdown_chart, course_chart, course_table};
 use super::view::{HtmlText, Link, SourceNote};
 
 /// A text ready for its page.
@@ -239,7 +239,7 @@ impl Maker<'_> {
         }
         let chart = course_chart(self, id, &format!("c-{target}"), Some(alt));
         chart.map_or_else(String::new, |chart| {
-            figure_html("chart", &chart.svg, alt, "")
+            figure_html("chart", &chart.svg, alt, "") + &course_table(self, id)
         })
     }
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::chart::{Mark, StepPoint, Steps, Tick, steps, tick_values};
+use crate::markup::escape;
 use crate::register::{Figure, Id};
 use crate::report::{Change, Report, Subject, Value, change_dates, comparisons_with};
 
@@ -158,6 +159,29 @@ pub(super) fn course_rows(maker: &Maker<'_>, id: Id<Figure>) -> Vec<FigurePoint>
             value: point.text,
         })
         .collect()
+}
+
+/// The table of a course for a text, as HTML: folded away, because it is long and the text goes on below it.
+pub(in crate::site) fn course_table(maker: &Maker<'_>, id: Id<Figure>) -> String {
+    let row = |point: FigurePoint| {
+        format!(
+            "<tr><th scope=\"row\"><time datetime=\"{}\">{}</time></th><td class=\"num\">{}</td><td class=\"quiet\">{}</td></tr>",
+            escape(point.date.datetime.as_deref().unwrap_or_default()),
+            escape(&point.date.text),
+            escape(&point.value),
+            escape(&point.note)
+        )
+    };
+    let rows: String = course_rows(maker, id).into_iter().map(row).collect();
+    let words = |key| escape(&maker.voice.t(key));
+    format!(
+        "<details class=\"course-data\"><summary>{}</summary><table class=\"set course\"><caption>{}</caption><thead><tr><th scope=\"col\">{}</th><th scope=\"col\" class=\"num\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>{rows}</tbody></table></details>",
+        words("course_table"),
+        escape(maker.voice.say(&maker.register.figures.get(id).title)),
+        words("date"),
+        words("value"),
+        words("change")
+    )
 }
 
 /// So many names stand in a row; the others are counted.

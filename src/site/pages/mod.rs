@@ -27,7 +27,7 @@ use super::maker::Maker;
 use super::{Route, What};
 
 pub(super) use breakdown::breakdown_chart;
-pub(super) use chart::course_chart;
+pub(super) use chart::{course_chart, course_table};
 
 /// A page as HTML with its fingerprint; without HTML where the fingerprint is `known`.
 pub(super) fn make(
