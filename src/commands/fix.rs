@@ -59,7 +59,7 @@ fn said(file: &Corrected, sources: &Sources, screen: &Screen) -> String {
     lines.collect()
 }
 
-/// What [`write`] would change, as lines with `-` and `+`.
+/// What [`write()`] would change, as lines with `-` and `+`.
 pub(super) fn diff(list: &[Diagnostic], sources: &Sources) -> String {
     let mut shown = String::new();
     for file in corrected(list, sources) {

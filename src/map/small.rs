@@ -11,7 +11,7 @@ const ROOM: i64 = 12;
 /// How many times larger the patterns are drawn, so that they can be told apart at a sixth of the size.
 const COARSER: u32 = 6;
 
-/// A small picture of the areas of `input`, whose shapes stand in the page already: drawn by [`super::regions`] from
+/// A small picture of the areas of `input`, whose shapes stand in the page already: drawn by [`super::regions()`] from
 /// `large`, an input with the same areas. Decoration beside words that say the same; no links. The first of a page
 /// brings the patterns of all.
 pub fn small(drawing: &Drawing, large: &MapInput, input: &MapInput, is_first: bool) -> String {

@@ -1,8 +1,8 @@
 //! A site into a folder: all cores, each page straight to the disk, only what changed, and never a state between two.
 //!
-//! A manifest in the folder says what stands there ([`manifest`]). A file that is as it was is not touched, and a page
+//! A manifest in the folder says what stands there (`manifest.rs`). A file that is as it was is not touched, and a page
 //! whose fingerprint is the same is not even rendered. What is new is made beside the site and put in its place by one
-//! rename or by a journal ([`staging`]), so that a run can be killed at any moment. A folder without a manifest that is
+//! rename or by a journal (`staging.rs`), so that a run can be killed at any moment. A folder without a manifest that is
 //! not empty is somebody else's and never touched; neither are files in a site that kreisblatt did not write.
 
 // What a folder holds.
@@ -57,7 +57,7 @@ pub struct Written {
 pub struct Order {
     /// Hash of all input, by which a later run knows that there is nothing to do; `None` if it must look again.
     pub inputs: Option<Hash>,
-    /// A line of text that [`standing`] gives back.
+    /// A line of text that [`standing()`] gives back.
     pub note: String,
 }
 

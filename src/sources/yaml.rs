@@ -1,7 +1,7 @@
 //! YAML as a plain tree: the only user of the YAML reader.
 //!
 //! The tree keeps what the reader's own value type loses: the order of a map and a key that stands twice. It knows no
-//! places; [`super::locate`] finds them, once there is a mistake to show.
+//! places; [`super::Places`] finds them, once there is a mistake to show.
 
 use std::fmt;
 

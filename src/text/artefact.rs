@@ -44,7 +44,7 @@ pub fn artefacts(text: &str) -> Vec<(ProblemKind, Range<usize>)> {
     found
 }
 
-/// "presse [at] amt.example": no program can send a letter there, and no reader can copy it.
+/// `presse [at] amt.example`: no program can send a letter there, and no reader can copy it.
 pub(super) fn hidden_addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let lower = text.to_ascii_lowercase();
     let marks = ["[at]", "(at)", "{at}"];

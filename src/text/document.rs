@@ -113,7 +113,7 @@ pub enum ProblemKind {
         /// The sign.
         sign: char,
     },
-    /// An e-mail address with "[at]" in it.
+    /// An e-mail address with `[at]` in it.
     HiddenAddress {
         /// The address as it was written.
         text: String,
