@@ -1,6 +1,6 @@
 //! Writes a site's sources as large as asked for, for Kreisblatt and for the generators it is compared with.
 //!
-//! `cargo bench --bench corpus -- kreisblatt 11299 /tmp/c --places gemeinden.geo.json` (see benches/README.md).
+//! `cargo bench --bench corpus -- kreisblatt 11299 folder --places gemeinden.geo.json` (see benches/README.md).
 
 mod peers;
 mod places;

@@ -30,10 +30,9 @@ export async function open(browser, origin, { width = 1280, height = 900, dark =
   // A violation of the content security policy is an error of the console, too.
   page.on('console', (message) => message.type() === 'error' && noted.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => noted.push(`script: ${error.message}`));
-  // What is still loading when the next page is opened is given up by the browser itself; a missing file is an error of the
-  // console as well.
-  const givenUp = 'net::ERR_ABORTED';
-  page.on('requestfailed', (request) => request.failure()?.errorText !== givenUp && noted.push(`not loaded: ${request.url()}`));
+  // The icon alone is loaded after the load event: the next page may interrupt it. A missing one is an error of the console as well.
+  const isInterrupted = (request) => request.failure()?.errorText === 'net::ERR_ABORTED' && /\/icon\.[^/]*\.svg$/.test(request.url());
+  page.on('requestfailed', (request) => isInterrupted(request) || noted.push(`not loaded: ${request.url()}`));
   page.on('request', (request) => {
     const { protocol, origin: other } = new URL(request.url());
     if (protocol !== 'data:' && other !== origin) noted.push(`request to another host: ${request.url()}`);
