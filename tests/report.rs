@@ -7,7 +7,7 @@ use std::io::Write;
 use jiff::civil::{Date, date};
 use kreisblatt::diagnostics::Diagnostics;
 use kreisblatt::register::Register;
-use kreisblatt::report::Report;
+use kreisblatt::report::{Report, change_dates, on_each};
 use kreisblatt::site::{Site, What};
 use kreisblatt::sources::Sources;
 use kreisblatt::theme::Theme;
@@ -65,6 +65,25 @@ fn the_four_that_were_about_to_start_had_not_started() {
             "rhein-sieg-kreis"
         ]
     );
+}
+
+#[test]
+fn day_after_day_gives_the_report_of_each_day() {
+    let register = register();
+    let days = change_dates(&register);
+    let mut seen = Vec::new();
+    on_each(&register, &days, |report| {
+        let then = Report::on(&register, report.as_of());
+        for id in register.districts.ids() {
+            let (one, other) = (report.district(id), then.district(id));
+            assert_eq!((one.status, one.decisive), (other.status, other.decisive));
+        }
+        for id in register.figures.ids() {
+            assert_eq!(report.figure(id), then.figure(id));
+        }
+        seen.push(report.as_of());
+    });
+    assert_eq!(seen, days);
 }
 
 /// A centre that a text counts is taken away: the texts that count it are named, and no other.

@@ -186,8 +186,13 @@ fn centre(index: usize, place: &Place) -> String {
     let Place { key, name, .. } = place;
     let began = began(index);
     let quoted = format!("{:?}", format!("Integrationszentrum {name}"));
+    let mut claim = "Noch steht es [im Beschluss](source:bericht).".to_owned();
     let mut history = "  - from: 2011-11-15\n    status: planned\n    source: bericht\n    note: Beschluss des Rates\n".to_owned();
     if status(index) == "operating" {
+        let (year, month, day) = (&began[..4], &began[5..7], &began[8..]);
+        claim = format!(
+            "Die Türen stehen seit dem [{day}.{month}.{year}](centre:z{key}?operating) offen."
+        );
         let _ = write!(
             history,
             "  - from: {began}\n    status: operating\n    source: bericht\n    note: Eröffnung in den Räumen der Verwaltung\n"
@@ -198,7 +203,7 @@ fn centre(index: usize, place: &Place) -> String {
         unreachable!("three paragraphs")
     };
     format!(
-        "---\nname: {quoted}\ndistricts: [\"{key}\"]\nhistory:\n{history}focus:\n  - topic: {first}\n    source: bericht\n  - topic: {second}\n    source: statistik\n    from: 2013-09-01\ncontact:\n  street: Rathausplatz {number}\n  postcode: \"{postcode:05}\"\n  town: {name:?}\n  phone: 0211 855-{number}\n  email: zentrum{index}@example.org\n  website: https://zentrum{index}.example.org/\n  source: bericht\nsources: [bericht, statistik]\n---\n\n{about} So steht es [im Bericht](source:bericht).\n\n## Was das Zentrum tut\n\n{offer}\n\n- Beratung in mehreren Sprachen\n- Fortbildung für Lehrkräfte\n- Begegnung im Stadtteil\n\n{work} Auch das [ist belegt](source:statistik).\n",
+        "---\nname: {quoted}\ndistricts: [\"{key}\"]\nhistory:\n{history}focus:\n  - topic: {first}\n    source: bericht\n  - topic: {second}\n    source: statistik\n    from: 2013-09-01\ncontact:\n  street: Rathausplatz {number}\n  postcode: \"{postcode:05}\"\n  town: {name:?}\n  phone: 0211 855-{number}\n  email: zentrum{index}@example.org\n  website: https://zentrum{index}.example.org/\n  source: bericht\nsources: [bericht, statistik]\n---\n\n{about} So steht es [im Bericht](source:bericht). {claim}\n\n## Was das Zentrum tut\n\n{offer}\n\n- Beratung in mehreren Sprachen\n- Fortbildung für Lehrkräfte\n- Begegnung im Stadtteil\n\n{work} Auch das [ist belegt](source:statistik).\n",
         number = 1 + index % 90,
         postcode = 10_000 + index % 89_999,
     )

@@ -55,7 +55,7 @@ impl Locale {
     pub fn parse_number(&self, text: &str) -> Option<Parsed> {
         let text = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
         let (text, percent) = self.without_percent(text);
-        if let Some(value) = tables::number_word(self.language(), &text.to_lowercase()) {
+        if let Some(value) = self.number_named(text) {
             return Some(Parsed {
                 value,
                 decimals: usize::from(value.fract() != 0.0),
@@ -70,6 +70,11 @@ impl Locale {
             percent,
             spelled: false,
         })
+    }
+
+    /// The number that a single word is: 2 of "zwei" and "Zwei".
+    pub fn number_named(&self, word: &str) -> Option<f64> {
+        tables::number_word(self.language(), &word.to_lowercase())
     }
 
     /// The word for a whole number from two to 999, as far as the language's are known: "drei".

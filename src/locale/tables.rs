@@ -2,6 +2,9 @@
 //!
 //! The values are CLDR's. A language that is missing here gets the plain form and can be added with one line.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::spelled;
 
 /// What stands before and after a percentage; `native` says whether its digits are other than 0 to 9.
@@ -29,19 +32,29 @@ pub(super) fn conjunctions(language: &str) -> Vec<String> {
     words.iter().map(|word| word.to_string()).collect()
 }
 
+/// Number words in lower case with their values.
+type NumberWords = LazyLock<HashMap<String, f64>>;
+
+static GERMAN_WORDS: NumberWords = LazyLock::new(|| number_words("de", GERMAN));
+static ENGLISH_WORDS: NumberWords = LazyLock::new(|| number_words("en", ENGLISH));
+static TURKISH_WORDS: NumberWords = LazyLock::new(|| number_words("tr", TURKISH));
+
+fn number_words(language: &str, small: &[(&[&str], f64)]) -> HashMap<String, f64> {
+    let small = small
+        .iter()
+        .flat_map(|(spellings, value)| spellings.iter().map(|word| ((*word).to_owned(), *value)));
+    spelled::words(language).chain(small).collect()
+}
+
 /// The value of a number word in lower case: up to 999 in German and English, up to twelve in Turkish.
 pub(super) fn number_word(language: &str, word: &str) -> Option<f64> {
-    let table: &[(&[&str], f64)] = match language {
-        "de" => GERMAN,
-        "en" => ENGLISH,
-        "tr" => TURKISH,
+    let words = match language {
+        "de" => &GERMAN_WORDS,
+        "en" => &ENGLISH_WORDS,
+        "tr" => &TURKISH_WORDS,
         _ => return None,
     };
-    table
-        .iter()
-        .find(|(spellings, _)| spellings.contains(&word))
-        .map(|(_, value)| *value)
-        .or_else(|| spelled::value(language, word))
+    words.get(word).copied()
 }
 
 /// The word for a whole number from 2 to 999, to be written in place of another one.

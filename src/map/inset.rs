@@ -21,6 +21,9 @@ const WORDS: i64 = 80;
 /// How much higher each try is, when the inset is moved up beside the areas.
 const STEP: i64 = 20;
 
+/// Of so many areas none is large enough to be pressed, wherever it lies.
+const MOST_AREAS: usize = 500;
+
 /// Where an inset lies.
 pub(super) struct Place {
     /// What it shows, in units of the drawing.
@@ -32,6 +35,9 @@ pub(super) struct Place {
 
 /// What an inset of a drawing shows; `None` if nothing is crowded.
 pub(super) fn window(drawing: &Drawing) -> Option<Bounds> {
+    if drawing.areas.len() > MOST_AREAS {
+        return None;
+    }
     let crowd = drawing.crowd();
     let bounds = crowd.iter().map(|&place| drawing.areas[place].bounds);
     let crowded = bounds.reduce(Bounds::join)?;

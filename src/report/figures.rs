@@ -11,6 +11,7 @@ use crate::register::{
 
 use super::Report;
 use super::changes::change_dates;
+use super::days::on_each;
 use super::filter::post_passes;
 
 /// A record behind a figure.
@@ -175,11 +176,8 @@ impl Report<'_> {
     fn share(&self, what: Countable, of: &Filter, filter: &Filter) -> Valued {
         let (whole, _) = self.matching(what, of);
         let (sure, perhaps) = self.matching(what, filter);
-        let mut sorted = whole.clone();
-        sorted.sort_unstable();
-        let within = |subject: &Subject| sorted.binary_search(subject).is_ok();
-        let subjects: Vec<Subject> = sure.into_iter().filter(within).collect();
-        let perhaps = perhaps.iter().filter(|subject| within(subject)).count();
+        let subjects = common(&whole, sure);
+        let perhaps = common(&whole, perhaps).len();
         let Value::Number { low, high } = bounds(subjects.len(), perhaps) else {
             unreachable!("bounds are a number")
         };
@@ -266,15 +264,15 @@ impl Report<'_> {
     /// The first day on which so many records passed, as precise as the records know it. There is none while fewer pass,
     /// and none that is known where a record of which nothing is known may have passed before.
     fn day_of(&self, what: Countable, filter: &Filter, reaches: usize) -> Valued {
-        let days = change_dates(self.register());
-        let reached = days
-            .into_iter()
-            .filter(|day| *day <= self.as_of())
-            .find_map(|day| {
-                let report = Report::on(self.register(), day);
+        let mut days = change_dates(self.register());
+        days.retain(|day| *day <= self.as_of());
+        let mut reached = None;
+        on_each(self.register(), &days, |report| {
+            if reached.is_none() {
                 let (sure, perhaps) = report.matching(what, filter);
-                (sure.len() + perhaps.len() >= reaches).then_some((day, sure))
-            });
+                reached = (sure.len() + perhaps.len() >= reaches).then(|| (report.as_of(), sure));
+            }
+        });
         let Some((day, subjects)) = reached.filter(|(_, sure)| sure.len() >= reaches) else {
             return Valued {
                 value: Value::Text(Words::plain("–")),
@@ -312,6 +310,16 @@ impl Report<'_> {
             }
         }
     }
+}
+
+/// Those of some records that are among others; both in the author's order.
+fn common(whole: &[Subject], mut some: Vec<Subject>) -> Vec<Subject> {
+    let mut rest = whole.iter().peekable();
+    some.retain(|subject| {
+        while rest.next_if(|other| *other < subject).is_some() {}
+        rest.peek() == Some(&subject)
+    });
+    some
 }
 
 fn twice(value: f64) -> (f64, f64) {

@@ -8,43 +8,32 @@ use super::{Report, Subject};
 type Passes = Option<bool>;
 
 impl Report<'_> {
-    /// The records that surely pass, and those that perhaps do.
+    /// The records that surely pass, and those that perhaps do, both in the author's order.
     pub(super) fn matching(
         &self,
         what: Countable,
         filter: &Filter,
     ) -> (Vec<Subject>, Vec<Subject>) {
         let register = self.register();
-        let judged: Vec<(Subject, Passes)> = match what {
-            Countable::Centres => {
-                let ids = register.centres.ids();
-                ids.map(|id| (Subject::Centre(id), self.centre_passes(id, filter)))
-                    .collect()
-            }
-            Countable::Districts => {
-                let ids = register.districts.ids();
-                ids.map(|id| (Subject::District(id), self.district_passes(id, filter)))
-                    .collect()
-            }
-            Countable::Topics => register
-                .topics
-                .ids()
-                .map(|id| (Subject::Topic(id), Some(true)))
-                .collect(),
-            Countable::Events => register
-                .events
-                .ids()
-                .map(|id| (Subject::Event(id), Some(true)))
-                .collect(),
+        let (mut sure, mut perhaps) = (Vec::new(), Vec::new());
+        let mut judge = |subject, passes: Passes| match passes {
+            Some(true) => sure.push(subject),
+            None => perhaps.push(subject),
+            Some(false) => {}
         };
-        let pick = |wanted: Passes| {
-            judged
-                .iter()
-                .filter(|(_, passes)| *passes == wanted)
-                .map(|(subject, _)| *subject)
-                .collect()
-        };
-        (pick(Some(true)), pick(None))
+        match what {
+            Countable::Centres => register
+                .centres
+                .ids()
+                .for_each(|id| judge(Subject::Centre(id), self.centre_passes(id, filter))),
+            Countable::Districts => register
+                .districts
+                .ids()
+                .for_each(|id| judge(Subject::District(id), self.district_passes(id, filter))),
+            Countable::Topics => sure.extend(register.topics.ids().map(Subject::Topic)),
+            Countable::Events => sure.extend(register.events.ids().map(Subject::Event)),
+        }
+        (sure, perhaps)
     }
 
     fn centre_passes(&self, id: Id<Centre>, filter: &Filter) -> Passes {

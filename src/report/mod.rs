@@ -6,6 +6,8 @@ mod figures;
 mod filter;
 // What happened between two dates.
 mod changes;
+// Report after report, day after day.
+mod days;
 // What sources reported beside what the records itemise.
 mod comparison;
 
@@ -18,6 +20,7 @@ use crate::register::{Centre, District, Entry, Id, Keyed, Post, Register, Start,
 
 pub use changes::{Change, Happened, Happening, change_dates, happenings};
 pub use comparison::{Comparison, Openness, comparison, comparisons_with};
+pub use days::on_each;
 pub use figures::{Subject, Value, Valued};
 
 /// A report on one day.
@@ -88,18 +91,12 @@ impl<'r> Report<'r> {
             })
             .collect();
         for (id, centre) in register.centres.iter() {
-            let status = centres[id.index()].status;
             for district in &centre.districts {
-                let state = &mut districts[district.index()];
-                let better = state.decisive.is_none()
-                    || rank(&register.site.statuses, status)
-                        < rank(&register.site.statuses, state.status);
-                if better {
-                    state.status = status;
-                    state.decisive = Some(id);
-                }
-                state.centres.push(id);
+                districts[district.index()].centres.push(id);
             }
+        }
+        for district in &mut districts {
+            district.decide(register, &centres);
         }
         Self {
             register,
@@ -168,6 +165,19 @@ impl<'r> Report<'r> {
             Some(own) => own,
             None => &self.register.site.posts,
         }
+    }
+}
+
+impl DistrictState {
+    /// Takes the status of the best of its centres.
+    fn decide(&mut self, register: &Register, centres: &[CentreState]) {
+        self.decisive = self.centres.iter().copied().min_by_key(|id| {
+            let status = centres[id.index()].status;
+            rank(&register.site.statuses, status)
+        });
+        self.status = self
+            .decisive
+            .map_or(register.site.none, |id| centres[id.index()].status);
     }
 }
 

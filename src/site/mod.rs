@@ -54,7 +54,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported, The
 use crate::geo::Drawing;
 use crate::map::Lettering;
 use crate::register::{Citing, LanguageId, Register, short_texts};
-use crate::report::{Report, Value};
+use crate::report::{Report, Value, change_dates, on_each};
 use crate::sources::{FileId, Sources, Span};
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
 
@@ -105,7 +105,7 @@ pub struct Site<'s> {
     /// For each planned date what stands in the blanks of titles, summaries and notes.
     fills: BTreeMap<Date, Fills>,
     /// For each figure its value on every day on which anything changes, once somebody asks.
-    courses: Vec<OnceLock<Vec<(Date, Value)>>>,
+    courses: OnceLock<Vec<Vec<(Date, Value)>>>,
     /// The short texts that refer to something, once somebody asks.
     short_quotes: OnceLock<evidence::ShortQuotes>,
     counts: Counts,
@@ -180,7 +180,7 @@ impl<'s> Site<'s> {
             quotations,
             pictures,
             fills: BTreeMap::new(),
-            courses: register.figures.ids().map(|_| OnceLock::new()).collect(),
+            courses: OnceLock::new(),
             short_quotes: OnceLock::new(),
             counts: Counts::default(),
             register,
@@ -208,6 +208,14 @@ impl<'s> Site<'s> {
     #[must_use]
     pub fn routes(&self) -> &[Route] {
         self.routes.list()
+    }
+
+    /// Whether pages are rendered with a template or with words of the report's own theme, which may have mistakes that only
+    /// rendering shows.
+    #[must_use]
+    pub fn has_own_templates(&self) -> bool {
+        let own = self.theme.own();
+        own.iter().any(|path| !path.starts_with("assets/"))
     }
 
     /// The path under which the site stands on its host, with slashes at both ends: `/ki/`.
@@ -272,6 +280,20 @@ impl<'s> Site<'s> {
             .get_or_init(|| evidence::short_quotes(self.register))
     }
 
+    /// For each figure with a course its value on every day on which anything changes: the same for every page and date.
+    fn courses(&self) -> &[Vec<(Date, Value)>] {
+        self.courses.get_or_init(|| {
+            let figures = &self.register.figures;
+            let mut courses = vec![Vec::new(); figures.len()];
+            on_each(self.register, &change_dates(self.register), |report| {
+                for (id, _) in figures.iter().filter(|(_, figure)| figure.has_course()) {
+                    courses[id.index()].push((report.as_of(), report.figure_today(id).value));
+                }
+            });
+            courses
+        })
+    }
+
     /// What stands in the blanks of short texts on a date.
     fn fills_on(&self, date: Date) -> &Fills {
         self.fills.get(&date).unwrap_or(&fills::NONE)
@@ -286,7 +308,6 @@ impl<'s> Site<'s> {
     }
 }
 
-/// Words that the theme has in another language only, once for each language.
 /// A picture that is too coarse for its borders is still shown: nobody sees it but at the places in question.
 fn report_crossings(site: &Site<'_>, found: &mut Diagnostics) {
     let crossings = site.drawing.crossings;
@@ -305,6 +326,7 @@ fn report_crossings(site: &Site<'_>, found: &mut Diagnostics) {
     }
 }
 
+/// Words that the theme has in another language only, once for each language.
 fn report_missing_strings(theme: &Theme, found: &mut Diagnostics) {
     let mut missing: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for string in theme.missing_strings() {

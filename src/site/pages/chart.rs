@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::chart::{Mark, StepPoint, Steps, Tick, steps, tick_values};
 use crate::markup::escape;
 use crate::register::{Figure, Id};
-use crate::report::{Change, Report, Subject, Value, change_dates, comparisons_with};
+use crate::report::{Change, Subject, Value, comparisons_with};
 
 use super::super::What;
 use super::super::maker::Maker;
@@ -211,12 +211,7 @@ pub(super) fn course(maker: &Maker<'_>, id: Id<Figure>) -> Vec<Point> {
         return Vec::new();
     }
     let mut points: Vec<Point> = Vec::new();
-    // The same for every page and date: a report for each day on which anything changes is the dearest thing of all.
-    let values = maker.site.courses[id.index()].get_or_init(|| {
-        let days = change_dates(maker.register).into_iter();
-        let value = |day| Report::on(maker.register, day).figure_today(id).value;
-        days.map(|day| (day, value(day))).collect()
-    });
+    let values = &maker.site.courses()[id.index()];
     let until = maker.report.as_of();
     for (day, value) in values.iter().take_while(|(day, _)| *day <= until) {
         let day = *day;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use crate::map::{self, MapInput};
-use crate::report::{Report, change_dates};
+use crate::report::{Report, change_dates, on_each};
 
 use super::super::What;
 use super::super::maker::Maker;
@@ -55,8 +55,8 @@ impl Maker<'_> {
         }
         let mut statuses = BTreeSet::new();
         let (mut states, mut counts) = (Vec::new(), Vec::new());
-        for date in &dates {
-            let then = Report::on(self.register, *date);
+        let dates: Vec<Date> = dates.into_iter().collect();
+        on_each(self.register, &dates, |then| {
             let mut state = String::new();
             for id in self.alphabet() {
                 let status = then.district(*id).status.index();
@@ -66,8 +66,8 @@ impl Maker<'_> {
                 state.push(digit.expect("there are at most 36 statuses"));
             }
             states.push(state);
-            counts.push(self.count_on(&then));
-        }
+            counts.push(self.count_on(then));
+        });
         let now = self.report.as_of();
         let course = json!({
             "dates": dates.iter().map(Date::to_string).collect::<Vec<_>>(),

@@ -66,8 +66,8 @@ impl Context<'_> {
         let lexemes = &self.lexemes;
         let is_joined =
             lexemes.is_dash(at + 1) && lexemes.is_word(at + 2) && !lexemes.is_dash(at + 3);
-        let text: String = (at..=at + 2).map(|index| lexemes.text(index)).collect();
-        (is_joined && self.locale.parse_number(&text).is_some()).then_some(at + 2)
+        let text = || -> String { (at..=at + 2).map(|index| lexemes.text(index)).collect() };
+        (is_joined && self.locale.number_named(&text()).is_some()).then_some(at + 2)
     }
 
     /// A number word, as a word of its own.
@@ -76,15 +76,14 @@ impl Context<'_> {
         if let Some(last) = self.hyphenated(at) {
             return Some((NumberClass::Unbound, last));
         }
-        let word = lexemes.text(at);
+        let value = self.locale.number_named(lexemes.text(at))?;
         // "Acht geben", "Elf": a noun, unless a sentence begins with it.
         let is_noun = lexemes.starts_capital(at)
             && self.locale.language() == "de"
             && !self.starts_sentence(at);
         let in_compound = lexemes.is_dash(at + 1) && lexemes.is_word(at + 2)
             || at > 0 && lexemes.is_dash(at - 1) && at > 1 && lexemes.is_word(at - 2);
-        let number = self.locale.parse_number(word)?;
-        if is_noun || in_compound || number.value < 1.5 {
+        if is_noun || in_compound || value < 1.5 {
             return None;
         }
         let class = if self.hour_follows(at + 1) {

@@ -1,0 +1,44 @@
+//! Report after report, day after day.
+
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+
+use crate::register::{Centre, Id, Register};
+
+use super::{Report, centre_on};
+
+/// Shows the report on each of these days, which come earliest first. From one to the next only the centres that changed
+/// are looked at: a history has as many days as entries, so that a report for each anew would cost the square of the
+/// records.
+pub fn on_each<'r>(register: &'r Register, days: &[Date], mut see: impl FnMut(&Report<'r>)) {
+    let [first, later @ ..] = days else { return };
+    let mut entries: Vec<(Date, Id<Centre>)> = Vec::new();
+    for (id, centre) in register.centres.iter() {
+        let begins = centre
+            .history
+            .iter()
+            .map(|entry| entry.start.date().last_day());
+        entries.extend(begins.filter(|day| day > first).map(|day| (day, id)));
+    }
+    entries.sort_unstable();
+    let mut entries = entries.into_iter().peekable();
+    let mut report = Report::on(register, *first);
+    see(&report);
+    for day in later {
+        report.as_of = *day;
+        report
+            .values
+            .iter_mut()
+            .for_each(|value| *value = OnceLock::new());
+        while let Some((_, id)) = entries.next_if(|(begins, _)| begins <= day) {
+            let centre = register.centres.get(id);
+            report.centres[id.index()] =
+                centre_on(centre, *day, &|entry| entry.start.date().last_day());
+            for district in &centre.districts {
+                report.districts[district.index()].decide(register, &report.centres);
+            }
+        }
+        see(&report);
+    }
+}
