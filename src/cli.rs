@@ -304,6 +304,9 @@ pub struct PublishArgs {
     /// Do not ask
     #[arg(long, short)]
     pub yes: bool,
+    /// Take away the lock that a run of another machine has left behind
+    #[arg(long)]
+    pub unlock: bool,
     /// Publish in spite of warnings with this code; it is noted in the release
     #[arg(long, value_name = "CODE")]
     pub allow: Vec<String>,
@@ -330,6 +333,9 @@ pub struct RollbackArgs {
     /// Do not ask
     #[arg(long, short)]
     pub yes: bool,
+    /// Take away the lock that a run of another machine has left behind
+    #[arg(long)]
+    pub unlock: bool,
 }
 
 /// Flags of `verify`.

@@ -21,7 +21,7 @@
 //! * The same input gives the same bytes: ordered maps, fixed digits, no dependence on threads, zone or locale.
 //!
 //! Deliberately absent: a plug-in interface, a template language of our own, a list of what depends on what, a
-//! request to any other machine.
+//! request to any other machine but those that the office publishes to.
 
 /// Tells this program from any other that was made from other sources.
 pub const PROGRAM: &str = env!("KREISBLATT_PROGRAM");

@@ -174,7 +174,7 @@ fn disk_and_clock_are_asked_in_their_rooms_only() {
 
 #[test]
 fn foreign_crates_stay_in_their_rooms() {
-    let rooms: [(&str, &[&str]); 13] = [
+    let rooms: [(&str, &[&str]); 15] = [
         ("icu", &["src/locale/"]),
         ("tera", &["src/theme/"]),
         ("pulldown_cmark", &["src/text/"]),
@@ -188,6 +188,8 @@ fn foreign_crates_stay_in_their_rooms() {
         ("walkdir", &["src/disk.rs"]),
         ("libm", &["src/colour/", "src/geo/"]),
         ("ureq", &["src/publish/web.rs"]),
+        ("openssh_sftp_client", &["src/publish/sftp/"]),
+        ("tokio", &["src/publish/sftp/"]),
         ("rustix", &["src/disk/"]),
         ("sys_locale", &["src/commands/screen.rs"]),
         ("clap", &["src/cli.rs", "src/main.rs", "src/commands/"]),

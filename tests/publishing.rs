@@ -138,6 +138,20 @@ fn a_release_can_be_taken_back_while_the_records_hold_a_mistake() {
 }
 
 #[test]
+fn a_key_in_the_folder_of_the_report_is_refused() {
+    let office = Office::with_target("folder: www");
+    disk::write(&office.path("keys/id_ed25519"), b"a key").expect("can write");
+    let key = office.path("keys/id_ed25519").display().to_string();
+    office.edit(
+        "content/site.yaml",
+        "folder: www",
+        &format!("sftp: 'sftp://web@host.invalid/www', key: '{key}'"),
+    );
+    let said = office.refused(2, &["publish", "--yes"]);
+    assert!(said.contains("lies in the folder of the report"), "{said}");
+}
+
+#[test]
 fn four_eyes_see_every_change() {
     let office = Office::with_target("folder: www, approval: true");
     let said = office.refused(2, &["publish", "--yes"]);

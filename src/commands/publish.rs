@@ -35,6 +35,7 @@ const REMOVABLE: usize = 5;
 struct How {
     dry_run: bool,
     yes: bool,
+    unlock: bool,
     removals: Option<usize>,
     at: Option<Timestamp>,
 }
@@ -45,6 +46,7 @@ pub(super) fn run(args: PublishArgs, screen: &Screen) -> Result<Outcome> {
         as_of,
         dry_run,
         yes,
+        unlock,
         allow,
         removals,
         at,
@@ -60,6 +62,7 @@ pub(super) fn run(args: PublishArgs, screen: &Screen) -> Result<Outcome> {
     let how = How {
         dry_run,
         yes,
+        unlock,
         removals,
         at,
     };
@@ -85,6 +88,9 @@ fn bring(
     }
     let mut host = connect(target, &options.folder).map_err(&said)?;
     if !how.dry_run {
+        if how.unlock {
+            host.unlock().map_err(&said)?;
+        }
         host.lock().map_err(&said)?;
     }
     let mut published = Published::read(host.as_mut(), &target.link).map_err(&said)?;

@@ -68,6 +68,10 @@ pub enum Expected {
     Slug,
     /// A language tag.
     Language,
+    /// The address of a folder that is reached by SFTP.
+    SftpAddress,
+    /// A file outside the report.
+    FileOutside,
     /// One of these words.
     OneOf(Vec<&'static str>),
 }

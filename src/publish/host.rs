@@ -26,8 +26,14 @@ pub trait Host: Send {
     /// Keeps others from publishing there at the same time, until the host is dropped.
     ///
     /// # Errors
-    /// [`super::Kind::Busy`] if somebody is.
+    /// [`super::Kind::Busy`] if somebody is, [`super::Kind::Locked`] if that cannot be told.
     fn lock(&mut self) -> Result<(), Failure>;
+
+    /// Takes away the lock of a run that broke off, where the host does not do that by itself.
+    ///
+    /// # Errors
+    /// The lock that cannot be removed.
+    fn unlock(&mut self) -> Result<(), Failure>;
 
     /// Every file below a folder with its length; nothing where there is no folder.
     ///

@@ -25,6 +25,7 @@ mod failure;
 // What a host can do, and the hosts.
 mod folder;
 mod host;
+mod sftp;
 
 // What is done on a host.
 mod published;
@@ -41,5 +42,6 @@ pub use folder::Folder;
 pub use host::{BytesOf, Host, Pointed};
 pub use published::{Published, Standing};
 pub use release::{FileEntry, PageEntry, Release, Switch};
+pub use sftp::Sftp;
 pub use verify::{Difference, differences};
 pub use web::Web;

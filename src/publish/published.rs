@@ -156,6 +156,10 @@ impl<'h> Published<'h> {
         }
         // What a host cannot carry over by itself is not sent again: it is only a courtesy.
         send.retain(|path| release.files.contains_key(path) && is_lacking(release, &there, path));
+        // Never written through: it may be a second name of a file of the live release.
+        for path in send.iter().filter(|path| there.contains_key(*path)) {
+            self.host.remove(&format!("{folder}/{path}"))?;
+        }
         self.host.send(&folder, &send, bytes, progress)?;
         self.mend(release, &folder, bytes)?;
         self.host

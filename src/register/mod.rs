@@ -57,8 +57,8 @@ pub use references::beside as picture_path;
 pub use settings::targets;
 pub use short_texts::{ShortText, short_texts};
 pub use site::{
-    HostPlace, Kind, Licence, MapSettings, Payer, Post, Publisher, Region, Site, Status, Target,
-    Term,
+    HostPlace, Kind, Licence, MapSettings, Payer, Post, Publisher, Region, SftpPlace, Site, Status,
+    Target, Term,
 };
 pub use slug::slugify;
 pub use source::Source;

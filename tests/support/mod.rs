@@ -2,6 +2,11 @@
 //! every mistake.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+// A small release.
+pub mod edition;
+// A server to publish to.
+pub mod sshd;
+
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;

@@ -89,7 +89,12 @@ fn origin(release: &Release, language: Language) -> String {
 
 /// `kreisblatt rollback`.
 pub(in crate::commands) fn rollback(args: RollbackArgs, screen: &Screen) -> Result<Outcome> {
-    let RollbackArgs { target, to, yes } = args;
+    let RollbackArgs {
+        target,
+        to,
+        yes,
+        unlock,
+    } = args;
     let options = options(target.report.clone(), None, None)?;
     let chosen = match choose(&target, &options, screen)? {
         Ok(chosen) => chosen,
@@ -97,6 +102,9 @@ pub(in crate::commands) fn rollback(args: RollbackArgs, screen: &Screen) -> Resu
     };
     let (said, language) = (said(screen), screen.language);
     let mut host = connect(&chosen.target, &options.folder).map_err(&said)?;
+    if unlock {
+        host.unlock().map_err(&said)?;
+    }
     host.lock().map_err(&said)?;
     let mut published = Published::read(host.as_mut(), &chosen.target.link).map_err(&said)?;
     let found = match &to {

@@ -7,7 +7,8 @@ use anyhow::{Result, anyhow, bail};
 use crate::cli::TargetArgs;
 use crate::diagnostics::wording::Language;
 use crate::diagnostics::{Diagnostics, Reported};
-use crate::publish::{Failure, Folder, Host};
+use crate::disk;
+use crate::publish::{Failure, Folder, Host, Kind, Sftp};
 use crate::register::{self, HostPlace, Keyed, Target};
 
 use super::super::Outcome;
@@ -74,7 +75,28 @@ fn named(wanted: Option<&str>, targets: &Keyed<Target>, language: Language) -> R
 pub(super) fn connect(target: &Target, report: &Path) -> Result<Box<dyn Host>, Failure> {
     match &target.place {
         HostPlace::Folder(path) => Ok(Box::new(Folder::new(report.join(path)))),
+        HostPlace::Sftp(place) => {
+            if let Some(key) = &place.key {
+                refuse_in_report(key, report)?;
+            }
+            Ok(Box::new(Sftp::connect(place)?))
+        }
     }
+}
+
+/// A key in the report's folder would be handed on with the report.
+fn refuse_in_report(key: &str, report: &Path) -> Result<(), Failure> {
+    let home = std::env::home_dir().unwrap_or_default();
+    let path = match key.strip_prefix("~/") {
+        Some(below) => home.join(below),
+        None => key.into(),
+    };
+    let report = disk::canonical(report);
+    if disk::canonical(&path).starts_with(&report) {
+        let detail = report.display().to_string();
+        return Err(Failure::new(Kind::KeyInReport, key, detail));
+    }
+    Ok(())
 }
 
 /// A failure on a host as one of the surroundings, in the user's language.

@@ -401,6 +401,8 @@ fn expected_words(expected: &Expected) -> String {
         Expected::Email => "eine E-Mail-Adresse".into(),
         Expected::Phone => "eine Telefonnummer".into(),
         Expected::Slug => "ein Kurzname aus a–z, 0–9 und Bindestrich".into(),
+        Expected::SftpAddress => "die Adresse eines Ordners für SFTP".into(),
+        Expected::FileOutside => "eine Datei außerhalb des Berichts".into(),
         Expected::Language => "ein Sprachkürzel nach BCP 47".into(),
         Expected::OneOf(words) => format!("eines von {}", list(words)),
     }
@@ -444,6 +446,12 @@ fn value_help(expected: &Expected) -> Option<String> {
         Expected::Email => "schreiben Sie zum Beispiel presse@example.org".into(),
         Expected::Phone => "schreiben Sie zum Beispiel 0211 855-3118".into(),
         Expected::Slug => "schreiben Sie zum Beispiel „kreis-unna“".into(),
+        Expected::SftpAddress => {
+            "schreiben Sie zum Beispiel „sftp://web@host.example/var/www/bericht“".into()
+        }
+        Expected::FileOutside => {
+            "schreiben Sie den ganzen Pfad, zum Beispiel „~/.ssh/id_ed25519“".into()
+        }
         Expected::Language => "schreiben Sie zum Beispiel de, en, tr oder de-simple".into(),
         Expected::Tile => "schreiben Sie zum Beispiel [3, 6]".into(),
         Expected::Colour => {

@@ -47,6 +47,25 @@ pub struct Target {
 pub enum HostPlace {
     /// A folder of this machine, also of a network drive; relative to the report's folder.
     Folder(String),
+    /// A host that speaks SFTP.
+    Sftp(SftpPlace),
+}
+
+/// A folder of a host that speaks SFTP. Every part is safe as an argument of `ssh`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SftpPlace {
+    /// The user, if `ssh` does not know it.
+    pub user: Option<String>,
+    /// The host, or its name in the configuration of `ssh`.
+    pub host: String,
+    /// The port, if it is not the usual one.
+    pub port: Option<u16>,
+    /// The folder: absolute, or below the user's own.
+    pub path: String,
+    /// The file of the key, outside the report.
+    pub key: Option<String>,
+    /// The file of known hosts, if it is not the user's.
+    pub known_hosts: Option<String>,
 }
 
 /// Reads the map of targets.
@@ -78,7 +97,16 @@ fn with_slash(url: String) -> String {
 }
 
 fn target(value: &Value<'_>) -> Option<Target> {
-    let mut known = vec!["folder", "url", "keep", "link", "approval"];
+    let mut known = vec![
+        "folder",
+        "sftp",
+        "key",
+        "known_hosts",
+        "url",
+        "keep",
+        "link",
+        "approval",
+    ];
     for field in CREDENTIALS {
         if let Some(credential) = value.peek(field) {
             credential.report_at_key(Problem::CredentialInRecord {
@@ -113,10 +141,85 @@ fn target(value: &Value<'_>) -> Option<Target> {
 }
 
 fn place(fields: &Fields<'_>) -> Option<HostPlace> {
-    fields
-        .need("folder")
-        .and_then(|value| value.text())
-        .map(HostPlace::Folder)
+    fields.either("folder", "sftp");
+    let Some(value) = fields.get("sftp") else {
+        let folder = fields.need("folder").and_then(|value| value.text());
+        return folder.map(HostPlace::Folder);
+    };
+    let file = |name| fields.get(name).map(|value| outside(&value));
+    let (key, known_hosts) = (file("key"), file("known_hosts"));
+    let place = sftp(&value)?;
+    Some(HostPlace::Sftp(SftpPlace {
+        key: key.flatten(),
+        known_hosts: known_hosts.flatten(),
+        ..place
+    }))
+}
+
+/// `sftp://user@host:22/folder`; `/~/folder` is below the user's own.
+fn sftp(value: &Value<'_>) -> Option<SftpPlace> {
+    let text = value.text()?;
+    let read = || {
+        let (authority, path) = text.strip_prefix("sftp://")?.split_once('/')?;
+        let (user, host) = match authority.rsplit_once('@') {
+            Some((user, host)) => (Some(user), host),
+            None => (None, authority),
+        };
+        let (host, port) = match host.split_once(':') {
+            Some((host, port)) => (host, Some(port.parse().ok()?)),
+            None => (host, None),
+        };
+        let path = match path.strip_prefix("~/") {
+            Some(below) => below.to_owned(),
+            None => format!("/{path}"),
+        };
+        let is_word = |word: &str| {
+            let letters = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+            !word.is_empty() && !word.starts_with('-') && word.chars().all(letters)
+        };
+        let good =
+            is_word(host) && !path.trim_matches('/').is_empty() && !path.contains(char::is_control);
+        good.then(|| (user.map(str::to_owned), host.to_owned(), port, path))
+    };
+    let Some((user, host, port, path)) = read() else {
+        value.bad(Expected::SftpAddress, &text);
+        return None;
+    };
+    if user.as_ref().is_some_and(|user| user.contains(':')) {
+        value.report(Problem::CredentialInRecord {
+            field: "sftp".to_owned(),
+        });
+        return None;
+    }
+    let is_user = |user: &String| {
+        let letters = |c: char| c.is_ascii_alphanumeric() || "._-@+".contains(c);
+        !user.is_empty() && !user.starts_with('-') && user.chars().all(letters)
+    };
+    if !user.as_ref().is_none_or(is_user) {
+        value.bad(Expected::SftpAddress, &text);
+        return None;
+    }
+    Some(SftpPlace {
+        user,
+        host,
+        port,
+        path: path.trim_end_matches('/').to_owned(),
+        key: None,
+        known_hosts: None,
+    })
+}
+
+/// A file outside the report: absolute, or below the user's own folder. What `ssh` would read as more than a name is
+/// refused.
+fn outside(value: &Value<'_>) -> Option<String> {
+    let text = value.text()?;
+    let good = (text.starts_with('/') || text.starts_with("~/"))
+        && !text.contains(['"', '%', '$'])
+        && !text.contains(char::is_control);
+    if !good {
+        value.bad(Expected::FileOutside, &text);
+    }
+    good.then_some(text)
 }
 
 /// The name of a link: one part of a path, and not one of the folders beside it.
