@@ -7,7 +7,7 @@ use crate::text::{self, Reference, Scheme};
 
 use super::maker::Maker;
 use super::prose::body;
-use super::view::{Mention, Sentence};
+use super::view::{Link, Mention, Sentence};
 
 /// The short texts that quote or cite something, by what they refer to and the record they stand in.
 pub(super) type ShortQuotes = BTreeMap<(Scheme, String, Citing), Vec<Words>>;
@@ -41,15 +41,18 @@ impl Maker<'_> {
         records.iter().map(mention).collect()
     }
 
-    /// What rests on a source: each record with its facts, and the sentences that cite it.
-    pub(super) fn resting_on(&self, id: Id<Source>) -> Vec<Mention> {
+    /// What rests on a source: each record with its facts, and the sentences that cite it; where the rest is,
+    /// if there are many.
+    pub(super) fn resting_on(&self, id: Id<Source>) -> (Vec<Mention>, Option<Link>) {
         let key = self.register.sources.key(id);
         let mut mentions: Vec<Mention> = Vec::new();
         let mut positions: BTreeMap<String, usize> = BTreeMap::new();
-        for citing in &self.register.citations[id.index()] {
-            let link = self.citing_link(*citing);
-            let mut facts = self.facts_on(*citing, id);
-            let mut sentences = self.sentences(*citing, Scheme::Source, key);
+        let mut records = self.register.citations[id.index()].clone();
+        let more = self.cut(&mut records);
+        for citing in records {
+            let link = self.citing_link(citing);
+            let mut facts = self.facts_on(citing, id);
+            let mut sentences = self.sentences(citing, Scheme::Source, key);
             // A district and its only centre share a page.
             if let Some(same) = positions.get(&link.href) {
                 let same: &mut Mention = &mut mentions[*same];
@@ -64,7 +67,7 @@ impl Maker<'_> {
                 sentences,
             });
         }
-        mentions
+        (mentions, more)
     }
 
     /// The sentences of a record in this language that refer to something, as readers see them and without markup.

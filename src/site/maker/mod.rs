@@ -4,6 +4,8 @@
 mod counts;
 // Maps with their legends.
 mod maps;
+// Lists that nobody would read to their end.
+mod long;
 // Sources and contacts beside what rests on them.
 mod notes;
 // What every page has.

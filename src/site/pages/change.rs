@@ -44,7 +44,7 @@ impl Maker<'_> {
         let mut periods = Vec::new();
         for (index, end) in ends.iter().enumerate().rev() {
             let begin = index.checked_sub(1).map(|before| ends[before]);
-            let log: Vec<Happening> = all
+            let mut log: Vec<Happening> = all
                 .iter()
                 .filter(|it| it.day <= *end && begin.is_none_or(|begin| it.day > begin))
                 .filter(|it| !matches!(it.what, Happened::Corrected(..)))
@@ -68,6 +68,7 @@ impl Maker<'_> {
                     self.link_if(What::Edition(index), text)
                 }),
                 summary: self.change_summary(&log),
+                more: self.cut(&mut log),
                 rows: log.into_iter().map(|it| self.change_row(it)).collect(),
             });
         }

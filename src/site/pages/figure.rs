@@ -46,6 +46,8 @@ impl Maker<'_> {
     pub(in crate::site) fn figure(&self, id: Id<Figure>) -> FigureView {
         let figure = self.register.figures.get(id);
         let valued = self.report.figure(id);
+        let mut subjects = self.in_order(&valued.subjects);
+        let more = self.cut(&mut subjects);
         let title = self.voice.say(&figure.title).to_owned();
         let value = self.value_text(&valued.value);
         let mut shell = self.shell(What::Figure(id), title.clone(), format!("{title}: {value}"));
@@ -81,11 +83,11 @@ impl Maker<'_> {
             } else {
                 String::new()
             },
-            records: self
-                .in_order(&valued.subjects)
+            records: subjects
                 .into_iter()
                 .map(|subject| self.record(subject))
                 .collect(),
+            more,
             chart: course_chart(self, id, "course", None),
             course: course_rows(self, id),
             compared: self.comparisons_of(id),

@@ -62,6 +62,7 @@ impl Maker<'_> {
         let accessed = source
             .accessed
             .map(|date: PartialDate| self.voice.locale.partial_date(date));
+        let (mentions, more) = self.resting_on(id);
         SourcePage {
             shell,
             lang: self.voice.other(title.language),
@@ -75,7 +76,8 @@ impl Maker<'_> {
                 self.voice.fill("accessed", &[("date", &date)])
             }),
             note: self.words(source.note.as_ref()),
-            mentions: self.resting_on(id),
+            mentions,
+            more,
         }
     }
 

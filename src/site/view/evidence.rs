@@ -51,6 +51,8 @@ pub struct SourcePage {
     pub note: String,
     /// The records that rest on it.
     pub mentions: Vec<Mention>,
+    /// Where the rest of a long list is.
+    pub more: Option<Link>,
 }
 
 /// A record that rests on a source or quotes a figure.

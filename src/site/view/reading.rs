@@ -158,6 +158,8 @@ pub struct Figure {
     pub caution: String,
     /// The records it is computed from.
     pub records: Vec<FigureRecord>,
+    /// Where the rest of a long list is.
+    pub more: Option<Link>,
     /// Its course over time.
     pub chart: Option<ChartView>,
     /// The same as a table.

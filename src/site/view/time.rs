@@ -141,6 +141,8 @@ pub struct Period {
     pub summary: String,
     /// What happened, latest first.
     pub rows: Vec<ChangeRow>,
+    /// Where the rest of a long list is.
+    pub more: Option<Link>,
 }
 
 /// A line of the change log.

@@ -237,6 +237,7 @@ pub(super) fn changes() -> Changes {
             edition: Some(link("/stand/2014-04-25/", "Stand 25. April 2014")),
             summary: "1 neu".into(),
             rows: vec![row("opened", "neu"), row("topic", "Schwerpunkt")],
+            more: None,
         }],
     }
 }

@@ -177,6 +177,7 @@ pub(super) fn figure(rows: &[Sample], row: &FigureRow) -> Figure {
                 text: String::new(),
             })
             .collect(),
+        more: None,
         chart: Some(chart()),
         compared: vec![super::overview::comparison()],
         course: vec![
@@ -233,6 +234,7 @@ pub(super) fn source(row: &SourceRow) -> SourcePage {
         accessed: "abgerufen am 22. November 2026".into(),
         note: String::new(),
         mentions: vec![mention("/kreise/duisburg/", "Duisburg")],
+        more: None,
     }
 }
 
