@@ -4,6 +4,8 @@
 mod counts;
 // Maps with their legends.
 mod maps;
+// Maps of regions.
+mod overview;
 // Sources and contacts beside what rests on them.
 mod notes;
 // What every page has.
