@@ -14,6 +14,7 @@ mod drawing;
 mod arcs;
 mod crowd;
 mod direction;
+mod dissolve;
 mod lines;
 mod measure;
 mod projection;
@@ -23,6 +24,7 @@ mod crossings;
 mod label;
 mod path;
 
+pub use dissolve::dissolve;
 pub use drawing::{Bounds, Drawing, DrawnArea, Neighbour, Point};
 pub use label::LabelPoint;
 pub use problem::GeoProblem;

@@ -46,9 +46,13 @@ impl Lettered {
             let spot = spot(width(&first).max(width(&second)), 2.0, SIZE)?;
             Some(Label::Lines(first, second, spot))
         };
-        let label = spot(name, 1.0, SIZE)
-            .map(Label::Name)
-            .or_else(two_lines)
+        let one_line = || spot(name, 1.0, SIZE).map(Label::Name);
+        let name = if words.name.contains('\n') {
+            two_lines()
+        } else {
+            one_line().or_else(two_lines)
+        };
+        let label = name
             .or_else(|| spot(code, 1.0, SIZE).map(Label::Code))
             .or_else(|| spot(code, 0.9, SMALL_SIZE).map(Label::SmallCode))
             .unwrap_or(Label::Beside);
@@ -328,6 +332,9 @@ fn edge(drawing: &Drawing, y: f64, is_left: bool) -> f64 {
 
 /// The name on two lines of about the same length, broken at a space or after a hyphen.
 fn two_lines(name: &str) -> Option<(String, String)> {
+    if let Some((first, second)) = name.split_once('\n') {
+        return Some((first.to_string(), second.to_string()));
+    }
     let breaks = name
         .char_indices()
         .filter(|(_, letter)| matches!(letter, ' ' | '-' | '/'));
@@ -373,5 +380,9 @@ mod tests {
         );
         assert_eq!(lines("Köln"), None);
         assert_eq!(lines("Köln "), None);
+        assert_eq!(
+            lines("Land mit Namen\n40 %").as_deref(),
+            Some("Land mit Namen|40 %")
+        );
     }
 }

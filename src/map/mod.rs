@@ -80,7 +80,7 @@ pub struct MapArea {
     pub href: Option<String>,
     /// Name and status for those who do not see them: "Kreis Unna: in Betrieb".
     pub title: String,
-    /// The name as a label in the map: "Unna".
+    /// The name as a label in the map: "Unna". What follows a line break stands on a second line.
     pub name: String,
     /// Two or three letters that stand for it where the name has no room; may be empty.
     pub code: String,

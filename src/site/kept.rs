@@ -4,24 +4,22 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::geo::{Drawing, Feature, ProjectionChoice};
 use crate::kept::{self, Token};
 use crate::locale::Locale;
 use crate::map::Lettering;
 use crate::register::{District, Id, Keyed};
 
-use super::maker::words;
-
-/// Width of the large map in CSS pixels; the bound of half a pixel holds at this width.
-pub(super) const MAP_WIDTH: f64 = 800.0;
-/// Width of a locator map in CSS pixels.
-const LOCATOR_WIDTH: f64 = 240.0;
+use super::drawings::{self, Drawings, Grouping, RegionMaps};
 
 /// The results of an earlier [`super::Site::plan_again`], for the next.
 #[derive(Default)]
 pub struct Kept {
-    drawings: kept::Kept<(Token, ProjectionChoice), (Arc<Drawing>, Arc<Drawing>)>,
+    drawings: kept::Kept<(Token, ProjectionChoice, Option<Grouping>), Drawings>,
     letterings: kept::Kept<[Token; 3], Arc<Vec<Lettering>>>,
+    region_letterings: kept::Kept<[Token; 3], Arc<Vec<Vec<Lettering>>>>,
     alphabets: kept::Kept<[Token; 2], Arc<Vec<Alphabet>>>,
 }
 
@@ -33,19 +31,20 @@ pub(super) struct Alphabet {
 }
 
 impl Kept {
-    /// The large map and the small one.
+    /// What all maps are drawn from.
     pub(super) fn drawings(
         &mut self,
         borders: &Arc<Vec<Feature>>,
         projection: ProjectionChoice,
-    ) -> (Arc<Drawing>, Arc<Drawing>) {
-        self.drawings.get((Token::of(borders), projection), || {
-            let draw = |width| Arc::new(Drawing::projected(borders, width, projection));
-            rayon::join(|| draw(MAP_WIDTH), || draw(LOCATOR_WIDTH))
+        grouping: Option<Grouping>,
+    ) -> Drawings {
+        let inputs = (Token::of(borders), projection, grouping.clone());
+        self.drawings.get(inputs, || {
+            Drawings::new(borders, projection, grouping.as_ref())
         })
     }
 
-    /// Where the labels of the large map go, for each language.
+    /// Where the labels of the map of the report go, for each language.
     pub(super) fn letterings(
         &mut self,
         drawing: &Arc<Drawing>,
@@ -54,12 +53,27 @@ impl Kept {
     ) -> Arc<Vec<Lettering>> {
         let inputs = [Token::of(drawing), districts.token(), Token::of(locales)];
         self.letterings.get(inputs, || {
+            let languages = 0..locales.len();
+            let letterings =
+                languages.map(|language| drawings::lettering(drawing, districts, language));
+            Arc::new(letterings.collect())
+        })
+    }
+
+    /// Where the labels of the regions' maps go, for each language.
+    pub(super) fn region_letterings(
+        &mut self,
+        regions: &Arc<RegionMaps>,
+        districts: &Keyed<District>,
+        locales: &Arc<Vec<Locale>>,
+    ) -> Arc<Vec<Vec<Lettering>>> {
+        let inputs = [Token::of(regions), districts.token(), Token::of(locales)];
+        self.region_letterings.get(inputs, || {
             let lettering = |language| {
-                let areas = districts.iter();
-                let areas: Vec<_> = areas
-                    .map(|(id, district)| words(districts.key(id), district, language))
-                    .collect();
-                Lettering::new(drawing, &areas)
+                let regions = regions.each.par_iter();
+                let regions =
+                    regions.map(|drawing| drawings::lettering(drawing, districts, language));
+                regions.collect()
             };
             Arc::new((0..locales.len()).map(lettering).collect())
         })

@@ -39,6 +39,8 @@ mod ageing;
 mod pages;
 // Feeds, calendars, data.
 mod files;
+// What its maps are drawn from.
+mod drawings;
 // What a preview need not make again.
 mod kept;
 // What a page is called in lists outside the site.
@@ -58,6 +60,7 @@ use crate::report::{Report, Value, change_dates, on_each};
 use crate::sources::{FileId, Sources, Span};
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
 
+use drawings::{Grouping, RegionMaps};
 use fills::Fills;
 use kept::Alphabet;
 
@@ -96,8 +99,12 @@ pub struct Site<'s> {
     as_of: Date,
     drawing: Arc<Drawing>,
     locator: Arc<Drawing>,
-    /// For each language, where the labels of its maps go.
+    /// Where each region has a map of its own.
+    region_maps: Option<Arc<RegionMaps>>,
+    /// For each language, where the labels of the map of the report go.
     letterings: Arc<Vec<Lettering>>,
+    /// For each language and region, where the labels of the region's map go.
+    region_letterings: Arc<Vec<Vec<Lettering>>>,
     /// For each language the districts in the order of its alphabet.
     alphabets: Arc<Vec<Alphabet>>,
     quotations: Vec<Vec<Citing>>,
@@ -161,7 +168,12 @@ impl<'s> Site<'s> {
         for what in routes.collisions() {
             found.report(collision(*what, register, sources));
         }
-        let (drawing, locator) = kept.drawings(&register.borders, register.site.map.projection);
+        let grouping = Grouping::of(
+            &register.borders,
+            &register.districts,
+            &register.site.regions,
+        );
+        let drawings = kept.drawings(&register.borders, register.site.map.projection, grouping);
         let alphabets = kept.alphabets(&register.districts, &register.locales);
         let mut site = Self {
             base_path: path_of(&base_url),
@@ -173,9 +185,11 @@ impl<'s> Site<'s> {
             renderers: Vec::new(),
             reports,
             as_of,
-            drawing,
-            locator,
+            drawing: Arc::clone(&drawings.main),
+            locator: Arc::clone(&drawings.locator),
+            region_maps: drawings.regions.clone(),
             letterings: Arc::default(),
+            region_letterings: Arc::default(),
             alphabets,
             quotations,
             pictures,
@@ -190,6 +204,10 @@ impl<'s> Site<'s> {
         let texts = short_texts(register);
         site.fills = fills::fills(&site, &texts);
         site.letterings = kept.letterings(&site.drawing, &register.districts, &register.locales);
+        if let Some(regions) = &site.region_maps {
+            site.region_letterings =
+                kept.region_letterings(regions, &register.districts, &register.locales);
+        }
         site.renderers = register
             .languages()
             .map(|language| {
@@ -198,7 +216,7 @@ impl<'s> Site<'s> {
             })
             .collect();
         report_missing_strings(theme, found);
-        report_crossings(&site, found);
+        report_crossings(&site, drawings.crossings(), found);
         site.counts = claims::check(&site, &texts, found);
         found.stop_on_errors(false)?;
         Ok(site)
@@ -309,13 +327,12 @@ impl<'s> Site<'s> {
 }
 
 /// A picture that is too coarse for its borders is still shown: nobody sees it but at the places in question.
-fn report_crossings(site: &Site<'_>, found: &mut Diagnostics) {
-    let crossings = site.drawing.crossings;
+fn report_crossings(site: &Site<'_>, crossings: usize, found: &mut Diagnostics) {
     let boundaries = site.sources.find(&site.register.site.map.boundaries);
     if let (1.., Some(file)) = (crossings, boundaries) {
         let problem = Problem::BordersCross {
             crossings,
-            pixels: kept::MAP_WIDTH as u32,
+            pixels: drawings::MAP_WIDTH as u32,
         };
         let start = Span {
             file,

@@ -244,24 +244,25 @@ impl Maker<'_> {
     }
 
     fn embedded_map(&self, target: &str, alt: &str) -> String {
-        let only = match target.split_once('/') {
-            Some(("topic", key)) => self.register.topics.find(key).map(|id| self.with_topic(id)),
-            Some(("region", key)) => self
-                .register
-                .site
-                .regions
-                .find(key)
-                .map(|id| self.in_region(id)),
-            _ => None,
-        };
         let id = format!("m-{}", crate::register::slugify(target));
-        let view = self.map(MapOf {
+        let of = MapOf {
             id: &id,
             title: alt.to_owned(),
             caption: String::new(),
-            only,
+            only: None,
             tiles: false,
-        });
+        };
+        let (regions, topics) = (&self.register.site.regions, &self.register.topics);
+        let view = match target.split_once('/') {
+            Some(("region", key)) if let Some(region) = regions.find(key) => {
+                self.region_map(region, of)
+            }
+            Some(("topic", key)) if let Some(topic) = topics.find(key) => self.map(MapOf {
+                only: Some(self.with_topic(topic)),
+                ..of
+            }),
+            _ => self.map(of),
+        };
         let attribution = view
             .attribution
             .map_or_else(String::new, |attribution| attribution.text);

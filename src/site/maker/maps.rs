@@ -1,5 +1,6 @@
 //! Maps with their legends.
 
+use crate::geo::Drawing;
 use crate::map::{self, MapArea, MapInput, Pattern, ScaleBar, StatusStyle};
 use crate::register::{District, Id, LanguageId, Status};
 
@@ -36,7 +37,7 @@ impl Maker<'_> {
             .register
             .tiles
             .as_ref()
-            .filter(|_| of.tiles)
+            .filter(|_| of.tiles && !self.shows_regions())
             .map(|tiles| {
                 let keys = self.register.districts.keys().map(str::to_owned);
                 keys.zip(tiles.iter().copied()).collect::<map::TileLayout>()
@@ -55,15 +56,13 @@ impl Maker<'_> {
             svg: self.draw(input),
             tiles_svg,
             caption: of.caption,
-            legend: self
-                .tally(shown)
-                .into_iter()
-                .map(|(status, count)| LegendItem {
-                    status: status.index(),
-                    count: self.voice.count(count),
-                })
-                .collect(),
-            regions: if of.only.is_none() {
+            legend: self.legend(shown),
+            classes: if self.shows_regions() {
+                self.share_legend(input)
+            } else {
+                Vec::new()
+            },
+            regions: if of.only.is_none() && !self.shows_regions() {
                 self.region_choices()
             } else {
                 Vec::new()
@@ -72,28 +71,48 @@ impl Maker<'_> {
         }
     }
 
+    /// Counts by status, as a legend.
+    pub(super) fn legend(&self, ids: &[Id<District>]) -> Vec<LegendItem> {
+        let tally = self.tally(ids).into_iter();
+        let item = |(status, count): (Id<Status>, usize)| LegendItem {
+            status: status.index(),
+            count: self.voice.count(count),
+        };
+        tally.map(item).collect()
+    }
+
     /// What the drawing of a map needs.
     pub(in crate::site) fn map_input(&self, of: &MapOf<'_>, shown: &[Id<District>]) -> MapInput {
         MapInput {
             id_prefix: of.id.to_owned(),
             title: of.title.clone(),
             summary: self.summary(shown),
-            statuses: self.styles(),
+            statuses: if self.shows_regions() {
+                self.share_styles()
+            } else {
+                self.styles()
+            },
             areas: self.areas(of.only.as_deref()),
             inset: None,
-            scale: Some(self.scale()),
+            scale: Some(self.scale(&self.site.drawing)),
             stylesheet: None,
         }
     }
 
-    /// The map of all borders.
+    /// The map of all borders, or of all regions.
     pub(in crate::site) fn draw(&self, input: &MapInput) -> String {
+        if self.shows_regions() {
+            return map::regions(&self.site.drawing, input);
+        }
         let lettering = &self.site.letterings[self.voice.language];
         map::regions_lettered(&self.site.drawing, lettering, input)
     }
 
-    /// All districts as areas of a map that is about some of them, or about all.
+    /// The areas of the map of the report, where it is about some districts or about all: the districts or the regions.
     pub(in crate::site) fn areas(&self, only: Option<&[Id<District>]>) -> Vec<MapArea> {
+        if self.shows_regions() {
+            return self.region_areas(only);
+        }
         let only = only.map(|ids| self.among(ids));
         self.alphabet()
             .iter()
@@ -101,8 +120,8 @@ impl Maker<'_> {
             .collect()
     }
 
-    fn scale(&self) -> ScaleBar {
-        let kilometres = ScaleBar::kilometres_for(&self.site.drawing);
+    pub(super) fn scale(&self, drawing: &Drawing) -> ScaleBar {
+        let kilometres = ScaleBar::kilometres_for(drawing);
         let n = self.voice.locale.integer(i64::from(kilometres));
         ScaleBar {
             kilometres,
@@ -110,7 +129,7 @@ impl Maker<'_> {
         }
     }
 
-    fn area(&self, id: Id<District>, only: Option<&[bool]>) -> MapArea {
+    pub(super) fn area(&self, id: Id<District>, only: Option<&[bool]>) -> MapArea {
         let district = self.register.districts.get(id);
         let status = self.report.district(id).status;
         let about = only.is_none_or(|only| only[id.index()]);

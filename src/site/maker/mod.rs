@@ -6,6 +6,8 @@ mod counts;
 mod maps;
 // Lists that nobody would read to their end.
 mod long;
+// Maps of regions.
+mod overview;
 // Sources and contacts beside what rests on them.
 mod notes;
 // What every page has.

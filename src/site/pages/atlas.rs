@@ -6,7 +6,7 @@ use crate::register::{District, Id, Topic};
 
 use super::super::What;
 use super::super::maker::{Maker, MapOf};
-use super::super::view::{DistrictRow, LegendItem, MapPage, TopicChoice};
+use super::super::view::{DistrictRow, LegendItem, MapPage, Shell, TopicChoice};
 
 impl Maker<'_> {
     /// The map page.
@@ -22,6 +22,9 @@ impl Maker<'_> {
             only: None,
             tiles: true,
         };
+        if self.shows_regions() {
+            return self.regions_map_page(shell, of);
+        }
         let mut input = self.map_input(&of, all);
         input.inset = Some(self.voice.t("map_inset"));
         for (number, (area, id)) in input.areas.iter_mut().zip(all).enumerate() {
@@ -41,7 +44,27 @@ impl Maker<'_> {
             times,
             course: course.map(|course| course.json),
             rows: all.iter().map(|id| self.found_row(*id)).collect(),
+            regions: Vec::new(),
             topics: self.topic_choices(),
+            filter_css: self.href(What::MapFilter).unwrap_or_default(),
+            map_js: self.site.asset("map.js").unwrap_or_default(),
+            total: self.voice.count(all.len()),
+        }
+    }
+
+    /// The same where the map shows regions: each leads to a map of its own, so there is nothing to filter.
+    fn regions_map_page(&self, shell: Shell, of: MapOf<'_>) -> MapPage {
+        let all = self.alphabet();
+        let input = self.map_input(&of, all);
+        MapPage {
+            shell,
+            headline: self.headline(all, None),
+            times: self.time_maps(&input),
+            map: self.map_view(of, &input, all),
+            course: None,
+            rows: Vec::new(),
+            regions: self.overview_rows(),
+            topics: Vec::new(),
             filter_css: self.href(What::MapFilter).unwrap_or_default(),
             map_js: self.site.asset("map.js").unwrap_or_default(),
             total: self.voice.count(all.len()),

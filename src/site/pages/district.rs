@@ -174,7 +174,7 @@ impl Maker<'_> {
 
     /// Neighbours, longest shared border first.
     fn neighbours(&self, key: &str) -> Vec<Neighbour> {
-        let drawing = &self.site.drawing;
+        let drawing = &self.site.locator;
         let Some(area) = drawing.area(key) else {
             return Vec::new();
         };

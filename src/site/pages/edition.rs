@@ -92,11 +92,16 @@ impl Maker<'_> {
             map: then.map(MapOf {
                 id: "map",
                 title: title.clone(),
-                caption: self.voice.fill("map_caption", &[("date", &words)]),
+                caption: then.map_caption(),
                 only: None,
                 tiles: false,
             }),
-            rows: then.rows(all.iter().copied()),
+            rows: if self.shows_regions() {
+                Vec::new()
+            } else {
+                then.rows(all.iter().copied())
+            },
+            regions: then.overview_rows(),
             reported: then.comparisons_today(),
             figures: then.figures_since(before.map(|before| self.on(before)).as_ref()),
             changes: then.rows(changed),

@@ -140,7 +140,7 @@ impl Maker<'_> {
             shell,
             links: links.collect(),
             districts: self
-                .alphabet()
+                .listed()
                 .iter()
                 .map(|id| self.district_link(*id))
                 .collect(),

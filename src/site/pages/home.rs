@@ -6,8 +6,14 @@ use crate::register::{District, Id};
 
 use super::super::What;
 use super::super::maker::{Maker, MapOf};
-use super::super::view::{Districts, Home, Missing, Teaser};
+use super::super::view::{Districts, Home, Missing, RegionRow, Teaser};
 use super::course_chart;
+
+/// So many are named where they are missing; beyond, a list of names says less than the tables.
+const MOST_NAMES: usize = 100;
+
+/// So many districts stand in one table. Where there are more, each region has its own.
+const MOST_ROWS: usize = 2000;
 
 /// So many of the latest changes and of the topics stand on the front page.
 const FEW: usize = 5;
@@ -33,6 +39,7 @@ impl Maker<'_> {
                 only: None,
                 tiles: false,
             }),
+            regions: self.overview_rows(),
             missing: self.missing(all),
             review: self.register.review.as_ref().map(|review| Teaser {
                 link: self.link(What::Review, self.voice.say(&review.title)),
@@ -55,19 +62,44 @@ impl Maker<'_> {
         let title = sentence_case(self.register.site.district.other(self.voice.language));
         let mut shell = self.shell(What::Districts, title, self.headline_text(all));
         shell.section = "districts".to_owned();
+        let rows = self.listed();
         Districts {
             shell,
             lead: self.headline_text(all),
             counts: self.counts(all),
-            rows: self.rows(all.iter().copied()),
-            regions: self.region_rows(true),
+            rows: self.rows(rows.iter().copied()),
+            regions: self.region_rows(!rows.is_empty()),
+        }
+    }
+
+    /// The districts as far as one list of all is of use: none where they are so many that each region has its own.
+    pub(super) fn listed(&self) -> &[Id<District>] {
+        let all = self.alphabet();
+        if all.len() > MOST_ROWS && self.shows_regions() {
+            &[]
+        } else {
+            all
+        }
+    }
+
+    /// The regions as rows, where the map of the report shows them.
+    pub(super) fn overview_rows(&self) -> Vec<RegionRow> {
+        if self.shows_regions() {
+            self.region_rows(false)
+        } else {
+            Vec::new()
         }
     }
 
     /// What the map of all districts shows.
     pub(in crate::site) fn map_caption(&self) -> String {
         let date = self.voice.day(self.report.as_of());
-        self.voice.fill("map_caption", &[("date", &date)])
+        let caption = if self.shows_regions() {
+            "map_regions_caption"
+        } else {
+            "map_caption"
+        };
+        self.voice.fill(caption, &[("date", &date)])
     }
 
     /// What is missing among these districts, by name, and of which nothing is known.
@@ -86,10 +118,17 @@ impl Maker<'_> {
                 self.voice.plural(key, number, &[])
             }
         };
+        let is_long = missing.len() > MOST_NAMES;
+        let sentence = if is_long {
+            let n = self.voice.count(missing.len());
+            self.voice.fill("missing_sentence_long", &[("n", &n)])
+        } else {
+            say("missing_sentence", missing.len())
+        };
         Missing {
-            sentence: say("missing_sentence", missing.len()),
+            sentence,
             unknown: say("unknown_sentence", unknown.len()),
-            rows: self.rows(missing),
+            rows: self.rows(if is_long { Vec::new() } else { missing }),
         }
     }
 

@@ -53,16 +53,20 @@ impl Maker<'_> {
             shell,
             headline: self.headline(&ids, None),
             counts: self.counts(&ids),
-            map: self.map(MapOf {
-                id: "map",
-                title: name,
-                caption: self.voice.fill(
-                    "map_caption",
-                    &[("date", &self.voice.day(self.report.as_of()))],
-                ),
-                only: Some(ids.clone()),
-                tiles: false,
-            }),
+            map: self.region_map(
+                id,
+                MapOf {
+                    id: "map",
+                    title: name,
+                    caption: self.voice.fill(
+                        "map_caption",
+                        &[("date", &self.voice.day(self.report.as_of()))],
+                    ),
+                    only: None,
+                    tiles: false,
+                },
+            ),
+            locator_svg: self.region_locator(id),
             missing: (!missing.rows.is_empty() || !missing.unknown.is_empty()).then_some(missing),
             topics: self.topics_of(&ids),
             rows: self.rows(ids),

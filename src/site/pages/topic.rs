@@ -73,7 +73,11 @@ impl Maker<'_> {
                     id: "map",
                     title: title.clone(),
                     caption: self.voice.fill(
-                        "topic_map_caption",
+                        if self.shows_regions() {
+                            "topic_regions_caption"
+                        } else {
+                            "topic_map_caption"
+                        },
                         &[
                             ("topic", &title),
                             ("date", &self.voice.day(self.report.as_of())),

@@ -20,6 +20,8 @@ pub struct Home {
     pub counts: Vec<CountRow>,
     /// The lead picture.
     pub map: MapView,
+    /// The regions, where the map shows them instead of districts; else empty.
+    pub regions: Vec<RegionRow>,
     /// What is missing, by name.
     pub missing: Missing,
     /// The interim review.
@@ -39,7 +41,7 @@ pub struct Home {
 pub struct Missing {
     /// In a sentence: "Fünf Kreise haben noch kein Zentrum."
     pub sentence: String,
-    /// Which.
+    /// Which; empty where they are too many to be named.
     pub rows: Vec<DistrictRow>,
     /// What the records do not tell: "Von elf Zentren ist nicht belegt, ob …"; may be empty.
     pub unknown: String,
@@ -65,8 +67,10 @@ pub struct MapPage {
     pub headline: Headline,
     /// The map.
     pub map: MapView,
-    /// The same facts.
+    /// The same facts; empty where the map shows regions.
     pub rows: Vec<DistrictRow>,
+    /// The same facts where the map shows regions instead of districts; else empty.
+    pub regions: Vec<RegionRow>,
     /// The topics one can choose, in alphabetical order; empty for none.
     pub topics: Vec<TopicChoice>,
     /// A small map for each edition, earliest first; empty without editions.
@@ -119,9 +123,9 @@ pub struct Districts {
     pub lead: String,
     /// Counts by status.
     pub counts: Vec<CountRow>,
-    /// All districts, in alphabetical order.
+    /// All districts, in alphabetical order; empty where they are too many for one table and each region has its own.
     pub rows: Vec<DistrictRow>,
-    /// The same by region, for the tile list.
+    /// The same by region, for the tile list; without districts where the rows are missing.
     pub regions: Vec<RegionRow>,
 }
 
@@ -166,8 +170,10 @@ pub struct Region {
     pub headline: Headline,
     /// Counts by status.
     pub counts: Vec<CountRow>,
-    /// Its districts on the map of all.
+    /// Its districts on the map of all, or on one of its own.
     pub map: MapView,
+    /// Where it lies, if it has a map of its own.
+    pub locator_svg: Option<String>,
     /// Its districts.
     pub rows: Vec<DistrictRow>,
     /// What is missing in it.

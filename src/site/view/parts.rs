@@ -104,6 +104,8 @@ pub struct MapView {
     pub caption: String,
     /// The legend, in the order of the statuses; those with no area may be left out.
     pub legend: Vec<LegendItem>,
+    /// What stands in the legend instead where the areas are regions, by the share of their districts; else empty.
+    pub classes: Vec<MapClass>,
     /// The regions one can choose; empty for none.
     pub regions: Vec<RegionChoice>,
     /// Whose borders these are.
@@ -116,6 +118,17 @@ pub struct LegendItem {
     /// Index of the status.
     pub status: usize,
     /// How many areas have it, formatted.
+    pub count: String,
+}
+
+/// A line of the legend of a map of regions.
+#[derive(Debug, Clone, Serialize)]
+pub struct MapClass {
+    /// Its colour and pattern, as SVG.
+    pub swatch: String,
+    /// "weniger als die Hälfte".
+    pub name: String,
+    /// How many regions are in it, formatted.
     pub count: String,
 }
 

@@ -244,6 +244,6 @@ pub struct NotFound {
     pub shell: Shell,
     /// Where to go instead.
     pub links: Vec<Link>,
-    /// All districts, so that a name can be found.
+    /// All districts, so that a name can be found; empty where they are too many for one list.
     pub districts: Vec<Link>,
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::frame::Shell;
+use super::overview::RegionRow;
 use super::parts::{
     Bar, ChartView, CountRow, DateText, DistrictRow, Headline, Link, MapView, SourceNote,
 };
@@ -54,8 +55,10 @@ pub struct Edition {
     pub counts: Vec<CountRow>,
     /// The map of that day.
     pub map: MapView,
-    /// All districts on that day.
+    /// All districts on that day; empty where the map shows regions.
     pub rows: Vec<DistrictRow>,
+    /// The regions on that day, where the map shows them instead of districts; else empty.
+    pub regions: Vec<RegionRow>,
     /// What sources reported for that day, beside what the records itemise.
     pub reported: Vec<Comparison>,
     /// The figures that change with time, as of that day.

@@ -63,6 +63,7 @@ pub(super) fn map(rows: &[Sample], id: &str, shown: impl Fn(&DistrictRow) -> boo
                 count: row.count,
             })
             .collect(),
+        classes: Vec::new(),
         regions: REGIONS
             .iter()
             .enumerate()

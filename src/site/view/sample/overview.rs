@@ -16,6 +16,7 @@ pub(super) fn home(rows: &[Sample]) -> Home {
         lead: "Gut zwei Jahre nach dem Teilhabe- und Integrationsgesetz haben alle kreisfreien Städte ein Zentrum und fast alle Kreise.".into(),
         counts: counts(rows),
         map: map(rows, "lead", |_| true),
+        regions: Vec::new(),
         missing: missing(rows),
         review: Some(Teaser {
             link: link("/zwischenbilanz/", "In zwei Jahren fast flächendeckend"),
@@ -56,6 +57,7 @@ pub(super) fn map_page(rows: &[Sample]) -> MapPage {
         headline: headline(rows),
         map: map(rows, "map", |_| true),
         rows: plain(rows),
+        regions: Vec::new(),
         topics: vec![TopicChoice {
             index: 0,
             key: "senioren".into(),
@@ -144,6 +146,7 @@ pub(super) fn region(rows: &[Sample], index: usize) -> Region {
         },
         counts: counts(rows),
         map: map(rows, "region", |row| row.region_index == index),
+        locator_svg: None,
         rows: own,
         missing: (index == 4).then(|| missing(rows)),
         topics: topic_rows(),
@@ -185,6 +188,7 @@ pub(super) fn edition(rows: &[Sample]) -> Edition {
         counts: counts(rows),
         map: map(rows, "edition", |_| true),
         rows: plain(rows),
+        regions: Vec::new(),
         reported: vec![comparison()],
         figures: vec![FigureChange {
             link: link("/zahlen/running/", "Zentren in Betrieb"),
