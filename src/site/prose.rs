@@ -261,6 +261,7 @@ impl Maker<'_> {
             caption: String::new(),
             only,
             tiles: false,
+            take: None,
         });
         let attribution = view
             .attribution

@@ -4,8 +4,8 @@ use crate::map::{self, MapArea, MapInput, Pattern, ScaleBar, StatusStyle};
 use crate::register::{District, Id, LanguageId, Status};
 
 use super::Maker;
-use crate::site::What;
-use crate::site::view::{Attribution, LegendItem, MapView, RegionChoice};
+use crate::site::view::{Attribution, LegendItem, MapView, RegionChoice, TakeLink};
+use crate::site::{Mapped, What};
 
 /// What a map shows.
 pub(in crate::site) struct MapOf<'m> {
@@ -15,6 +15,8 @@ pub(in crate::site) struct MapOf<'m> {
     /// The areas that the map is about; the others are neutral ground. `None` for all.
     pub(in crate::site) only: Option<Vec<Id<District>>>,
     pub(in crate::site) tiles: bool,
+    /// The same map for taking away.
+    pub(in crate::site) take: Option<Mapped>,
 }
 
 impl Maker<'_> {
@@ -69,7 +71,22 @@ impl Maker<'_> {
                 Vec::new()
             },
             attribution: self.attribution(),
+            take: of.take.map_or_else(Vec::new, |of| self.take(of)),
         }
+    }
+
+    /// A map's files for taking away.
+    fn take(&self, of: Mapped) -> Vec<TakeLink> {
+        let files = [
+            (What::MapPng(of), "take_png"),
+            (What::MapSvg(of), "take_svg"),
+        ];
+        let link = |(what, text)| {
+            let link = self.link_if(what, self.voice.t(text))?;
+            let file = link.href.rsplit('/').next().unwrap_or_default().to_owned();
+            Some(TakeLink { link, file })
+        };
+        files.into_iter().filter_map(link).collect()
     }
 
     /// What the drawing of a map needs.
@@ -82,7 +99,6 @@ impl Maker<'_> {
             areas: self.areas(of.only.as_deref()),
             inset: None,
             scale: Some(self.scale()),
-            stylesheet: None,
         }
     }
 
@@ -138,6 +154,7 @@ impl Maker<'_> {
         statuses
             .map(|(id, status)| StatusStyle {
                 pattern: pattern(id, status),
+                paint: status.colour,
             })
             .collect()
     }

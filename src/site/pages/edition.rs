@@ -2,9 +2,9 @@
 
 use crate::register::{District, Id};
 
-use super::super::What;
 use super::super::maker::{Maker, MapOf};
 use super::super::view::{Edition, EditionRow, Editions, Link};
+use super::super::{Mapped, What};
 use super::course_chart;
 
 impl Maker<'_> {
@@ -95,6 +95,7 @@ impl Maker<'_> {
                 caption: self.voice.fill("map_caption", &[("date", &words)]),
                 only: None,
                 tiles: false,
+                take: Some(Mapped::Edition(index)),
             }),
             rows: then.rows(all.iter().copied()),
             reported: then.comparisons_today(),

@@ -4,9 +4,9 @@ use crate::locale::PartialDate;
 use crate::locale::sentence_case;
 use crate::register::{District, Id};
 
-use super::super::What;
 use super::super::maker::{Maker, MapOf};
 use super::super::view::{Districts, Home, Missing, Teaser};
+use super::super::{Mapped, What};
 use super::course_chart;
 
 /// So many of the latest changes and of the topics stand on the front page.
@@ -32,6 +32,7 @@ impl Maker<'_> {
                 caption: self.map_caption(),
                 only: None,
                 tiles: false,
+                take: Some(Mapped::All),
             }),
             missing: self.missing(all),
             review: self.register.review.as_ref().map(|review| Teaser {

@@ -2,9 +2,9 @@
 
 use crate::register::{Id, Region};
 
-use super::super::What;
 use super::super::maker::{Maker, MapOf};
 use super::super::view::{Region as RegionView, RegionRow, Regions};
+use super::super::{Mapped, What};
 use super::around;
 
 impl Maker<'_> {
@@ -62,6 +62,7 @@ impl Maker<'_> {
                 ),
                 only: Some(ids.clone()),
                 tiles: false,
+                take: Some(Mapped::Region(id)),
             }),
             missing: (!missing.rows.is_empty() || !missing.unknown.is_empty()).then_some(missing),
             topics: self.topics_of(&ids),

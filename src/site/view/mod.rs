@@ -31,7 +31,7 @@ pub use overview::{
 };
 pub use parts::{
     Attribution, Bar, ChartView, CountRow, DateText, DistrictRow, Headline, HtmlText, LegendItem,
-    Link, MapView, RegionChoice, Segment, SourceNote,
+    Link, MapView, RegionChoice, Segment, SourceNote, TakeLink,
 };
 pub use reading::{
     Download, DownloadGroup, Downloads, Event, EventRow, Events, Figure, FigurePoint, FigureRecord,

@@ -78,6 +78,7 @@ pub(super) fn map(rows: &[Sample], id: &str, shown: impl Fn(&DistrictRow) -> boo
             })
             .collect(),
         attribution: Some(attribution()),
+        take: Vec::new(),
     }
 }
 
