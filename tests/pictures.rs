@@ -227,3 +227,53 @@ fn pages_lead_to_the_files_of_their_maps() {
         }
     }
 }
+
+#[test]
+fn what_others_copy_shows_a_page_that_is_there_in_a_frame() {
+    let files = built(report_with(&[(
+        "+ site.yaml".to_owned(),
+        "licence: {name: CC0}\n".to_owned(),
+    )]));
+    let page = |path: &str| {
+        let found = files.iter().find(|(route, _)| route.file() == path);
+        let (_, bytes) = found.unwrap_or_else(|| panic!("no {path}"));
+        String::from_utf8(bytes.clone()).expect("it is UTF-8")
+    };
+    let html = page("einbetten/index.html");
+    let codes: Vec<String> = html
+        .split("<textarea ")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('>')?.1.split_once("</textarea>")?.0))
+        .map(|code| {
+            code.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+        })
+        .collect();
+    assert_eq!(codes.len(), 2);
+    for (code, date) in codes
+        .iter()
+        .zip(["neueste Stand", "Stand 31. Dezember 2012"])
+    {
+        assert!(
+            code.contains("title=\"Drei Quadrate. ") && code.contains(date),
+            "{code}"
+        );
+        let addresses = code.split("https://quadrate.example/bericht/").skip(1);
+        let addresses: Vec<&str> = addresses
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        assert_eq!(addresses.len(), 2);
+        let frame = page(&format!("{}index.html", addresses[0]));
+        page(&format!("{}index.html", addresses[1]));
+        assert!(!frame.contains("<script") && frame.contains("<base target=\"_top\">"));
+        assert_eq!(frame.matches("<a class=\"area").count(), 3);
+        assert_eq!(frame.matches(" target=\"_top\" aria-label=").count(), 3);
+        assert!(frame.contains(&format!(
+            "rel=\"canonical\" href=\"https://quadrate.example/bericht/{}\"",
+            addresses[1]
+        )));
+    }
+    // Search engines find the whole pages.
+    assert!(!page("sitemap.xml").contains("/einbetten/karte/"));
+}

@@ -62,8 +62,9 @@ pub(super) fn area(svg: &mut String, input: &MapInput, place: usize, path: &str)
         Some(href) => put(
             svg,
             format_args!(
-                r#"<a class="{classes}" href="{}" aria-label="{title}">"#,
-                escape(href)
+                r#"<a class="{classes}" href="{}"{} aria-label="{title}">"#,
+                escape(href),
+                target(input)
             ),
         ),
         None => put(svg, format_args!(r#"<g class="{classes}">"#)),
@@ -101,8 +102,9 @@ pub(super) fn copy(svg: &mut String, input: &MapInput, place: usize, patterns: &
             put(
                 svg,
                 format_args!(
-                    r#"<a class="{classes}" href="{}" tabindex="-1">"#,
-                    escape(href)
+                    r#"<a class="{classes}" href="{}"{} tabindex="-1">"#,
+                    escape(href),
+                    target(input)
                 ),
             );
             "a"
@@ -129,6 +131,14 @@ pub(super) fn copy(svg: &mut String, input: &MapInput, place: usize, patterns: &
         );
     }
     put(svg, format_args!("</{tag}>"));
+}
+
+fn target(input: &MapInput) -> &'static str {
+    if input.leaves_frame {
+        r#" target="_top""#
+    } else {
+        ""
+    }
 }
 
 fn classes(input: &MapInput, area: &MapArea) -> String {

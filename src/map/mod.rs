@@ -54,6 +54,8 @@ pub struct MapInput {
     pub areas: Vec<MapArea>,
     /// What stands above the crowded part of the map of regions, drawn again at twice the size; `None` without it.
     pub inset: Option<String>,
+    /// Whether its links leave the frame in which the page stands. (A page's `base` does not hold for links in SVG.)
+    pub leaves_frame: bool,
     /// How long a distance is in the map of regions.
     pub scale: Option<ScaleBar>,
 }

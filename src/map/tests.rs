@@ -44,6 +44,7 @@ fn input() -> MapInput {
             area("x", "Nirgends", Some(9)),
         ],
         inset: None,
+        leaves_frame: false,
         scale: None,
     }
 }

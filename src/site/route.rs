@@ -34,6 +34,10 @@ pub enum What {
     Edition(usize),
     Changes,
     Downloads,
+    /// How the map is shown within pages of others.
+    Embedding,
+    /// The map alone, as pages of others show it in a frame: of the report's date or of an edition.
+    Embedded(Mapped),
     Page(Id<Page>),
     NotFound,
     Feed,
@@ -297,6 +301,13 @@ fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, Strin
     }
     pages.push((What::Changes, folder("changes")));
     pages.push((What::Downloads, folder("data")));
+    pages.push((What::Embedding, folder("embed")));
+    let newest = below("embed", &word("map"));
+    pages.push((What::Embedded(Mapped::All), newest));
+    for (index, date) in register.site.editions.iter().enumerate() {
+        let what = What::Embedded(Mapped::Edition(index));
+        pages.push((what, below("embed", &date.to_string())));
+    }
     for id in register.pages.ids() {
         let key = register.pages.key(id);
         let route = word("pages");

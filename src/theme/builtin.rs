@@ -35,6 +35,8 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "templates/districts.html",
     "templates/edition.html",
     "templates/editions.html",
+    "templates/embedded.html",
+    "templates/embedding.html",
     "templates/event.html",
     "templates/events.html",
     "templates/figure.html",

@@ -4,7 +4,7 @@ use crate::map::{self, MapArea, MapInput, Pattern, ScaleBar, StatusStyle};
 use crate::register::{District, Id, LanguageId, Status};
 
 use super::Maker;
-use crate::site::view::{Attribution, LegendItem, MapView, RegionChoice, TakeLink};
+use crate::site::view::{Attribution, LegendItem, Link, MapView, RegionChoice, TakeLink};
 use crate::site::{Mapped, What};
 
 /// What a map shows.
@@ -72,6 +72,7 @@ impl Maker<'_> {
             },
             attribution: self.attribution(),
             take: of.take.map_or_else(Vec::new, |of| self.take(of)),
+            embed: of.take.and_then(|of| self.embed_link(of)),
         }
     }
 
@@ -89,6 +90,17 @@ impl Maker<'_> {
         files.into_iter().filter_map(link).collect()
     }
 
+    /// Where it says how the map is shown within pages of others; only for those that can be.
+    fn embed_link(&self, of: Mapped) -> Option<Link> {
+        self.href(What::Embedded(of))?;
+        let mut link = self.link_if(What::Embedding, self.voice.t("take_embed"))?;
+        if let Mapped::Edition(index) = of {
+            let date = self.register.site.editions.get(index)?;
+            link.href = format!("{}#{}", link.href, snippet_anchor(*date));
+        }
+        Some(link)
+    }
+
     /// What the drawing of a map needs.
     pub(in crate::site) fn map_input(&self, of: &MapOf<'_>, shown: &[Id<District>]) -> MapInput {
         MapInput {
@@ -98,6 +110,7 @@ impl Maker<'_> {
             statuses: self.styles(),
             areas: self.areas(of.only.as_deref()),
             inset: None,
+            leaves_frame: false,
             scale: Some(self.scale()),
         }
     }
@@ -194,6 +207,11 @@ impl Maker<'_> {
             href: map.attribution_url.clone(),
         })
     }
+}
+
+/// The id of the snippet of an edition, on the page that says how the map is shown within pages of others.
+pub(in crate::site) fn snippet_anchor(date: jiff::civil::Date) -> String {
+    format!("stand-{date}")
 }
 
 /// What a district is called on a map, before any blank in its name is filled.

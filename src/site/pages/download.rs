@@ -62,6 +62,7 @@ impl Maker<'_> {
                     ],
                 ),
             ],
+            embed: self.link(What::Embedding, self.voice.t("embed")),
             licence: site.licence.as_ref().map(|licence| Link {
                 href: licence.url.clone().unwrap_or_default(),
                 text: self.voice.say(&licence.name).to_owned(),

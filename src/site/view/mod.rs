@@ -19,11 +19,14 @@ mod overview;
 mod time;
 // Districts, centres and topics.
 mod sheet;
+// The map within pages of others.
+mod embed;
 // Texts, events, figures and downloads.
 mod reading;
 // Sources and what rests on them.
 mod evidence;
 
+pub use embed::{Embedded, Embedding, Snippet};
 pub use evidence::{Mention, Sentence, SourcePage, SourceRow, Sources};
 pub use frame::{Alternate, Contact, Frame, NavItem, Notice, Publisher, Shell, Status};
 pub use overview::{
