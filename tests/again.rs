@@ -9,7 +9,7 @@ use kreisblatt::diagnostics::console::{self, Style};
 use kreisblatt::diagnostics::wording::Language;
 use kreisblatt::diagnostics::{Diagnostic, Diagnostics};
 use kreisblatt::register::{self, Register};
-use kreisblatt::site::{self, Site};
+use kreisblatt::site::{self, Site, What};
 use kreisblatt::sources::{File, Sources};
 use kreisblatt::theme::Theme;
 use support::{Files, light_content, report, report_with, split};
@@ -63,7 +63,10 @@ impl Preview {
         else {
             return BTreeMap::new();
         };
-        let pages = site.routes().iter().map(|route| {
+        // A picture in pixels is painted from the very drawing that the file beside it writes.
+        let routes = site.routes().iter();
+        let routes = routes.filter(|route| !matches!(route.what, What::MapPng(_)));
+        let pages = routes.map(|route| {
             let page = site.render(route).unwrap_or_else(|it| panic!("{it:#?}"));
             (route.path.clone(), page)
         });

@@ -174,7 +174,7 @@ fn disk_and_clock_are_asked_in_their_rooms_only() {
 
 #[test]
 fn foreign_crates_stay_in_their_rooms() {
-    let rooms: [(&str, &[&str]); 15] = [
+    let rooms: [(&str, &[&str]); 18] = [
         ("icu", &["src/locale/"]),
         ("tera", &["src/theme/"]),
         ("pulldown_cmark", &["src/text/"]),
@@ -187,6 +187,9 @@ fn foreign_crates_stay_in_their_rooms() {
         ("notify", &["src/preview/"]),
         ("walkdir", &["src/disk.rs"]),
         ("libm", &["src/colour/", "src/geo/"]),
+        ("ttf_parser", &["src/picture/"]),
+        ("ab_glyph_rasterizer", &["src/picture/png/"]),
+        ("png", &["src/picture/png/"]),
         ("ureq", &["src/publish/web.rs"]),
         ("openssh_sftp_client", &["src/publish/sftp/"]),
         ("tokio", &["src/publish/sftp/"]),

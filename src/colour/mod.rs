@@ -69,7 +69,7 @@ impl Colour {
     }
 
     /// So much of the way (0 to 1) to another colour.
-    fn toward(self, other: Colour, part: f64) -> Colour {
+    pub fn toward(self, other: Colour, part: f64) -> Colour {
         let mix = |from: u8, to: u8| {
             libm::round(f64::from(from) + (f64::from(to) - f64::from(from)) * part) as u8
         };
@@ -78,6 +78,19 @@ impl Colour {
             green: mix(self.green, other.green),
             blue: mix(self.blue, other.blue),
         }
+    }
+
+    /// How different the codes of two colours are: for choosing the most similar one.
+    pub fn distance(self, other: Colour) -> u32 {
+        let parts = [
+            (self.red, other.red),
+            (self.green, other.green),
+            (self.blue, other.blue),
+        ];
+        parts
+            .map(|(one, other)| u32::from(one.abs_diff(other)).pow(2))
+            .iter()
+            .sum()
     }
 
     /// The nearest colour on the way to white or black whose contrast with `ink` is at least so much.
@@ -113,10 +126,21 @@ impl Scheme {
     pub const ALL: [Scheme; 2] = [Scheme::Light, Scheme::Dark];
 
     /// What borders, patterns and words are drawn in: `--map-ink` of map.css.
-    pub fn ink(self) -> Colour {
+    pub const fn ink(self) -> Colour {
         match self {
             Scheme::Light => Colour::new(0x14_181d),
             Scheme::Dark => Colour::new(0xf4_f6f8),
+        }
+    }
+
+    /// What words on a fill are written in.
+    pub fn words_on(self, fill: Colour) -> Colour {
+        let (ink, other) = (self.ink(), self.other_ink());
+        let is_readable = fill.contrast(ink) >= TEXT_CONTRAST;
+        if is_readable || fill.contrast(ink) > fill.contrast(other) {
+            ink
+        } else {
+            other
         }
     }
 

@@ -55,6 +55,7 @@ fn check(
         let mistakes: Vec<Diagnostic> = site
             .routes()
             .par_iter()
+            .filter(|route| route.what.is_page())
             .filter_map(|route| site.render(route).err().map(|mistake| *mistake))
             .collect();
         for mistake in mistakes {

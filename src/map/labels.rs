@@ -2,11 +2,16 @@
 //!
 //! The first box that lies wholly inside the area wins; boxes are tried from the label point outwards.
 
+// Lines to names beside the map.
+mod leaders;
+
 use std::collections::BTreeMap;
 
 use crate::geo::{Drawing, DrawnArea};
 
 use super::{MapArea, MapInput, inset, markup};
+
+pub(super) use leaders::Leaders;
 
 /// Size of labels, in units: 12.7 pixels in the drawing's own width.
 const SIZE: f64 = 38.0;
@@ -16,9 +21,6 @@ const SMALL_SIZE: f64 = 31.0;
 
 /// Codes for small screens, where the whole picture shrinks to less than half.
 const LARGE_SIZE: f64 = 84.0;
-
-/// More lines to the margin than this would cover the map.
-const MOST_LEADERS: usize = 12;
 
 /// Where each area's label goes. It depends on names and borders only, so one serves all maps of a language.
 #[derive(Debug, Clone, Default)]
@@ -61,6 +63,35 @@ impl Lettered {
             large: spot(code, 1.0, LARGE_SIZE),
         }
     }
+
+    /// The lines of the label, in letters that are so many times smaller.
+    fn lines<'w>(&'w self, words: &'w MapArea, zoom: f64) -> Vec<Line<'w>> {
+        let [size, small] = [SIZE, SMALL_SIZE].map(|size| size / zoom);
+        let line = |text, (x, y): (f64, f64), size| Line {
+            text,
+            x,
+            y: base(y, size),
+            size,
+        };
+        match &self.label {
+            Label::Name(spot) => vec![line(&words.name, *spot, size)],
+            Label::Lines(first, second, (x, y)) => vec![
+                line(first, (*x, y - size * 0.52), size),
+                line(second, (*x, y + size * 0.52), size),
+            ],
+            Label::Code(spot) => vec![line(&words.code, *spot, size)],
+            Label::SmallCode(spot) => vec![line(&words.code, *spot, small)],
+            Label::Beside => Vec::new(),
+        }
+    }
+}
+
+/// A line of a label, around `x` on the base line `y`.
+pub(super) struct Line<'w> {
+    pub(super) text: &'w str,
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) size: f64,
 }
 
 #[derive(Debug, Clone)]
@@ -94,6 +125,28 @@ impl Lettering {
         }
         lettering
     }
+
+    /// The lines of an area's label, by its place in the drawing.
+    pub(super) fn lines<'w>(&'w self, drawn: usize, words: &'w MapArea) -> Vec<Line<'w>> {
+        let lettered = self.areas.get(drawn).and_then(Option::as_ref);
+        lettered.map_or_else(Vec::new, |lettered| lettered.lines(words, 1.0))
+    }
+
+    /// The names that stand beside the map, of areas with their places in the input and in the drawing.
+    pub(super) fn leaders<'w>(
+        &self,
+        drawing: &'w Drawing,
+        input: &'w MapInput,
+        shown: &[(usize, usize)],
+    ) -> Leaders<'w> {
+        let homeless = shown.iter().filter_map(|(place, drawn)| {
+            let lettered = self.areas.get(*drawn)?.as_ref()?;
+            let name = input.areas[*place].name.as_str();
+            let is_beside = matches!(lettered.label, Label::Beside) && !name.is_empty();
+            is_beside.then(|| (name, &drawing.areas[*drawn]))
+        });
+        Leaders::new(drawing, &homeless.collect::<Vec<_>>())
+    }
 }
 
 /// The finished labels, and how far they reach beyond the drawing.
@@ -114,22 +167,19 @@ pub(super) fn place(
     shown: &[(usize, usize)],
 ) -> Labels {
     let mut texts = Texts::new(1.0);
-    let mut homeless = Vec::new();
     for (place, drawn) in shown {
         let words = &input.areas[*place];
-        let Some(Some(lettered)) = lettering.areas.get(*drawn) else {
-            continue;
-        };
-        if matches!(lettered.label, Label::Beside) && !words.name.is_empty() {
-            homeless.push((words.name.as_str(), &drawing.areas[*drawn]));
+        if let Some(Some(lettered)) = lettering.areas.get(*drawn) {
+            texts.add(lettered, words, &markup::dress(input, words));
         }
-        texts.add(lettered, words, &markup::dress(input, words));
     }
-
-    let mut labels = Labels::default();
-    if homeless.len() <= MOST_LEADERS {
-        leaders(drawing, &homeless, &mut labels);
-    }
+    let leaders = lettering.leaders(drawing, input, shown);
+    let mut labels = Labels {
+        svg: leaders.svg(),
+        left: leaders.left,
+        right: leaders.right,
+        lowest: leaders.lowest,
+    };
     texts.write(&mut labels.svg);
     labels
 }
@@ -170,20 +220,18 @@ impl Texts {
     }
 
     fn add(&mut self, lettered: &Lettered, words: &MapArea, class: &str) {
-        let [size, small, large] = [SIZE, SMALL_SIZE, LARGE_SIZE].map(|size| size / self.zoom);
-        let names = &mut self.names;
-        match &lettered.label {
-            Label::Name(spot) => text(names, *spot, &words.name, size, class),
-            Label::Lines(first, second, (x, y)) => {
-                text(names, (*x, y - size * 0.52), first, size, class);
-                text(names, (*x, y + size * 0.52), second, size, class);
-            }
-            Label::Code(spot) => text(names, *spot, &words.code, size, class),
-            Label::SmallCode(spot) => text(&mut self.codes, *spot, &words.code, small, class),
-            Label::Beside => {}
+        let (small, large) = (SMALL_SIZE / self.zoom, LARGE_SIZE / self.zoom);
+        for line in lettered.lines(words, self.zoom) {
+            let is_small = line.size <= small;
+            let texts = if is_small {
+                &mut self.codes
+            } else {
+                &mut self.names
+            };
+            text(texts, (line.x, line.y), line.text, class);
         }
-        if let Some(spot) = lettered.large {
-            text(&mut self.large, spot, &words.code, large, class);
+        if let Some((x, y)) = lettered.large {
+            text(&mut self.large, (x, base(y, large)), &words.code, class);
         }
     }
 
@@ -241,93 +289,24 @@ fn spot(area: &DrawnArea, em: f64, lines: f64, size: f64) -> Option<(f64, f64)> 
     spots.into_iter().find(|&(x, y)| fits(x, y))
 }
 
-/// A text around a point; without classes where it stands on the page's paper.
-fn text(svg: &mut String, (x, y): (f64, f64), words: &str, size: f64, classes: &str) {
+/// The base line of letters around a height: it lies about a third of the size below their middle.
+fn base(y: f64, size: f64) -> f64 {
+    y + size * 0.34
+}
+
+/// A text on a base line; without classes where it stands on the page's paper.
+fn text(svg: &mut String, (x, y): (f64, f64), words: &str, classes: &str) {
     let class = if classes.is_empty() {
         String::new()
     } else {
         format!(r#" class="{classes}""#)
     };
-    // The baseline lies about a third of the size below the middle of the letters.
-    let (x, y) = (x.round(), (y + size * 0.34).round());
+    let (x, y) = (x.round(), y.round());
     let words = markup::escape(words);
     markup::put(
         svg,
         format_args!(r#"<text{class} x="{x}" y="{y}">{words}</text>"#),
     );
-}
-
-/// Lines to names beside the map, on the nearer side, from top to bottom, so that they do not cross.
-fn leaders(drawing: &Drawing, homeless: &[(&str, &DrawnArea)], labels: &mut Labels) {
-    for is_left in [true, false] {
-        let is_here = |area: &DrawnArea| (area.label.x < drawing.width as f64 / 2.0) == is_left;
-        let mut side: Vec<&(&str, &DrawnArea)> =
-            homeless.iter().filter(|(_, area)| is_here(area)).collect();
-        if side.is_empty() {
-            continue;
-        }
-        side.sort_by(|one, other| one.1.label.y.total_cmp(&other.1.label.y));
-
-        let (mut lines, mut dots, mut names) = (String::new(), String::new(), String::new());
-        let mut lowest = 0.0_f64;
-        for (name, area) in side {
-            let y = area.label.y.max(lowest);
-            lowest = y + SIZE * 1.15;
-            labels.lowest = labels.lowest.max(lowest.ceil() as i64);
-            let edge = edge(drawing, y, is_left);
-            let outwards = if is_left { -1.0 } else { 1.0 };
-            let (end, start) = (edge + outwards * 20.0, edge + outwards * 28.0);
-            let (x, from) = (area.label.x.round(), area.label.y.round());
-            markup::put(
-                &mut lines,
-                format_args!("M{x} {from}L{} {}", end.round(), y.round()),
-            );
-            markup::put(
-                &mut dots,
-                format_args!(r#"<circle cx="{x}" cy="{from}" r="6"/>"#),
-            );
-            text(&mut names, (start, y), name, SIZE, "");
-
-            let reach = start + outwards * width(name) * SIZE;
-            if is_left {
-                labels.left = labels.left.max((-reach).ceil() as i64);
-            } else {
-                labels.right = labels
-                    .right
-                    .max((reach - drawing.width as f64).ceil() as i64);
-            }
-        }
-        let anchor = if is_left { "end" } else { "start" };
-        markup::put(
-            &mut labels.svg,
-            format_args!(
-                r#"<g class="leader" aria-hidden="true"><path d="{lines}"/>{dots}</g><g class="label leaders" aria-hidden="true" font-size="{SIZE}" text-anchor="{anchor}" pointer-events="none">{names}</g>"#
-            ),
-        );
-    }
-}
-
-/// How far the areas reach to one side at the height of a line of text.
-fn edge(drawing: &Drawing, y: f64, is_left: bool) -> f64 {
-    let (top, bottom) = (y - SIZE * 0.6, y + SIZE * 0.6);
-    let mut edge = if is_left { drawing.width as f64 } else { 0.0 };
-    for ring in drawing
-        .areas
-        .iter()
-        .flat_map(|area| &area.polygons)
-        .flat_map(|rings| rings.first())
-    {
-        let next = ring.iter().skip(1).chain(ring.first());
-        for (a, b) in ring.iter().zip(next) {
-            let is_beside = a.y.min(b.y) as f64 <= bottom && a.y.max(b.y) as f64 >= top;
-            if is_beside && is_left {
-                edge = edge.min(a.x.min(b.x) as f64);
-            } else if is_beside {
-                edge = edge.max(a.x.max(b.x) as f64);
-            }
-        }
-    }
-    edge
 }
 
 /// The name on two lines of about the same length, broken at a space or after a hyphen.

@@ -29,22 +29,14 @@ pub(super) fn id(input: &MapInput, place: usize) -> String {
 pub(super) fn open(svg: &mut String, class: &str, input: &MapInput, view: [i64; 4]) {
     let prefix = prefix(input);
     let [left, top, width, height] = view;
-    let namespace = if input.stylesheet.is_some() {
-        r#" xmlns="http://www.w3.org/2000/svg""#
-    } else {
-        ""
-    };
     put(
         svg,
         format_args!(
-            r#"<svg{namespace} class="map-svg {class}" viewBox="{left} {top} {width} {height}" role="group" aria-labelledby="{prefix}-t {prefix}-d"><title id="{prefix}-t">{}</title><desc id="{prefix}-d">{}</desc>"#,
+            r#"<svg class="map-svg {class}" viewBox="{left} {top} {width} {height}" role="group" aria-labelledby="{prefix}-t {prefix}-d"><title id="{prefix}-t">{}</title><desc id="{prefix}-d">{}</desc>"#,
             escape(&input.title),
             escape(&input.summary),
         ),
     );
-    if let Some(stylesheet) = &input.stylesheet {
-        put(svg, format_args!("<style>{}</style>", escape(stylesheet)));
-    }
     let mut patterns: Vec<Pattern> = input.statuses.iter().map(|status| status.pattern).collect();
     patterns.sort_unstable();
     patterns.dedup();
@@ -70,8 +62,9 @@ pub(super) fn area(svg: &mut String, input: &MapInput, place: usize, path: &str)
         Some(href) => put(
             svg,
             format_args!(
-                r#"<a class="{classes}" href="{}" aria-label="{title}">"#,
-                escape(href)
+                r#"<a class="{classes}" href="{}"{} aria-label="{title}">"#,
+                escape(href),
+                target(input)
             ),
         ),
         None => put(svg, format_args!(r#"<g class="{classes}">"#)),
@@ -109,8 +102,9 @@ pub(super) fn copy(svg: &mut String, input: &MapInput, place: usize, patterns: &
             put(
                 svg,
                 format_args!(
-                    r#"<a class="{classes}" href="{}" tabindex="-1">"#,
-                    escape(href)
+                    r#"<a class="{classes}" href="{}"{} tabindex="-1">"#,
+                    escape(href),
+                    target(input)
                 ),
             );
             "a"
@@ -137,6 +131,14 @@ pub(super) fn copy(svg: &mut String, input: &MapInput, place: usize, patterns: &
         );
     }
     put(svg, format_args!("</{tag}>"));
+}
+
+fn target(input: &MapInput) -> &'static str {
+    if input.leaves_frame {
+        r#" target="_top""#
+    } else {
+        ""
+    }
 }
 
 fn classes(input: &MapInput, area: &MapArea) -> String {

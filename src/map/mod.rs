@@ -1,5 +1,5 @@
 //! Maps as SVG, written once from typed values: areas with borders, the same as hexagons, and a small one that shows
-//! where an area lies.
+//! where an area lies; and the map as a picture of its own, for taking away.
 //!
 //! Each area is a real link with its name and status in words; colour and pattern only repeat it. There is no style
 //! attribute and no `<style>` in a page's map (a strict content security policy forbids both): the classes are dressed by
@@ -8,6 +8,7 @@
 // The pictures.
 mod locator;
 mod regions;
+mod sheet;
 mod small;
 mod tiles;
 
@@ -25,12 +26,16 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
+use crate::colour::Paint;
+use crate::picture::Look;
+
 pub use labels::Lettering;
 pub use layout::{Proposal, judge, propose};
 pub use locator::locator;
 pub use paint::style;
 pub use pattern::{Pattern, swatch};
 pub use regions::{regions, regions_lettered};
+pub use sheet::{SheetWords, sheet};
 pub use small::small;
 pub use tiles::{TileLayout, tiles};
 
@@ -49,10 +54,10 @@ pub struct MapInput {
     pub areas: Vec<MapArea>,
     /// What stands above the crowded part of the map of regions, drawn again at twice the size; `None` without it.
     pub inset: Option<String>,
+    /// Whether its links leave the frame in which the page stands. (A page's `base` does not hold for links in SVG.)
+    pub leaves_frame: bool,
     /// How long a distance is in the map of regions.
     pub scale: Option<ScaleBar>,
-    /// A stylesheet to carry inside, for a picture that is a file of its own. `None` in a page.
-    pub stylesheet: Option<String>,
 }
 
 /// A bar that shows a distance.
@@ -65,10 +70,20 @@ pub struct ScaleBar {
 }
 
 /// How areas of a status look.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StatusStyle {
     /// The pattern, which brings its colour.
     pub pattern: Pattern,
+    /// A colour that takes the place of the pattern's own. A page has it from a style sheet.
+    pub paint: Option<Paint>,
+}
+
+impl StatusStyle {
+    /// The same on white paper, where no style sheet reaches.
+    fn look(self) -> Look {
+        let paint = self.paint.unwrap_or_else(|| self.pattern.paint());
+        self.pattern.look(paint.light)
+    }
 }
 
 /// An area of a map.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::colour::{Paint, Scheme, TEXT_CONTRAST};
+use crate::colour::{Paint, Scheme};
 
 /// Rules that paint statuses (each with its place among all) in colours of their own; empty without any. On paper and where
 /// the reader has chosen colours, those of map.css hold.
@@ -23,14 +23,7 @@ pub fn style(paints: impl Iterator<Item = (usize, Paint)>) -> String {
 /// Twice the class: the rule has to win over that of the pattern, wherever it stands.
 fn rules(css: &mut String, status: usize, paint: Paint, scheme: Scheme) {
     let fill = paint.on(scheme);
-    let ink = [scheme.ink(), scheme.other_ink()];
-    let words = if fill.contrast(ink[0]) >= TEXT_CONTRAST
-        || fill.contrast(ink[0]) > fill.contrast(ink[1])
-    {
-        ink[0]
-    } else {
-        ink[1]
-    };
+    let words = scheme.words_on(fill);
     let class = format!(".st-{status}.st-{status}");
     let _ = writeln!(css, "  {class} {{ --paint: {fill}; }}");
     let _ = writeln!(

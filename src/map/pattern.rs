@@ -2,7 +2,8 @@
 //!
 //! A pattern brings its own colour (custom properties in map.css), so that the same name looks the same in every report.
 
-use crate::colour::{Colour, Paint};
+use crate::colour::{Colour, Paint, Scheme};
+use crate::picture::{Look, Marks, TILE};
 
 /// A fill that an author can choose by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -30,8 +31,8 @@ pub enum Pattern {
     Rings,
 }
 
-/// Side of a pattern's tile, in units of a drawing.
-const TILE: u32 = 24;
+/// The fine lines of [`Pattern::Shaded`]: `--shade` of map.css.
+const SHADE: Colour = Colour::new(0xea_f4fc);
 
 impl Pattern {
     /// Every pattern, in the order in which statuses get them by default.
@@ -102,12 +103,16 @@ impl Pattern {
     }
 
     pub(super) fn has_marks(self) -> bool {
-        self.marks().is_some()
+        let (strokes, rings) = self.marks();
+        !(strokes.is_empty() && rings.is_empty())
     }
 
     /// The pattern's marks as a definition; `None` for a plain fill.
     pub(super) fn definition(self, prefix: &str) -> Option<String> {
-        let (marks, name) = (self.marks()?, self.name());
+        if !self.has_marks() {
+            return None;
+        }
+        let (marks, name) = (self.path(), self.name());
         Some(format!(
             r#"<pattern id="{prefix}-{name}" class="p-{name}" width="{TILE}" height="{TILE}" patternUnits="userSpaceOnUse"><path class="mark" d="{marks}"/></pattern>"#
         ))
@@ -115,27 +120,89 @@ impl Pattern {
 
     /// The same definition, some times larger.
     pub(super) fn coarse(self, prefix: &str, times: u32) -> Option<String> {
-        let (marks, name) = (self.marks()?, self.name());
+        if !self.has_marks() {
+            return None;
+        }
+        let (marks, name) = (self.path(), self.name());
         Some(format!(
             r#"<pattern id="{prefix}-{name}" class="p-{name}" width="{TILE}" height="{TILE}" patternUnits="userSpaceOnUse" patternTransform="scale({times})"><path class="mark" d="{marks}"/></pattern>"#
         ))
     }
 
-    /// Strokes on a tile of 24 by 24. Slanted ones run over its corners, so that tiles join.
-    fn marks(self) -> Option<&'static str> {
+    /// The look of an area with this pattern in a picture on white paper, on a ground of some colour.
+    pub(super) fn look(self, ground: Colour) -> Look {
+        let (strokes, rings) = self.marks();
+        let (width, colour) = match self {
+            Pattern::Shaded => (2.0, SHADE),
+            Pattern::Dots => (5.0, Scheme::Light.ink()),
+            Pattern::Sparse => (2.0, Scheme::Light.ink()),
+            _ => (2.6, Scheme::Light.ink()),
+        };
+        Look {
+            ground,
+            marks: self.has_marks().then_some(Marks {
+                strokes,
+                rings,
+                width,
+                colour,
+            }),
+        }
+    }
+
+    /// The marks as path text: strokes that are level or upright, slanted ones, dots, rings.
+    fn path(self) -> String {
+        let (strokes, rings) = self.marks();
+        let stroke = |[x, y, to_x, to_y]: &[i32; 4]| match (to_x - x, to_y - y) {
+            (0, down) if down != 0 => format!("M{x} {y}v{down}"),
+            (right, 0) => format!("M{x} {y}h{right}"),
+            // A space or a sign is between two numbers.
+            _ => format!("M{x} {y} {to_x} {to_y}").replace(" -", "-"),
+        };
+        let ring = |[x, y, radius]: &[i32; 3]| {
+            let (top, across) = (y - radius, 2 * radius);
+            format!(
+                "M{x} {top}a{radius} {radius} 0 1 1 0 {across} {radius} {radius} 0 1 1 0-{across}"
+            )
+        };
+        let strokes = strokes.iter().map(stroke);
+        strokes.chain(rings.iter().map(ring)).collect()
+    }
+
+    /// Strokes and rings on a tile of 24 by 24. Slanted strokes run over its corners, so that tiles join; a stroke without
+    /// length and with round ends is a dot.
+    fn marks(self) -> (&'static [[i32; 4]], &'static [[i32; 3]]) {
+        const BACK: [[i32; 4]; 3] = [[-6, 18, 6, 30], [-6, -6, 30, 30], [18, -6, 30, 6]];
+        const RISING: [[i32; 4]; 3] = [[-6, 6, 6, -6], [-6, 30, 30, -6], [18, 30, 30, 18]];
         match self {
-            Pattern::Solid | Pattern::Plain => None,
-            Pattern::Shaded => Some("M-6 6 6-6M-6 18 18-6M-6 30 30-6M6 30 30 6M18 30 30 18"),
-            Pattern::Hatch => Some("M-6 6 6-6M-6 30 30-6M18 30 30 18"),
-            // A line without length and with round ends is a dot.
-            Pattern::Dots => Some("M6 6h0M18 18h0"),
-            Pattern::Sparse => Some("M3 6h6M6 3v6M15 18h6M18 15v6"),
-            Pattern::CrossHatch => {
-                Some("M-6 6 6-6M-6 30 30-6M18 30 30 18M-6 18 6 30M-6-6 30 30M18-6 30 6")
-            }
-            Pattern::Lines => Some("M0 6h24M0 18h24"),
-            Pattern::BackHatch => Some("M-6 18 6 30M-6-6 30 30M18-6 30 6"),
-            Pattern::Rings => Some("M12 7a5 5 0 1 1 0 10 5 5 0 1 1 0-10"),
+            Pattern::Solid | Pattern::Plain => (&[], &[]),
+            Pattern::Shaded => (
+                &[
+                    [-6, 6, 6, -6],
+                    [-6, 18, 18, -6],
+                    [-6, 30, 30, -6],
+                    [6, 30, 30, 6],
+                    [18, 30, 30, 18],
+                ],
+                &[],
+            ),
+            Pattern::Hatch => (&RISING, &[]),
+            Pattern::Dots => (&[[6, 6, 6, 6], [18, 18, 18, 18]], &[]),
+            Pattern::Sparse => (
+                &[
+                    [3, 6, 9, 6],
+                    [6, 3, 6, 9],
+                    [15, 18, 21, 18],
+                    [18, 15, 18, 21],
+                ],
+                &[],
+            ),
+            Pattern::CrossHatch => (
+                &[RISING[0], RISING[1], RISING[2], BACK[0], BACK[1], BACK[2]],
+                &[],
+            ),
+            Pattern::Lines => (&[[0, 6, 24, 6], [0, 18, 24, 18]], &[]),
+            Pattern::BackHatch => (&BACK, &[]),
+            Pattern::Rings => (&[], &[[12, 12, 5]]),
         }
     }
 }
@@ -144,16 +211,16 @@ impl Pattern {
 /// stand many times in a page.
 pub fn swatch(pattern: Pattern, status: usize) -> String {
     let name = pattern.name();
-    let marks = match pattern.marks() {
+    let marks = match pattern.path() {
         // Twice the tile across: a swatch shows the pattern, not one stroke of it.
-        Some(marks) => {
+        marks if !marks.is_empty() => {
             let far = format!(r#"<path class="mark" transform="translate(24)" d="{marks}"/>"#);
             let below = format!(
                 r#"<path class="mark" transform="translate(0 24)" d="{marks}"/><path class="mark" transform="translate(24 24)" d="{marks}"/>"#
             );
             format!(r#"<path class="mark" d="{marks}"/>{far}{below}"#)
         }
-        None => String::new(),
+        none => none,
     };
     format!(
         r#"<svg class="swatch st-{status} p-{name}" viewBox="0 0 48 48" width="16" height="16" aria-hidden="true"><path class="paint" d="M0 0h48v48H0z"/>{marks}<path class="frame" d="M0 0h48v48H0z"/></svg>"#
@@ -163,7 +230,6 @@ pub fn swatch(pattern: Pattern, status: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::colour::Scheme;
 
     #[test]
     fn a_name_leads_back_to_its_pattern() {
@@ -199,6 +265,7 @@ mod tests {
             }
         }
         assert!(light.contains(&format!("--map-ink: {};", Scheme::Light.ink())));
+        assert!(light.contains(&format!("--shade: {SHADE};")));
         assert!(dark.contains(&format!("--map-ink: {};", Scheme::Dark.ink())));
     }
 }

@@ -1,6 +1,6 @@
 //! The scale bar, in a corner of the map that is free.
 
-use crate::geo::{Bounds, Drawing};
+use crate::geo::{Bounds, Drawing, Point};
 
 use super::{ScaleBar, markup};
 
@@ -36,22 +36,31 @@ pub(super) fn place(drawing: &Drawing, scale: &ScaleBar, taken: Option<Bounds>) 
 
 /// The bar at its place.
 pub(super) fn draw(svg: &mut String, place: Bounds, scale: &ScaleBar) {
-    let Bounds {
-        left: x,
-        right: end,
-        bottom,
-        ..
-    } = place;
-    let base = bottom - 8;
+    let (course, base) = course(place);
     let label = markup::escape(&scale.label);
+    let [start, corner, ..] = course;
     markup::put(
         svg,
         format_args!(
-            r#"<g class="scale" aria-hidden="true" pointer-events="none"><path d="M{x} {}v16H{end}v-16"/><text x="{x}" y="{}" font-size="34">{label}</text></g>"#,
-            base - 16,
-            base - 26,
+            r#"<g class="scale" aria-hidden="true" pointer-events="none"><path d="M{x} {}v16H{}v-16"/><text x="{x}" y="{base}" font-size="34">{label}</text></g>"#,
+            start.y,
+            place.right,
+            x = corner.x,
         ),
     );
+}
+
+/// The corners of the bar's line at its place, and the base line of its words.
+pub(super) fn course(place: Bounds) -> ([Point; 4], i64) {
+    let low = place.bottom - 8;
+    let high = low - 16;
+    let corners = [
+        (place.left, high),
+        (place.left, low),
+        (place.right, low),
+        (place.right, high),
+    ];
+    (corners.map(|(x, y)| Point { x, y }), low - 26)
 }
 
 fn is_free(drawing: &Drawing, place: Bounds) -> bool {

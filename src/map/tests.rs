@@ -33,7 +33,10 @@ fn input() -> MapInput {
         title: "</title><script>".into(),
         summary: "two < three".into(),
         statuses: [Pattern::Solid, Pattern::Hatch]
-            .map(|pattern| StatusStyle { pattern })
+            .map(|pattern| StatusStyle {
+                pattern,
+                paint: None,
+            })
             .to_vec(),
         areas: vec![
             area("b", "Bochum<", Some(1)),
@@ -41,8 +44,8 @@ fn input() -> MapInput {
             area("x", "Nirgends", Some(9)),
         ],
         inset: None,
+        leaves_frame: false,
         scale: None,
-        stylesheet: None,
     }
 }
 
@@ -130,15 +133,47 @@ fn tiles_in_odd_rows_are_shifted_by_half() {
 }
 
 #[test]
-fn a_file_of_its_own_carries_its_style() {
-    let svg = regions(
-        &drawing(),
-        &MapInput {
-            stylesheet: Some(".area{fill:red}".into()),
-            ..input()
-        },
+fn a_map_for_taking_away_says_what_it_is_and_shows_every_area() {
+    let fonts = crate::picture::tests::fonts();
+    let (drawing, input) = (drawing(), input());
+    let lettering = Lettering::new(&drawing, &input.areas);
+    let words = SheetWords {
+        title: "Karte".into(),
+        lead: "Zwei von dreien.".into(),
+        date: "Stand 2014".into(),
+        legend: vec![(0, "in Betrieb: 1".into()), (7, "kein Status".into())],
+        notes: vec!["Quelle: Amt".into()],
+    };
+    let picture = sheet(&drawing, &lettering, &input, &words, "de", &fonts);
+    let written: Vec<&str> = picture.words.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(
+        written,
+        [
+            "Karte",
+            "Zwei von dreien.",
+            "Stand 2014",
+            "in Betrieb: 1",
+            "Quelle: Amt",
+            "Bochum<",
+            "Aachen"
+        ]
     );
-    assert!(svg.contains("xmlns=") && svg.contains("<style>.area{fill:red}</style>"));
+    assert_eq!(picture.title, "Karte. Stand 2014");
+    // The map itself: two areas with a status and ground.
+    let looks: Vec<usize> = picture.layers[1]
+        .areas
+        .iter()
+        .map(|area| area.look)
+        .collect();
+    assert_eq!(looks, [0, 1, 2]);
+    // A pattern must not run through a name.
+    let strip = |name| picture.words.iter().find(|it| it.text == name)?.strip;
+    assert_eq!(strip("Bochum<"), Some(Pattern::Hatch.paint().light));
+    assert_eq!(strip("Aachen"), None);
+    let inside = |words: &crate::picture::Words| {
+        (0.0..=picture.width as f64).contains(&words.x) && words.y < picture.height as f64
+    };
+    assert!(picture.words.iter().all(inside));
 }
 
 #[test]

@@ -67,13 +67,13 @@ use kept::Alphabet;
 pub use changes::Difference;
 pub use claims::Counts;
 pub use kept::Kept;
-pub use route::{Route, Routes, What};
+pub use route::{Mapped, Route, Routes, What};
 pub use title::FigureLine;
 
 /// What [`Site::make`] made.
 #[derive(Debug)]
 pub struct Made {
-    /// Of a page.
+    /// Of a page, and of a picture in pixels.
     pub fingerprint: Option<Hash>,
     /// `None` where the fingerprint was known.
     pub bytes: Option<Vec<u8>>,
@@ -159,8 +159,13 @@ impl<'s> Site<'s> {
             || {
                 let reports = reports(register, as_of);
                 let filter = filter::Filter::new(&reports[&as_of]);
-                let routes =
-                    Routes::plan(register, theme, &pictures, &filter.file_name, colour_file);
+                let routes = Routes::plan(
+                    &reports[&as_of],
+                    theme,
+                    &pictures,
+                    &filter.file_name,
+                    colour_file,
+                );
                 (reports, filter, routes)
             },
             || prose::quotations(register),
@@ -264,6 +269,9 @@ impl<'s> Site<'s> {
     /// As [`Site::render`].
     pub fn make(&self, route: &Route, known: Option<Hash>) -> Result<Made, Box<Diagnostic>> {
         let maker = self.maker(route.language);
+        if let What::MapPng(of) = route.what {
+            return Ok(files::map_png(&maker, of, known));
+        }
         if !route.what.is_page() {
             return Ok(Made {
                 fingerprint: None,

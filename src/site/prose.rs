@@ -251,6 +251,7 @@ impl Maker<'_> {
             caption: String::new(),
             only: None,
             tiles: false,
+            take: None,
         };
         let (regions, topics) = (&self.register.site.regions, &self.register.topics);
         let view = match target.split_once('/') {

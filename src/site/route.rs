@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::register::{
     Centre, DEFAULT, District, Event, Figure, Id, LanguageId, Page, Region, Register, Source, Topic,
 };
+use crate::report::Report;
 use crate::sources::FileId;
 use crate::theme::Theme;
 
@@ -33,17 +34,22 @@ pub enum What {
     Edition(usize),
     Changes,
     Downloads,
+    /// How the map is shown within pages of others.
+    Embedding,
+    /// The map alone, as pages of others show it in a frame: of the report's date or of an edition.
+    Embedded(Mapped),
     Page(Id<Page>),
     NotFound,
     Feed,
     Calendar,
     EventCalendar(Id<Event>),
+    MapSvg(Mapped),
+    MapPng(Mapped),
     /// The same in every language from here on.
     DistrictsCsv,
     CentresCsv,
     ReportJson,
     BordersGeoJson,
-    MapSvg,
     /// The style sheet by which the map page filters.
     MapFilter,
     Colours,
@@ -52,6 +58,19 @@ pub enum What {
     /// By its position in the theme.
     Asset(usize),
     Picture(FileId),
+}
+
+/// A map that readers can take away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mapped {
+    /// That of the map page, of all districts.
+    All,
+    /// The districts of a region.
+    Region(Id<Region>),
+    /// Where a topic is attested.
+    Topic(Id<Topic>),
+    /// All districts on the date of an edition, by its position in the settings.
+    Edition(usize),
 }
 
 impl What {
@@ -102,12 +121,13 @@ impl Routes {
     /// Plans a site.
     #[must_use]
     pub fn plan(
-        register: &Register,
+        report: &Report<'_>,
         theme: &Theme,
         pictures: &[(FileId, String)],
         filter: &str,
         colours: Option<&str>,
     ) -> Self {
+        let register = report.register();
         let mut routes = Self::default();
         for language in register.languages() {
             let tag = &register.site.languages[language];
@@ -117,7 +137,9 @@ impl Routes {
             } else {
                 format!("{tag}/")
             };
-            for (what, path) in pages(register, &|key| strings.route(key).to_owned()) {
+            let word = |key: &str| strings.route(key).to_owned();
+            let pages = pages(register, &word).into_iter();
+            for (what, path) in pages.chain(maps(report, &word)) {
                 routes.add(what, language, format!("{prefix}{path}"));
             }
         }
@@ -137,7 +159,6 @@ impl Routes {
                 What::BordersGeoJson,
                 format!("{data}/{}.geojson", strings.route("districts")),
             ),
-            (What::MapSvg, format!("{data}/{}.svg", strings.route("map"))),
             (What::MapFilter, format!("assets/{filter}")),
             (What::Sitemap, "sitemap.xml".to_owned()),
             (What::Robots, "robots.txt".to_owned()),
@@ -280,6 +301,13 @@ fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, Strin
     }
     pages.push((What::Changes, folder("changes")));
     pages.push((What::Downloads, folder("data")));
+    pages.push((What::Embedding, folder("embed")));
+    let newest = below("embed", &word("map"));
+    pages.push((What::Embedded(Mapped::All), newest));
+    for (index, date) in register.site.editions.iter().enumerate() {
+        let what = What::Embedded(Mapped::Edition(index));
+        pages.push((what, below("embed", &date.to_string())));
+    }
     for id in register.pages.ids() {
         let key = register.pages.key(id);
         let route = word("pages");
@@ -293,4 +321,36 @@ fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, Strin
     pages.push((What::NotFound, "404.html".to_owned()));
     pages.push((What::Feed, "feed.xml".to_owned()));
     pages
+}
+
+/// The maps for taking away, each beside its page. Their names say what they show and of which day: files are sent on.
+fn maps(report: &Report<'_>, word: &dyn Fn(&str) -> String) -> Vec<(What, String)> {
+    let register = report.register();
+    let (map, day) = (word("map"), report.as_of());
+    let below = |key: &str, slug: &str| {
+        format!("{folder}/{slug}/{map}-{slug}-{day}.svg", folder = word(key))
+    };
+    let mut maps = vec![
+        (What::MapSvg(Mapped::All), format!("{map}/{map}-{day}.svg")),
+        (What::MapPng(Mapped::All), format!("{map}/{map}-{day}.png")),
+    ];
+    for id in register.site.regions.ids() {
+        let slug = crate::register::slugify(register.site.regions.key(id));
+        maps.push((What::MapSvg(Mapped::Region(id)), below("regions", &slug)));
+    }
+    let attested: HashSet<Id<Topic>> = register
+        .districts
+        .ids()
+        .flat_map(|district| report.topics_in(district))
+        .collect();
+    for id in register.topics.ids().filter(|id| attested.contains(id)) {
+        let what = What::MapSvg(Mapped::Topic(id));
+        maps.push((what, below("topics", register.topics.key(id))));
+    }
+    for (index, date) in register.site.editions.iter().enumerate() {
+        let folder = word("editions");
+        let path = format!("{folder}/{date}/{map}-{date}.svg");
+        maps.push((What::MapSvg(Mapped::Edition(index)), path));
+    }
+    maps
 }

@@ -1,7 +1,7 @@
 //! What a page and a figure are called, in one line: for lists outside the site.
 
 use super::maker::Maker;
-use super::{Route, Site, What};
+use super::{Mapped, Route, Site, What};
 use crate::register::DEFAULT;
 use crate::report::Subject;
 
@@ -69,6 +69,13 @@ impl Maker<'_> {
                 let date = self.voice.day(*date);
                 return Some(self.voice.fill("date_line", &[("date", &date)]));
             }
+            What::Embedded(Mapped::Edition(index)) => {
+                let date = self.voice.day(*register.site.editions.get(index)?);
+                let date = self.voice.fill("date_line", &[("date", &date)]);
+                return Some(format!("{}: {date}", self.voice.t("embed")));
+            }
+            What::Embedded(_) => "embed_newest",
+            What::Embedding => "embed",
             What::Map => "map",
             What::Districts => {
                 return Some(register.site.district.other(self.voice.language).into());

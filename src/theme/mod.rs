@@ -22,6 +22,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::picture::{Font, Fonts};
+
 pub use assets::Asset;
 pub use engine::Renderer;
 pub use problem::TemplateProblem;
@@ -33,8 +35,8 @@ pub struct Theme {
     strings: BTreeMap<String, Strings>,
     missing: Vec<MissingString>,
     assets: Vec<Asset>,
-    /// The stylesheet of maps alone, for a map that is a file of its own.
-    map_style: String,
+    /// The letters of pictures.
+    fonts: Fonts,
     /// The files that are the report's own, and where they lie.
     own: BTreeSet<String>,
     folder: String,
@@ -61,19 +63,23 @@ impl Theme {
 
         let mut problems = Vec::new();
         let assets = assets::bundle(&files, &mut problems);
-        let map_style = files
-            .get("assets/map.css")
-            .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
-            .unwrap_or_default();
+        let [regular, bold] = ["fonts/regular.ttf", "fonts/bold.ttf"].map(|path| {
+            let font = Font::read(
+                files
+                    .get(path)
+                    .map_or_else(Vec::new, |bytes| bytes.to_vec()),
+            );
+            font.map_err(|problem| problems.push(TemplateProblem::in_file(path, problem)))
+        });
         let (strings, missing) = strings::read(&files, languages, &mut problems);
         let engine = engine::Engine::new(&files, &mut problems);
-        if problems.is_empty() {
+        if let (Ok(regular), Ok(bold), true) = (regular, bold, problems.is_empty()) {
             Ok(Theme {
                 engine,
                 strings,
                 missing,
                 assets,
-                map_style,
+                fonts: Fonts { regular, bold },
                 own: overrides.iter().map(|(path, _)| path.clone()).collect(),
                 folder: String::new(),
             })
@@ -119,9 +125,9 @@ impl Theme {
         &self.own
     }
 
-    /// The stylesheet of maps alone, for a map that is a file of its own.
-    pub fn map_style(&self) -> &str {
-        &self.map_style
+    /// The letters of pictures that readers take away.
+    pub fn fonts(&self) -> &Fonts {
+        &self.fonts
     }
 
     /// The asset of a logical name such as `site.css` or `fonts/source-sans-3.woff2`.

@@ -86,8 +86,10 @@ fn the_program_contains_every_file_of_the_default_theme() {
         if entry.file_type().is_file() {
             let path = entry.path().strip_prefix(&root).expect("is below it");
             let path = path.to_str().expect("is ASCII").replace('\\', "/");
+            // A README is for those who change the theme.
+            let is_for_us = path.ends_with("README.md");
             assert!(
-                built_in.contains(path.as_str()),
+                is_for_us || built_in.contains(path.as_str()),
                 "{path} is missing in builtin.rs"
             );
         }

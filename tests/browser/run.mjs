@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as accessibility from './checks/accessibility.mjs';
+import * as embed from './checks/embed.mjs';
 import * as everyPage from './checks/every-page.mjs';
 import * as keyboard from './checks/keyboard.mjs';
 import * as map from './checks/map.mjs';
@@ -20,6 +21,7 @@ const PARTS = {
   pages: [everyPage.everyPage, everyPage.lost],
   script: [withoutScript.complete, withoutScript.mapFilter, withoutScript.comfort],
   map: [map.filter, map.address, map.zoom, map.find, map.time],
+  embed: [embed.snippets, embed.frame, embed.pictures],
   keyboard: [keyboard.map, keyboard.skipLinks, keyboard.tabbing],
   text: [accessibility.largeText],
   axe: [accessibility.samples, accessibility.others],

@@ -26,6 +26,8 @@ const SAMPLES = [
   '/stand/',
   '/stand/2012-12-31/',
   '/daten/',
+  '/einbetten/',
+  '/einbetten/karte/',
   '/ueber/',
   '/barrierefreiheit/',
   '/404.html',

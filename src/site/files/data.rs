@@ -1,14 +1,13 @@
-//! Open data: the records as tables, JSON, GeoJSON, and the map as a picture.
+//! Open data: the records as tables, JSON, GeoJSON.
 
 use csv::WriterBuilder;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::map::MapInput;
 use crate::register::{Centre, Id, Source};
 
 use super::super::What;
-use super::super::maker::{Maker, MapOf};
+use super::super::maker::Maker;
 
 /// A row for each district.
 pub(super) fn districts_csv(maker: &Maker<'_>) -> Vec<u8> {
@@ -231,35 +230,6 @@ pub(super) fn geojson(maker: &Maker<'_>) -> Vec<u8> {
         serde_json::to_vec(&collection).expect("numbers and strings always become JSON");
     bytes.push(b'\n');
     bytes
-}
-
-/// The map as a file of its own.
-pub(super) fn map_svg(maker: &Maker<'_>) -> String {
-    let title = format!(
-        "{}. {}",
-        maker.voice.say(&maker.register.site.title),
-        maker.voice.fill(
-            "date_line",
-            &[("date", &maker.voice.day(maker.report.as_of()))]
-        )
-    );
-    let of = MapOf {
-        id: "map",
-        title,
-        caption: String::new(),
-        only: None,
-        tiles: false,
-    };
-    let input = maker.map_input(&of, maker.alphabet());
-    let mut stylesheet = maker.site.theme.map_style().to_owned();
-    if let Some(colours) = &maker.site.colours {
-        stylesheet.push_str(&colours.css);
-    }
-    maker.draw(&MapInput {
-        inset: Some(maker.voice.t("map_inset")),
-        stylesheet: Some(stylesheet),
-        ..input
-    })
 }
 
 /// A closed ring in the direction that RFC 7946 asks for, with seven digits: a centimetre.

@@ -16,7 +16,9 @@ pub(super) fn sitemap(maker: &Maker<'_>) -> String {
     let pages = site
         .routes()
         .iter()
-        .filter(|route| route.what.is_page() && route.what != What::NotFound);
+        .filter(|route| route.what.is_page())
+        // What stands in for other pages is not to be found instead of them.
+        .filter(|route| !matches!(route.what, What::NotFound | What::Embedded(_)));
     for route in pages {
         let _ = write!(
             text,

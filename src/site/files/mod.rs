@@ -4,10 +4,13 @@ mod calendar;
 mod data;
 mod feed;
 mod index;
+mod picture;
 
 use super::maker::Maker;
 use super::{Route, What};
 use crate::markup::escape as xml;
+
+pub(super) use picture::map_png;
 
 /// A file. Nothing in it can fail.
 pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Vec<u8> {
@@ -19,7 +22,7 @@ pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Vec<u8> {
         What::CentresCsv => data::centres_csv(maker),
         What::ReportJson => data::report_json(maker),
         What::BordersGeoJson => data::geojson(maker),
-        What::MapSvg => data::map_svg(maker).into_bytes(),
+        What::MapSvg(of) => picture::map_svg(maker, of).into_bytes(),
         What::MapFilter => maker.site.filter.css.clone().into_bytes(),
         What::Colours => maker
             .site

@@ -5,8 +5,8 @@ use crate::map::{self, MapArea, MapInput, Pattern, ScaleBar, StatusStyle};
 use crate::register::{District, Id, LanguageId, Status};
 
 use super::Maker;
-use crate::site::What;
-use crate::site::view::{Attribution, LegendItem, MapView, RegionChoice};
+use crate::site::view::{Attribution, LegendItem, Link, MapView, RegionChoice, TakeLink};
+use crate::site::{Mapped, What};
 
 /// What a map shows.
 pub(in crate::site) struct MapOf<'m> {
@@ -16,6 +16,8 @@ pub(in crate::site) struct MapOf<'m> {
     /// The areas that the map is about; the others are neutral ground. `None` for all.
     pub(in crate::site) only: Option<Vec<Id<District>>>,
     pub(in crate::site) tiles: bool,
+    /// The same map for taking away.
+    pub(in crate::site) take: Option<Mapped>,
 }
 
 impl Maker<'_> {
@@ -68,6 +70,8 @@ impl Maker<'_> {
                 Vec::new()
             },
             attribution: self.attribution(),
+            take: of.take.map_or_else(Vec::new, |of| self.take(of)),
+            embed: of.take.and_then(|of| self.embed_link(of)),
         }
     }
 
@@ -79,6 +83,31 @@ impl Maker<'_> {
             count: self.voice.count(count),
         };
         tally.map(item).collect()
+    }
+
+    /// A map's files for taking away.
+    pub(super) fn take(&self, of: Mapped) -> Vec<TakeLink> {
+        let files = [
+            (What::MapPng(of), "take_png"),
+            (What::MapSvg(of), "take_svg"),
+        ];
+        let link = |(what, text)| {
+            let link = self.link_if(what, self.voice.t(text))?;
+            let file = link.href.rsplit('/').next().unwrap_or_default().to_owned();
+            Some(TakeLink { link, file })
+        };
+        files.into_iter().filter_map(link).collect()
+    }
+
+    /// Where it says how the map is shown within pages of others; only for those that can be.
+    fn embed_link(&self, of: Mapped) -> Option<Link> {
+        self.href(What::Embedded(of))?;
+        let mut link = self.link_if(What::Embedding, self.voice.t("take_embed"))?;
+        if let Mapped::Edition(index) = of {
+            let date = self.register.site.editions.get(index)?;
+            link.href = format!("{}#{}", link.href, snippet_anchor(*date));
+        }
+        Some(link)
     }
 
     /// What the drawing of a map needs.
@@ -95,7 +124,7 @@ impl Maker<'_> {
             areas: self.areas(of.only.as_deref()),
             inset: None,
             scale: Some(self.scale(&self.site.drawing)),
-            stylesheet: None,
+            leaves_frame: false,
         }
     }
 
@@ -157,6 +186,7 @@ impl Maker<'_> {
         statuses
             .map(|(id, status)| StatusStyle {
                 pattern: pattern(id, status),
+                paint: status.colour,
             })
             .collect()
     }
@@ -196,6 +226,11 @@ impl Maker<'_> {
             href: map.attribution_url.clone(),
         })
     }
+}
+
+/// The id of the snippet of an edition, on the page that says how the map is shown within pages of others.
+pub(in crate::site) fn snippet_anchor(date: jiff::civil::Date) -> String {
+    format!("stand-{date}")
 }
 
 /// What a district is called on a map, before any blank in its name is filled.

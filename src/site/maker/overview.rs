@@ -1,7 +1,10 @@
 //! Maps of regions, for reports with too many districts for one map.
 
-use crate::map::{self, MapArea, MapInput, Pattern, StatusStyle};
-use crate::register::{District, Id, Region};
+use std::borrow::Cow;
+
+use crate::geo::Drawing;
+use crate::map::{self, Lettering, MapArea, MapInput, Pattern, StatusStyle};
+use crate::register::{District, Id, Region, Status};
 
 use super::{Maker, MapOf};
 use crate::site::What;
@@ -79,6 +82,15 @@ impl Share {
     }
 }
 
+/// A map for taking away.
+pub(in crate::site) struct Plate<'s> {
+    pub(in crate::site) drawing: &'s Drawing,
+    pub(in crate::site) lettering: Cow<'s, Lettering>,
+    pub(in crate::site) input: MapInput,
+    /// The looks that occur, by their places, in words with their counts.
+    pub(in crate::site) legend: Vec<(usize, String)>,
+}
+
 impl Maker<'_> {
     /// Whether the map of the report shows regions, each with a map of its own.
     pub(in crate::site) fn shows_regions(&self) -> bool {
@@ -90,6 +102,7 @@ impl Maker<'_> {
         let mut styles = self.styles();
         styles.extend(SHARES.map(|share| StatusStyle {
             pattern: share.pattern(),
+            paint: None,
         }));
         styles
     }
@@ -161,17 +174,12 @@ impl Maker<'_> {
 
     /// The legend of a map of regions: the shares that occur, with how many regions have each.
     pub(super) fn share_legend(&self, input: &MapInput) -> Vec<MapClass> {
-        let class = |share: Share| {
-            let index = share.index(self);
-            let areas = input.areas.iter();
-            let count = areas.filter(|area| area.status == Some(index)).count();
-            (count > 0).then(|| MapClass {
-                swatch: map::swatch(share.pattern(), index),
-                name: self.voice.t(share.name()),
-                count: self.voice.count(count),
-            })
+        let class = |(share, count): (Share, usize)| MapClass {
+            swatch: map::swatch(share.pattern(), share.index(self)),
+            name: self.voice.t(share.name()),
+            count: self.voice.count(count),
         };
-        SHARES.into_iter().filter_map(class).collect()
+        self.shares(input).into_iter().map(class).collect()
     }
 
     /// The map of a region: its own where the map of the report shows regions, else that of all with it highlighted.
@@ -183,15 +191,7 @@ impl Maker<'_> {
                 ..of
             });
         };
-        let input = MapInput {
-            id_prefix: of.id.to_owned(),
-            title: of.title,
-            summary: self.summary(&ids),
-            statuses: self.styles(),
-            areas: ids.iter().map(|id| self.area(*id, None)).collect(),
-            scale: Some(self.scale(&regions.each[id.index()])),
-            ..MapInput::default()
-        };
+        let input = self.region_input(&regions.each[id.index()], &of, &ids);
         let lettering = &self.site.region_letterings[self.voice.language][id.index()];
         MapView {
             svg: map::regions_lettered(&regions.each[id.index()], lettering, &input),
@@ -201,7 +201,93 @@ impl Maker<'_> {
             classes: Vec::new(),
             regions: Vec::new(),
             attribution: self.attribution(),
+            take: of.take.map_or_else(Vec::new, |of| self.take(of)),
+            embed: None,
         }
+    }
+
+    /// What the drawing of a region's own map needs.
+    fn region_input(&self, drawing: &Drawing, of: &MapOf<'_>, ids: &[Id<District>]) -> MapInput {
+        MapInput {
+            id_prefix: of.id.to_owned(),
+            title: of.title.clone(),
+            summary: self.summary(ids),
+            statuses: self.styles(),
+            areas: ids.iter().map(|id| self.area(*id, None)).collect(),
+            scale: Some(self.scale(drawing)),
+            ..MapInput::default()
+        }
+    }
+
+    /// A map for taking away: what it is drawn on, what it shows, and its legend by the places of the looks.
+    pub(in crate::site) fn picture(&self, of: &MapOf<'_>, region: Option<Id<Region>>) -> Plate<'_> {
+        let all = self.alphabet();
+        let ids = of.only.as_deref().unwrap_or(all);
+        let language = self.voice.language;
+        if let (Some(regions), Some(id)) = (&self.site.region_maps, region) {
+            let drawing = &regions.each[id.index()];
+            return Plate {
+                drawing,
+                lettering: Cow::Borrowed(&self.site.region_letterings[language][id.index()]),
+                input: self.region_input(drawing, of, ids),
+                legend: self.status_counts(ids),
+            };
+        }
+        let input = self.map_input(of, ids);
+        let drawing = &self.site.drawing;
+        if self.shows_regions() {
+            return Plate {
+                drawing,
+                lettering: Cow::Owned(Lettering::new(drawing, &input.areas)),
+                legend: self.share_counts(&input),
+                input,
+            };
+        }
+        Plate {
+            drawing,
+            lettering: Cow::Borrowed(&self.site.letterings[language]),
+            input,
+            legend: self.status_counts(ids),
+        }
+    }
+
+    fn status_counts(&self, ids: &[Id<District>]) -> Vec<(usize, String)> {
+        let tally = self.tally(ids).into_iter();
+        let text = |(status, count): (Id<Status>, usize)| {
+            let status_name = &self.register.site.statuses.get(status).name;
+            let text = format!(
+                "{}: {}",
+                self.voice.say(status_name),
+                self.voice.count(count)
+            );
+            (status.index(), text)
+        };
+        tally.map(text).collect()
+    }
+
+    fn share_counts(&self, input: &MapInput) -> Vec<(usize, String)> {
+        let text = |(share, count): (Share, usize)| {
+            let name = self.voice.t(share.name());
+            (
+                share.index(self),
+                format!("{name}: {}", self.voice.count(count)),
+            )
+        };
+        self.shares(input).into_iter().map(text).collect()
+    }
+
+    /// The shares that occur in a map of regions, with how many regions have each.
+    fn shares(&self, input: &MapInput) -> Vec<(Share, usize)> {
+        let count = |share: Share| {
+            let index = share.index(self);
+            let areas = input.areas.iter();
+            (
+                share,
+                areas.filter(|area| area.status == Some(index)).count(),
+            )
+        };
+        let counts = SHARES.into_iter().map(count);
+        counts.filter(|(_, count)| *count > 0).collect()
     }
 
     /// Where a region lies among all; `None` where its map shows that.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::register::{District, Id, Topic};
 
-use super::super::What;
 use super::super::maker::{Maker, MapOf};
 use super::super::view::{DistrictRow, LegendItem, MapPage, Shell, TopicChoice};
+use super::super::{Mapped, What};
 
 impl Maker<'_> {
     /// The map page.
@@ -21,6 +21,7 @@ impl Maker<'_> {
             caption: self.map_caption(),
             only: None,
             tiles: true,
+            take: Some(Mapped::All),
         };
         if self.shows_regions() {
             return self.regions_map_page(shell, of);

@@ -1,8 +1,8 @@
 //! The downloads.
 
-use super::super::What;
 use super::super::maker::Maker;
 use super::super::view::{Download, DownloadGroup, Downloads, Link};
+use super::super::{Mapped, What};
 
 impl Maker<'_> {
     /// The downloads.
@@ -13,7 +13,11 @@ impl Maker<'_> {
         let file = |what, format: &str, text| {
             let href = self.href(what)?;
             let name = href.rsplit('/').next().unwrap_or_default().to_owned();
-            let size = self.file_size(what);
+            // A picture is not painted twice to tell its size.
+            let size = match what {
+                What::MapPng(_) => String::new(),
+                _ => self.file_size(what),
+            };
             Some(Download {
                 link: Link { href, text: name },
                 format: format.to_owned(),
@@ -45,7 +49,8 @@ impl Maker<'_> {
                     "data_maps_text",
                     vec![
                         file(What::BordersGeoJson, "GeoJSON", "data_borders"),
-                        file(What::MapSvg, "SVG", "data_map"),
+                        file(What::MapSvg(Mapped::All), "SVG", "data_map"),
+                        file(What::MapPng(Mapped::All), "PNG", "data_map_png"),
                     ],
                 ),
                 group(
@@ -57,6 +62,7 @@ impl Maker<'_> {
                     ],
                 ),
             ],
+            embed: self.link(What::Embedding, self.voice.t("embed")),
             licence: site.licence.as_ref().map(|licence| Link {
                 href: licence.url.clone().unwrap_or_default(),
                 text: self.voice.say(&licence.name).to_owned(),

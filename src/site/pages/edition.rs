@@ -2,9 +2,9 @@
 
 use crate::register::{District, Id};
 
-use super::super::What;
 use super::super::maker::{Maker, MapOf};
 use super::super::view::{Edition, EditionRow, Editions, Link};
+use super::super::{Mapped, What};
 use super::course_chart;
 
 impl Maker<'_> {
@@ -95,6 +95,7 @@ impl Maker<'_> {
                 caption: then.map_caption(),
                 only: None,
                 tiles: false,
+                take: Some(Mapped::Edition(index)),
             }),
             rows: if self.shows_regions() {
                 Vec::new()

@@ -82,6 +82,7 @@ impl Maker<'_> {
                     caption: title,
                     only: Some(event.districts.clone()),
                     tiles: false,
+                    take: None,
                 })
             }),
             body: written.map(|written| written.body),

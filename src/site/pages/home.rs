@@ -4,9 +4,9 @@ use crate::locale::PartialDate;
 use crate::locale::sentence_case;
 use crate::register::{District, Id};
 
-use super::super::What;
 use super::super::maker::{Maker, MapOf};
 use super::super::view::{Districts, Home, Missing, RegionRow, Teaser};
+use super::super::{Mapped, What};
 use super::course_chart;
 
 /// So many are named where they are missing; beyond, a list of names says less than the tables.
@@ -38,6 +38,7 @@ impl Maker<'_> {
                 caption: self.map_caption(),
                 only: None,
                 tiles: false,
+                take: Some(Mapped::All),
             }),
             regions: self.overview_rows(),
             missing: self.missing(all),

@@ -9,6 +9,7 @@ mod course;
 mod district;
 mod download;
 mod edition;
+mod embed;
 mod event;
 mod figure;
 mod frame;
@@ -61,6 +62,8 @@ pub(super) fn make(
         What::Changes => page("changes.html", &maker.changes()),
         What::Edition(index) => page("edition.html", &maker.edition(index)),
         What::Downloads => page("data.html", &maker.downloads()),
+        What::Embedding => page("embedding.html", &maker.embedding()),
+        What::Embedded(of) => page("embedded.html", &maker.embedded(of)),
         What::Page(id) => page("page.html", &maker.page(id)),
         What::NotFound => page("404.html", &maker.not_found()),
         other => unreachable!("{other:?} is a file"),

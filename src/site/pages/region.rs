@@ -2,9 +2,9 @@
 
 use crate::register::{Id, Region};
 
-use super::super::What;
 use super::super::maker::{Maker, MapOf};
 use super::super::view::{Region as RegionView, RegionRow, Regions};
+use super::super::{Mapped, What};
 use super::around;
 
 impl Maker<'_> {
@@ -64,6 +64,7 @@ impl Maker<'_> {
                     ),
                     only: None,
                     tiles: false,
+                    take: Some(Mapped::Region(id)),
                 },
             ),
             locator_svg: self.region_locator(id),

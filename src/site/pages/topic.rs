@@ -2,9 +2,9 @@
 
 use crate::register::{Centre, District, Focus, Id, Topic};
 
-use super::super::What;
 use super::super::maker::{Maker, MapOf};
 use super::super::view::{DateText, Headline, Topic as TopicView, TopicCentre, TopicRow, Topics};
+use super::super::{Mapped, What};
 use super::around;
 
 impl Maker<'_> {
@@ -85,6 +85,7 @@ impl Maker<'_> {
                     ),
                     only: Some(districts.clone()),
                     tiles: false,
+                    take: Some(Mapped::Topic(id)),
                 })
             }),
             centres: self.topic_centres(&centres),

@@ -19,11 +19,14 @@ mod overview;
 mod time;
 // Districts, centres and topics.
 mod sheet;
+// The map within pages of others.
+mod embed;
 // Texts, events, figures and downloads.
 mod reading;
 // Sources and what rests on them.
 mod evidence;
 
+pub use embed::{Embedded, Embedding, Snippet};
 pub use evidence::{Mention, Sentence, SourcePage, SourceRow, Sources};
 pub use frame::{Alternate, Contact, Frame, NavItem, Notice, Publisher, Shell, Status};
 pub use overview::{
@@ -31,7 +34,7 @@ pub use overview::{
 };
 pub use parts::{
     Attribution, Bar, ChartView, CountRow, DateText, DistrictRow, Headline, HtmlText, LegendItem,
-    Link, MapClass, MapView, RegionChoice, Segment, SourceNote,
+    Link, MapClass, MapView, RegionChoice, Segment, SourceNote, TakeLink,
 };
 pub use reading::{
     Download, DownloadGroup, Downloads, Event, EventRow, Events, Figure, FigurePoint, FigureRecord,

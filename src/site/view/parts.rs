@@ -110,6 +110,19 @@ pub struct MapView {
     pub regions: Vec<RegionChoice>,
     /// Whose borders these are.
     pub attribution: Option<Attribution>,
+    /// The map for taking away; empty where there is none.
+    pub take: Vec<TakeLink>,
+    /// How it is shown within pages of others, if it can be.
+    pub embed: Option<Link>,
+}
+
+/// A file with a map.
+#[derive(Debug, Clone, Serialize)]
+pub struct TakeLink {
+    /// The file, in words: "als Zeichnung (SVG)".
+    pub link: Link,
+    /// The name under which it is saved.
+    pub file: String,
 }
 
 /// A line of the legend.

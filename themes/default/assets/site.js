@@ -75,14 +75,14 @@ for (const figure of document.querySelectorAll("figure.map")) {
   for (const type of ["pointerover", "pointerleave", "focusin", "focusout"]) figure.addEventListener(type, show);
 }
 
-// A button that copies an address.
+// A button that copies an address, or what stands in a field.
 for (const button of document.querySelectorAll("button.copy")) {
   const address = button.parentElement.querySelector("[data-copy]");
   if (!address || !navigator.clipboard) continue;
   const words = button.textContent;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const lines = [...address.querySelectorAll(".address-line")].map((line) => line.textContent.trim());
+    const lines = address.value ? [address.value] : [...address.querySelectorAll(".address-line")].map((line) => line.textContent.trim());
     await navigator.clipboard.writeText(lines.join("\n"));
     button.textContent = button.dataset.done;
     setTimeout(() => { button.textContent = words; }, 2500);

@@ -79,6 +79,8 @@ pub(super) fn map(rows: &[Sample], id: &str, shown: impl Fn(&DistrictRow) -> boo
             })
             .collect(),
         attribution: Some(attribution()),
+        take: Vec::new(),
+        embed: None,
     }
 }
 

@@ -73,6 +73,8 @@ pub(super) fn pages(theme: &Theme) -> Vec<(String, Vec<u8>)> {
     site.add("stand/2012-12-31/", "edition.html", &edition(&rows));
     site.add("aenderungen/", "changes.html", &changes());
     site.add("daten/", "data.html", &downloads());
+    site.add("einbetten/", "embedding.html", &embedding());
+    site.add("einbetten/karte/", "embedded.html", &embedded(&rows));
     site.add("barrierefreiheit/", "page.html", &page());
     site.add("404.html", "404.html", &not_found(&rows));
     site.pages

@@ -245,3 +245,29 @@ pub(super) fn changes() -> Changes {
         }],
     }
 }
+
+pub(super) fn embedding() -> Embedding {
+    let snippet = |id: &str, title: &str| Snippet {
+        id: id.into(),
+        title: title.into(),
+        code: "<iframe src=\"https://example.org/einbetten/karte/\"></iframe>".into(),
+        page: link("/einbetten/karte/", "So sieht die Karte aus"),
+    };
+    Embedding {
+        shell: shell("Die Karte einbetten", "data", &[("/daten/", "Daten")]),
+        lead: "So zeigt eine andere Website die Karte.".into(),
+        newest: snippet("newest", "Immer der neueste Stand"),
+        editions: vec![snippet("stand-2012-12-31", "Stand 31. Dezember 2012")],
+    }
+}
+
+pub(super) fn embedded(rows: &[Sample]) -> Embedded {
+    Embedded {
+        shell: shell("Kommunale Integrationszentren", "", &[]),
+        lead: "49 von 54 haben ein Zentrum.".into(),
+        date_line: "Stand 25. April 2014".into(),
+        date: "2014-04-25".into(),
+        map: map(rows, "map", |_| true),
+        report: link("/karte/", "Zum ganzen Bericht"),
+    }
+}

@@ -1,0 +1,190 @@
+//! Letters as outlines, so that a picture looks the same wherever it is opened.
+//!
+//! Letters stand one after the other, without ligatures and kerning: enough for the words of a map in scripts that are
+//! written so.
+
+use std::fmt::Write;
+use std::sync::OnceLock;
+
+use ttf_parser::{Face, GlyphId, OutlineBuilder};
+
+/// The letters of a picture.
+#[derive(Debug)]
+pub struct Fonts {
+    /// For most words.
+    pub regular: Font,
+    /// For titles and names on maps.
+    pub bold: Font,
+}
+
+/// A TrueType or OpenType font.
+#[derive(Debug)]
+pub struct Font {
+    bytes: Vec<u8>,
+    units_per_em: f64,
+    /// The path of each glyph, once somebody asks.
+    paths: Vec<OnceLock<String>>,
+}
+
+/// A letter at its place in a line of words.
+pub(super) struct Placed {
+    /// Which letter of the font.
+    pub(super) glyph: u16,
+    /// How far it is from the start, in units of the font.
+    pub(super) x: f64,
+}
+
+impl Font {
+    /// Reads a font.
+    ///
+    /// # Errors
+    /// What is wrong with it, in English.
+    pub fn read(bytes: Vec<u8>) -> Result<Font, String> {
+        let face = Face::parse(&bytes, 0).map_err(|problem| problem.to_string())?;
+        let (units, count) = (face.units_per_em(), face.number_of_glyphs());
+        Ok(Font {
+            units_per_em: f64::from(units),
+            paths: (0..count).map(|_| OnceLock::new()).collect(),
+            bytes,
+        })
+    }
+
+    /// The letters of a text that the font lacks.
+    pub fn lacks<'t>(&'t self, text: &'t str) -> impl Iterator<Item = char> + 't {
+        let face = self.face();
+        letters(text).filter(move |letter| face.glyph_index(*letter).is_none())
+    }
+
+    /// How wide a text is, in em.
+    pub fn width(&self, text: &str) -> f64 {
+        let face = self.face();
+        let advances = letters(text).map(|letter| advance(&face, glyph(&face, letter)));
+        advances.sum::<f64>() / self.units_per_em
+    }
+
+    /// Units of an em.
+    pub(super) fn units_per_em(&self) -> f64 {
+        self.units_per_em
+    }
+
+    /// The letters of a text that can be seen; a letter that the font lacks is a box.
+    pub(super) fn place(&self, text: &str) -> Vec<Placed> {
+        let face = self.face();
+        let mut x = 0.0;
+        let mut placed = Vec::with_capacity(text.len());
+        for letter in letters(text) {
+            let glyph = glyph(&face, letter);
+            if !letter.is_whitespace() {
+                placed.push(Placed { glyph: glyph.0, x });
+            }
+            x += advance(&face, glyph);
+        }
+        placed
+    }
+
+    /// The outline of a letter as path text, y upwards; empty for none.
+    pub(super) fn path(&self, glyph: u16) -> &str {
+        let Some(path) = self.paths.get(usize::from(glyph)) else {
+            return "";
+        };
+        path.get_or_init(|| {
+            let mut text = PathText::default();
+            self.outline(glyph, &mut text);
+            text.text
+        })
+    }
+
+    /// Draws the outline of a letter, y upwards.
+    pub(super) fn outline(&self, glyph: u16, pen: &mut dyn OutlineBuilder) {
+        // A letter without outline, such as a space, draws nothing.
+        let _ = self.face().outline_glyph(GlyphId(glyph), pen);
+    }
+
+    /// What the outline of a letter covers, as left, bottom, right and top; `None` for a letter without outline.
+    pub(super) fn bounds(&self, glyph: u16) -> Option<[f64; 4]> {
+        let bounds = self.face().outline_glyph(GlyphId(glyph), &mut Nothing)?;
+        Some([bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(f64::from))
+    }
+
+    fn face(&self) -> Face<'_> {
+        Face::parse(&self.bytes, 0).expect("the font was read before")
+    }
+}
+
+/// The letters of a text that take room: no breaks that may be, no marks of direction.
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|letter| {
+        !letter.is_control()
+            && !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    })
+}
+
+fn glyph(face: &Face<'_>, letter: char) -> GlyphId {
+    face.glyph_index(letter).unwrap_or_default()
+}
+
+fn advance(face: &Face<'_>, glyph: GlyphId) -> f64 {
+    f64::from(face.glyph_hor_advance(glyph).unwrap_or_default())
+}
+
+/// Writes an outline in whole units of the font.
+#[derive(Default)]
+struct PathText {
+    text: String,
+    at: (i32, i32),
+}
+
+impl PathText {
+    /// A command with points relative to where the pen is.
+    fn put<const N: usize>(&mut self, command: char, points: [(f32, f32); N]) {
+        self.text.push(command);
+        let mut end = self.at;
+        for (place, point) in points.into_iter().enumerate() {
+            end = (point.0.round() as i32, point.1.round() as i32);
+            for (part, number) in [end.0 - self.at.0, end.1 - self.at.1]
+                .into_iter()
+                .enumerate()
+            {
+                let is_first = place == 0 && part == 0;
+                let gap = if is_first || number < 0 { "" } else { " " };
+                write!(self.text, "{gap}{number}").expect("writing to a string cannot fail");
+            }
+        }
+        self.at = end;
+    }
+}
+
+impl OutlineBuilder for PathText {
+    fn move_to(&mut self, x: f32, y: f32) {
+        // From the origin: after `z` the pen is elsewhere.
+        self.at = (0, 0);
+        self.put('M', [(x, y)]);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.put('l', [(x, y)]);
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.put('q', [(x1, y1), (x, y)]);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.put('c', [(x1, y1), (x2, y2), (x, y)]);
+    }
+
+    fn close(&mut self) {
+        self.text.push('z');
+    }
+}
+
+/// Draws nothing.
+struct Nothing;
+
+impl OutlineBuilder for Nothing {
+    fn move_to(&mut self, _: f32, _: f32) {}
+    fn line_to(&mut self, _: f32, _: f32) {}
+    fn quad_to(&mut self, _: f32, _: f32, _: f32, _: f32) {}
+    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {}
+    fn close(&mut self) {}
+}

@@ -1,0 +1,103 @@
+//! The pixels while they are painted: for each which ground it has and how much ink.
+
+use crate::colour::Colour;
+
+use super::super::{INK, Look, TILE};
+use super::SCALE;
+use super::grounds::Grounds;
+use super::strokes::{self, Stroke};
+
+/// The side of a pattern's tile in pixels.
+pub(super) const SIDE: usize = (TILE * 2 / 3) as usize;
+
+/// Pixels under construction.
+pub(super) struct Canvas {
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) grounds: Grounds,
+    /// For each pixel the number of its ground.
+    pub(super) ground: Vec<u8>,
+    /// For each pixel how much ink covers it.
+    pub(super) ink: Vec<u8>,
+}
+
+/// What areas of a look are filled with.
+pub(super) struct Tile {
+    /// Twice as wide as the pattern, so that any part of a row is one piece.
+    pub(super) ground: [[u8; 2 * SIDE]; SIDE],
+    pub(super) ink: [[u8; 2 * SIDE]; SIDE],
+}
+
+impl Canvas {
+    /// White paper.
+    pub(super) fn new(width: usize, height: usize) -> Canvas {
+        let mut grounds = Grounds::default();
+        let paper = grounds.number(Colour::new(0xff_ffff));
+        Canvas {
+            width,
+            height,
+            grounds,
+            ground: vec![paper; width * height],
+            ink: vec![0; width * height],
+        }
+    }
+
+    /// What areas of a look are filled with.
+    pub(super) fn tile(&mut self, look: Look) -> Tile {
+        let number = self.grounds.number(look.ground);
+        let mut tile = Tile {
+            ground: [[number; 2 * SIDE]; SIDE],
+            ink: [[0; 2 * SIDE]; SIDE],
+        };
+        let Some(marks) = look.marks else {
+            return tile;
+        };
+        let strokes = marks.strokes.iter().map(|stroke| {
+            let [x1, y1, x2, y2] = stroke.map(|at| f64::from(at) * SCALE);
+            Stroke::between((x1, y1), (x2, y2), marks.width * SCALE)
+        });
+        let strokes: Vec<Stroke> = strokes.collect();
+        for row in 0..SIDE {
+            for column in 0..2 * SIDE {
+                let middle = ((column % SIDE) as f64 + 0.5, row as f64 + 0.5);
+                let of_strokes = strokes.iter().map(|stroke| stroke.coverage(middle));
+                let of_rings = marks.rings.iter().map(|ring| {
+                    let [x, y, radius] = ring.map(|number| f64::from(number) * SCALE);
+                    strokes::ring_coverage(middle, (x, y), radius, marks.width * SCALE)
+                });
+                let covered = of_strokes.chain(of_rings).fold(0, u8::max);
+                if marks.colour == INK {
+                    tile.ink[row][column] = covered;
+                } else {
+                    tile.ground[row][column] = self.grounds.covered(number, marks.colour, covered);
+                }
+            }
+        }
+        tile
+    }
+
+    /// Covers what a stroke covers with ink.
+    pub(super) fn stroke(&mut self, stroke: &Stroke) {
+        let (width, height) = (self.width, self.height);
+        stroke.each_pixel(width, height, &mut |column, row, covered| {
+            let ink = &mut self.ink[row * width + column];
+            *ink = (*ink).max(covered);
+        });
+    }
+
+    /// The palette as red, green and blue, and for each pixel its place in it.
+    pub(super) fn finish(&self) -> (Vec<u8>, Vec<u8>) {
+        let levels = self.grounds.levels();
+        // How much ink a pixel has, in so many steps.
+        let steps: Vec<u8> = (0..=255_usize)
+            .map(|ink| u8::try_from((ink * (levels - 1) + 127) / 255).unwrap_or(u8::MAX))
+            .collect();
+        let firsts: Vec<u8> = (0..self.grounds.len())
+            .map(|ground| u8::try_from(ground * levels).unwrap_or(u8::MAX))
+            .collect();
+        let both = self.ground.iter().zip(&self.ink);
+        let pixels =
+            both.map(|(ground, ink)| firsts[usize::from(*ground)] + steps[usize::from(*ink)]);
+        (self.grounds.palette(), pixels.collect())
+    }
+}

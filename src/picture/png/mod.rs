@@ -1,0 +1,117 @@
+//! The picture as a PNG file, cheap enough to be made with every build.
+//!
+//! Every pixel is one of a few grounds, more or less covered by ink: two bytes, and together one of at most 256 colours.
+//! So areas are filled without smooth edges (a line in ink runs along each), lines are the distance to a stroke, and
+//! letters cover as much of a pixel as their outline does.
+
+mod canvas;
+mod fill;
+mod grounds;
+mod letters;
+mod strokes;
+
+use std::collections::BTreeMap;
+
+use crate::geo::Point;
+
+use self::canvas::{Canvas, Tile};
+use self::strokes::Stroke;
+use super::{Area, Course, Fonts, Layer, Picture};
+
+/// Pixels of a unit: two for each of the three units of a CSS pixel.
+const SCALE: f64 = 2.0 / 3.0;
+
+/// Width and height in pixels.
+pub(super) fn size(picture: &Picture<'_>) -> (usize, usize) {
+    let [width, height] = [picture.width, picture.height].map(|units| {
+        let pixels = (units as f64 * SCALE).round().max(1.0);
+        pixels as usize
+    });
+    (width, height)
+}
+
+/// The picture as a PNG file.
+pub(super) fn write(picture: &Picture<'_>, fonts: &Fonts) -> Vec<u8> {
+    let (width, height) = size(picture);
+    let mut canvas = Canvas::new(width, height);
+    let tiles: Vec<Tile> = picture
+        .looks
+        .iter()
+        .map(|look| canvas.tile(*look))
+        .collect();
+    for layer in &picture.layers {
+        let origin = (layer.x as f64 * SCALE, layer.y as f64 * SCALE);
+        for area in &layer.areas {
+            for rings in area.polygons.iter() {
+                canvas.fill(rings, origin, &tiles[area.look]);
+            }
+        }
+        for line in &layer.lines {
+            for [from, to] in segments(&line.course, layer) {
+                canvas.stroke(&Stroke::new([from, to], origin, line.width as f64));
+            }
+        }
+    }
+    for words in &picture.words {
+        canvas.write(words, fonts);
+    }
+    encode(&canvas, picture)
+}
+
+/// The straight pieces of a line, each once.
+fn segments(course: &Course<'_>, layer: &Layer<'_>) -> Vec<[Point; 2]> {
+    let all = || layer.areas.iter();
+    match course {
+        Course::Straight(strokes) => strokes.clone(),
+        Course::Around(places) => edges(places.iter().map(|place| &layer.areas[*place]))
+            .into_keys()
+            .collect(),
+        Course::Borders(_) => edges(all()).into_keys().collect(),
+        Course::Outline(_) => {
+            let once = edges(all()).into_iter().filter(|(_, count)| *count == 1);
+            once.map(|(edge, _)| edge).collect()
+        }
+    }
+}
+
+/// The edges of areas, and how many areas have each.
+fn edges<'a>(areas: impl Iterator<Item = &'a Area<'a>>) -> BTreeMap<[Point; 2], usize> {
+    let mut edges: Vec<[Point; 2]> = Vec::new();
+    for ring in areas.flat_map(|area| area.polygons.iter().flatten()) {
+        let next = ring.iter().skip(1).chain(ring.first());
+        edges.extend(
+            ring.iter()
+                .zip(next)
+                .map(|(from, to)| [*from.min(to), *from.max(to)]),
+        );
+    }
+    edges.sort_unstable();
+    let mut counted = BTreeMap::new();
+    for edge in edges {
+        *counted.entry(edge).or_default() += 1;
+    }
+    counted
+}
+
+fn encode(canvas: &Canvas, picture: &Picture<'_>) -> Vec<u8> {
+    let (palette, pixels) = canvas.finish();
+    let mut file = Vec::with_capacity(512 * 1024);
+    let size =
+        |length: usize| u32::try_from(length).expect("a picture is no larger than its drawing");
+    let mut encoder = png::Encoder::new(&mut file, size(canvas.width), size(canvas.height));
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(palette);
+    // The rows of a map are like the rows above them. Harder compression takes ten times as long for half the size.
+    encoder.set_compression(png::Compression::Fast);
+    encoder.set_filter(png::Filter::Up);
+    let written = encoder
+        .add_itxt_chunk("Title".to_owned(), picture.title.clone())
+        .and_then(|()| {
+            encoder.add_itxt_chunk("Description".to_owned(), picture.description.clone())
+        })
+        .and_then(|()| encoder.write_header())
+        .and_then(|mut writer| writer.write_image_data(&pixels));
+    written.expect("writing to memory cannot fail");
+    file
+}

@@ -1,0 +1,136 @@
+//! Maps for taking away.
+
+use crate::map::{self, SheetWords};
+use crate::picture::Picture;
+use crate::register::{District, Id};
+
+use super::super::maker::{Maker, MapOf};
+use super::super::{Made, Mapped, What};
+
+/// A map as an SVG file.
+pub(super) fn map_svg(maker: &Maker<'_>, of: Mapped) -> String {
+    draw(maker, of, |picture| picture.svg(maker.site.theme.fonts()))
+}
+
+/// A map as a PNG file; nothing where it would be the one that is known. It is a function of the program and of what the
+/// SVG file shows.
+pub(in crate::site) fn map_png(maker: &Maker<'_>, of: Mapped, known: Option<blake3::Hash>) -> Made {
+    let fonts = maker.site.theme.fonts();
+    draw(maker, of, |picture| {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(crate::PROGRAM.as_bytes());
+        hasher.update(picture.svg(fonts).as_bytes());
+        let fingerprint = hasher.finalize();
+        Made {
+            fingerprint: Some(fingerprint),
+            bytes: (known != Some(fingerprint)).then(|| picture.png(fonts)),
+        }
+    })
+}
+
+/// What a map for taking away shows.
+struct Shown {
+    title: String,
+    lead: String,
+    /// Those that it is about; `None` for all.
+    only: Option<Vec<Id<District>>>,
+    /// The page that has it.
+    page: What,
+}
+
+fn draw<T>(maker: &Maker<'_>, of: Mapped, write: impl FnOnce(&Picture<'_>) -> T) -> T {
+    let maker = match of {
+        Mapped::Edition(index) => maker.on(maker.register.site.editions[index]),
+        _ => *maker,
+    };
+    let shown = shown(&maker, of);
+    let region = match of {
+        Mapped::Region(id) => Some(id),
+        _ => None,
+    };
+    let plate = maker.picture(
+        &MapOf {
+            id: "map",
+            title: shown.title.clone(),
+            caption: String::new(),
+            only: shown.only,
+            tiles: false,
+            take: None,
+        },
+        region,
+    );
+    let date = maker.voice.day(maker.report.as_of());
+    let words = SheetWords {
+        title: shown.title,
+        lead: shown.lead,
+        date: maker.voice.fill("date_line", &[("date", &date)]),
+        legend: plate.legend,
+        notes: notes(&maker, shown.page),
+    };
+    let picture = map::sheet(
+        plate.drawing,
+        &plate.lettering,
+        &plate.input,
+        &words,
+        maker.voice.locale.tag(),
+        maker.site.theme.fonts(),
+    );
+    write(&picture)
+}
+
+fn shown(maker: &Maker<'_>, of: Mapped) -> Shown {
+    let site = &maker.register.site;
+    let title = maker.voice.say(&site.title);
+    match of {
+        Mapped::All | Mapped::Edition(_) => Shown {
+            title: title.to_owned(),
+            lead: maker.headline_text(maker.alphabet()),
+            only: None,
+            page: match of {
+                Mapped::Edition(index) => What::Edition(index),
+                _ => What::Map,
+            },
+        },
+        Mapped::Region(id) => {
+            let ids = maker.in_region(id);
+            let name = maker.voice.say(&site.regions.get(id).name);
+            Shown {
+                title: format!("{title}: {name}"),
+                lead: maker.headline_text(&ids),
+                only: Some(ids),
+                page: What::Region(id),
+            }
+        }
+        Mapped::Topic(id) => {
+            let topic = maker.voice.say(&maker.register.topics.get(id).title);
+            Shown {
+                title: format!("{title}: {topic}"),
+                lead: maker.voice.fill("picture_topic", &[("topic", topic)]),
+                only: Some(maker.with_topic(id)),
+                page: What::Topic(id),
+            }
+        }
+    }
+}
+
+/// Who publishes it and where it is from, under which licence, whose borders it shows.
+fn notes(maker: &Maker<'_>, page: What) -> Vec<String> {
+    let site = &maker.register.site;
+    let publisher = maker.voice.say(&site.publisher.name);
+    let url = maker.url(page).unwrap_or_default();
+    let source = maker
+        .voice
+        .fill("picture_source", &[("publisher", publisher), ("url", &url)]);
+    let borders = maker.attribution().map(|attribution| {
+        let borders = maker.voice.t("borders");
+        format!("{borders}: {}", attribution.text)
+    });
+    let licence = site.licence.as_ref().map(|licence| {
+        let name = maker.voice.say(&licence.name);
+        format!("{}: {name}", maker.voice.t("licence"))
+    });
+    [Some(source), borders, licence]
+        .into_iter()
+        .flatten()
+        .collect()
+}
