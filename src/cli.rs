@@ -4,10 +4,14 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::output::Slice;
+
+// Moments as they are typed.
+mod moment;
+
+pub use moment::Moment;
 
 /// Turns records and texts into the website of a coverage report.
 #[derive(Debug, Parser)]
@@ -134,6 +138,11 @@ pub struct ReportArgs {
     /// day. It changes messages only, never a page.
     #[arg(long, value_name = "DATE")]
     pub today: Option<Date>,
+    /// The moment for which the site is made [default: now]
+    ///
+    /// Texts under an `embargo` that ends later are left out. Without `as_of` it also is the date that the report shows.
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<Moment>,
     /// The address at which the site will be read [default: `base_url` in site.yaml]
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
@@ -253,6 +262,11 @@ pub struct ServeArgs {
     /// Open the browser
     #[arg(long)]
     pub open: bool,
+    /// Leave out what is under an embargo, as readers see the site now
+    ///
+    /// Without this the preview shows such texts, with a notice above each.
+    #[arg(long)]
+    pub hide_embargoed: bool,
     /// Look for changes every half second instead of waiting for the system to tell (network drives, containers)
     #[arg(long)]
     pub poll: bool,
@@ -314,8 +328,10 @@ pub struct PublishArgs {
     #[arg(long, value_name = "N")]
     pub removals: Option<usize>,
     /// Bring everything there now, but show it to readers only at this time (2014-04-25T10:00+02:00)
+    ///
+    /// The site is made for that time: a text under an embargo that is over by then is part of it.
     #[arg(long, value_name = "TIME")]
-    pub at: Option<Timestamp>,
+    pub at: Option<Moment>,
     /// How many threads work [default: one per core]
     #[arg(long, short = 'j', value_name = "N")]
     pub jobs: Option<usize>,
@@ -361,6 +377,9 @@ pub struct ApproveArgs {
     /// Approve in spite of warnings with this code
     #[arg(long, value_name = "CODE")]
     pub allow: Vec<String>,
+    /// Approve what `publish --at` shows at this time
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<Moment>,
     /// The date that the report shows [default: `as_of` in site.yaml, else today]
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,

@@ -5,118 +5,10 @@
 mod support;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::process::Output;
 
 use kreisblatt::disk;
-use support::{project, report, report_with};
-use tempfile::TempDir;
-
-/// A folder with a report in it, and the program run there.
-struct Office {
-    folder: TempDir,
-}
-
-impl Office {
-    fn new() -> Self {
-        let office = Self {
-            folder: tempfile::tempdir().expect("a folder"),
-        };
-        for (path, bytes) in report() {
-            disk::write(&office.path(&format!("content/{path}")), &bytes).expect("can write");
-        }
-        office
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        disk::write(&self.path(path), text.as_bytes()).expect("can write");
-    }
-
-    /// Puts a changed file of the small report in its place.
-    fn edit(&self, path: &str, find: &str, replace: &str) {
-        let bytes = disk::read(&self.path(path)).expect("it is there");
-        let text = String::from_utf8(bytes).expect("it is UTF-8");
-        assert!(text.contains(find), "{path} has no {find:?}");
-        self.write(path, &text.replacen(find, replace, 1));
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        self.run_in(arguments, &[])
-    }
-
-    fn run_in(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
-        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_kreisblatt"));
-        command.current_dir(self.folder.path()).args(arguments);
-        for name in [
-            "LC_ALL",
-            "LC_MESSAGES",
-            "LANG",
-            "NO_COLOR",
-            "SOURCE_DATE_EPOCH",
-        ] {
-            command.env_remove(name);
-        }
-        command.env("LANG", "de_DE.UTF-8");
-        command.envs(environment.iter().copied());
-        Run::of(&command.output().expect("it runs"))
-    }
-
-    /// Every file below a folder with its bytes, hidden ones too.
-    fn tree(&self, path: &str) -> BTreeMap<String, Vec<u8>> {
-        let mut tree = BTreeMap::new();
-        collect(&self.path(path), "", &mut tree);
-        tree
-    }
-}
-
-fn collect(folder: &Path, below: &str, tree: &mut BTreeMap<String, Vec<u8>>) {
-    for name in disk::names(folder).expect("a folder") {
-        let (path, shown) = (folder.join(&name), format!("{below}{name}"));
-        if disk::is_folder(&path) {
-            collect(&path, &format!("{shown}/"), tree);
-        } else {
-            tree.insert(shown, disk::read(&path).expect("a file"));
-        }
-    }
-}
-
-/// What a run left behind.
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-impl Run {
-    fn of(output: &Output) -> Self {
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        Self {
-            code: output.status.code(),
-            stdout: text(&output.stdout),
-            stderr: text(&output.stderr),
-        }
-    }
-
-    #[track_caller]
-    fn ends_with(self, code: i32) -> Self {
-        let Self { stdout, stderr, .. } = &self;
-        assert_eq!(
-            self.code,
-            Some(code),
-            "stdout:\n{stdout}\nstderr:\n{stderr}"
-        );
-        self
-    }
-}
-
-fn page(tree: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
-    let bytes = tree.get(path).unwrap_or_else(|| panic!("no {path}"));
-    String::from_utf8_lossy(bytes).into_owned()
-}
+use support::office::{Office, page};
+use support::{project, report_with};
 
 #[test]
 fn the_real_report_passes_strictly() {
@@ -307,7 +199,7 @@ fn a_new_site_replaces_the_old_one_whole() {
     assert!(tree.contains_key("hilfe/index.html"));
     assert!(!tree.contains_key("impressum/index.html"));
     assert!(tree.contains_key(".gitkeep"), "it keeps the folder in git");
-    let left = disk::names(office.folder.path()).expect("a folder");
+    let left = disk::names(&office.path("")).expect("a folder");
     let left: Vec<&String> = left
         .iter()
         .filter(|name| name.contains("public-new"))

@@ -4,7 +4,7 @@
 //! The expected mistake stands as `# error: CODE @COLUMN` (or `# warning: …`) on its line; where a file can have no
 //! comments, in the head as `expect: CODE PATH:LINE:COLUMN`, without a place where the mistake has none. `run: ARGS`
 //! in the head hands the report to the program itself, for mistakes that need a disk; `today: DATE` is the day on which
-//! sentences must still be true; `latin1: PATH` and `megabytes: N PATH` change a file in ways that a text cannot show. The words in both languages are one snapshot,
+//! sentences must still be true, `now: TIME` the moment at which readers see the report; `latin1: PATH` and `megabytes: N PATH` change a file in ways that a text cannot show. The words in both languages are one snapshot,
 //! for reading.
 
 mod support;
@@ -12,11 +12,12 @@ mod support;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use kreisblatt::diagnostics::wording::{Language, words};
 use kreisblatt::diagnostics::{Severity, codes};
 use kreisblatt::disk;
-use support::{examine_and_render, place, project, read, report_with, split};
+use support::{examine_and_render, examine_at, place, project, read, report_with, split};
 
 /// A mistake as an example names it: code, and place if it has one.
 type Expected = (String, Option<(String, usize, usize)>);
@@ -27,6 +28,8 @@ struct Example {
     run: Option<String>,
     /// The day on which sentences must still be true.
     today: Option<Date>,
+    /// The moment at which readers see the report.
+    now: Option<Timestamp>,
     changes: Vec<(String, String)>,
     /// What cannot stand in a text: bytes that are no UTF-8, many of them.
     latin1: Option<String>,
@@ -38,7 +41,8 @@ impl Example {
         let text = read(&format!("tests/diagnostics/{name}.txt"));
         let (head, changes) = split(&text);
         let mut expected = BTreeSet::new();
-        let (mut run, mut today, mut latin1, mut megabytes) = (None, None, None, None);
+        let (mut run, mut today, mut now) = (None, None, None);
+        let (mut latin1, mut megabytes) = (None, None);
         for line in head.lines() {
             if let Some(rest) = line.strip_prefix("expect: ") {
                 expected.insert(expectation(rest));
@@ -46,6 +50,8 @@ impl Example {
                 run = Some(arguments.to_owned());
             } else if let Some(day) = line.strip_prefix("today: ") {
                 today = Some(day.parse().expect("a day"));
+            } else if let Some(moment) = line.strip_prefix("now: ") {
+                now = Some(moment.parse().expect("a moment"));
             } else if let Some(path) = line.strip_prefix("latin1: ") {
                 latin1 = Some(path.to_owned());
             } else if let Some(rest) = line.strip_prefix("megabytes: ") {
@@ -70,6 +76,7 @@ impl Example {
             expected,
             run,
             today,
+            now,
             changes,
             latin1,
             megabytes,
@@ -159,7 +166,10 @@ fn each_example_shows_its_mistake_and_no_other() {
     let mut failures = String::new();
     let mut reading = String::new();
     for example in examples().iter().filter(|example| example.run.is_none()) {
-        let (sources, found) = examine_and_render(example.files(), example.today);
+        let (sources, found) = match example.now {
+            Some(now) => examine_at(example.files(), now),
+            None => examine_and_render(example.files(), example.today),
+        };
         let _ = writeln!(reading, "## {}", example.name);
         let mut seen = BTreeSet::new();
         for diagnostic in &found {

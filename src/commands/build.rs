@@ -16,7 +16,9 @@ use crate::site::Counts;
 
 use super::Outcome;
 use super::check::{show, summary};
-use super::load::{Kept, Loaded, Options, today};
+use super::clock;
+use super::embargo;
+use super::load::{Kept, Loaded, Options};
 use super::screen::Screen;
 
 use inputs::Inputs;
@@ -24,7 +26,9 @@ use timings::{Clock, Timings};
 
 pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
     let mut timings = Timings::new();
-    let options = Options::new(args.report)?;
+    let mut options = Options::new(args.report)?;
+    let is_repeated = options.now.is_some() || clock::fixed().is_some();
+    let now = *options.now.insert(options.moment());
     let slice = args.shard.unwrap_or(Slice::WHOLE);
     let out = args.out.unwrap_or_else(|| options.folder.join("public"));
     // Said before any work is done.
@@ -34,7 +38,9 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
     let inputs = Inputs::read(&options)?;
     timings.end(["read", "Dateien lesen", "read files"], inputs.count());
 
-    let (fixed, of_today) = (inputs.hash(None), inputs.hash(Some(today())));
+    // The clock goes forward; a moment that was named may be any.
+    let named = (is_repeated && inputs.may_hold_back()).then_some(now.at);
+    let (fixed, of_today) = (inputs.hash(named, None), inputs.hash(named, Some(now.day)));
     let standing = output::standing(&out, slice, &[fixed, of_today])?;
     timings.end(
         [
@@ -47,7 +53,14 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
     if let Some((written, note)) = standing
         && let Ok(counts) = serde_json::from_str::<Counts>(&note)
     {
-        return told(&written, &counts, args.timings, (&timings, None), screen);
+        return told(
+            &written,
+            &counts,
+            "",
+            args.timings,
+            (&timings, None),
+            screen,
+        );
     }
 
     let mut found = Diagnostics::new();
@@ -74,10 +87,12 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
 
     let is_dated = options.as_of.or(loaded.register.site.as_of).is_some();
     let order = Order {
-        // Warnings are to be shown again the next time.
-        inputs: found
-            .is_empty()
-            .then_some(if is_dated { fixed } else { of_today }),
+        // Warnings are to be shown again the next time, and what is held back becomes public without any change.
+        inputs: (found.is_empty() && loaded.withheld.is_empty()).then_some(if is_dated {
+            fixed
+        } else {
+            of_today
+        }),
         note: serde_json::to_string(site.counts())?,
     };
     let clock = Clock::new(screen.progress(site.routes().len()));
@@ -97,6 +112,7 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
             let outcome = told(
                 &written,
                 site.counts(),
+                &embargo::line(&loaded.withheld, screen.language),
                 args.timings,
                 (&timings, Some(&clock)),
                 screen,
@@ -117,6 +133,7 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
 fn told(
     written: &Written,
     counts: &Counts,
+    held: &str,
     format: Option<TimingsFormat>,
     (timings, clock): (&Timings, Option<&Clock<'_>>),
     screen: &Screen,
@@ -125,7 +142,7 @@ fn told(
         screen.result(&timings.json(clock, written))?;
         return Ok(Outcome::Done);
     }
-    let mut text = made(written, timings, screen) + &summary(counts, screen);
+    let mut text = made(written, timings, screen) + &summary(counts, screen) + held;
     if format.is_some() {
         text += &timings.text(clock, screen);
     }

@@ -9,6 +9,7 @@ use crate::site::Counts;
 use crate::sources::Sources;
 
 use super::Outcome;
+use super::embargo;
 use super::fix;
 use super::load::{Loaded, Options};
 use super::screen::Screen;
@@ -77,6 +78,9 @@ fn check(
             let outcome = show(&found, sources, options.strict, screen)?;
             if let Some(site) = &site {
                 screen.result(&summary(site.counts(), screen))?;
+                if let Some(loaded) = &loaded {
+                    screen.result(&embargo::line(&loaded.withheld, screen.language))?;
+                }
             }
             return Ok(outcome);
         }

@@ -4,17 +4,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
-use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::cli::ReportArgs;
+use crate::cli::{Moment, ReportArgs};
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Reported};
 use crate::disk;
 use crate::kept::{self, Token};
-use crate::register::{self, Register, Site as Settings};
+use crate::register::{self, Register, Site as Settings, Withheld};
 use crate::site::{self, Site, template_problem};
 use crate::sources::{File, Sources};
 use crate::theme::{TemplateProblem, Theme};
+
+use super::clock;
 
 /// The folder of records and texts, in the report's folder.
 pub(super) const CONTENT: &str = "content";
@@ -33,6 +34,10 @@ pub(super) struct Options {
     pub(super) folder: PathBuf,
     pub(super) as_of: Option<Date>,
     pub(super) today: Option<Date>,
+    /// The moment for which the site is made; without it, this one.
+    pub(super) now: Option<Moment>,
+    /// Whether the site shows what readers must not see yet.
+    pub(super) shows_embargoed: bool,
     pub(super) base_url: Option<String>,
     pub(super) theme: Option<String>,
     pub(super) strict: bool,
@@ -45,6 +50,7 @@ impl Options {
             folder,
             as_of,
             today,
+            now,
             base_url,
             theme,
             jobs,
@@ -68,6 +74,8 @@ impl Options {
             folder,
             as_of,
             today,
+            now,
+            shows_embargoed: false,
             base_url,
             theme,
             strict,
@@ -172,9 +180,14 @@ impl Options {
         }
     }
 
-    /// The date that the report shows: the flag, the settings, today.
-    pub(super) fn date(&self, settings: &Settings) -> Date {
-        self.as_of.or(settings.as_of).unwrap_or_else(today)
+    /// The moment for which the site is made.
+    pub(super) fn moment(&self) -> Moment {
+        self.now.unwrap_or_else(clock::moment)
+    }
+
+    /// The date that the report shows: the flag, the settings, the day of the build.
+    fn date(&self, settings: &Settings, now: Moment) -> Date {
+        self.as_of.or(settings.as_of).unwrap_or(now.day)
     }
 }
 
@@ -187,6 +200,8 @@ type Outcome = Result<Arc<Theme>, Arc<Vec<TemplateProblem>>>;
 pub(super) struct Kept {
     sources: Option<Arc<Sources>>,
     pub(super) register: register::Kept,
+    /// The same as readers see it, where the preview shows more.
+    public: register::Kept,
     theme: KeptTheme,
     site: site::Kept,
 }
@@ -194,9 +209,15 @@ pub(super) struct Kept {
 /// What a site is planned from, kept in one place for as long as the site lives.
 pub(super) struct Loaded {
     pub(super) sources: Arc<Sources>,
+    /// What the site shows.
     pub(super) register: Register,
+    /// The register with what the site leaves out, if it does.
+    whole: Option<Register>,
+    /// What readers must not see yet.
+    pub(super) withheld: Withheld,
     pub(super) theme: Arc<Theme>,
     pub(super) as_of: Date,
+    pub(super) now: Moment,
 }
 
 impl Loaded {
@@ -221,20 +242,48 @@ impl Loaded {
         };
         let sources = Arc::new(sources);
         kept.sources = Some(Arc::clone(&sources));
-        let Ok(register) = Register::read_again(&sources, &mut kept.register, found) else {
+        let now = options.moment();
+        let Ok(whole) = Register::read_again(&sources, &mut kept.register, found) else {
             return Ok((Some(sources), None));
         };
+        let withheld = whole.withheld(now.at, &sources);
+        // What becomes public first must not lead to what becomes public later.
+        for moment in withheld.steps() {
+            let then = whole.withheld(moment, &sources);
+            let _ = Register::read_public(&sources, &then, &mut kept.public, found);
+        }
+        let (register, whole) = if withheld.is_empty() {
+            (whole, None)
+        } else {
+            // A build reads both once, a preview both again and again.
+            let kept = if options.shows_embargoed {
+                &mut kept.public
+            } else {
+                &mut kept.register
+            };
+            match Register::read_public(&sources, &withheld, kept, found) {
+                Ok(_) if options.shows_embargoed => (whole, None),
+                Ok(public) => (public, Some(whole)),
+                Err(_) => return Ok((Some(sources), None)),
+            }
+        };
+        if found.stop_on_errors(false).is_err() {
+            return Ok((Some(sources), None));
+        }
         let Ok(theme) = options.theme(files, &register.site, &mut kept.theme, found)? else {
             return Ok((Some(sources), None));
         };
-        let as_of = options.date(&register.site);
+        let as_of = options.date(&register.site, now);
         Ok((
             None,
             Some(Self {
                 sources,
                 register,
+                whole,
+                withheld,
                 theme,
                 as_of,
+                now,
             }),
         ))
     }
@@ -255,8 +304,26 @@ impl Loaded {
         kept: &mut Kept,
         found: &mut Diagnostics,
     ) -> Result<Site<'_>, Reported> {
+        if let Some(whole) = &self.whole {
+            // What is left out must hold all the same.
+            self.plan_of(whole, options, kept, found)?;
+            let mut own = Diagnostics::new();
+            let public = self.plan_of(&self.register, options, kept, &mut own);
+            found.append(self.withheld.explain(own));
+            return public;
+        }
+        self.plan_of(&self.register, options, kept, found)
+    }
+
+    fn plan_of<'s>(
+        &'s self,
+        register: &'s Register,
+        options: &Options,
+        kept: &mut Kept,
+        found: &mut Diagnostics,
+    ) -> Result<Site<'s>, Reported> {
         let site = Site::plan_again(
-            &self.register,
+            register,
             self.as_of,
             &self.sources,
             &self.theme,
@@ -269,29 +336,6 @@ impl Loaded {
         found.stop_on_errors(options.strict)?;
         Ok(site)
     }
-}
-
-/// Today, or the day that `SOURCE_DATE_EPOCH` names (reproducible-builds.org), so that a build can be repeated.
-pub(super) fn today() -> Date {
-    match fixed_moment() {
-        Some(moment) => moment.to_zoned(jiff::tz::TimeZone::UTC).date(),
-        None => now().to_zoned(jiff::tz::TimeZone::system()).date(),
-    }
-}
-
-/// This moment, to the second.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the time enters here and nowhere else"
-)]
-pub(super) fn now() -> Timestamp {
-    let moment = Timestamp::now();
-    Timestamp::from_second(moment.as_second()).unwrap_or(moment)
-}
-
-fn fixed_moment() -> Option<Timestamp> {
-    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
-    Timestamp::from_second(seconds).ok()
 }
 
 /// A path as messages show it: without `./` before it.

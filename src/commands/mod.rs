@@ -2,7 +2,9 @@
 
 mod build;
 mod check;
+mod clock;
 mod diff;
+mod embargo;
 mod fix;
 mod load;
 mod map;

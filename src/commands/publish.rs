@@ -16,12 +16,13 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 use jiff::Timestamp;
 
-use crate::cli::{ApproveArgs, PublishArgs};
+use crate::cli::{ApproveArgs, Moment, PublishArgs};
 use crate::diagnostics::wording::Language;
 use crate::publish::{Contents, Plan, Published, Release};
 
 use super::Outcome;
-use super::load::{Options, now};
+use super::clock::now;
+use super::load::Options;
 use super::screen::Screen;
 use made::{allowed, options, with_release};
 use target::{Chosen, choose, connect, said};
@@ -37,7 +38,7 @@ struct How {
     yes: bool,
     unlock: bool,
     removals: Option<usize>,
-    at: Option<Timestamp>,
+    at: Option<Moment>,
 }
 
 pub(super) fn run(args: PublishArgs, screen: &Screen) -> Result<Outcome> {
@@ -54,6 +55,7 @@ pub(super) fn run(args: PublishArgs, screen: &Screen) -> Result<Outcome> {
     } = args;
     let allow = allowed(allow, screen.language)?;
     let mut options = options(target.report.clone(), as_of, jobs)?;
+    options.now = later(at);
     let chosen = match choose(&target, &options, screen)? {
         Ok(chosen) => chosen,
         Err(outcome) => return Ok(outcome),
@@ -69,6 +71,11 @@ pub(super) fn run(args: PublishArgs, screen: &Screen) -> Result<Outcome> {
     with_release(&options, &allow, now(), screen, |contents, release| {
         bring(contents, release, &chosen, &options, &how, screen)
     })
+}
+
+/// The moment for which the site is made: one that is past would hold back what is public by now.
+fn later(at: Option<Moment>) -> Option<Moment> {
+    at.filter(|at| at.at > now())
 }
 
 /// Brings a release to its target and shows it to readers.
@@ -123,7 +130,7 @@ fn bring(
     sent.map_err(&said)?;
     if let Some(at) = how.at {
         drop(host);
-        wait(at, screen);
+        wait(at.at, screen);
         host = connect(target, &options.folder).map_err(&said)?;
         host.lock().map_err(&said)?;
         published = Published::read(host.as_mut(), &target.link).map_err(&said)?;
@@ -198,6 +205,7 @@ pub(super) fn approve(args: ApproveArgs, screen: &Screen) -> Result<Outcome> {
         target,
         name,
         allow,
+        at,
         as_of,
     } = args;
     let allow = allowed(allow, screen.language)?;
@@ -209,6 +217,7 @@ pub(super) fn approve(args: ApproveArgs, screen: &Screen) -> Result<Outcome> {
         );
     }
     let mut options = options(target.report.clone(), as_of, None)?;
+    options.now = later(at);
     let chosen = match choose(&target, &options, screen)? {
         Ok(chosen) => chosen,
         Err(outcome) => return Ok(outcome),

@@ -1,6 +1,6 @@
 //! `kreisblatt serve`: show the website while it is being written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr};
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -18,6 +18,7 @@ use crate::preview::{
 use crate::sources::{File, Sources};
 
 use super::Outcome;
+use super::embargo;
 use super::load::{CONTENT, FileList, Kept, Loaded, Options, THEMES};
 use super::screen::Screen;
 
@@ -30,9 +31,11 @@ pub(super) fn run(args: ServeArgs, screen: &Screen) -> Result<Outcome> {
         port,
         host,
         open,
+        hide_embargoed,
         poll,
     } = args;
-    let options = Options::new(report)?;
+    let mut options = Options::new(report)?;
+    options.shows_embargoed = !hide_embargoed;
     if !disk::is_folder(&options.folder) {
         bail!("{} is no folder", options.folder.display());
     }
@@ -151,9 +154,16 @@ fn plan(
             .as_ref()
             .and_then(|loaded| loaded.plan_again(&options, &mut kept, &mut found).ok());
         drop(kept);
+        let marks = match (&site, &loaded) {
+            (Some(site), Some(loaded)) => {
+                embargo::marks(site, &loaded.register, loaded.now.at, style.language)
+            }
+            _ => BTreeMap::new(),
+        };
         let of_loaded = loaded.as_ref().map(|loaded| &*loaded.sources);
         hand_over(Planned {
             site: site.as_ref(),
+            marks: &marks,
             found: &found,
             sources: sources.as_deref().or(of_loaded).unwrap_or(&empty),
             style,

@@ -54,6 +54,8 @@ pub enum Expected {
     Date,
     /// A day.
     Day,
+    /// A day with the time of day and its difference from UTC.
+    Moment,
     /// A column and a row.
     Tile,
     /// A colour such as `#2a78b9`.
@@ -212,6 +214,8 @@ problems! {
     // References and rules across records.
     /// A name that no record has.
     UnknownReference { record: Record, key: String, suggestion: Option<String>, known: Vec<String> } = "unknown-reference" Error;
+    /// A reference to a text under an embargo in one that is public before.
+    NotPublicYet { text: String, until: String } = "not-public-yet" Error;
     /// Two records of one kind with the same slug.
     DuplicateSlug { record: Record, slug: String } = "duplicate-slug" Error;
     /// A district that the borders do not have.

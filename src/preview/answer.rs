@@ -28,6 +28,7 @@ pub(super) fn answer(request: &Request, desk: &Desk, is_local: bool) -> Answer {
         Some("events") => return Answer::Events,
         Some("client.js") => Response::file(request, 200, "client.js", page::SCRIPT.into()),
         Some("overlay.css") => Response::file(request, 200, "overlay.css", page::STYLE.into()),
+        Some("mark.css") => Response::file(request, 200, "mark.css", page::MARK_STYLE.into()),
         Some(_) => Response::text(404, "404"),
         None => from_site(request, desk, &desk.now()),
     };

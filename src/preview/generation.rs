@@ -3,6 +3,7 @@
 //! A site borrows from its records, so both live on the stack of one thread, which starts another for each page. A page
 //! that takes too long is given up; its thread cannot be stopped and ends when it ends, so their number is bounded.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
@@ -10,6 +11,7 @@ use std::thread;
 
 use anyhow::Result;
 
+use super::page::marked;
 use super::{Limits, Mistake};
 use crate::diagnostics::console::{self, Style};
 use crate::diagnostics::{Diagnostics, Severity};
@@ -23,6 +25,8 @@ const STACK: usize = 8 * 1024 * 1024;
 pub struct Planned<'p> {
     /// The site; `None` after a mistake.
     pub site: Option<&'p Site<'p>>,
+    /// What stands above some pages, in words, by their path below the base path.
+    pub marks: &'p BTreeMap<String, String>,
     /// All mistakes.
     pub found: &'p Diagnostics,
     /// The lines that they show.
@@ -205,7 +209,13 @@ fn render(site: &Site<'_>, planned: &Planned<'_>, path: &str) -> Rendered {
         };
     };
     match site.render(route) {
-        Ok(bytes) => Rendered::File(route.file(), bytes),
+        Ok(bytes) => Rendered::File(
+            route.file(),
+            match planned.marks.get(&route.path) {
+                Some(mark) => marked(bytes, mark, planned.style.language),
+                None => bytes,
+            },
+        ),
         Err(diagnostic) => Rendered::Mistake(Box::new(Mistake::new(
             &diagnostic,
             planned.sources,

@@ -51,7 +51,7 @@ pub(super) struct Translation {
 }
 
 /// All files of a report, sorted by what they are.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Files {
     centres: Vec<RecordFile>,
     topics: Vec<RecordFile>,
@@ -72,6 +72,14 @@ impl Files {
             Folder::Topics => &self.topics,
             Folder::Events => &self.events,
             Folder::Pages => &self.pages,
+        }
+    }
+
+    /// Keeps only some records of the folders, with their translations.
+    pub(super) fn retain(&mut self, keep: impl Fn(Folder, &str) -> bool) {
+        for (_, folder, _) in FOLDERS {
+            self.of_mut(folder)
+                .retain(|record| keep(folder, &record.slug));
         }
     }
 

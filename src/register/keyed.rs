@@ -273,6 +273,13 @@ impl<T> Keyed<T> {
         }
     }
 
+    /// The same records in the same order, but for some.
+    pub(super) fn without(&self, is_left_out: impl Fn(&str) -> bool) -> Self {
+        let records = self.keys().zip(self.items.iter().map(Arc::clone));
+        let records = records.filter(|(key, _)| !is_left_out(key));
+        Self::of(records, self.complete, &Arc::default())
+    }
+
     /// Its first record: of a kind of which there is at most one.
     pub(super) fn into_first(self) -> Option<Arc<T>> {
         self.items.first().cloned()

@@ -23,6 +23,7 @@ mod words;
 mod borders;
 mod citations;
 mod csv;
+mod embargo;
 mod files;
 mod kept;
 mod read;
@@ -45,6 +46,7 @@ pub use centre::{Centre, Conflict, ConflictField, Correction, Entry, Focus, Mile
 pub use citations::Citing;
 pub use contact::Contact;
 pub use district::District;
+pub use embargo::{Embargo, Withheld};
 pub use figure::{
     By, Conflict as FigureConflict, Countable, Definition, Figure, Filter, Group,
     Reported as ReportedFigure, ReportedValue, SpanEnd, Summable,
@@ -140,9 +142,18 @@ impl Register {
         kept: &mut Kept,
         found: &mut Diagnostics,
     ) -> Result<Self, Reported> {
+        Self::read_without(sources, &Withheld::default(), kept, found)
+    }
+
+    fn read_without(
+        sources: &Sources,
+        withheld: &Withheld,
+        kept: &mut Kept,
+        found: &mut Diagnostics,
+    ) -> Result<Self, Reported> {
         let mut own = Diagnostics::new();
-        let settings = Settings::read(sources, kept, &mut own);
-        let register = Self::read_records(sources, settings, kept, &mut own);
+        let settings = Settings::read(sources, withheld, kept, &mut own);
+        let register = Self::read_records(sources, settings, withheld, kept, &mut own);
         found.append(own);
         register
     }
@@ -151,6 +162,7 @@ impl Register {
     fn read_records(
         sources: &Sources,
         settings: Settings,
+        withheld: &Withheld,
         kept: &mut Kept,
         found: &mut Diagnostics,
     ) -> Result<Self, Reported> {
@@ -170,6 +182,7 @@ impl Register {
         let files = kept.files.get(inputs, &mut reported, |found| {
             Arc::new(files::sort(sources, &site.languages, found))
         });
+        let files = withheld.files_without(files);
         let mut reading = Reading {
             sources,
             found: &mut reported,

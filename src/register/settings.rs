@@ -7,6 +7,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported};
 use crate::kept::Token;
 use crate::sources::Sources;
 
+use super::embargo::Withheld;
 use super::kept::{Kept, token_of};
 use super::keyed::Keyed;
 use super::read::Document;
@@ -25,7 +26,12 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    pub(super) fn read(sources: &Sources, kept: &mut Kept, found: &mut Diagnostics) -> Self {
+    pub(super) fn read(
+        sources: &Sources,
+        withheld: &Withheld,
+        kept: &mut Kept,
+        found: &mut Diagnostics,
+    ) -> Self {
         let token = |file| token_of(sources, file);
         let file = token("site.yaml");
         let (mut languages, languages_are_known) = kept.languages.get(file.clone(), || {
@@ -38,13 +44,14 @@ impl Settings {
         }
         let tags = (languages.clone(), languages_are_known);
         let inputs = (vec![token("sources.yaml")], tags.clone());
-        let mut cited = kept.cited.get(inputs, found, |found| {
+        let cited = kept.cited.get(inputs, found, |found| {
             let cited = read_single(sources, "sources.yaml", found, |document| {
                 source::read(document, &languages)
             });
             found.retain(|problem| languages_are_known || !needs_settings(problem, false));
             cited.unwrap_or_default()
         });
+        let mut cited = withheld.sources_without(cited);
         cited.keep_names(&mut kept.cited_names);
         let inputs = (vec![file, Some(Token::of(cited.names()))], tags);
         let (site, is_whole) = kept.site.get(inputs, found, |found| {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::diagnostics::{Problem, Record};
 use crate::locale::PartialDate;
 
+use super::embargo::Embargo;
 use super::keyed::Id;
 use super::prose::Proses;
 use super::read::{Document, Fields, Value};
@@ -21,6 +22,8 @@ pub struct Topic {
     pub summary: Option<Words>,
     /// The text about it.
     pub body: Proses,
+    /// Before which moment it is not public.
+    pub embargo: Option<Embargo>,
     /// What the text as a whole rests on.
     pub sources: Vec<Id<Source>>,
 }
@@ -42,6 +45,8 @@ pub struct Event {
     pub place: Option<Words>,
     /// The text about it.
     pub body: Proses,
+    /// Before which moment it is not public.
+    pub embargo: Option<Embargo>,
     /// What it rests on.
     pub sources: Vec<Id<Source>>,
 }
@@ -63,6 +68,8 @@ pub struct Page {
     pub sample: bool,
     /// The text.
     pub body: Proses,
+    /// Before which moment it is not public.
+    pub embargo: Option<Embargo>,
     /// What it rests on.
     pub sources: Vec<Id<Source>>,
 }
@@ -81,11 +88,12 @@ pub enum Menu {
 pub(super) fn topic(document: &Document<'_>, lists: &Lists<'_>) -> Option<Topic> {
     let fields = document
         .root()
-        .fields(&["title", "summary", "source", "sources"])?;
+        .fields(&["title", "summary", "embargo", "source", "sources"])?;
     let head = Head::read(&fields, lists);
     Some(Topic {
         title: head.title?,
         summary: head.summary,
+        embargo: head.embargo,
         sources: head.sources,
         body: Proses::default(),
     })
@@ -100,6 +108,7 @@ pub(super) fn event(document: &Document<'_>, lists: &Lists<'_>) -> Option<Event>
         "on",
         "districts",
         "place",
+        "embargo",
         "source",
         "sources",
     ];
@@ -138,6 +147,7 @@ pub(super) fn event(document: &Document<'_>, lists: &Lists<'_>) -> Option<Event>
     Some(Event {
         title: head.title?,
         summary: head.summary,
+        embargo: head.embargo,
         sources: head.sources,
         from: from?,
         until: until_date,
@@ -149,7 +159,7 @@ pub(super) fn event(document: &Document<'_>, lists: &Lists<'_>) -> Option<Event>
 
 pub(super) fn page(document: &Document<'_>, lists: &Lists<'_>) -> Option<Page> {
     let known = [
-        "title", "summary", "byline", "as_of", "menu", "sample", "source", "sources",
+        "title", "summary", "byline", "as_of", "menu", "sample", "embargo", "source", "sources",
     ];
     let fields = document.root().fields(&known)?;
     let head = Head::read(&fields, lists);
@@ -164,6 +174,7 @@ pub(super) fn page(document: &Document<'_>, lists: &Lists<'_>) -> Option<Page> {
     Some(Page {
         title: head.title?,
         summary: head.summary,
+        embargo: head.embargo,
         sources: head.sources,
         byline,
         as_of,
@@ -181,6 +192,7 @@ pub(super) fn page(document: &Document<'_>, lists: &Lists<'_>) -> Option<Page> {
 struct Head {
     title: Option<Words>,
     summary: Option<Words>,
+    embargo: Option<Embargo>,
     sources: Vec<Id<Source>>,
 }
 
@@ -193,6 +205,7 @@ impl Head {
             summary: fields
                 .get("summary")
                 .and_then(|value| Words::read(&value, lists.languages())),
+            embargo: fields.get("embargo").and_then(|value| value.moment()),
             sources: fields
                 .get("sources")
                 .or_else(|| fields.get("source"))

@@ -4,15 +4,18 @@
 
 // A small release.
 pub mod edition;
+// The program as an office runs it.
+pub mod office;
 // A server to publish to.
 pub mod sshd;
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use kreisblatt::diagnostics::{Diagnostic, Diagnostics};
 use kreisblatt::disk;
-use kreisblatt::register::Register;
+use kreisblatt::register::{Kept, Register};
 use kreisblatt::site::{Route, Site, template_problem};
 use kreisblatt::sources::{Sources, line_and_column};
 use kreisblatt::theme::Theme;
@@ -181,6 +184,18 @@ fn find(
             found.report(*diagnostic);
         }
     }
+}
+
+/// What is wrong with the report that readers see at a moment, beside all that is wrong with the whole.
+pub fn examine_at(files: Files, now: Timestamp) -> (Sources, Vec<Diagnostic>) {
+    let sources = Sources::new("content", files);
+    let mut found = Diagnostics::new();
+    if let Ok(whole) = Register::read(&sources, &mut found) {
+        let withheld = whole.withheld(now, &sources);
+        let _ = Register::read_public(&sources, &withheld, &mut Kept::default(), &mut found);
+    }
+    let list = found.sorted();
+    (sources, list)
 }
 
 /// Where a diagnostic points: path below content/, line and column from 1.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use blake3::{Hash, Hasher};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -54,19 +55,29 @@ impl<'o> Inputs<'o> {
         content.chain(themes.map(|(below, files)| (below.as_str(), files)))
     }
 
-    /// A hash of the program, the flags and every file; `clock` is the day where that decides what the report shows.
-    pub(super) fn hash(&self, clock: Option<Date>) -> Hash {
+    /// Whether any record may have an embargo, so that the moment decides what is public.
+    pub(super) fn may_hold_back(&self) -> bool {
+        let records = self.content.iter().flatten();
+        let mut texts = records.filter_map(|file| file.text());
+        texts.any(|text| text.contains("embargo"))
+    }
+
+    /// A hash of the program, the flags and every file; `now` is the moment and `clock` the day where these decide what
+    /// the report shows.
+    pub(super) fn hash(&self, now: Option<Timestamp>, clock: Option<Date>) -> Hash {
         let mut hasher = Hasher::new();
         let Options {
             as_of,
             today,
+            now: _,
+            shows_embargoed: _,
             base_url,
             theme,
             folder: _,
             strict: _,
         } = self.options;
         let flags = format!(
-            "{} {as_of:?} {today:?} {base_url:?} {theme:?} {clock:?}",
+            "{} {as_of:?} {today:?} {base_url:?} {theme:?} {now:?} {clock:?}",
             crate::PROGRAM
         );
         hasher.update(flags.as_bytes());

@@ -31,6 +31,7 @@ pub(super) fn run(slug: &str, folder: PathBuf, screen: &Screen) -> Result<Outcom
         folder,
         as_of: None,
         today: None,
+        now: None,
         base_url: None,
         theme: None,
         jobs: None,

@@ -10,7 +10,7 @@ use crate::diagnostics::wording::Language;
 use crate::publish::{Difference, Published, Release, Web, differences};
 
 use super::super::Outcome;
-use super::super::load::now;
+use super::super::clock::now;
 use super::super::screen::Screen;
 use super::made::options;
 use super::shown::one_line;

@@ -10,6 +10,7 @@ use crate::publish::{Contents, Release};
 
 use super::super::Outcome;
 use super::super::check::show;
+use super::super::embargo;
 use super::super::load::{Loaded, Options};
 use super::super::screen::Screen;
 
@@ -56,6 +57,7 @@ pub(super) fn with_release(
     let Ok(site) = loaded.plan(options, &mut found) else {
         return show(&found, Some(&loaded.sources), true, screen);
     };
+    screen.say(&embargo::line(&loaded.withheld, screen.language));
     let before = found.sorted().len();
     found.retain(|problem| !allow.iter().any(|code| code == problem.code()));
     if let Outcome::Mistakes(reported) = show(&found, Some(&loaded.sources), true, screen)? {
@@ -109,6 +111,7 @@ pub(super) fn options(
 ) -> Result<Options> {
     Options::new(ReportArgs {
         today: None,
+        now: None,
         folder: report,
         as_of,
         base_url: None,

@@ -71,9 +71,20 @@ struct Answer {
 
 impl Preview {
     fn start(poll: bool, limits: Limits, changes: &[(&str, &str)]) -> Self {
+        Self::start_with(true, poll, limits, changes)
+    }
+
+    fn start_with(
+        shows_embargoed: bool,
+        poll: bool,
+        limits: Limits,
+        changes: &[(&str, &str)],
+    ) -> Self {
         let home = tempfile::tempdir().expect("a folder");
         let options = Options {
             today: None,
+            now: None,
+            shows_embargoed,
             folder: home.path().to_path_buf(),
             as_of: None,
             base_url: None,
@@ -240,6 +251,35 @@ fn pages_and_files_are_answered_as_a_host_does() {
         .expect("a sheet");
     let sheet = preview.get(style);
     assert!(sheet.head.contains("Content-Type: text/css"), "{style}");
+}
+
+#[test]
+fn what_is_under_an_embargo_is_shown_with_a_notice_or_not_at_all() {
+    let held = [(
+        "content/pages/spaeter.md",
+        "---\ntitle: Später\nembargo: 2999-01-01T10:00+01:00\n---\nErst dann.\n",
+    )];
+    let notice = "Under embargo until 2999-01-01T10:00+01:00";
+    let page = "/bericht/spaeter/";
+    let preview = Preview::start(false, Limits::default(), &held);
+    let shown = preview.get(page);
+    assert_eq!(shown.status, 200);
+    let body = shown.body.split_once("<body").map_or("", |it| it.1);
+    assert!(
+        body.contains(notice) && body.contains("Erst dann."),
+        "{body}"
+    );
+    assert!(!preview.get(PAGE).body.contains(notice));
+    let sheet = preview.get("/__kreisblatt/mark.css");
+    assert!(
+        sheet.head.contains("Content-Type: text/css"),
+        "{}",
+        sheet.head
+    );
+
+    let preview = Preview::start_with(false, false, Limits::default(), &held);
+    assert_eq!(preview.get(page).status, 404);
+    assert!(!preview.get(PAGE).body.contains("spaeter"));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::super::{Expected, Found, Problem, Record};
 use crate::colour::{Scheme, Sight};
 use crate::geo::GeoProblem;
 
+use super::moment::Moment;
 use super::{Language, as_record_date, listed, quoted, shortened, yaml};
 
 pub(super) fn message(problem: &Problem) -> String {
@@ -83,6 +84,9 @@ pub(super) fn message(problem: &Problem) -> String {
         }
         P::UnknownReference { record, key, .. } => {
             format!("{} „{}“ gibt es nicht", accusative(*record), shortened(key))
+        }
+        P::NotPublicYet { text, until } => {
+            format!("„{text}“ ist bis {until} gesperrt, dieser Text ist vorher sichtbar")
         }
         P::DuplicateSlug { record, slug } => format!(
             "„{slug}“ ist als Kurzname zweimal vergeben ({})",
@@ -304,6 +308,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::WrongType { expected, found, .. } => type_help(expected, found)?,
         P::EmptyValue { field } => format!("schreiben Sie einen Wert hinter „{field}:“, oder löschen Sie die Zeile"),
         P::BadValue { expected: Expected::Slug, field, .. } if field.contains('/') => "benennen Sie die Datei um, zum Beispiel in „kreis-unna.md“".into(),
+        P::BadValue { expected: Expected::Moment, found, .. } => moment_help(found)?,
         P::BadValue { expected, .. } => value_help(expected)?,
         P::NotADate { text } if as_record_date(text).is_some() => format!("schreiben Sie {}", as_record_date(text)?),
         P::NotADate { .. } => "schreiben Sie Jahr, Jahr-Monat oder Jahr-Monat-Tag: 2014, 2014-04 oder 2014-04-25".into(),
@@ -315,6 +320,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::UnknownReference { record: Record::Picture, known, .. } if known.is_empty() => "legen Sie das Bild neben den Text".into(),
         P::UnknownReference { record, known, .. } if known.is_empty() => format!("legen Sie zuerst {} an", accusative_indefinite(*record)),
         P::UnknownReference { known, .. } => format!("es gibt: {}", list(known)),
+        P::NotPublicYet { until, .. } => format!("sperren Sie auch diesen Text (embargo: {until}), oder nehmen Sie den Verweis bis dahin heraus"),
         P::DuplicateSlug { .. } => "benennen Sie eine der beiden Dateien um".into(),
         P::DistrictWithoutBorders { .. } => "ergänzen Sie die Fläche in der Grenzdatei, oder prüfen Sie den Schlüssel".into(),
         P::BordersWithoutDistrict { key } => format!("nehmen Sie „{}“ in die Liste der Kreise auf, oder löschen Sie die Fläche in der Grenzdatei", shortened(key)),
@@ -395,6 +401,7 @@ fn expected_words(expected: &Expected) -> String {
         Expected::Map => "eine Gruppe von Feldern".into(),
         Expected::Date => "ein Datum".into(),
         Expected::Day => "ein Tag".into(),
+        Expected::Moment => "ein Zeitpunkt mit Tag, Uhrzeit und Zeitzone".into(),
         Expected::Tile => "[Spalte, Zeile]".into(),
         Expected::Colour => "eine Farbe".into(),
         Expected::Address => "eine Webadresse".into(),
@@ -439,6 +446,18 @@ fn type_help(expected: &Expected, found: &Found) -> Option<String> {
     })
 }
 
+fn moment_help(found: &str) -> Option<String> {
+    Some(match Moment::of(found) {
+        Moment::WithoutZone(moment) => format!(
+            "ergänzen Sie die Zeitzone: {moment}+02:00 (deutsche Sommerzeit) oder {moment}+01:00 (Winterzeit)"
+        ),
+        Moment::WithoutTime(day) => format!(
+            "ergänzen Sie Uhrzeit und Zeitzone: {day}T10:00+02:00 ist 10 Uhr deutscher Sommerzeit"
+        ),
+        Moment::Unclear => return value_help(&Expected::Moment),
+    })
+}
+
 fn value_help(expected: &Expected) -> Option<String> {
     Some(match expected {
         Expected::Date => "schreiben Sie zum Beispiel 2014, 2014-04 oder 2014-04-25".into(),
@@ -466,6 +485,9 @@ fn value_help(expected: &Expected) -> Option<String> {
         Expected::Number => "schreiben Sie nur Ziffern, Nachkommastellen mit Punkt".into(),
         Expected::Whole => "schreiben Sie nur Ziffern, ohne Punkt und Komma".into(),
         Expected::Day => "schreiben Sie Jahr-Monat-Tag, zum Beispiel 2014-04-25".into(),
+        Expected::Moment => {
+            "schreiben Sie Tag, Uhrzeit und Zeitzone, zum Beispiel 2014-04-25T10:00+02:00".into()
+        }
         Expected::Text => "schreiben Sie einen Text in einer Zeile".into(),
         Expected::Words => "schreiben Sie einen Text, oder je Sprache einen: {de: …, en: …}".into(),
         Expected::OneOf(words) => format!("schreiben Sie {}", list(words)),

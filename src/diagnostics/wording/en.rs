@@ -4,6 +4,7 @@ use super::super::{Expected, Found, Problem, Record};
 use crate::colour::{Scheme, Sight};
 use crate::geo::GeoProblem;
 
+use super::moment::Moment;
 use super::{Language, as_record_date, listed, quoted, shortened, yaml};
 
 pub(super) fn message(problem: &Problem) -> String {
@@ -75,6 +76,9 @@ pub(super) fn message(problem: &Problem) -> String {
         }
         P::UnknownReference { record, key, .. } => {
             format!("there is no {} `{}`", noun(*record), shortened(key))
+        }
+        P::NotPublicYet { text, until } => {
+            format!("`{text}` is under embargo until {until}, and this text is public before")
         }
         P::DuplicateSlug { record, slug } => {
             format!("the short name `{slug}` is taken twice ({})", noun(*record))
@@ -284,6 +288,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::WrongType { expected, found, .. } => type_help(expected, found)?,
         P::EmptyValue { field } => format!("write a value after `{field}:`, or delete the line"),
         P::BadValue { expected: Expected::Slug, field, .. } if field.contains('/') => "rename the file, for instance to `kreis-unna.md`".into(),
+        P::BadValue { expected: Expected::Moment, found, .. } => moment_help(found)?,
         P::BadValue { expected, .. } => value_help(expected)?,
         P::NotADate { text } if as_record_date(text).is_some() => format!("write {}", as_record_date(text)?),
         P::NotADate { .. } => "write year, year-month or year-month-day: 2014, 2014-04 or 2014-04-25".into(),
@@ -295,6 +300,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::UnknownReference { record: Record::Picture, known, .. } if known.is_empty() => "put the picture beside the text".into(),
         P::UnknownReference { record, known, .. } if known.is_empty() => format!("create a {} first", noun(*record)),
         P::UnknownReference { known, .. } => format!("choose from: {}", list(known)),
+        P::NotPublicYet { until, .. } => format!("put this text under the same embargo (embargo: {until}), or take the reference out until then"),
         P::DuplicateSlug { .. } => "rename one of the two files".into(),
         P::DistrictWithoutBorders { .. } => "add its area to the file of borders, or look at the key".into(),
         P::BordersWithoutDistrict { key } => format!("add `{}` to the list of districts, or take the area out of the file of borders", shortened(key)),
@@ -375,6 +381,7 @@ fn expected_words(expected: &Expected) -> String {
         Expected::Map => "a group of fields".into(),
         Expected::Date => "a date".into(),
         Expected::Day => "a day".into(),
+        Expected::Moment => "a moment with day, time and time zone".into(),
         Expected::Tile => "[column, row]".into(),
         Expected::Colour => "a colour".into(),
         Expected::Address => "a web address".into(),
@@ -419,6 +426,18 @@ fn type_help(expected: &Expected, found: &Found) -> Option<String> {
     })
 }
 
+fn moment_help(found: &str) -> Option<String> {
+    Some(match Moment::of(found) {
+        Moment::WithoutZone(moment) => format!(
+            "add the time zone: {moment}+02:00 (summer time in Germany) or {moment}+01:00 (winter)"
+        ),
+        Moment::WithoutTime(day) => format!(
+            "add time and time zone: {day}T10:00+02:00 is 10 o'clock by summer time in Germany"
+        ),
+        Moment::Unclear => return value_help(&Expected::Moment),
+    })
+}
+
 fn value_help(expected: &Expected) -> Option<String> {
     Some(match expected {
         Expected::Date => "write for instance 2014, 2014-04 or 2014-04-25".into(),
@@ -441,6 +460,9 @@ fn value_help(expected: &Expected) -> Option<String> {
         Expected::Number => "write digits only, decimals with a point".into(),
         Expected::Whole => "write digits only, without point and comma".into(),
         Expected::Day => "write year-month-day, for instance 2014-04-25".into(),
+        Expected::Moment => {
+            "write day, time and time zone, for instance 2014-04-25T10:00+02:00".into()
+        }
         Expected::Text => "write text in one line".into(),
         Expected::Words => "write text, or one per language: {de: …, en: …}".into(),
         Expected::OneOf(words) => format!("write {}", list(words)),

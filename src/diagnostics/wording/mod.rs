@@ -5,6 +5,8 @@
 
 mod de;
 mod en;
+// Moments that were not written whole.
+mod moment;
 // What the reader of YAML says.
 mod yaml;
 

@@ -8,6 +8,7 @@ use crate::diagnostics::{Diagnostic, Expected, Found, Problem};
 use crate::locale::{PartialDate, PartialDateError};
 use crate::sources::{Node, Path, Span, Step};
 
+use super::super::embargo::Embargo;
 use super::super::words::Place;
 use super::fields::report_doubled;
 use super::{Document, Fields};
@@ -305,6 +306,20 @@ impl<'d> Value<'d> {
             self.bad(Expected::Day, &date.to_string());
         }
         day
+    }
+
+    /// A moment: day, time of day and difference from UTC.
+    pub(in crate::register) fn moment(&self) -> Option<Embargo> {
+        let Node::Text(text) = self.node else {
+            self.wrong(Expected::Moment);
+            return None;
+        };
+        let written = text.trim().to_owned();
+        let Ok(until) = written.parse() else {
+            self.bad(Expected::Moment, &written);
+            return None;
+        };
+        Some(Embargo { until, written })
     }
 
     /// A web address with `http` or `https` and a host.
