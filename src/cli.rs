@@ -104,6 +104,14 @@ pub enum Command {
     ///
     /// Writes approval.json beside content/, with a name, the day and the hash of the site. Any change makes it void.
     Approve(ApproveArgs),
+    /// Print what a web server must be told: headers, types, missing pages
+    ///
+    /// For nginx a file to include in a server block, for Caddy one to import into a site block, for Apache the .htaccess of
+    /// the site's folder or the one above.
+    #[command(
+        after_help = "Example: kreisblatt server nginx --root /var/www/report/current > /etc/nginx/report.conf"
+    )]
+    Server(ServerArgs),
     /// Make a report or a record to fill in
     #[command(subcommand)]
     New(New),
@@ -270,6 +278,30 @@ pub struct ServeArgs {
     /// Look for changes every half second instead of waiting for the system to tell (network drives, containers)
     #[arg(long)]
     pub poll: bool,
+}
+
+/// Flags of `server`.
+#[derive(Debug, Args)]
+pub struct ServerArgs {
+    /// The web server
+    pub software: ServerSoftware,
+    /// Which report.
+    #[command(flatten)]
+    pub report: ReportArgs,
+    /// The folder that the server shows to readers
+    #[arg(long, value_name = "DIR", default_value = "/var/www/report/current")]
+    pub root: String,
+}
+
+/// A web server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ServerSoftware {
+    /// nginx
+    Nginx,
+    /// Apache httpd, with an .htaccess file
+    Apache,
+    /// Caddy
+    Caddy,
 }
 
 /// Help with maps.

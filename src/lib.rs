@@ -49,6 +49,8 @@ pub mod report;
 
 pub mod site;
 
+pub mod server;
+
 // The ways in and out: the only modules that touch disk, network, terminal and clock.
 pub mod disk;
 

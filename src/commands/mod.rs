@@ -12,6 +12,7 @@ mod new;
 mod publish;
 mod screen;
 mod serve;
+mod server;
 mod shell;
 
 use std::process::ExitCode;
@@ -42,6 +43,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Check(args) => check::run(args, &screen),
         Command::Diff(args) => diff::run(args, &screen),
         Command::Serve(args) => serve::run(args, &screen),
+        Command::Server(args) => server::run(args, &screen),
         Command::Map(args) => map::run(args, &screen),
         Command::Publish(args) => publish::run(args, &screen),
         Command::Rollback(args) => publish::rollback(args, &screen),

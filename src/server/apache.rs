@@ -1,0 +1,71 @@
+//! Apache: an `.htaccess` file, for hosts where nothing else can be set; it holds for all folders below its own.
+
+use std::fmt::Write;
+
+use super::{ASK_AGAIN, FEED, FOR_EVER, HEADERS, NO_FRAMES, POLICY, Place, TYPES};
+
+pub(super) fn write(place: &Place) -> String {
+    let base = &place.base;
+    let mut text = String::from(
+        "# Written by `kreisblatt server apache`: the file .htaccess in the site's folder or above it.\n\
+         DirectoryIndex index.html\nAddDefaultCharset utf-8\n\n",
+    );
+    for (folder, file) in &place.missing {
+        if folder.is_empty() {
+            let _ = writeln!(text, "ErrorDocument 404 {base}{file}");
+        } else {
+            let _ = writeln!(
+                text,
+                "<If \"%{{REQUEST_URI}} =~ m#^{}#\">\n    ErrorDocument 404 {base}{file}\n</If>",
+                pattern(&format!("{base}{folder}"))
+            );
+        }
+    }
+    text.push('\n');
+    for (end, kind, is_text) in TYPES {
+        let _ = writeln!(text, "AddType {kind} .{end}");
+        if is_text {
+            let _ = writeln!(text, "AddCharset utf-8 .{end}");
+        }
+    }
+    let _ = writeln!(
+        text,
+        "<Files \"feed.xml\">\n    ForceType \"{FEED}; charset=utf-8\"\n</Files>\n"
+    );
+    text += "<IfModule mod_headers.c>\n";
+    let policy = "Header always set Content-Security-Policy";
+    let _ = writeln!(text, "    {policy} \"{POLICY}{NO_FRAMES}\"");
+    for folder in &place.framed {
+        let folder = pattern(&format!("{base}{folder}"));
+        let _ = writeln!(
+            text,
+            "    <If \"%{{REQUEST_URI}} =~ m#^{folder}[^/]+/#\">\n        {policy} \"{POLICY}\"\n    </If>"
+        );
+    }
+    for (name, value) in HEADERS {
+        let _ = writeln!(text, "    Header always set {name} \"{value}\"");
+    }
+    let _ = writeln!(
+        text,
+        "    Header always set Cache-Control \"{ASK_AGAIN}\"\n    \
+         <If \"%{{REQUEST_URI}} =~ m#^{}#\">\n        Header always set Cache-Control \"{FOR_EVER}\"\n    </If>\n</IfModule>\n",
+        pattern(&format!("{base}assets/"))
+    );
+    let kinds = TYPES.iter().filter(|(_, kind, is_text)| {
+        *is_text || kind.ends_with("json") || *kind == "image/svg+xml"
+    });
+    let kinds: Vec<&str> = kinds.map(|(_, kind, _)| *kind).collect();
+    let _ = writeln!(
+        text,
+        "<IfModule mod_deflate.c>\n    AddOutputFilterByType DEFLATE {} {FEED}\n</IfModule>\n",
+        kinds.join(" ")
+    );
+    text += "<IfModule mod_alias.c>\n    # What marks the folder as ours is of no use to readers.\n    \
+             RedirectMatch 404 \"/\\.kreisblatt(/|$)\"\n</IfModule>\n";
+    text
+}
+
+/// A path as a regular expression.
+fn pattern(path: &str) -> String {
+    path.replace('.', "\\.")
+}

@@ -1,0 +1,376 @@
+//! What `kreisblatt server` writes, asked for from the real servers: nginx, Apache and Caddy, each on loopback.
+
+mod support;
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use kreisblatt::server::{NO_FRAMES, POLICY};
+use support::office::Office;
+
+/// How long a server may take to start.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A server that ends with the test.
+struct Running {
+    child: Child,
+    port: u16,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+struct Answer {
+    status: u16,
+    head: String,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> &str {
+        let mut lines = self.head.lines();
+        lines
+            .find_map(|line| {
+                let (key, value) = line.split_once(':')?;
+                key.eq_ignore_ascii_case(name).then(|| value.trim())
+            })
+            .unwrap_or_default()
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+impl Running {
+    fn start(command: &mut Command, package: &str, port: u16) -> Self {
+        let child = command
+            .stdout(Stdio::null())
+            .stderr(Stdio::inherit())
+            .spawn();
+        let child = child.unwrap_or_else(|error| {
+            panic!("{error}: install the Debian package {package} (./test does)")
+        });
+        let running = Self { child, port };
+        let begin = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(begin.elapsed() < PATIENCE, "{package} does not answer");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        running
+    }
+
+    fn get(&self, path: &str, headers: &str) -> Answer {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("it listens");
+        stream.set_read_timeout(Some(PATIENCE)).expect("can wait");
+        let host = format!("127.0.0.1:{}", self.port);
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n{headers}Connection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("can ask");
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).expect("an answer");
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
+        let end = end.expect("a head");
+        let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
+        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
+        Answer {
+            status: status.expect("a status"),
+            body: if head
+                .to_ascii_lowercase()
+                .contains("transfer-encoding: chunked")
+            {
+                joined(&bytes[end + 4..])
+            } else {
+                bytes[end + 4..].to_vec()
+            },
+            head,
+        }
+    }
+}
+
+/// A body that came in chunks.
+fn joined(mut rest: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    while let Some(end) = rest.windows(2).position(|two| two == b"\r\n") {
+        let length = std::str::from_utf8(&rest[..end]).expect("a length");
+        let length = usize::from_str_radix(length, 16).expect("a length");
+        if length == 0 {
+            break;
+        }
+        body.extend_from_slice(&rest[end + 2..end + 2 + length]);
+        rest = &rest[end + 4 + length..];
+    }
+    body
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+    listener.local_addr().expect("an address").port()
+}
+
+/// The small report, built for an address, in a folder that a server may read under another name.
+fn built(address: &str) -> Office {
+    let office = Office::new();
+    office.run(&["build", "--base-url", address]).ends_with(0);
+    let open = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(office.path(""), open).expect("can open the folder");
+    office
+}
+
+fn configuration(office: &Office, server: &str, address: &str) -> String {
+    let root = office.path("public");
+    let root = root.to_string_lossy();
+    let run = office.run(&["server", server, "--root", &root, "--base-url", address]);
+    run.ends_with(0).stdout
+}
+
+fn nginx(office: &Office, address: &str) -> Running {
+    let port = free_port();
+    office.write("site.conf", &configuration(office, "nginx", address));
+    let folder = office.path("");
+    let folder = folder.to_string_lossy();
+    let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+        .map(|name| format!("{name}_temp_path {folder}{name};\n"))
+        .concat();
+    let text = format!(
+        "user root;\ndaemon off;\nmaster_process off;\npid {folder}pid;\nerror_log stderr;\nevents {{ }}\nhttp {{\naccess_log off;\n{temporary}\
+         server {{\nlisten 127.0.0.1:{port};\ninclude {folder}site.conf;\n}}\n}}\n"
+    );
+    office.write("nginx.conf", &text);
+    let mut command = Command::new("/usr/sbin/nginx");
+    command
+        .arg("-e")
+        .arg("stderr")
+        .arg("-p")
+        .arg(office.path(""))
+        .arg("-c")
+        .arg(office.path("nginx.conf"));
+    Running::start(&mut command, "nginx-light", port)
+}
+
+fn apache(office: &Office, address: &str) -> Running {
+    let port = free_port();
+    // Above the link that a release is switched by, where it stays.
+    office.write(".htaccess", &configuration(office, "apache", address));
+    let folder = office.path("");
+    let folder = folder.to_string_lossy();
+    let modules: String = [
+        "mpm_event",
+        "authz_core",
+        "dir",
+        "mime",
+        "headers",
+        "alias",
+        "filter",
+        "deflate",
+    ]
+    .map(|name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"))
+    .concat();
+    let path = address.trim_end_matches('/').splitn(4, '/').nth(3);
+    let alias = path.map_or(String::new(), |path| {
+        format!("Alias /{path} {folder}public\n")
+    });
+    let text = format!(
+        "{modules}ServerRoot {folder}\nServerName localhost\nPidFile {folder}pid\nDefaultRuntimeDir {folder}\nErrorLog /dev/stderr\n\
+         LogLevel error\nListen 127.0.0.1:{port}\nTypesConfig /dev/null\nDocumentRoot {folder}public\n{alias}\
+         <Directory {folder}>\nAllowOverride All\nRequire all granted\n</Directory>\n"
+    );
+    office.write("apache.conf", &text);
+    let mut command = Command::new("/usr/sbin/apache2");
+    command.arg("-X").arg("-f").arg(office.path("apache.conf"));
+    Running::start(&mut command, "apache2", port)
+}
+
+fn caddy(office: &Office, address: &str) -> Running {
+    let port = free_port();
+    office.write("site.caddy", &configuration(office, "caddy", address));
+    let folder = office.path("");
+    let folder = folder.to_string_lossy();
+    let text = format!(
+        "{{\n\tadmin off\n\tauto_https off\n\tlog {{\n\t\tlevel ERROR\n\t}}\n}}\n\
+         http://127.0.0.1:{port} {{\n\timport {folder}site.caddy\n}}\n"
+    );
+    office.write("Caddyfile", &text);
+    let mut command = Command::new("/usr/bin/caddy");
+    command
+        .arg("run")
+        .arg("--adapter")
+        .arg("caddyfile")
+        .arg("--config")
+        .arg(office.path("Caddyfile"));
+    command
+        .env("HOME", office.path(""))
+        .env("XDG_DATA_HOME", office.path("data"))
+        .env("XDG_CONFIG_HOME", office.path("config"));
+    Running::start(&mut command, "caddy", port)
+}
+
+/// What a reader and a security scan expect of every server.
+fn check(server: &Running, base: &str, office: &Office) {
+    let get = |path: &str| server.get(&format!("{base}{path}"), "");
+    let policy = format!("{POLICY}{NO_FRAMES}");
+    let home = get("");
+    assert_eq!(home.status, 200, "{}", home.head);
+    assert!(home.text().starts_with("<!doctype html>"));
+    assert_eq!(home.header("Cache-Control"), "no-cache", "{}", home.head);
+    assert_eq!(home.header("Content-Security-Policy"), policy);
+    for (name, value) in [
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Strict-Transport-Security", "max-age=31536000"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+    ] {
+        assert_eq!(home.header(name), value, "{}", home.head);
+    }
+    assert!(home.header("Permissions-Policy").contains("camera=()"));
+
+    let folder = get("kreise");
+    assert!(
+        [301, 302, 307, 308].contains(&folder.status),
+        "{}",
+        folder.head
+    );
+    assert!(
+        folder
+            .header("Location")
+            .ends_with(&format!("{base}kreise/")),
+        "{}",
+        folder.head
+    );
+
+    let tree = office.tree("public");
+    let style = tree
+        .keys()
+        .find(|path| path.starts_with("assets/site.") && path.ends_with(".css"));
+    let style = style.expect("a style sheet");
+    for (path, kind) in [
+        ("", "text/html; charset=utf-8"),
+        (style.as_str(), "text/css; charset=utf-8"),
+        ("feed.xml", "application/atom+xml; charset=utf-8"),
+        ("en/feed.xml", "application/atom+xml; charset=utf-8"),
+        ("sitemap.xml", "application/xml; charset=utf-8"),
+        ("termine/fest/fest.ics", "text/calendar; charset=utf-8"),
+        ("daten/kreise.csv", "text/csv; charset=utf-8"),
+        ("daten/kreise.geojson", "application/geo+json"),
+        ("karte/karte-2014-04-25.svg", "image/svg+xml"),
+        ("robots.txt", "text/plain; charset=utf-8"),
+    ] {
+        let answer = get(path);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.head);
+        assert_eq!(answer.header("Content-Type"), kind, "{path}");
+        let file = if path.is_empty() { "index.html" } else { path };
+        assert!(answer.body == tree[file], "{path} is not what was built");
+    }
+    assert_eq!(
+        get(style).header("Cache-Control"),
+        "public, max-age=31536000, immutable"
+    );
+
+    // Only the map alone may be shown in a frame.
+    for (path, expected) in [
+        ("einbetten/karte/", POLICY),
+        ("en/embed/map/", POLICY),
+        ("einbetten/", policy.as_str()),
+        ("einbetten/nichts", policy.as_str()),
+    ] {
+        let answer = get(path);
+        let is_there = !path.contains("nichts");
+        assert_eq!(answer.status == 200, is_there, "{path}: {}", answer.head);
+        assert_eq!(answer.header("Content-Security-Policy"), expected, "{path}");
+    }
+
+    for (path, language) in [
+        ("gibt-es-nicht/", "de"),
+        ("en/gibt-es-nicht/", "en"),
+        ("assets/nichts.css", "de"),
+        (".kreisblatt/site", "de"),
+    ] {
+        let missing = get(path);
+        assert_eq!(missing.status, 404, "{path}: {}", missing.head);
+        assert!(
+            missing
+                .text()
+                .contains(&format!("<html lang=\"{language}\"")),
+            "{path}: {}",
+            missing.text()
+        );
+        assert_eq!(
+            missing.header("Content-Type"),
+            "text/html; charset=utf-8",
+            "{path}"
+        );
+        assert_eq!(missing.header("Cache-Control"), "no-cache", "{path}");
+        assert_eq!(missing.header("Content-Security-Policy"), policy, "{path}");
+    }
+
+    let plain = get(style);
+    assert_eq!(plain.header("Content-Encoding"), "");
+    for path in [style, "", "daten/report.json"] {
+        let packed = server.get(&format!("{base}{path}"), "Accept-Encoding: gzip\r\n");
+        assert_eq!(
+            packed.header("Content-Encoding"),
+            "gzip",
+            "{path}: {}",
+            packed.head
+        );
+        assert!(
+            packed
+                .header("Vary")
+                .to_lowercase()
+                .contains("accept-encoding"),
+            "{}",
+            packed.head
+        );
+        assert!(packed.body.starts_with(&[0x1f, 0x8b]), "{path}");
+    }
+}
+
+fn check_both(start: impl Fn(&Office, &str) -> Running) {
+    for (address, base) in [
+        ("https://quadrate.example/bericht/", "/bericht/"),
+        ("https://quadrate.example/", "/"),
+    ] {
+        let office = built(address);
+        let server = start(&office, address);
+        check(&server, base, &office);
+    }
+}
+
+#[test]
+fn nginx_serves_the_site_as_it_should() {
+    check_both(nginx);
+}
+
+#[test]
+fn apache_serves_the_site_as_it_should() {
+    check_both(apache);
+}
+
+#[test]
+fn caddy_serves_the_site_as_it_should() {
+    check_both(caddy);
+}
+
+#[test]
+fn a_policy_of_the_server_allows_what_the_pages_say_of_themselves() {
+    let template = support::read("themes/default/templates/base.html");
+    assert!(template.contains(POLICY), "base.html has another policy");
+}
+
+#[test]
+fn an_address_that_could_mean_something_to_a_server_is_refused() {
+    let office = Office::new();
+    for root in ["/var/www; evil", "/var/www\n}", "/var/$www", "/var/{www"] {
+        for server in ["nginx", "apache", "caddy"] {
+            let run = office.run(&["server", server, "--root", root]).ends_with(2);
+            assert_eq!(run.stdout, "");
+        }
+    }
+}
