@@ -393,3 +393,44 @@ fn a_new_report_builds_at_once_and_takes_a_new_centre() {
         run(&["new", "centre", "../Hafen", folder]).ends_with(2);
     }
 }
+
+#[test]
+fn a_layout_of_tiles_is_written_once_and_shown_with_the_map() {
+    let office = Office::new();
+    // What an author has placed by hand stays.
+    let before = office.tree("content");
+    office.run(&["map", "tiles", "--write"]).ends_with(2);
+    assert!(office.tree("content") == before);
+
+    for (path, bytes) in report_with(&[("- tiles.yaml".into(), String::new())]) {
+        let text = String::from_utf8(bytes).expect("it is UTF-8");
+        let text = text.replace(", tiles: tiles.yaml", "");
+        office.write(&format!("ohne/content/{path}"), &text);
+    }
+    let shown = office.run(&["map", "tiles", "ohne"]).ends_with(0);
+    assert!(!disk::exists(&office.path("ohne/content/tiles.yaml")));
+    let written = office
+        .run(&["map", "tiles", "ohne", "--write"])
+        .ends_with(0);
+    let bytes = disk::read(&office.path("ohne/content/tiles.yaml")).expect("it is there");
+    assert_eq!(
+        String::from_utf8(bytes).expect("it is UTF-8"),
+        shown.stdout,
+        "what was shown is what is written"
+    );
+    assert!(
+        written.stderr.contains("2 von 2 Paaren") && written.stderr.contains("tiles: tiles.yaml"),
+        "how good it is and what to do next: {}",
+        written.stderr
+    );
+
+    // With the line that it asks for the map has its tiles.
+    office.edit(
+        "ohne/content/site.yaml",
+        "key: id,",
+        "key: id, tiles: tiles.yaml,",
+    );
+    office.run(&["build", "ohne", "--strict"]).ends_with(0);
+    let tree = office.tree("ohne/public");
+    assert!(page(&tree, "karte/index.html").contains(r#"class="map-svg tiles""#));
+}

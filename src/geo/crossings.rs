@@ -15,6 +15,21 @@ pub(super) struct Segment {
 ///
 /// Segments that only touch, or lie on one another, do not count.
 pub(super) fn find(segments: &[Segment], limit: usize) -> Vec<(usize, usize)> {
+    pairs(segments, limit, Segment::crosses)
+}
+
+/// The same with pairs of which one ends inside the other.
+pub(super) fn find_with_touching(segments: &[Segment], limit: usize) -> Vec<(usize, usize)> {
+    pairs(segments, limit, |one, other| {
+        one.crosses(other) || one.is_touched_by(other) || other.is_touched_by(one)
+    })
+}
+
+fn pairs(
+    segments: &[Segment],
+    limit: usize,
+    is_wanted: fn(Segment, Segment) -> bool,
+) -> Vec<(usize, usize)> {
     if segments.len() < 2 {
         return Vec::new();
     }
@@ -32,6 +47,7 @@ pub(super) fn find(segments: &[Segment], limit: usize) -> Vec<(usize, usize)> {
         areas: vec![Area::NOTHING; 2 * segments.len().next_power_of_two()],
         found: Vec::new(),
         limit,
+        is_wanted,
     };
     let whole = Node {
         place: 1,
@@ -52,12 +68,29 @@ fn orientation(a: [i64; 2], b: [i64; 2], c: [i64; 2]) -> i128 {
 }
 
 impl Segment {
-    fn crosses(self, other: Segment) -> bool {
-        let sides = |segment: Segment, points: Segment| {
-            let from = orientation(segment.from, segment.to, points.from).signum();
-            from * orientation(segment.from, segment.to, points.to).signum() < 0
-        };
-        sides(self, other) && sides(other, self)
+    /// Whether the two have a point inside both in common and lie on one line nowhere.
+    pub(super) fn crosses(self, other: Segment) -> bool {
+        self.parts(other.from, other.to) && other.parts(self.from, self.to)
+    }
+
+    /// Whether two points lie on different sides of the segment's line.
+    pub(super) fn parts(self, one: [i64; 2], other: [i64; 2]) -> bool {
+        let side = |point| orientation(self.from, self.to, point).signum();
+        side(one) * side(other) < 0
+    }
+
+    /// Whether an end of another lies on this one, but not on an end of it.
+    pub(super) fn is_touched_by(self, other: Segment) -> bool {
+        self.passes(other.from) || self.passes(other.to)
+    }
+
+    /// Whether a point lies on the segment, but not on an end of it.
+    pub(super) fn passes(self, point: [i64; 2]) -> bool {
+        let Area { low, high } = self.bounds();
+        (0..2).all(|axis| low[axis] <= point[axis] && point[axis] <= high[axis])
+            && point != self.from
+            && point != self.to
+            && orientation(self.from, self.to, point) == 0
     }
 
     fn bounds(&self) -> Area {
@@ -141,6 +174,7 @@ struct Tree<'a> {
     areas: Vec<Area>,
     found: Vec<(usize, usize)>,
     limit: usize,
+    is_wanted: fn(Segment, Segment) -> bool,
 }
 
 impl Tree<'_> {
@@ -168,7 +202,7 @@ impl Tree<'_> {
         match (one.halves(), other.halves()) {
             (None, None) => {
                 let (first, second) = (self.order[one.start], self.order[other.start]);
-                if self.segments[first].crosses(self.segments[second]) {
+                if (self.is_wanted)(self.segments[first], self.segments[second]) {
                     self.found.push((first.min(second), first.max(second)));
                 }
             }
@@ -236,5 +270,7 @@ mod tests {
             segment([1, 0], [3, 0]),
         ];
         assert_eq!(find(&corner, 9), []);
+        let touching = find_with_touching(&corner, 9);
+        assert_eq!(touching, [(0, 2), (0, 3), (2, 3)]);
     }
 }

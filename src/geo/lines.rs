@@ -120,6 +120,11 @@ impl Line {
             .collect()
     }
 
+    /// Whether there is an original vertex under the link that begins with kept vertex `place`.
+    fn has_between(&self, place: usize) -> bool {
+        self.kept[place] + 1 < self.kept[place + 1]
+    }
+
     /// Gives back the farthest original vertex under the link that begins with kept vertex `place`. Both halves are
     /// simplified anew: what lay near the old link need not lie near the new ones.
     fn give_back(&mut self, place: usize) -> bool {
@@ -176,7 +181,7 @@ fn turn(corner: &[Point]) -> i64 {
     (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
 }
 
-/// Gives back vertices under crossing links until nothing crosses or nothing is left; how many crossings remain.
+/// Gives back vertices under links that cross or touch until none does or nothing is left; how many crossings remain.
 fn undo_crossings(lines: &mut [Line]) -> usize {
     /// A picture with more is beyond repair, and all of them would take memory.
     const MOST: usize = 1_000_000;
@@ -194,11 +199,29 @@ fn undo_crossings(lines: &mut [Line]) -> usize {
                 places.push((line, place));
             }
         }
-        let found = crossings::find(&segments, MOST);
-        let mut offending: Vec<(usize, usize)> = found
+        let found = crossings::find_with_touching(&segments, MOST);
+        let (crossing, touching): (Vec<_>, Vec<_>) = found
+            .into_iter()
+            .partition(|&(one, other)| segments[one].crosses(segments[other]));
+        let mut offending: Vec<(usize, usize)> = crossing
             .iter()
             .flat_map(|&(one, other)| [places[one], places[other]])
             .collect();
+        // Where one ends on the other, the other ran over it; if it has nothing to give back, the one was moved there.
+        offending.extend(touching.iter().flat_map(|&(one, other)| {
+            let (over, ending) = if segments[one].is_touched_by(segments[other]) {
+                (one, other)
+            } else {
+                (other, one)
+            };
+            let (line, place) = places[over];
+            let chosen = if lines[line].has_between(place) {
+                over
+            } else {
+                ending
+            };
+            [places[chosen]]
+        }));
         offending.sort_unstable();
         offending.dedup();
         // From the back, so that the places before stay true.
@@ -207,9 +230,34 @@ fn undo_crossings(lines: &mut [Line]) -> usize {
             given += usize::from(lines[line].give_back(place));
         }
         if given == 0 {
-            return found.len();
+            let through = |&(one, other): &(usize, usize)| {
+                runs_through(&segments, &places, one, other)
+                    || runs_through(&segments, &places, other, one)
+            };
+            return crossing.len() + touching.iter().filter(|pair| through(pair)).count();
         }
     }
+}
+
+/// Whether a line has a corner on a segment and goes on at its other side: it crosses there although none of its own
+/// segments does. Asked of the segment that leaves the corner, so that each is found once. Borders whose file leaves out
+/// the corners of their neighbours touch, too, without crossing.
+fn runs_through(
+    segments: &[Segment],
+    places: &[(usize, usize)],
+    over: usize,
+    leaving: usize,
+) -> bool {
+    let corner = segments[leaving].from;
+    let (line, place) = places[leaving];
+    let Some(arriving) = leaving
+        .checked_sub(1)
+        .filter(|&before| place > 0 && places[before].0 == line)
+    else {
+        return false;
+    };
+    segments[over].passes(corner)
+        && segments[over].parts(segments[arriving].from, segments[leaving].to)
 }
 
 #[cfg(test)]
@@ -253,5 +301,23 @@ mod tests {
         let mut lines = [bump, spike];
         assert_eq!(undo_crossings(&mut lines), 0);
         assert_eq!(lines[0].kept, [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_line_that_was_drawn_through_a_corner_of_another_bends_around_it_again() {
+        // Drawn straight, the upper line would run through the tip of the lower one, and no segment would cross another.
+        let upper = || Line::new(vec![(0.0, 0.0), (15.0, 1.4), (30.0, 0.0)]);
+        let tip = || Line::new(vec![(10.0, -5.0), (15.0, 0.0), (20.0, -5.0)]);
+        let mut lines = [upper(), tip()];
+        assert_eq!((lines[0].kept.len(), lines[1].kept.len()), (2, 3));
+        assert_eq!(undo_crossings(&mut lines), 0);
+        assert_eq!(lines[0].kept, [0, 1, 2]);
+
+        // What cannot be mended counts once, and only where the line goes on at the other side.
+        let straight = || Line::new(vec![(0.0, 0.0), (30.0, 0.0)]);
+        let through = Line::new(vec![(12.0, -6.0), (15.0, 0.0), (24.0, 5.0)]);
+        assert_eq!(through.kept.len(), 3);
+        assert_eq!(undo_crossings(&mut [straight(), through]), 1);
+        assert_eq!(undo_crossings(&mut [straight(), tip()]), 0);
     }
 }
