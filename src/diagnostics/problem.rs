@@ -292,6 +292,8 @@ problems! {
     BadStrings { place: ThemePlace, message: String } = "bad-strings" Error;
     /// Strings that a language lacks.
     MissingString { language: String, keys: Vec<String> } = "missing-string" Warning;
+    /// Letters that the fonts of pictures lack.
+    MissingLetters { language: String, letters: String, example: String } = "missing-letters" Warning;
     /// A theme that does not exist.
     ThemeMissing { name: String, known: Vec<String> } = "theme-missing" Error;
 }

@@ -40,7 +40,8 @@ impl Font {
     /// # Errors
     /// What is wrong with it, in English.
     pub fn read(bytes: Vec<u8>) -> Result<Font, String> {
-        let face = Face::parse(&bytes, 0).map_err(|problem| problem.to_string())?;
+        let face = Face::parse(&bytes, 0)
+            .map_err(|problem| format!("is no TrueType or OpenType font: {problem}"))?;
         let (units, count) = (face.units_per_em(), face.number_of_glyphs());
         Ok(Font {
             units_per_em: f64::from(units),

@@ -33,6 +33,8 @@ mod claims;
 mod colours;
 // The style sheet by which the map page filters without a script.
 mod filter;
+// Whether pictures have all their letters.
+mod letters;
 // Sentences that are false by a day.
 mod ageing;
 // One file per kind of page.
@@ -222,6 +224,7 @@ impl<'s> Site<'s> {
             .collect();
         report_missing_strings(theme, found);
         report_crossings(&site, drawings.crossings(), found);
+        letters::check(&site, found);
         site.counts = claims::check(&site, &texts, found);
         found.stop_on_errors(false)?;
         Ok(site)

@@ -263,3 +263,14 @@ fn a_style_sheet_names_only_files_of_the_theme() {
     );
     assert!(found[0].message.contains("bg.png"));
 }
+
+#[test]
+fn a_font_that_is_none_is_named() {
+    let own = [("fonts/bold.ttf".to_owned(), b"<html>".to_vec())];
+    let Err(problems) = Theme::load(&own, &["de"]) else {
+        panic!("it is no font");
+    };
+    let found: Vec<_> = problems.iter().map(|it| it.file.as_str()).collect();
+    assert_eq!(found, ["fonts/bold.ttf"]);
+    assert!(problems[0].message.contains("no TrueType"), "{problems:?}");
+}

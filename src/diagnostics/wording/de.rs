@@ -256,6 +256,13 @@ pub(super) fn message(problem: &Problem) -> String {
                 format!("fehlen {}", keys.len())
             }
         ),
+        P::MissingLetters {
+            language,
+            letters,
+            example,
+        } => format!(
+            "den Schriften der Karten zum Mitnehmen fehlen Zeichen der Sprache „{language}“: {letters}, etwa in „{example}“"
+        ),
         P::ThemeMissing { name, .. } => format!("das Theme „{name}“ gibt es nicht"),
     }
 }
@@ -374,6 +381,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::BadTemplate { .. } => "vergleichen Sie mit der Vorlage gleichen Namens im mitgelieferten Theme".into(),
         P::BadStrings { .. } => "vergleichen Sie mit strings/de.yaml im mitgelieferten Theme".into(),
         P::MissingString { language, keys } => format!("ergänzen Sie in strings/{language}.yaml: {}", list(keys)),
+        P::MissingLetters { .. } => "legen Sie Schriften mit diesen Zeichen als fonts/regular.ttf und fonts/bold.ttf in das eigene Theme; bis dahin stehen Kästchen an ihrer Stelle".into(),
         P::ThemeMissing { known, .. } => format!("es gibt: {}", list(known)),
     })
 }

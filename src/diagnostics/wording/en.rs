@@ -236,6 +236,13 @@ pub(super) fn message(problem: &Problem) -> String {
                 keys.len()
             )
         }
+        P::MissingLetters {
+            language,
+            letters,
+            example,
+        } => format!(
+            "the fonts of maps for taking away lack letters of the language `{language}`: {letters}, for instance in `{example}`"
+        ),
         P::ThemeMissing { name, .. } => format!("there is no theme `{name}`"),
     }
 }
@@ -354,6 +361,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::BadTemplate { .. } => "compare it with the template of the same name in the default theme".into(),
         P::BadStrings { .. } => "compare it with strings/en.yaml in the default theme".into(),
         P::MissingString { language, keys } => format!("add to strings/{language}.yaml: {}", list(keys)),
+        P::MissingLetters { .. } => "put fonts with these letters into your theme as fonts/regular.ttf and fonts/bold.ttf; until then boxes stand in their place".into(),
         P::ThemeMissing { known, .. } => format!("choose from: {}", list(known)),
     })
 }
