@@ -59,6 +59,7 @@ impl Maker<'_> {
             index: id.index(),
             name: self.voice.say(&status.name).to_owned(),
             description: self.words(status.description.as_ref()),
+            pattern: pattern(id, status).name(),
             swatch: self.swatch(id),
             covers: status.covers,
         }

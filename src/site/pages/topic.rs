@@ -3,7 +3,9 @@
 use crate::register::{Centre, District, Focus, Id, Topic};
 
 use super::super::maker::{Maker, MapOf};
-use super::super::view::{DateText, Headline, Topic as TopicView, TopicCentre, TopicRow, Topics};
+use super::super::view::{
+    DateText, Headline, Link, Topic as TopicView, TopicCentre, TopicRow, Topics,
+};
 use super::super::{Mapped, What};
 use super::around;
 
@@ -58,6 +60,7 @@ impl Maker<'_> {
                 )
             })
         };
+        let (rows, more) = self.topic_centres(&centres);
         TopicView {
             shell,
             headline: Headline {
@@ -88,7 +91,8 @@ impl Maker<'_> {
                     take: Some(Mapped::Topic(id)),
                 })
             }),
-            centres: self.topic_centres(&centres),
+            centres: rows,
+            more,
             completeness: self.voice.t("topics_lead"),
             sources: self.notes(&cited),
             previous: link(previous),
@@ -172,22 +176,25 @@ impl Maker<'_> {
         self.sorted(ids)
     }
 
-    fn topic_centres(&self, centres: &[(Id<Centre>, &Focus)]) -> Vec<TopicCentre> {
-        let mut rows: Vec<TopicCentre> = centres
+    /// A row for each district of these centres, and where the rest is, if there are many.
+    fn topic_centres(&self, centres: &[(Id<Centre>, &Focus)]) -> (Vec<TopicCentre>, Option<Link>) {
+        let mut served: Vec<(Id<District>, Id<Centre>, &Focus)> = centres
             .iter()
             .flat_map(|(centre, focus)| {
                 let districts = self.register.centres.get(*centre).districts.iter();
-                districts.map(|district| TopicCentre {
-                    link: self.district_link(*district),
-                    order: self.position(*district),
-                    status: self.report.centre(*centre).status.index(),
-                    attested: self.attested(focus),
-                    source: focus.sources.first().map(|id| self.note(*id)),
-                })
+                districts.map(|district| (*district, *centre, *focus))
             })
             .collect();
-        rows.sort_by_key(|row| row.order);
-        rows
+        served.sort_by_key(|(district, ..)| self.position(*district));
+        let more = self.cut(&mut served);
+        let row = |(district, centre, focus): (Id<District>, Id<Centre>, &Focus)| TopicCentre {
+            link: self.district_link(district),
+            order: self.position(district),
+            status: self.report.centre(centre).status.index(),
+            attested: self.attested(focus),
+            source: focus.sources.first().map(|id| self.note(*id)),
+        };
+        (served.into_iter().map(row).collect(), more)
     }
 
     /// For which time a topic is attested; a source without a date says nothing about time.

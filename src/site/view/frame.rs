@@ -68,6 +68,8 @@ pub struct Status {
     pub name: String,
     /// One sentence that says what it means; empty if there is none.
     pub description: String,
+    /// Its pattern: with `p-` before it, the class that gives its colour.
+    pub pattern: &'static str,
     /// A small picture of its fill, without ids (it stands many times in a page).
     pub swatch: String,
     /// Whether a district with this status counts as covered; `None` where nothing is known.

@@ -216,6 +216,8 @@ pub struct Topic {
     pub map: Option<MapView>,
     /// Those centres.
     pub centres: Vec<TopicCentre>,
+    /// Where the rest of a long list is.
+    pub more: Option<Link>,
     /// How complete this is: "Nur belegte Nennungen."; may be empty.
     pub completeness: String,
     /// All sources of this page, each once.

@@ -109,6 +109,7 @@ pub(super) fn frame(theme: &Theme) -> Frame {
                 index,
                 name: (*name).into(),
                 description: String::new(),
+                pattern: "solid",
                 swatch: swatch(index),
                 covers: *covers,
             })

@@ -265,6 +265,7 @@ pub(super) fn topic(rows: &[Sample], row: &TopicRow) -> Topic {
                 source: Some(release()),
             })
             .collect(),
+        more: None,
         completeness: "Gezählt sind nur belegte Nennungen.".into(),
         sources: vec![release()],
         previous: None,
