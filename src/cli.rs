@@ -104,6 +104,11 @@ pub enum Command {
     ///
     /// Writes approval.json beside content/, with a name, the day and the hash of the site. Any change makes it void.
     Approve(ApproveArgs),
+    /// Pack an edition for the state archive and the library
+    ///
+    /// Writes a bag (BagIt 1.0, RFC 8493) with the site as a web archive (WARC 1.1, ISO 28500) and as files, and with the records.
+    /// Nothing is archived with mistakes or warnings, or while a text is under an embargo.
+    Archive(ArchiveArgs),
     /// Print what a web server must be told: headers, types, missing pages
     ///
     /// For nginx a file to include in a server block, for Caddy one to import into a site block, for Apache the .htaccess of
@@ -278,6 +283,20 @@ pub struct ServeArgs {
     /// Look for changes every half second instead of waiting for the system to tell (network drives, containers)
     #[arg(long)]
     pub poll: bool,
+}
+
+/// Flags of `archive`.
+#[derive(Debug, Args)]
+pub struct ArchiveArgs {
+    /// Which report.
+    #[command(flatten)]
+    pub report: ReportArgs,
+    /// The date of an edition [default: the date that the report shows]
+    #[arg(long, value_name = "DATE")]
+    pub edition: Option<Date>,
+    /// The folder to make [default: archive-DATE in the report's folder]
+    #[arg(long, short, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// Flags of `server`.

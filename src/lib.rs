@@ -49,6 +49,7 @@ pub mod report;
 
 pub mod site;
 
+pub mod archive;
 pub mod server;
 
 // The ways in and out: the only modules that touch disk, network, terminal and clock.

@@ -56,6 +56,40 @@ const TYPES: [(&str, &str, bool); 21] = [
 ];
 const FEED: &str = "application/atom+xml";
 
+/// The media type of a file of a site, by the end of its name.
+#[must_use]
+pub fn media_type(file: &str) -> String {
+    if file.rsplit('/').next() == Some("feed.xml") {
+        return format!("{FEED}; charset=utf-8");
+    }
+    let end = file.rsplit('.').next().unwrap_or_default();
+    let known = TYPES.iter().find(|(name, ..)| *name == end);
+    match known {
+        Some((_, kind, true)) => format!("{kind}; charset=utf-8"),
+        Some((_, kind, false)) => (*kind).to_owned(),
+        None => "application/octet-stream".to_owned(),
+    }
+}
+
+/// The address of a file below the site's own: a folder's page is the folder; signs that no address may hold are
+/// percent-encoded (RFC 3986).
+#[must_use]
+pub fn address(file: &str) -> String {
+    let path = match file.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => file,
+    };
+    let mut address = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address += &format!("%{byte:02X}");
+        }
+    }
+    address
+}
+
 /// The program that serves a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Software {
@@ -130,5 +164,18 @@ impl Place {
             Software::Apache => apache::write(self),
             Software::Caddy => caddy::write(self),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn a_file_is_asked_for_where_readers_find_it() {
+        assert_eq!(address("index.html"), "");
+        assert_eq!(address("kreise/duisburg/index.html"), "kreise/duisburg/");
+        assert_eq!(address("assets/a b?.svg"), "assets/a%20b%3F.svg");
+        assert_eq!(address("reindex.html"), "reindex.html");
     }
 }

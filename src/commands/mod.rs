@@ -1,5 +1,6 @@
 //! One recipe per subcommand: the only code that joins disk, clock and terminal with the core.
 
+mod archive;
 mod build;
 mod check;
 mod clock;
@@ -43,6 +44,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Check(args) => check::run(args, &screen),
         Command::Diff(args) => diff::run(args, &screen),
         Command::Serve(args) => serve::run(args, &screen),
+        Command::Archive(args) => archive::run(args, &screen),
         Command::Server(args) => server::run(args, &screen),
         Command::Map(args) => map::run(args, &screen),
         Command::Publish(args) => publish::run(args, &screen),

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use ureq::tls::{RootCerts, TlsConfig};
 
+use crate::server::address;
+
 /// How long one answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// The largest answer that is read, in bytes.
@@ -54,36 +56,5 @@ impl Web {
         }
         let body = answer.body_mut().with_config().limit(LARGEST).read_to_vec();
         body.map_err(|error| error.to_string())
-    }
-}
-
-/// The address of a file below the site's own: a folder's page is the folder; signs that no address may hold are
-/// percent-encoded (RFC 3986).
-fn address(file: &str) -> String {
-    let path = match file.strip_suffix("index.html") {
-        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
-        _ => file,
-    };
-    let mut address = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            address += &format!("%{byte:02X}");
-        }
-    }
-    address
-}
-
-#[cfg(test)]
-mod tests {
-    use super::address;
-
-    #[test]
-    fn a_file_is_asked_for_where_readers_find_it() {
-        assert_eq!(address("index.html"), "");
-        assert_eq!(address("kreise/duisburg/index.html"), "kreise/duisburg/");
-        assert_eq!(address("assets/a b?.svg"), "assets/a%20b%3F.svg");
-        assert_eq!(address("reindex.html"), "reindex.html");
     }
 }

@@ -244,6 +244,12 @@ impl<'s> Site<'s> {
         own.iter().any(|path| !path.starts_with("assets/"))
     }
 
+    /// The address of the site, with a slash at its end.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
     /// The path under which the site stands on its host, with slashes at both ends: `/ki/`.
     #[must_use]
     pub fn base_path(&self) -> &str {

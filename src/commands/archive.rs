@@ -1,0 +1,164 @@
+//! `kreisblatt archive`: an edition for the state archive and the library.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, bail};
+use rayon::prelude::*;
+
+use crate::archive::{Bag, Described, Label, warc};
+use crate::cli::ArchiveArgs;
+use crate::diagnostics::Diagnostics;
+use crate::disk;
+use crate::register::DEFAULT;
+use crate::server::{address, media_type};
+
+use super::Outcome;
+use super::check::show;
+use super::embargo;
+use super::load::{CONTENT, Loaded, Options, THEMES};
+use super::screen::Screen;
+
+/// The web archive in the bag.
+const WARC: &str = "site.warc.gz";
+
+pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
+    let mut options = Options::new(args.report)?;
+    // One moment for all records.
+    options.now = Some(options.moment());
+    options.as_of = args.edition.or(options.as_of);
+    let language = screen.language;
+    let mut found = Diagnostics::new();
+    let (sources, loaded) = Loaded::read(&options, &mut found)?;
+    let Some(loaded) = loaded else {
+        return show(&found, sources.as_deref(), true, screen);
+    };
+    let settings = &loaded.register.site;
+    let is_edition = |day| settings.editions.contains(&day) || settings.as_of == Some(day);
+    if let Some(day) = args.edition.filter(|day| !is_edition(*day)) {
+        let known: Vec<String> = settings.editions.iter().map(ToString::to_string).collect();
+        let known = known.join(", ");
+        bail!(language.choose(
+            format!("--edition {day}: diesen Stand gibt es nicht; in site.yaml stehen: {known}"),
+            format!("--edition {day}: there is no such edition; site.yaml names: {known}"),
+        ));
+    }
+    // The bag holds the records, and with them all that is in them.
+    if !loaded.withheld.is_empty() {
+        screen.say(&embargo::line(&loaded.withheld, language));
+        bail!(language.choose(
+            "ein Archiv enthält alle Datensätze; archivieren Sie, wenn nichts mehr gesperrt ist",
+            "an archive holds all records; make it when nothing is under an embargo any more",
+        ));
+    }
+    let Ok(site) = loaded.plan(&options, &mut found) else {
+        return show(&found, Some(&loaded.sources), true, screen);
+    };
+    let base = site.base_url();
+    if !base.starts_with("http") {
+        bail!(language.choose(
+            "ein Webarchiv nennt Adressen: geben Sie in site.yaml base_url an, oder --base-url",
+            "a web archive names addresses: give base_url in site.yaml, or --base-url",
+        ));
+    }
+    let rendered: Vec<_> = site
+        .routes()
+        .par_iter()
+        .map(|route| (route.file(), site.render(route)))
+        .collect();
+    let mut payload = BTreeMap::new();
+    let mut answers = Vec::new();
+    for (file, bytes) in rendered {
+        match bytes {
+            Ok(bytes) => {
+                let url = format!("{base}{}", address(&file));
+                answers.push((url, media_type(&file), bytes.clone()));
+                payload.insert(format!("data/site/{file}"), bytes);
+            }
+            Err(mistake) => {
+                found.report(*mistake);
+            }
+        }
+    }
+    if let Outcome::Mistakes(reported) = show(&found, Some(&loaded.sources), true, screen)? {
+        return Ok(Outcome::Mistakes(reported));
+    }
+    for folder in [CONTENT, THEMES] {
+        let path = options.folder.join(folder);
+        if disk::is_folder(&path) {
+            for (file, bytes) in disk::read_tree(&path)? {
+                payload.insert(format!("data/records/{folder}/{file}"), bytes);
+            }
+        }
+    }
+    let title = settings.title.get(DEFAULT);
+    let description = language.choose(
+        format!("{title} (Stand {})", loaded.as_of),
+        format!("{title} (as of {})", loaded.as_of),
+    );
+    let software = format!("kreisblatt {}", env!("CARGO_PKG_VERSION"));
+    let described = Described {
+        date: loaded.now.at,
+        file_name: WARC.to_owned(),
+        description: description.clone(),
+        software: software.clone(),
+    };
+    payload.insert(format!("data/{WARC}"), warc(&described, &answers));
+    let labels: [Label; 6] = [
+        (
+            "Source-Organization",
+            settings.publisher.name.get(DEFAULT).to_owned(),
+        ),
+        ("External-Description", description),
+        ("External-Identifier", base.to_owned()),
+        ("Bagging-Date", loaded.now.day.to_string()),
+        ("Bag-Software-Agent", software),
+        ("Internal-Sender-Identifier", loaded.as_of.to_string()),
+    ];
+    let bag = Bag::pack(payload, &labels);
+
+    let out = args.out.unwrap_or_else(|| {
+        let name = format!("archive-{}", loaded.as_of);
+        options.folder.join(name)
+    });
+    if disk::exists(&out) {
+        bail!(language.choose(
+            format!(
+                "{} gibt es schon; nennen Sie mit --out einen anderen Ordner",
+                out.display()
+            ),
+            format!("{} exists; give another folder with --out", out.display()),
+        ));
+    }
+    // Whole or not at all.
+    let mut staging = out.clone().into_os_string();
+    staging.push(".part");
+    let staging = std::path::PathBuf::from(staging);
+    if disk::exists(&staging) {
+        disk::remove_folder(&staging)?;
+    }
+    for (path, bytes) in &bag.files {
+        disk::write(&staging.join(path), bytes)?;
+    }
+    disk::rename(&staging, &out)?;
+    let kilobytes = bag
+        .files
+        .values()
+        .map(Vec::len)
+        .sum::<usize>()
+        .div_ceil(1024);
+    screen.result(&language.choose(
+        format!(
+            "{}: {} Seiten und Dateien als WARC und einzeln, {} Dateien, {kilobytes} kB\n",
+            out.display(),
+            answers.len(),
+            bag.files.len()
+        ),
+        format!(
+            "{}: {} pages and files as WARC and one by one, {} files, {kilobytes} kB\n",
+            out.display(),
+            answers.len(),
+            bag.files.len()
+        ),
+    ))?;
+    Ok(Outcome::Done)
+}
