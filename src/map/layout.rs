@@ -27,7 +27,7 @@ pub struct Proposal {
 const ROW: f64 = 0.866_025_403_784_438_6;
 
 /// What a lost neighbour costs, beside squares of distances in widths of a hexagon.
-const LOST: f64 = 3.0;
+const LOST: f64 = 2.5;
 
 /// So many times each area is tried, in each of some attempts from different beginnings.
 const TRIES: usize = 12_000;
