@@ -100,7 +100,7 @@ fn bring(
         }
         host.lock().map_err(&said)?;
     }
-    let mut published = Published::read(host.as_mut(), &target.link).map_err(&said)?;
+    let mut published = Published::read(host.as_mut()).map_err(&said)?;
     let plan = Plan::between(&release, published.live());
     screen.result(&shown::plan(&plan, &release, how.dry_run, language))?;
     if published.live().is_some_and(|live| live.id == release.id) {
@@ -133,10 +133,10 @@ fn bring(
         wait(at.at, screen);
         host = connect(target, &options.folder).map_err(&said)?;
         host.lock().map_err(&said)?;
-        published = Published::read(host.as_mut(), &target.link).map_err(&said)?;
+        published = Published::read(host.as_mut()).map_err(&said)?;
     }
     published
-        .switch(&release.id, &now().to_string())
+        .switch(&release.id, &now().to_string(), &|| ())
         .map_err(&said)?;
     screen.result(&language.choose(
         format!("{name}: {} ist sichtbar\n", release.id),

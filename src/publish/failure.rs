@@ -17,6 +17,8 @@ pub enum Kind {
     Denied,
     /// Something else stands where the link should be.
     NotALink,
+    /// Files that kreisblatt did not put there stand where the site belongs.
+    NotOurs,
     /// What was asked for is not there.
     Missing,
     /// The host does not let this user in.
@@ -124,6 +126,16 @@ impl Failure {
                 ),
                 format!(
                     "{place} is no link that kreisblatt made and is not replaced; rename it, or give another name with `link`"
+                ),
+            ),
+            Kind::NotOurs => (
+                format!(
+                    "{place} ist schon da und nicht von kreisblatt; es wird nichts überschrieben. Löschen Sie es von Hand, \
+                     oder veröffentlichen Sie in einen anderen Ordner"
+                ),
+                format!(
+                    "{place} is there already and not kreisblatt's; nothing is written over. Remove it by hand, or publish to \
+                     another folder"
                 ),
             ),
             Kind::Missing => (

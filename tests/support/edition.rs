@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use kreisblatt::disk;
-use kreisblatt::publish::{Failure, FileEntry, Host, Kind, PageEntry, Published, Release};
+use kreisblatt::publish::{Deployment, Failure, FileEntry, Kind, PageEntry, Published, Release};
 
 /// What readers are led through.
 pub const LINK: &str = "current";
@@ -70,11 +70,11 @@ impl Edition {
     }
 
     /// The whole way, as the command goes it.
-    pub fn publish(&self, host: &mut dyn Host, keep: usize) -> Result<(), Failure> {
+    pub fn publish(&self, host: &mut dyn Deployment, keep: usize) -> Result<(), Failure> {
         host.lock()?;
-        let mut published = Published::read(host, LINK)?;
+        let mut published = Published::read(host)?;
         published.send(&self.release, &|path| self.bytes(path), &|| ())?;
-        published.switch(&self.release.id, "2014-04-25T08:00:00Z")?;
+        published.switch(&self.release.id, "2014-04-25T08:00:00Z", &|| ())?;
         published.clean(keep)
     }
 

@@ -28,7 +28,7 @@ pub(in crate::commands) fn status(args: TargetArgs, screen: &Screen) -> Result<O
     };
     let said = said(screen);
     let mut host = connect(&chosen.target, &options.folder).map_err(&said)?;
-    let published = Published::read(host.as_mut(), &chosen.target.link).map_err(&said)?;
+    let published = Published::read(host.as_mut()).map_err(&said)?;
     let language = screen.language;
     let mut text = String::new();
     for standing in published.standing() {
@@ -106,7 +106,7 @@ pub(in crate::commands) fn rollback(args: RollbackArgs, screen: &Screen) -> Resu
         host.unlock().map_err(&said)?;
     }
     host.lock().map_err(&said)?;
-    let mut published = Published::read(host.as_mut(), &chosen.target.link).map_err(&said)?;
+    let mut published = Published::read(host.as_mut()).map_err(&said)?;
     let found = match &to {
         Some(id) => published.find(id),
         None => published.before(),
@@ -129,7 +129,7 @@ pub(in crate::commands) fn rollback(args: RollbackArgs, screen: &Screen) -> Resu
         return Ok(Outcome::Done);
     }
     published
-        .switch(&release.id, &now().to_string())
+        .switch(&release.id, &now().to_string(), &|| ())
         .map_err(&said)?;
     screen.result(&language.choose(
         format!("{}: {} ist sichtbar\n", chosen.name, release.id),
@@ -148,7 +148,7 @@ pub(in crate::commands) fn verify(args: VerifyArgs, screen: &Screen) -> Result<O
     };
     let (said, language) = (said(screen), screen.language);
     let mut host = connect(&chosen.target, &options.folder).map_err(&said)?;
-    let mut published = Published::read(host.as_mut(), &chosen.target.link).map_err(&said)?;
+    let mut published = Published::read(host.as_mut()).map_err(&said)?;
     let Some(release) = published.live().cloned() else {
         bail!(language.choose(
             format!("auf {} ist nichts veröffentlicht", chosen.name),

@@ -8,7 +8,7 @@ use crate::cli::TargetArgs;
 use crate::diagnostics::wording::Language;
 use crate::diagnostics::{Diagnostics, Reported};
 use crate::disk;
-use crate::publish::{Failure, Folder, Host, Kind, Sftp};
+use crate::publish::{Deployment, Failure, Folder, Kind, Sftp, Switching};
 use crate::register::{self, HostPlace, Keyed, Target};
 
 use super::super::Outcome;
@@ -72,14 +72,17 @@ fn named(wanted: Option<&str>, targets: &Keyed<Target>, language: Language) -> R
 }
 
 /// Reaches a target.
-pub(super) fn connect(target: &Target, report: &Path) -> Result<Box<dyn Host>, Failure> {
+pub(super) fn connect(target: &Target, report: &Path) -> Result<Box<dyn Deployment>, Failure> {
     match &target.place {
-        HostPlace::Folder(path) => Ok(Box::new(Folder::new(report.join(path)))),
+        HostPlace::Folder(path) => {
+            let folder = Folder::new(report.join(path));
+            Ok(Box::new(Switching::new(folder, &target.link)))
+        },
         HostPlace::Sftp(place) => {
             if let Some(key) = &place.key {
                 refuse_in_report(key, report)?;
             }
-            Ok(Box::new(Sftp::connect(place)?))
+            Ok(Box::new(Switching::new(Sftp::connect(place)?, &target.link)))
         }
     }
 }
