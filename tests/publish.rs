@@ -7,7 +7,9 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kreisblatt::disk;
-use kreisblatt::publish::{BytesOf, Deployment, Failure, Folder, Host, Kind, Pointed, Published, Switching};
+use kreisblatt::publish::{
+    BytesOf, Deployment, Failure, Folder, Host, Kind, Pointed, Published, Switching,
+};
 use support::edition::{Edition, LINK};
 use tempfile::TempDir;
 

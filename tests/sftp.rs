@@ -8,7 +8,8 @@ use kreisblatt::disk;
 use kreisblatt::publish::{Deployment, Failure, Kind, Published, Sftp, Switching};
 use kreisblatt::register::SftpPlace;
 use support::edition::{Edition, LINK};
-use support::sshd::Sshd;
+use support::servers::line::Line;
+use support::servers::sshd::Sshd;
 
 fn connect(place: &SftpPlace) -> Result<Switching<Sftp>, Failure> {
     Ok(Switching::new(Sftp::connect(place)?, LINK))
@@ -100,15 +101,16 @@ fn cut_at_many_points_readers_see_one_release_whole_and_the_next_run_goes_on() {
             // A generator of numbers with a fixed beginning (Knuth's MMIX constants).
             let mut random: u64 = 20_140_425;
             let mut cuts = 0;
+            let line = Line::to(sshd.server.port);
             for number in 1..=25 {
                 random = random
                     .wrapping_mul(6_364_136_223_846_793_005)
                     .wrapping_add(1_442_695_040_888_963_407);
                 let bytes = 1_500 + i64::try_from(random >> 33).expect("it fits") % 40_000;
                 let next = large(number);
-                let port = sshd.line(bytes);
-                let outcome = connect(&sshd.place(port))
-                    .and_then(|mut host| next.publish(&mut host, 2));
+                line.cut_after(bytes);
+                let outcome =
+                    connect(&sshd.place(line.port)).and_then(|mut host| next.publish(&mut host, 2));
                 let (old, new) = (live.is_seen(&sshd.root()), next.is_seen(&sshd.root()));
                 assert!(old != new, "cut after {bytes} bytes: a mixture");
                 cuts += usize::from(outcome.is_err());

@@ -94,6 +94,11 @@ pub trait Deployment: Send {
     /// What cannot be read.
     fn file(&mut self, release: &Release, path: &str) -> Result<Option<Vec<u8>>, Failure>;
 
+    /// Whether readers go from one release to the next at once.
+    fn is_at_once(&self) -> bool {
+        true
+    }
+
     /// Whether readers could find a release that was only brought there, if they knew where to look.
     fn is_open(&self) -> bool {
         false

@@ -32,6 +32,14 @@ mod store;
 // The hosts that can rename.
 mod folder;
 mod sftp;
+// Those that know single files only.
+mod ftps;
+mod s3;
+mod webdav;
+// How they are reached, and what opens them.
+mod certificates;
+pub mod credentials;
+mod http;
 
 // How releases stand on them, and what is done there.
 mod deployment;
@@ -45,17 +53,21 @@ mod verify;
 // What a web host answers.
 mod web;
 
+pub use certificates::Certificates;
 pub use contents::Contents;
 pub use deployment::Deployment;
 pub use difference::{FigureChange, PageChange, Plan};
 pub use failure::{Failure, Kind};
 pub use folder::Folder;
+pub use ftps::Ftps;
 pub use host::{BytesOf, Host, Pointed};
 pub use in_place::InPlace;
 pub use published::{Published, Standing};
 pub use release::{FileEntry, PageEntry, Release, Switch};
+pub use s3::S3;
 pub use sftp::Sftp;
 pub use store::Store;
 pub use switching::Switching;
 pub use verify::{Difference, differences};
 pub use web::Web;
+pub use webdav::WebDav;

@@ -78,6 +78,12 @@ impl<'h> Published<'h> {
         self.is_torn
     }
 
+    /// Whether readers go from one release to the next at once.
+    #[must_use]
+    pub fn is_at_once(&self) -> bool {
+        self.deployment.is_at_once()
+    }
+
     /// All whole releases, the one that was live last first.
     #[must_use]
     pub fn standing(&self) -> Vec<Standing> {
@@ -136,13 +142,17 @@ impl<'h> Published<'h> {
         progress: &(dyn Fn() + Sync),
     ) -> Result<(), Failure> {
         // One that is there whole keeps its record; what somebody has damaged since is mended.
-        let release = self.releases.get(&new.id).cloned();
-        let release = &release.unwrap_or_else(|| Release {
+        let known = self.releases.get(&new.id).cloned();
+        let is_known = known.is_some();
+        let release = &known.unwrap_or_else(|| Release {
             carried: self.carried(new),
             ..new.clone()
         });
         let live = self.live.as_ref().and_then(|live| self.releases.get(live));
         self.deployment.bring(release, live, bytes, progress)?;
+        if is_known {
+            return Ok(());
+        }
         self.deployment
             .write(&record_of(&release.id), &release.to_json())?;
         self.releases.insert(release.id.clone(), release.clone());
@@ -175,8 +185,7 @@ impl<'h> Published<'h> {
             return Ok(());
         }
         // One that is shown for the second time, after a cut, went live once.
-        self.history
-            .pop_if(|last| self.is_torn && last.id == id);
+        self.history.pop_if(|last| self.is_torn && last.id == id);
         // Before the switch: a switch that nobody remembers would be worse than one that did not happen.
         self.history.push(Switch {
             id: id.to_owned(),

@@ -24,7 +24,7 @@ use super::deployment::{Deployment, RECORDS, all_files, outdated, record_of};
 use super::failure::{Failure, Kind};
 use super::guard::{Guard, OwnLock};
 use super::host::BytesOf;
-use super::release::Release;
+use super::release::{Release, is_id};
 use super::store::Store;
 use journal::Journal;
 use order::{Change, changes};
@@ -62,13 +62,20 @@ impl<S: Store> InPlace<S> {
     }
 
     fn journal(&self) -> Result<Option<Journal>, Failure> {
-        let bytes = self.store.get(JOURNAL)?;
-        // One that cannot be read is a sign of somebody else's hand, not of an empty place.
-        let read = |bytes: Vec<u8>| {
-            Journal::from_json(&bytes)
-                .ok_or_else(|| Failure::new(Kind::Other, self.place(JOURNAL), "not a journal"))
+        let Some(bytes) = self.store.get(JOURNAL)? else {
+            return Ok(None);
         };
-        bytes.map(read).transpose()
+        if let Some(journal) = Journal::from_json(&bytes) {
+            return Ok(Some(journal));
+        }
+        // Half of one, from a host that keeps what was cut off: readers may see files of any release.
+        let records = self.store.list(RECORDS)?;
+        let ids = records.keys().filter_map(|name| name.strip_suffix(".json"));
+        let begun = ids.filter(|id| is_id(id) && self.record(id).is_ok());
+        Ok(Some(Journal {
+            begun: begun.map(str::to_owned).collect(),
+            ..Journal::default()
+        }))
     }
 
     fn write_journal(&self, journal: &Journal) -> Result<(), Failure> {
@@ -268,6 +275,10 @@ impl<S: Store> Deployment for InPlace<S> {
 
     fn file(&mut self, _: &Release, path: &str) -> Result<Option<Vec<u8>>, Failure> {
         self.store.get(&format!("{}{path}", self.site))
+    }
+
+    fn is_at_once(&self) -> bool {
+        false
     }
 
     fn is_open(&self) -> bool {

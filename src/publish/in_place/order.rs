@@ -23,6 +23,8 @@ enum Turn {
     NewData,
     /// The deepest first: nobody is led to them yet.
     NewPages(Reverse<usize>),
+    /// Those that may be missing after a run that broke off.
+    LostPages(Reverse<usize>),
     /// Feeds and the like, which name new pages.
     Data,
     /// From the leaves to the front page.
@@ -44,8 +46,13 @@ pub(super) fn changes(next: &Release, there: &[Release], is_new: bool) -> Vec<Ve
     for (path, file) in &after {
         let is_certain = !is_new && before.iter().all(|files| files.get(path) == Some(file));
         if !is_certain {
-            let is_unknown = !before.iter().any(|files| files.contains_key(path));
-            let turn = turn_of(path, is_unknown);
+            let holders = before.iter().filter(|it| it.contains_key(path)).count();
+            let presence = match holders {
+                0 => Presence::Never,
+                _ if is_new || holders < before.len() => Presence::Perhaps,
+                _ => Presence::Always,
+            };
+            let turn = turn_of(path, presence);
             turns.entry(turn).or_default().push(Change::Write {
                 path: (*path).clone(),
                 hash: file.hash.clone(),
@@ -59,7 +66,7 @@ pub(super) fn changes(next: &Release, there: &[Release], is_new: bool) -> Vec<Ve
         .copied()
         .collect();
     for path in gone {
-        let turn = match turn_of(path, false) {
+        let turn = match turn_of(path, Presence::Always) {
             Turn::Assets => Turn::GoneAssets,
             Turn::Data => Turn::GoneData,
             _ => Turn::GonePages,
@@ -70,15 +77,25 @@ pub(super) fn changes(next: &Release, there: &[Release], is_new: bool) -> Vec<Ve
     turns.into_values().collect()
 }
 
-fn turn_of(path: &str, is_new: bool) -> Turn {
+/// Whether readers may find something at a path before it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Presence {
+    Never,
+    Perhaps,
+    Always,
+}
+
+fn turn_of(path: &str, presence: Presence) -> Turn {
     let depth = Reverse(path.matches('/').count());
-    let is_page = path.ends_with(".html");
-    match (path.starts_with("assets/"), is_page, is_new) {
-        (true, _, _) => Turn::Assets,
-        (_, true, true) => Turn::NewPages(depth),
-        (_, true, false) => Turn::Pages(depth),
-        (_, false, true) => Turn::NewData,
-        (_, false, false) => Turn::Data,
+    if path.starts_with("assets/") {
+        return Turn::Assets;
+    }
+    match (path.ends_with(".html"), presence) {
+        (true, Presence::Never) => Turn::NewPages(depth),
+        (true, Presence::Perhaps) => Turn::LostPages(depth),
+        (true, Presence::Always) => Turn::Pages(depth),
+        (false, Presence::Always) => Turn::Data,
+        (false, _) => Turn::NewData,
     }
 }
 
