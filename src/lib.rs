@@ -31,6 +31,7 @@ pub mod colour;
 pub mod geo;
 pub mod kept;
 pub mod markup;
+pub mod media;
 pub mod picture;
 pub mod sources;
 

@@ -174,7 +174,7 @@ fn disk_and_clock_are_asked_in_their_rooms_only() {
 
 #[test]
 fn foreign_crates_stay_in_their_rooms() {
-    let rooms: [(&str, &[&str]); 18] = [
+    let rooms: [(&str, &[&str]); 22] = [
         ("icu", &["src/locale/"]),
         ("tera", &["src/theme/"]),
         ("pulldown_cmark", &["src/text/"]),
@@ -190,7 +190,17 @@ fn foreign_crates_stay_in_their_rooms() {
         ("ttf_parser", &["src/picture/"]),
         ("ab_glyph_rasterizer", &["src/picture/png/"]),
         ("png", &["src/picture/png/"]),
-        ("ureq", &["src/publish/web.rs"]),
+        (
+            "ureq",
+            &["src/publish/http.rs", "src/publish/certificates.rs"],
+        ),
+        (
+            "rustls",
+            &["src/publish/certificates.rs", "src/publish/ftps.rs"],
+        ),
+        ("rusty_s3", &["src/publish/s3.rs"]),
+        ("instant_xml", &["src/publish/webdav.rs"]),
+        ("suppaftp", &["src/publish/ftps.rs"]),
         ("openssh_sftp_client", &["src/publish/sftp/"]),
         ("tokio", &["src/publish/sftp/"]),
         ("rustix", &["src/disk/"]),

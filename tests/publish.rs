@@ -7,7 +7,9 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kreisblatt::disk;
-use kreisblatt::publish::{BytesOf, Failure, Folder, Host, Kind, Pointed, Published};
+use kreisblatt::publish::{
+    BytesOf, Deployment, Failure, Folder, Host, Kind, Pointed, Published, Switching,
+};
 use support::edition::{Edition, LINK};
 use tempfile::TempDir;
 
@@ -120,9 +122,19 @@ fn folder() -> TempDir {
         .expect("a folder")
 }
 
-fn place() -> (TempDir, Folder) {
+/// The releases in a folder.
+fn at(root: &Path) -> Switching<Folder> {
+    Switching::new(Folder::new(root.to_path_buf()), LINK)
+}
+
+/// The same, cut off after so many steps.
+fn cut(root: &Path, steps: usize) -> Switching<Cut> {
+    Switching::new(Cut::new(root, steps), LINK)
+}
+
+fn place() -> (TempDir, Switching<Folder>) {
     let folder = folder();
-    let host = Folder::new(folder.path().to_path_buf());
+    let host = at(folder.path());
     (folder, host)
 }
 
@@ -134,14 +146,14 @@ fn cut_off_at_any_step_readers_see_one_release_whole_and_the_next_run_goes_on() 
         let (folder, mut host) = place();
         first.publish(&mut host, 5).expect("the first is published");
         drop(host);
-        let outcome = second.publish(&mut Cut::new(folder.path(), steps), 5);
+        let outcome = second.publish(&mut cut(folder.path(), steps), 5);
         let (old, new) = (first.is_seen(folder.path()), second.is_seen(folder.path()));
         assert!(old != new, "after {steps} steps readers see a mixture");
         assert!(
             new || outcome.is_err(),
             "after {steps} steps nothing is said"
         );
-        let mut host = Folder::new(folder.path().to_path_buf());
+        let mut host = at(folder.path());
         second.publish(&mut host, 5).expect("the next run goes on");
         assert!(second.is_seen(folder.path()), "after {steps} steps");
         if outcome.is_ok() {
@@ -156,11 +168,11 @@ fn cut_off_at_any_step_readers_see_one_release_whole_and_the_next_run_goes_on() 
 fn what_arrived_before_a_cut_is_not_sent_again() {
     let (folder, mut host) = place();
     let edition = Edition::first();
-    let failure = edition.publish(&mut Cut::new(folder.path(), 7), 5);
+    let failure = edition.publish(&mut cut(folder.path(), 7), 5);
     failure.expect_err("it is cut off");
     let asked = AtomicUsize::new(0);
     host.lock().expect("nobody else");
-    let mut published = Published::read(&mut host, LINK).expect("it can be read");
+    let mut published = Published::read(&mut host).expect("it can be read");
     let bytes = |path: &str| {
         asked.fetch_add(1, Ordering::SeqCst);
         edition.bytes(path)
@@ -231,11 +243,11 @@ fn the_last_releases_are_kept_and_each_can_be_gone_back_to() {
     let releases = disk::names(&folder.path().join("releases")).expect("there are");
     assert_eq!(releases.len(), 3);
     assert!(!releases.contains(&editions[0].release.id));
-    let mut published = Published::read(&mut host, LINK).expect("readable");
+    let mut published = Published::read(&mut host).expect("readable");
     let before = published.before().expect("there is one").id.clone();
     assert_eq!(before, editions[2].release.id);
     published
-        .switch(&before, "2014-04-26T08:00:00Z")
+        .switch(&before, "2014-04-26T08:00:00Z", &|| ())
         .expect("back");
     assert!(editions[2].is_seen(folder.path()));
     let live = &published.standing()[0];
@@ -247,7 +259,7 @@ fn the_last_releases_are_kept_and_each_can_be_gone_back_to() {
 fn only_one_publishes_at_a_time() {
     let (folder, mut host) = place();
     host.lock().expect("nobody else");
-    let mut other = Folder::new(folder.path().to_path_buf());
+    let mut other = at(folder.path());
     assert_eq!(other.lock().expect_err("somebody is").kind, Kind::Busy);
     drop(host);
     other.lock().expect("nobody is any more");

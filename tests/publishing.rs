@@ -4,77 +4,14 @@ mod support;
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use kreisblatt::disk;
-use tempfile::TempDir;
-
-/// A folder with the small report and a target, and the program run there.
-struct Office {
-    folder: TempDir,
-}
-
-impl Office {
-    fn with_target(target: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let office = Self { folder };
-        for (path, bytes) in support::report() {
-            disk::write(&office.path(&format!("content/{path}")), &bytes).expect("can write");
-        }
-        office.add(
-            "content/site.yaml",
-            &format!("targets:\n  live: {{{target}}}\n"),
-        );
-        office
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
-    }
-
-    fn add(&self, path: &str, text: &str) {
-        let mut bytes = disk::read(&self.path(path)).expect("it is there");
-        bytes.extend(text.as_bytes());
-        disk::write(&self.path(path), &bytes).expect("can write");
-    }
-
-    fn edit(&self, path: &str, find: &str, replace: &str) {
-        let bytes = disk::read(&self.path(path)).expect("it is there");
-        let text = String::from_utf8(bytes).expect("it is UTF-8");
-        assert!(text.contains(find), "{path} has no {find:?}");
-        let text = text.replacen(find, replace, 1);
-        disk::write(&self.path(path), text.as_bytes()).expect("can write");
-    }
-
-    /// Exit code and everything that was said.
-    fn run(&self, arguments: &[&str]) -> (i32, String) {
-        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_kreisblatt"));
-        command
-            .current_dir(self.folder.path())
-            .args(["--lang", "en"])
-            .args(arguments);
-        let output = command.output().expect("it runs");
-        let said = [output.stdout, output.stderr].concat();
-        let said = String::from_utf8(said).expect("it is UTF-8");
-        (output.status.code().unwrap_or(-1), said)
-    }
-
-    fn well(&self, arguments: &[&str]) -> String {
-        let (code, said) = self.run(arguments);
-        assert_eq!(code, 0, "{arguments:?}: {said}");
-        said
-    }
-
-    fn refused(&self, code: i32, arguments: &[&str]) -> String {
-        let (was, said) = self.run(arguments);
-        assert_eq!(was, code, "{arguments:?}: {said}");
-        said
-    }
-}
+use support::desk::Desk;
 
 #[test]
 fn an_office_publishes_corrects_looks_and_goes_back() {
-    let office = Office::with_target("folder: www");
+    let office = Desk::with_target("folder: www");
     let said = office.refused(2, &["publish"]);
     assert!(said.contains("give --yes"), "{said}");
     assert!(!disk::exists(&office.path("www/current")));
@@ -112,7 +49,7 @@ fn an_office_publishes_corrects_looks_and_goes_back() {
 
 #[test]
 fn nothing_is_published_with_a_warning_unless_its_code_is_allowed() {
-    let office = Office::with_target("folder: www");
+    let office = Desk::with_target("folder: www");
     office.add("content/centres/mitte.md", "\nEs kamen 17 Leute.\n");
     let said = office.refused(1, &["publish", "--yes"]);
     assert!(said.contains("unbound-number"), "{said}");
@@ -126,7 +63,7 @@ fn nothing_is_published_with_a_warning_unless_its_code_is_allowed() {
 
 #[test]
 fn a_release_can_be_taken_back_while_the_records_hold_a_mistake() {
-    let office = Office::with_target("folder: www");
+    let office = Desk::with_target("folder: www");
     office.well(&["publish", "--yes"]);
     office.edit("content/site.yaml", "Amt für Quadrate", "Amt für Rauten");
     office.well(&["publish", "--yes"]);
@@ -139,7 +76,7 @@ fn a_release_can_be_taken_back_while_the_records_hold_a_mistake() {
 
 #[test]
 fn a_key_in_the_folder_of_the_report_is_refused() {
-    let office = Office::with_target("folder: www");
+    let office = Desk::with_target("folder: www");
     disk::write(&office.path("keys/id_ed25519"), b"a key").expect("can write");
     let key = office.path("keys/id_ed25519").display().to_string();
     office.edit(
@@ -153,7 +90,7 @@ fn a_key_in_the_folder_of_the_report_is_refused() {
 
 #[test]
 fn four_eyes_see_every_change() {
-    let office = Office::with_target("folder: www, approval: true");
+    let office = Desk::with_target("folder: www, approval: true");
     let said = office.refused(2, &["publish", "--yes"]);
     assert!(said.contains("asks for an approval"), "{said}");
     office.well(&["approve", "--name", "Erika Mustermann"]);
@@ -170,7 +107,7 @@ fn four_eyes_see_every_change() {
 
 #[test]
 fn pages_are_removed_only_as_far_as_that_is_meant() {
-    let office = Office::with_target("folder: www");
+    let office = Desk::with_target("folder: www");
     office.well(&["publish", "--yes"]);
     office.edit("content/site.yaml", "editions: [2012-12-31]\n", "");
     let said = office.refused(2, &["publish", "--yes", "--removals", "0"]);
@@ -184,7 +121,7 @@ fn pages_are_removed_only_as_far_as_that_is_meant() {
 
 #[test]
 fn a_site_that_waits_for_its_hour_is_not_seen_before() {
-    let office = Office::with_target("folder: www");
+    let office = Desk::with_target("folder: www");
     let at = std::time::SystemTime::now() + std::time::Duration::from_secs(3);
     let at = at
         .duration_since(std::time::UNIX_EPOCH)
@@ -201,7 +138,7 @@ fn a_site_that_waits_for_its_hour_is_not_seen_before() {
 fn what_the_web_server_answers_is_compared() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = listener.local_addr().expect("an address").port();
-    let office = Office::with_target(&format!("folder: www, url: 'http://127.0.0.1:{port}/'"));
+    let office = Desk::with_target(&format!("folder: www, url: 'http://127.0.0.1:{port}/'"));
     office.well(&["publish", "--yes"]);
     let root = office.path("www/current");
     std::thread::spawn(move || {

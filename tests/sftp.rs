@@ -5,9 +5,15 @@ mod support;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use kreisblatt::disk;
-use kreisblatt::publish::{Kind, Published, Sftp};
+use kreisblatt::publish::{Deployment, Failure, Kind, Published, Sftp, Switching};
+use kreisblatt::register::SftpPlace;
 use support::edition::{Edition, LINK};
-use support::sshd::Sshd;
+use support::servers::line::Line;
+use support::servers::sshd::Sshd;
+
+fn connect(place: &SftpPlace) -> Result<Switching<Sftp>, Failure> {
+    Ok(Switching::new(Sftp::connect(place)?, LINK))
+}
 
 /// An edition of many pages, most of which another has too.
 fn large(number: usize) -> Edition {
@@ -40,11 +46,11 @@ fn large(number: usize) -> Edition {
 fn what_changed_travels_and_a_release_can_be_taken_back() {
     let sshd = Sshd::start();
     let (first, second) = (large(1), large(2));
-    let mut host = Sftp::connect(&sshd.direct()).expect("it lets us in");
+    let mut host = connect(&sshd.direct()).expect("it lets us in");
     first.publish(&mut host, 3).expect("published");
     assert!(first.is_seen(&sshd.root()));
     let asked = AtomicUsize::new(0);
-    let mut published = Published::read(&mut host, LINK).expect("readable");
+    let mut published = Published::read(&mut host).expect("readable");
     let bytes = |path: &str| {
         asked.fetch_add(1, Ordering::SeqCst);
         second.bytes(path)
@@ -58,12 +64,12 @@ fn what_changed_travels_and_a_release_can_be_taken_back() {
         "nothing is seen before the switch"
     );
     published
-        .switch(&second.release.id, "2014-04-25T08:00:00Z")
+        .switch(&second.release.id, "2014-04-25T08:00:00Z", &|| ())
         .expect("switched");
     assert!(second.is_seen(&sshd.root()));
     let before = published.before().expect("there is one").id.clone();
     published
-        .switch(&before, "2014-04-25T09:00:00Z")
+        .switch(&before, "2014-04-25T09:00:00Z", &|| ())
         .expect("back");
     assert!(first.is_seen(&sshd.root()));
     published.clean(1).expect("cleaned");
@@ -75,7 +81,7 @@ fn what_changed_travels_and_a_release_can_be_taken_back() {
 fn cut_at_many_points_readers_see_one_release_whole_and_the_next_run_goes_on() {
     let sshd = Sshd::start();
     let mut live = large(0);
-    let mut host = Sftp::connect(&sshd.direct()).expect("it lets us in");
+    let mut host = connect(&sshd.direct()).expect("it lets us in");
     live.publish(&mut host, 2).expect("published");
     drop(host);
     let done = AtomicBool::new(false);
@@ -95,19 +101,20 @@ fn cut_at_many_points_readers_see_one_release_whole_and_the_next_run_goes_on() {
             // A generator of numbers with a fixed beginning (Knuth's MMIX constants).
             let mut random: u64 = 20_140_425;
             let mut cuts = 0;
+            let line = Line::to(sshd.server.port);
             for number in 1..=25 {
                 random = random
                     .wrapping_mul(6_364_136_223_846_793_005)
                     .wrapping_add(1_442_695_040_888_963_407);
                 let bytes = 1_500 + i64::try_from(random >> 33).expect("it fits") % 40_000;
                 let next = large(number);
-                let port = sshd.line(bytes);
-                let outcome = Sftp::connect(&sshd.place(port))
-                    .and_then(|mut host| next.publish(&mut host, 2));
+                line.cut_after(bytes);
+                let outcome =
+                    connect(&sshd.place(line.port)).and_then(|mut host| next.publish(&mut host, 2));
                 let (old, new) = (live.is_seen(&sshd.root()), next.is_seen(&sshd.root()));
                 assert!(old != new, "cut after {bytes} bytes: a mixture");
                 cuts += usize::from(outcome.is_err());
-                let mut host = Sftp::connect(&sshd.direct()).expect("it lets us in");
+                let mut host = connect(&sshd.direct()).expect("it lets us in");
                 next.publish(&mut host, 2).expect("the next run goes on");
                 assert!(next.is_seen(&sshd.root()), "cut after {bytes} bytes");
                 live = next;
@@ -128,7 +135,7 @@ fn cut_at_many_points_readers_see_one_release_whole_and_the_next_run_goes_on() {
 #[test]
 fn who_is_not_let_in_and_who_is_not_trusted_is_told_why() {
     let sshd = Sshd::start();
-    let kind = |change: &dyn Fn(&mut kreisblatt::register::SftpPlace)| {
+    let kind = |change: &dyn Fn(&mut SftpPlace)| {
         let mut place = sshd.direct();
         change(&mut place);
         Sftp::connect(&place).err().map(|failure| failure.kind)
@@ -157,13 +164,13 @@ fn who_is_not_let_in_and_who_is_not_trusted_is_told_why() {
 fn the_lock_of_another_machine_is_respected() {
     let sshd = Sshd::start();
     disk::write(&sshd.root().join("kreisblatt/lock"), b"erika@elsewhere").expect("can write");
-    let mut host = Sftp::connect(&sshd.direct()).expect("it lets us in");
+    let mut host = connect(&sshd.direct()).expect("it lets us in");
     let failure = large(1).publish(&mut host, 2).expect_err("it is locked");
     assert_eq!(
         (failure.kind, failure.detail.as_str()),
         (Kind::Locked, "erika@elsewhere")
     );
-    kreisblatt::publish::Host::unlock(&mut host).expect("unlocked");
+    host.unlock().expect("unlocked");
     large(1).publish(&mut host, 2).expect("published");
     drop(host);
     assert!(!disk::exists(&sshd.root().join("kreisblatt/lock")));

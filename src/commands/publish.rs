@@ -13,12 +13,12 @@ mod target;
 
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use jiff::Timestamp;
 
 use crate::cli::{ApproveArgs, Moment, PublishArgs};
 use crate::diagnostics::wording::Language;
-use crate::publish::{Contents, Plan, Published, Release};
+use crate::publish::{Contents, Deployment, Failure, Plan, Published, Release};
 
 use super::Outcome;
 use super::clock::now;
@@ -100,10 +100,13 @@ fn bring(
         }
         host.lock().map_err(&said)?;
     }
-    let mut published = Published::read(host.as_mut(), &target.link).map_err(&said)?;
+    let is_open = host.is_open();
+    let mut published = Published::read(host.as_mut()).map_err(&said)?;
     let plan = Plan::between(&release, published.live());
     screen.result(&shown::plan(&plan, &release, how.dry_run, language))?;
-    if published.live().is_some_and(|live| live.id == release.id) {
+    if published.is_torn() {
+        screen.say(&torn(language));
+    } else if published.live().is_some_and(|live| live.id == release.id) {
         screen.result(&language.choose(
             format!("{name}: dieser Stand ist schon sichtbar ({})\n", release.id),
             format!("{name}: this state is live already ({})\n", release.id),
@@ -124,26 +127,86 @@ fn bring(
     if !agreed(how.yes, &question, screen)? {
         return Ok(Outcome::Done);
     }
+    // Where readers could find what was only brought there, nothing is brought before its time.
+    if let Some(at) = how.at
+        && is_open
+    {
+        drop(host);
+        host = connect_at(at.at, chosen, options, screen)?;
+        published = Published::read(host.as_mut()).map_err(&said)?;
+    }
     let progress = screen.progress(plan.send.len());
     let sent = published.send(&release, &|path| contents.bytes(path), &|| progress.step());
     progress.clear();
-    sent.map_err(&said)?;
-    if let Some(at) = how.at {
+    sent.map_err(|failure| unchanged(&failure, language))?;
+    if let Some(at) = how.at
+        && !is_open
+    {
         drop(host);
-        wait(at.at, screen);
-        host = connect(target, &options.folder).map_err(&said)?;
-        host.lock().map_err(&said)?;
-        published = Published::read(host.as_mut(), &target.link).map_err(&said)?;
+        host = connect_at(at.at, chosen, options, screen)?;
+        published = Published::read(host.as_mut()).map_err(&said)?;
     }
-    published
-        .switch(&release.id, &now().to_string())
-        .map_err(&said)?;
+    show(&mut published, &release, name, screen)?;
+    published.clean(target.keep).map_err(&said)?;
+    Ok(Outcome::Done)
+}
+
+/// Waits, and reaches the target again.
+fn connect_at(
+    at: Timestamp,
+    chosen: &Chosen,
+    options: &Options,
+    screen: &Screen,
+) -> Result<Box<dyn Deployment>> {
+    let said = said(screen);
+    wait(at, screen);
+    let mut host = connect(&chosen.target, &options.folder).map_err(&said)?;
+    host.lock().map_err(&said)?;
+    Ok(host)
+}
+
+/// Shows a release to readers that is there whole.
+fn show(
+    published: &mut Published<'_>,
+    release: &Release,
+    name: &str,
+    screen: &Screen,
+) -> Result<()> {
+    let language = screen.language;
+    let progress = screen.progress(release.files.len());
+    let shown = published.switch(&release.id, &now().to_string(), &|| progress.step());
+    progress.clear();
+    shown.map_err(|failure| {
+        let words = failure.words(language);
+        match published.is_at_once() {
+            true => anyhow!(words),
+            false => anyhow!("{words}\n{}", torn(language).trim_end()),
+        }
+    })?;
     screen.result(&language.choose(
         format!("{name}: {} ist sichtbar\n", release.id),
         format!("{name}: {} is live\n", release.id),
-    ))?;
-    published.clean(target.keep).map_err(&said)?;
-    Ok(Outcome::Done)
+    ))
+}
+
+/// What readers see after a run that broke off before it showed anything.
+fn unchanged(failure: &Failure, language: Language) -> anyhow::Error {
+    let words = failure.words(language);
+    let note = language.choose(
+        "was Leserinnen und Leser sehen, hat sich nicht geändert",
+        "what readers see has not changed",
+    );
+    anyhow!("{words}\n{note}")
+}
+
+/// What readers see after a run that broke off while it exchanged files.
+fn torn(language: Language) -> String {
+    language.choose(
+        "ein Lauf ist abgebrochen, während er Dateien austauschte: alle Seiten gehen, aber manche zeigen schon die neue \
+         Fassung. „kreisblatt publish“ bringt es zu Ende, „kreisblatt rollback“ nimmt es zurück\n",
+        "a run broke off while it exchanged files: all pages work, but some show the new release already. `kreisblatt publish` \
+         brings it to an end, `kreisblatt rollback` takes it back\n",
+    ).to_owned()
 }
 
 /// Refuses to remove more pages than an office would on purpose.
@@ -186,8 +249,8 @@ fn agreed(yes: bool, question: &str, screen: &Screen) -> Result<bool> {
 /// Waits for a moment by the clock on the wall, also over a pause of the machine.
 fn wait(at: Timestamp, screen: &Screen) {
     screen.say(&screen.language.choose(
-        format!("alles ist da; sichtbar wird es um {at}\n"),
-        format!("everything is there; it goes live at {at}\n"),
+        format!("bereit; sichtbar wird es um {at}\n"),
+        format!("ready; it goes live at {at}\n"),
     ));
     loop {
         let left = at.duration_since(now());

@@ -70,8 +70,8 @@ pub enum Expected {
     Slug,
     /// A language tag.
     Language,
-    /// The address of a folder that is reached by SFTP.
-    SftpAddress,
+    /// The address of a host, for this field.
+    HostAddress(&'static str),
     /// A file outside the report.
     FileOutside,
     /// One of these words.

@@ -25,7 +25,6 @@ mod policy;
 
 // HTTP.
 mod guard;
-mod media;
 mod request;
 mod response;
 mod server;

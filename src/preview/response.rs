@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::media::type_of;
 use super::request::Request;
+use crate::media::type_of;
 
 /// An answer with a known length.
 #[derive(Debug, Clone, PartialEq, Eq)]

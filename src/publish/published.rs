@@ -2,15 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::difference::Plan;
+use super::deployment::{Deployment, record_of};
 use super::failure::{Failure, Kind};
-use super::host::{BytesOf, Host, Pointed};
+use super::host::BytesOf;
 use super::release::{FileEntry, Release, Switch, is_id};
 
-const RELEASES: &str = "releases";
 /// Where the names of files change with their contents.
 const ASSETS: &str = "assets/";
-const RECORDS: &str = "kreisblatt";
 const HISTORY: &str = "kreisblatt/history.json";
 /// How many switches are remembered.
 const REMEMBERED: usize = 200;
@@ -28,9 +26,9 @@ pub struct Standing {
 
 /// A target: a host with what stands on it.
 pub struct Published<'h> {
-    host: &'h mut dyn Host,
-    link: String,
+    deployment: &'h mut dyn Deployment,
     live: Option<String>,
+    is_torn: bool,
     releases: BTreeMap<String, Release>,
     history: Vec<Switch>,
 }
@@ -39,25 +37,16 @@ impl<'h> Published<'h> {
     /// Looks at a host; changes nothing.
     ///
     /// # Errors
-    /// What cannot be read; something else where the link should be.
-    pub fn read(host: &'h mut dyn Host, link: &str) -> Result<Self, Failure> {
-        let live = match host.pointed(link)? {
-            Pointed::Nowhere => None,
-            Pointed::To(path) => {
-                let id = path.trim_end_matches('/').rsplit('/').next();
-                match id.filter(|id| is_id(id)) {
-                    Some(id) => Some(id.to_owned()),
-                    None => return Err(not_a_link(host, link)),
-                }
-            }
-            Pointed::NotALink => return Err(not_a_link(host, link)),
-        };
+    /// What cannot be read; something else where the live release should be.
+    pub fn read(deployment: &'h mut dyn Deployment) -> Result<Self, Failure> {
+        let live = deployment.live()?;
+        let is_torn = deployment.is_torn()?;
         let mut releases = BTreeMap::new();
-        for name in host.names(RECORDS)? {
+        for name in deployment.records()? {
             let Some(id) = name.strip_suffix(".json").filter(|id| is_id(id)) else {
                 continue;
             };
-            let record = host.read(&format!("{RECORDS}/{name}"))?;
+            let record = deployment.read(&record_of(id))?;
             // A record that cannot be read is none: its release counts as unfinished and is sent again.
             if let Some(release) = record.and_then(|bytes| Release::from_json(&bytes))
                 && release.id == id
@@ -65,12 +54,12 @@ impl<'h> Published<'h> {
                 releases.insert(id.to_owned(), release);
             }
         }
-        let history = host.read(HISTORY)?;
+        let history = deployment.read(HISTORY)?;
         let history = history.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         Ok(Self {
-            host,
-            link: link.to_owned(),
+            deployment,
             live,
+            is_torn,
             releases,
             history: history.unwrap_or_default(),
         })
@@ -80,6 +69,19 @@ impl<'h> Published<'h> {
     #[must_use]
     pub fn live(&self) -> Option<&Release> {
         self.releases.get(self.live.as_ref()?)
+    }
+
+    /// Whether a run broke off while it showed another release, so that readers meet files of both until one run has
+    /// ended.
+    #[must_use]
+    pub fn is_torn(&self) -> bool {
+        self.is_torn
+    }
+
+    /// Whether readers go from one release to the next at once.
+    #[must_use]
+    pub fn is_at_once(&self) -> bool {
+        self.deployment.is_at_once()
     }
 
     /// All whole releases, the one that was live last first.
@@ -104,9 +106,12 @@ impl<'h> Published<'h> {
         standing.into_iter().map(|(_, standing)| standing).collect()
     }
 
-    /// The release before the live one.
+    /// The release before the live one; the live one itself if another began to be shown.
     #[must_use]
     pub fn before(&self) -> Option<&Release> {
+        if self.is_torn {
+            return self.live();
+        }
         let current = self
             .history
             .iter()
@@ -132,38 +137,24 @@ impl<'h> Published<'h> {
     /// [`Failure`]; readers see what they saw before.
     pub fn send(
         &mut self,
-        release: &Release,
+        new: &Release,
         bytes: &BytesOf,
         progress: &(dyn Fn() + Sync),
     ) -> Result<(), Failure> {
-        if self.releases.contains_key(&release.id) {
+        // One that is there whole keeps its record; what somebody has damaged since is mended.
+        let known = self.releases.get(&new.id).cloned();
+        let is_known = known.is_some();
+        let release = &known.unwrap_or_else(|| Release {
+            carried: self.carried(new),
+            ..new.clone()
+        });
+        let live = self.live.as_ref().and_then(|live| self.releases.get(live));
+        self.deployment.bring(release, live, bytes, progress)?;
+        if is_known {
             return Ok(());
         }
-        let folder = folder_of(&release.id);
-        let release = &Release {
-            carried: self.carried(release),
-            ..release.clone()
-        };
-        let plan = Plan::between(release, self.live());
-        let there = self.host.list(&folder)?;
-        let mut send = plan.send;
-        let carried = release.carried.keys().cloned();
-        let carried = carried.map(|path| (path.clone(), path));
-        let mut keep: Vec<(String, String)> = plan.keep.into_iter().chain(carried).collect();
-        keep.retain(|(path, _)| is_lacking(release, &there, path));
-        if let Some(live) = &self.live {
-            send.extend(self.host.keep(&folder_of(live), &folder, &keep)?);
-        }
-        // What a host cannot carry over by itself is not sent again: it is only a courtesy.
-        send.retain(|path| release.files.contains_key(path) && is_lacking(release, &there, path));
-        // Never written through: it may be a second name of a file of the live release.
-        for path in send.iter().filter(|path| there.contains_key(*path)) {
-            self.host.remove(&format!("{folder}/{path}"))?;
-        }
-        self.host.send(&folder, &send, bytes, progress)?;
-        self.mend(release, &folder, bytes)?;
-        self.host
-            .write_whole(&record_of(&release.id), &release.to_json())?;
+        self.deployment
+            .write(&record_of(&release.id), &release.to_json())?;
         self.releases.insert(release.id.clone(), release.clone());
         Ok(())
     }
@@ -177,40 +168,24 @@ impl<'h> Published<'h> {
             .collect()
     }
 
-    /// Sends again what did not arrive as it should (the live release may have been changed by hand before it gave its
-    /// files), and removes what does not belong.
-    fn mend(&mut self, release: &Release, folder: &str, bytes: &BytesOf) -> Result<(), Failure> {
-        let there = self.host.list(folder)?;
-        let wrong: Vec<String> = release
-            .files
-            .keys()
-            .filter(|path| is_lacking(release, &there, path))
-            .cloned()
-            .collect();
-        // Removed first: a second name of a file of another release must not be written through.
-        for path in &wrong {
-            self.host.remove(&format!("{folder}/{path}"))?;
-        }
-        self.host.send(folder, &wrong, bytes, &|| ())?;
-        let is_ours =
-            |path: &String| release.files.contains_key(path) || release.carried.contains_key(path);
-        for path in there.keys().filter(|path| !is_ours(path)) {
-            self.host.remove(&format!("{folder}/{path}"))?;
-        }
-        Ok(())
-    }
-
-    /// Shows a whole release to readers, at once. `now` is the moment as RFC 3339.
+    /// Shows a whole release to readers. `now` is the moment as RFC 3339; `progress` is told after each file that this
+    /// takes, where the host cannot switch at once.
     ///
     /// # Errors
-    /// [`Failure`]; readers see the one or the other release.
-    pub fn switch(&mut self, id: &str, now: &str) -> Result<(), Failure> {
-        if !self.releases.contains_key(id) {
-            return Err(Failure::new(Kind::Missing, folder_of(id), id));
-        }
-        if self.live.as_deref() == Some(id) {
+    /// [`Failure`]; where the host can switch, readers see the one or the other release.
+    pub fn switch(
+        &mut self,
+        id: &str,
+        now: &str,
+        progress: &(dyn Fn() + Sync),
+    ) -> Result<(), Failure> {
+        let missing = || Failure::new(Kind::Missing, id, "");
+        let release = self.releases.get(id).ok_or_else(missing)?;
+        if self.live.as_deref() == Some(id) && !self.is_torn {
             return Ok(());
         }
+        // One that is shown for the second time, after a cut, went live once.
+        self.history.pop_if(|last| self.is_torn && last.id == id);
         // Before the switch: a switch that nobody remembers would be worse than one that did not happen.
         self.history.push(Switch {
             id: id.to_owned(),
@@ -219,9 +194,10 @@ impl<'h> Published<'h> {
         let first = self.history.len().saturating_sub(REMEMBERED);
         let history = serde_json::to_vec(&self.history[first..]);
         let history = history.expect("strings always become JSON");
-        self.host.write_whole(HISTORY, &history)?;
-        self.host.point(&self.link, &folder_of(id))?;
+        self.deployment.write(HISTORY, &history)?;
+        self.deployment.show(release, progress)?;
         self.live = Some(id.to_owned());
+        self.is_torn = false;
         Ok(())
     }
 
@@ -237,20 +213,8 @@ impl<'h> Published<'h> {
             .map(|standing| standing.release.id)
             .chain(self.live.clone())
             .collect();
-        // The record first: a release that is half removed must not count as whole.
-        for name in self.host.names(RECORDS)? {
-            let id = name.strip_suffix(".json").filter(|id| is_id(id));
-            if id.is_some_and(|id| !kept.contains(id)) {
-                self.host.remove(&format!("{RECORDS}/{name}"))?;
-            }
-        }
-        for name in self.host.names(RELEASES)? {
-            if is_id(&name) && !kept.contains(&name) {
-                self.host.remove(&folder_of(&name))?;
-            }
-        }
         self.releases.retain(|id, _| kept.contains(id));
-        Ok(())
+        self.deployment.clean(&self.releases)
     }
 
     /// A file of a release as it lies on the host.
@@ -258,24 +222,8 @@ impl<'h> Published<'h> {
     /// # Errors
     /// What cannot be read.
     pub fn file(&mut self, id: &str, path: &str) -> Result<Option<Vec<u8>>, Failure> {
-        self.host.read(&format!("{}/{path}", folder_of(id)))
+        let missing = || Failure::new(Kind::Missing, id, "");
+        let release = self.releases.get(id).ok_or_else(missing)?;
+        self.deployment.file(release, path)
     }
-}
-
-/// Whether a file of a release has not arrived whole. One that begins a release and is too short was cut off.
-fn is_lacking(release: &Release, there: &BTreeMap<String, u64>, path: &String) -> bool {
-    let file = release.files.get(path).or(release.carried.get(path));
-    there.get(path) != file.map(|file| &file.bytes)
-}
-
-fn folder_of(id: &str) -> String {
-    format!("{RELEASES}/{id}")
-}
-
-fn record_of(id: &str) -> String {
-    format!("{RECORDS}/{id}.json")
-}
-
-fn not_a_link(host: &dyn Host, link: &str) -> Failure {
-    Failure::new(Kind::NotALink, format!("{}/{link}", host.name()), "")
 }

@@ -1,37 +1,25 @@
 //! What a web host answers, as a reader without a cache gets it.
 
-use std::time::Duration;
-
-use ureq::tls::{RootCerts, TlsConfig};
+use super::certificates::Certificates;
+use super::http::Http;
 
 use crate::server::address;
 
-/// How long one answer may take.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// The largest answer that is read, in bytes.
-const LARGEST: u64 = 512 * 1024 * 1024;
+/// How many redirects readers' programs follow too.
+const REDIRECTS: u32 = 10;
 
 /// A site on the web.
 pub struct Web {
-    agent: ureq::Agent,
+    http: Http,
     base_url: String,
 }
 
 impl Web {
     /// The site at an address that ends with a slash.
     #[must_use]
-    pub fn new(base_url: &str) -> Self {
-        let tls = TlsConfig::builder()
-            .root_certs(RootCerts::PlatformVerifier)
-            .build();
-        let config = ureq::Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
-            .http_status_as_error(false)
-            .user_agent("kreisblatt")
-            .tls_config(tls)
-            .build();
+    pub fn new(base_url: &str, certificates: &Certificates) -> Self {
         Self {
-            agent: config.into(),
+            http: Http::new(certificates, REDIRECTS),
             base_url: base_url.to_owned(),
         }
     }
@@ -42,19 +30,14 @@ impl Web {
     /// What the host or the system says instead.
     pub fn get(&self, file: &str) -> Result<Vec<u8>, String> {
         let url = format!("{}{}", self.base_url, address(file));
-        let answer = self
-            .agent
-            .get(&url)
-            .header("Cache-Control", "no-cache")
-            .call();
-        let mut answer = answer.map_err(|error| error.to_string())?;
-        let status = answer.status();
+        let headers = [("Cache-Control", "no-cache")];
+        let answer = self.http.ask("GET", &url, &headers, &[], file);
+        let answer = answer.map_err(|failure| failure.detail)?;
         // A host may give the page for what is not found with that status.
-        let is_answer = status.is_success() || (status == 404 && file.ends_with("404.html"));
+        let is_answer = answer.is_success() || (answer.status == 404 && file.ends_with("404.html"));
         if !is_answer {
-            return Err(format!("HTTP {status}"));
+            return Err(format!("HTTP {}", answer.status));
         }
-        let body = answer.body_mut().with_config().limit(LARGEST).read_to_vec();
-        body.map_err(|error| error.to_string())
+        Ok(answer.body)
     }
 }

@@ -59,8 +59,8 @@ pub use references::beside as picture_path;
 pub use settings::targets;
 pub use short_texts::{ShortText, short_texts};
 pub use site::{
-    HostPlace, Kind, Licence, MapSettings, Payer, Post, Publisher, Region, SftpPlace, Site, Status,
-    Target, Term,
+    FtpsPlace, HostPlace, Kind, Licence, MapSettings, Payer, Post, Publisher, Region, S3Place,
+    SftpPlace, Site, Status, Target, Term, WebDavPlace,
 };
 pub use slug::slugify;
 pub use source::Source;

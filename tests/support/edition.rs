@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use kreisblatt::disk;
-use kreisblatt::publish::{Failure, FileEntry, Host, Kind, PageEntry, Published, Release};
+use kreisblatt::publish::{Deployment, Failure, FileEntry, Kind, PageEntry, Published, Release};
 
 /// What readers are led through.
 pub const LINK: &str = "current";
@@ -64,17 +64,56 @@ impl Edition {
         ])
     }
 
+    /// A site of pages that lead to one another: the front page to every sheet, each sheet to its neighbours. Another number
+    /// has other sheets, another style, and some sheets of the same contents.
+    pub fn linked(number: usize, sheets: usize, bytes: usize) -> Self {
+        let names: Vec<usize> = (number..number + sheets).collect();
+        let sheet = |name: usize| format!("kreise/{name}/index.html");
+        let style = format!("assets/style.{}.css", number / 2);
+        let mut files: Vec<(String, String)> = vec![
+            (style.clone(), format!("/* {} */\n.", number / 2)),
+            (
+                "feed.xml".into(),
+                page("feed", names.iter().map(|name| sheet(*name)), 0),
+            ),
+        ];
+        for name in &names {
+            // Every fifth sheet changes with each edition.
+            let text = match name % 5 {
+                0 => format!("sheet {name} of edition {number}"),
+                _ => format!("sheet {name}"),
+            };
+            let mut links = vec!["index.html".to_owned()];
+            if name % 5 == 0 {
+                links.push(style.clone());
+                links.push(sheet(names[(name + 1 - number) % sheets]));
+            }
+            files.push((sheet(*name), page(&text, links.into_iter(), bytes)));
+        }
+        let links = names.iter().map(|name| sheet(*name));
+        let links = links.chain([style, "feed.xml".to_owned()]);
+        files.push((
+            "index.html".into(),
+            page(&format!("edition {number}"), links, 0),
+        ));
+        let files: Vec<(&str, &str)> = files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .collect();
+        Self::new(&files)
+    }
+
     pub fn bytes(&self, path: &str) -> Result<Vec<u8>, Failure> {
         let missing = || Failure::new(Kind::Missing, path, "");
         self.files.get(path).cloned().ok_or_else(missing)
     }
 
     /// The whole way, as the command goes it.
-    pub fn publish(&self, host: &mut dyn Host, keep: usize) -> Result<(), Failure> {
+    pub fn publish(&self, host: &mut dyn Deployment, keep: usize) -> Result<(), Failure> {
         host.lock()?;
-        let mut published = Published::read(host, LINK)?;
+        let mut published = Published::read(host)?;
         published.send(&self.release, &|path| self.bytes(path), &|| ())?;
-        published.switch(&self.release.id, "2014-04-25T08:00:00Z")?;
+        published.switch(&self.release.id, "2014-04-25T08:00:00Z", &|| ())?;
         published.clean(keep)
     }
 
@@ -85,4 +124,42 @@ impl Edition {
             .iter()
             .all(|(path, bytes)| seen(path).as_ref() == Some(bytes))
     }
+}
+
+/// A page whose links a reader can follow, and whose end tells that it is whole.
+fn page(text: &str, links: impl Iterator<Item = String>, bytes: usize) -> String {
+    let links: String = links.map(|link| format!("-> {link}\n")).collect();
+    format!("{text}\n{links}{}\n.", "x".repeat(bytes))
+}
+
+/// What is wrong for a reader who follows every link from the front page; nothing where there is no front page.
+pub fn broken_links(get: impl Fn(&str) -> Option<Vec<u8>>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    let mut next = vec![("index.html".to_owned(), String::new())];
+    while let Some((path, from)) = next.pop() {
+        if !seen.insert(path.clone()) {
+            continue;
+        }
+        let Some(bytes) = get(&path) else {
+            // Whoever has an old page open may follow it to one that is no more: only what still leads there counts.
+            let still = || {
+                let bytes = get(&from)?;
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                let leads = text.lines().any(|line| line == format!("-> {path}"));
+                (leads && get(&path).is_none()).then_some(())
+            };
+            if !from.is_empty() && still().is_some() {
+                wrong.push(format!("{from} leads to {path}, which is not there"));
+            }
+            continue;
+        };
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        if !text.ends_with('.') {
+            wrong.push(format!("{path} is not whole: {} bytes", text.len()));
+        }
+        let links = text.lines().filter_map(|line| line.strip_prefix("-> "));
+        next.extend(links.map(|link| (link.to_owned(), path.clone())));
+    }
+    wrong
 }

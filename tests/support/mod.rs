@@ -4,10 +4,12 @@
 
 // A small release.
 pub mod edition;
+// A report with a target, and the program run there.
+pub mod desk;
 // The program as an office runs it.
 pub mod office;
-// A server to publish to.
-pub mod sshd;
+// Servers to publish to.
+pub mod servers;
 
 use std::path::{Path, PathBuf};
 

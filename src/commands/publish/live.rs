@@ -10,11 +10,10 @@ use crate::diagnostics::wording::Language;
 use crate::publish::{Difference, Published, Release, Web, differences};
 
 use super::super::Outcome;
-use super::super::clock::now;
 use super::super::screen::Screen;
 use super::made::options;
 use super::shown::one_line;
-use super::target::{choose, connect, said};
+use super::target::{certificates, choose, connect, said};
 
 /// How many differences are named.
 const NAMED: usize = 20;
@@ -28,7 +27,7 @@ pub(in crate::commands) fn status(args: TargetArgs, screen: &Screen) -> Result<O
     };
     let said = said(screen);
     let mut host = connect(&chosen.target, &options.folder).map_err(&said)?;
-    let published = Published::read(host.as_mut(), &chosen.target.link).map_err(&said)?;
+    let published = Published::read(host.as_mut()).map_err(&said)?;
     let language = screen.language;
     let mut text = String::new();
     for standing in published.standing() {
@@ -46,7 +45,9 @@ pub(in crate::commands) fn status(args: TargetArgs, screen: &Screen) -> Result<O
         );
         let _ = writeln!(text, "    {}", origin(release, language));
     }
-    if published.live().is_none() {
+    if published.is_torn() {
+        text += &super::torn(language);
+    } else if published.live().is_none() {
         text += &language.choose(
             format!("{}: nichts veröffentlicht\n", chosen.name),
             format!("{}: nothing is published\n", chosen.name),
@@ -106,7 +107,7 @@ pub(in crate::commands) fn rollback(args: RollbackArgs, screen: &Screen) -> Resu
         host.unlock().map_err(&said)?;
     }
     host.lock().map_err(&said)?;
-    let mut published = Published::read(host.as_mut(), &chosen.target.link).map_err(&said)?;
+    let mut published = Published::read(host.as_mut()).map_err(&said)?;
     let found = match &to {
         Some(id) => published.find(id),
         None => published.before(),
@@ -128,13 +129,7 @@ pub(in crate::commands) fn rollback(args: RollbackArgs, screen: &Screen) -> Resu
     if !super::agreed(yes, &question, screen)? {
         return Ok(Outcome::Done);
     }
-    published
-        .switch(&release.id, &now().to_string())
-        .map_err(&said)?;
-    screen.result(&language.choose(
-        format!("{}: {} ist sichtbar\n", chosen.name, release.id),
-        format!("{}: {} is live\n", chosen.name, release.id),
-    ))?;
+    super::show(&mut published, &release, &chosen.name, screen)?;
     Ok(Outcome::Done)
 }
 
@@ -148,16 +143,17 @@ pub(in crate::commands) fn verify(args: VerifyArgs, screen: &Screen) -> Result<O
     };
     let (said, language) = (said(screen), screen.language);
     let mut host = connect(&chosen.target, &options.folder).map_err(&said)?;
-    let mut published = Published::read(host.as_mut(), &chosen.target.link).map_err(&said)?;
+    let mut published = Published::read(host.as_mut()).map_err(&said)?;
     let Some(release) = published.live().cloned() else {
         bail!(language.choose(
             format!("auf {} ist nichts veröffentlicht", chosen.name),
             format!("nothing is published on {}", chosen.name),
         ));
     };
+    let trusted = certificates(&chosen.target, &options.folder).map_err(&said)?;
     let progress = screen.progress(release.files.len());
     let (found, place) = if !files && chosen.base_url.contains("://") {
-        let web = Web::new(&chosen.base_url);
+        let web = Web::new(&chosen.base_url, &trusted);
         let found = differences(&release.files, |path| web.get(path), || progress.step());
         (found, chosen.base_url.clone())
     } else {

@@ -8,7 +8,10 @@ use crate::cli::TargetArgs;
 use crate::diagnostics::wording::Language;
 use crate::diagnostics::{Diagnostics, Reported};
 use crate::disk;
-use crate::publish::{Failure, Folder, Host, Kind, Sftp};
+use crate::publish::{
+    Certificates, Deployment, Failure, Folder, Ftps, InPlace, Kind, S3, Sftp, Switching, WebDav,
+    credentials,
+};
 use crate::register::{self, HostPlace, Keyed, Target};
 
 use super::super::Outcome;
@@ -72,16 +75,52 @@ fn named(wanted: Option<&str>, targets: &Keyed<Target>, language: Language) -> R
 }
 
 /// Reaches a target.
-pub(super) fn connect(target: &Target, report: &Path) -> Result<Box<dyn Host>, Failure> {
+pub(super) fn connect(target: &Target, report: &Path) -> Result<Box<dyn Deployment>, Failure> {
+    let certificates = certificates(target, report)?;
     match &target.place {
-        HostPlace::Folder(path) => Ok(Box::new(Folder::new(report.join(path)))),
+        HostPlace::Folder(path) => {
+            let folder = Folder::new(report.join(path));
+            Ok(Box::new(Switching::new(folder, &target.link)))
+        }
         HostPlace::Sftp(place) => {
             if let Some(key) = &place.key {
                 refuse_in_report(key, report)?;
             }
-            Ok(Box::new(Sftp::connect(place)?))
+            Ok(Box::new(Switching::new(
+                Sftp::connect(place)?,
+                &target.link,
+            )))
+        }
+        HostPlace::S3(place) => {
+            let lacking = || Failure::new(Kind::NoKeys, format!("s3://{}", place.bucket), "");
+            let keys = credentials::keys().ok_or_else(lacking)?;
+            let store = S3::connect(place, &keys, &certificates)?;
+            Ok(Box::new(InPlace::new(store, &target.site)))
+        }
+        HostPlace::WebDav(place) => {
+            let login = credentials::login(place.host(), place.user.as_deref());
+            let store = WebDav::connect(place, login.as_ref(), &certificates)?;
+            Ok(Box::new(InPlace::new(store, &target.site)))
+        }
+        HostPlace::Ftps(place) => {
+            let lacking = || Failure::new(Kind::NoPassword, &place.host, "");
+            let login = credentials::login(&place.host, place.user.as_deref());
+            let store = Ftps::connect(place, &login.ok_or_else(lacking)?, &certificates)?;
+            Ok(Box::new(InPlace::new(store, &target.site)))
         }
     }
+}
+
+/// The certificates that are trusted for a target.
+pub(super) fn certificates(target: &Target, report: &Path) -> Result<Certificates, Failure> {
+    let Some(path) = &target.ca else {
+        return Ok(Certificates::default());
+    };
+    let path = report.join(path);
+    let place = path.display().to_string();
+    let pem = disk::read(&path);
+    let pem = pem.map_err(|error| Failure::new(Kind::Other, &place, format!("{error:#}")))?;
+    Certificates::from_pem(&pem, &place)
 }
 
 /// A key in the report's folder would be handed on with the report.

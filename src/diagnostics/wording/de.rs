@@ -1,6 +1,7 @@
 //! German.
 
 use super::super::{Expected, Found, Problem, Record};
+use super::host_example;
 use crate::colour::{Scheme, Sight};
 use crate::geo::GeoProblem;
 
@@ -416,7 +417,11 @@ fn expected_words(expected: &Expected) -> String {
         Expected::Email => "eine E-Mail-Adresse".into(),
         Expected::Phone => "eine Telefonnummer".into(),
         Expected::Slug => "ein Kurzname aus a–z, 0–9 und Bindestrich".into(),
-        Expected::SftpAddress => "die Adresse eines Ordners für SFTP".into(),
+        Expected::HostAddress("s3") => "der Name eines Buckets".into(),
+        Expected::HostAddress("endpoint" | "webdav") => "eine Adresse mit „https“".into(),
+        Expected::HostAddress(field) => {
+            format!("die Adresse eines Ordners für {}", field.to_uppercase())
+        }
         Expected::FileOutside => "eine Datei außerhalb des Berichts".into(),
         Expected::Language => "ein Sprachkürzel nach BCP 47".into(),
         Expected::OneOf(words) => format!("eines von {}", list(words)),
@@ -473,8 +478,8 @@ fn value_help(expected: &Expected) -> Option<String> {
         Expected::Email => "schreiben Sie zum Beispiel presse@example.org".into(),
         Expected::Phone => "schreiben Sie zum Beispiel 0211 855-3118".into(),
         Expected::Slug => "schreiben Sie zum Beispiel „kreis-unna“".into(),
-        Expected::SftpAddress => {
-            "schreiben Sie zum Beispiel „sftp://web@host.example/var/www/bericht“".into()
+        Expected::HostAddress(field) => {
+            format!("schreiben Sie zum Beispiel „{}“", host_example(field))
         }
         Expected::FileOutside => {
             "schreiben Sie den ganzen Pfad, zum Beispiel „~/.ssh/id_ed25519“".into()

@@ -1,6 +1,7 @@
 //! English.
 
 use super::super::{Expected, Found, Problem, Record};
+use super::host_example;
 use crate::colour::{Scheme, Sight};
 use crate::geo::GeoProblem;
 
@@ -396,7 +397,11 @@ fn expected_words(expected: &Expected) -> String {
         Expected::Email => "an e-mail address".into(),
         Expected::Phone => "a telephone number".into(),
         Expected::Slug => "a short name of a–z, 0–9 and hyphens".into(),
-        Expected::SftpAddress => "the address of a folder for SFTP".into(),
+        Expected::HostAddress("s3") => "the name of a bucket".into(),
+        Expected::HostAddress("endpoint" | "webdav") => "an address with `https`".into(),
+        Expected::HostAddress(field) => {
+            format!("the address of a folder for {}", field.to_uppercase())
+        }
         Expected::FileOutside => "a file outside the report".into(),
         Expected::Language => "a BCP 47 language tag".into(),
         Expected::OneOf(words) => format!("one of {}", list(words)),
@@ -453,9 +458,7 @@ fn value_help(expected: &Expected) -> Option<String> {
         Expected::Email => "write for instance presse@example.org".into(),
         Expected::Phone => "write for instance 0211 855-3118".into(),
         Expected::Slug => "write for instance `kreis-unna`".into(),
-        Expected::SftpAddress => {
-            "write for instance `sftp://web@host.example/var/www/report`".into()
-        }
+        Expected::HostAddress(field) => format!("write for instance `{}`", host_example(field)),
         Expected::FileOutside => "write the whole path, for instance `~/.ssh/id_ed25519`".into(),
         Expected::Language => "write for instance de, en, tr or de-simple".into(),
         Expected::Tile => "write for instance [3, 6]".into(),

@@ -42,6 +42,17 @@ impl Language {
     }
 }
 
+/// How the address of a host is written, for each field that holds one.
+fn host_example(field: &str) -> &'static str {
+    match field {
+        "s3" => "s3://report",
+        "endpoint" => "https://s3.host.example",
+        "webdav" => "https://host.example/webdav/report",
+        "ftps" => "ftps://web@host.example/htdocs",
+        _ => "sftp://web@host.example/var/www/report",
+    }
+}
+
 /// A mistake in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {

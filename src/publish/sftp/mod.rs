@@ -18,10 +18,10 @@ use openssh_sftp_client::fs::Fs;
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinSet;
 
-use crate::disk::Lock;
 use crate::register::SftpPlace;
 
 use super::failure::{Failure, Kind};
+use super::guard::OwnLock;
 use super::host::Host;
 use connection::Connection;
 
@@ -37,7 +37,7 @@ pub struct Sftp {
     runtime: Runtime,
     root: String,
     is_locked: bool,
-    own_lock: Option<Lock>,
+    own_lock: Option<OwnLock>,
 }
 
 impl Sftp {

@@ -21,7 +21,7 @@ use super::keyed::{Id, Keyed};
 use super::source::Source;
 use super::words::Words;
 
-pub use targets::{HostPlace, SftpPlace, Target};
+pub use targets::{FtpsPlace, HostPlace, S3Place, SftpPlace, Target, WebDavPlace};
 pub use terms::Term;
 
 pub(super) use reading::{languages, posts, read};

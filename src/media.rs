@@ -1,7 +1,8 @@
 //! Which media type a file has, by the end of its name.
 
 /// The value of `Content-Type`.
-pub(super) fn type_of(name: &str) -> &'static str {
+#[must_use]
+pub fn type_of(name: &str) -> &'static str {
     let extension = name.rsplit('.').next().unwrap_or_default();
     match extension.to_ascii_lowercase().as_str() {
         "html" => "text/html; charset=utf-8",

@@ -1,0 +1,230 @@
+//! What went wrong on a host and what to do about it, in German and English.
+
+use crate::diagnostics::wording::Language;
+
+use super::{Failure, Kind};
+
+impl Failure {
+    /// What happened and what to do, as one line.
+    #[must_use]
+    pub fn words(&self, language: Language) -> String {
+        let Self {
+            kind,
+            place,
+            detail,
+        } = self;
+        let (german, english) = match kind {
+            Kind::Busy => (
+                format!(
+                    "auf {place} wird gerade veröffentlicht ({detail}); warten Sie, bis das beendet ist"
+                ),
+                format!("{place} is being published to ({detail}); wait until that has ended"),
+            ),
+            Kind::Locked => (
+                format!(
+                    "auf {place} veröffentlicht noch jemand, oder ein Lauf ist dort abgebrochen; arbeitet niemand daran, dann \
+                     rufen Sie den Befehl mit --unlock noch einmal auf"
+                ),
+                format!(
+                    "somebody else is publishing to {place}, or a run broke off there; if nobody is at it, run the command \
+                     again with --unlock"
+                ),
+            ),
+            Kind::Full => (
+                format!(
+                    "auf {place} ist kein Platz mehr ({detail}); schaffen Sie Platz, \
+                     oder behalten Sie mit „keep“ weniger Fassungen, und veröffentlichen Sie erneut: was angekommen ist, \
+                     wird weiterverwendet"
+                ),
+                format!(
+                    "no room is left on {place} ({detail}); make room, or keep fewer \
+                     releases with `keep`, and publish again: what has arrived is used"
+                ),
+            ),
+            Kind::Denied => (
+                format!(
+                    "auf {place} fehlt das Recht dazu ({detail}); prüfen Sie, ob der angemeldete Benutzer dort schreiben darf"
+                ),
+                format!(
+                    "permission denied on {place} ({detail}); see that the user who is logged in may write there"
+                ),
+            ),
+            Kind::NotALink => (
+                format!(
+                    "{place} ist kein Verweis, den kreisblatt angelegt hat, und wird nicht ersetzt; benennen Sie es um, oder \
+                     nennen Sie mit „link“ einen anderen Namen"
+                ),
+                format!(
+                    "{place} is no link that kreisblatt made and is not replaced; rename it, or give another name with `link`"
+                ),
+            ),
+            Kind::NotOurs => (
+                format!(
+                    "{place} ist schon da und nicht von kreisblatt; es wird nichts überschrieben. Löschen Sie es von Hand, \
+                     oder veröffentlichen Sie in einen anderen Ordner"
+                ),
+                format!(
+                    "{place} is there already and not kreisblatt's; nothing is written over. Remove it by hand, or publish to \
+                     another folder"
+                ),
+            ),
+            Kind::Missing => (
+                format!("{place} gibt es nicht ({detail})"),
+                format!("{place} does not exist ({detail})"),
+            ),
+            Kind::Login => (
+                format!(
+                    "{place} lässt diesen Benutzer nicht ein ({detail}); prüfen Sie Benutzernamen und Schlüssel: „ssh-add -l“ zeigt, \
+                     welche der SSH-Agent kennt, und „key“ nennt eine Datei. Passwörter werden nicht abgefragt"
+                ),
+                format!(
+                    "{place} does not let this user in ({detail}); look at user name and key: `ssh-add -l` shows what the SSH \
+                     agent holds, and `key` names a file. Passwords are not asked for"
+                ),
+            ),
+            Kind::HostKeyUnknown => (
+                format!(
+                    "der Schlüssel von {place} ist unbekannt, und ungeprüft wird keiner angenommen ({detail}); melden Sie sich \
+                     einmal von Hand mit „sftp“ an, vergleichen Sie den Fingerabdruck mit dem, den Ihr Anbieter nennt, und \
+                     bestätigen Sie ihn"
+                ),
+                format!(
+                    "the key of {place} is not known, and none is accepted unseen ({detail}); log in once by hand with `sftp`, \
+                     compare the fingerprint with the one that your provider names, and confirm it"
+                ),
+            ),
+            Kind::HostKeyChanged => (
+                format!(
+                    "{place} zeigt einen anderen Schlüssel als bisher: vielleicht antwortet ein fremder Rechner. Es wurde nichts \
+                     übertragen. Fragen Sie Ihren Anbieter, ob er den Schlüssel gewechselt hat; erst dann entfernen Sie den alten \
+                     mit „ssh-keygen -R“"
+                ),
+                format!(
+                    "{place} shows another key than before: somebody else's machine may be answering. Nothing was sent. Ask \
+                     your provider whether the key was changed; only then remove the old one with `ssh-keygen -R`"
+                ),
+            ),
+            Kind::Unreachable => (
+                format!(
+                    "{place} ist nicht zu erreichen ({detail}); prüfen Sie Namen, Port und Ihre Verbindung"
+                ),
+                format!(
+                    "{place} cannot be reached ({detail}); look at name, port and your connection"
+                ),
+            ),
+            Kind::TimedOut => (
+                format!(
+                    "{place} antwortet nicht mehr ({detail}); veröffentlichen Sie später erneut: was angekommen ist, wird \
+                     weiterverwendet"
+                ),
+                format!(
+                    "{place} does not answer any more ({detail}); publish again later: what has arrived is used"
+                ),
+            ),
+            Kind::Cut => (
+                format!(
+                    "die Verbindung zu {place} ist abgebrochen ({detail}); veröffentlichen \
+                     Sie erneut: was angekommen ist, wird weiterverwendet"
+                ),
+                format!(
+                    "the connection to {place} broke off ({detail}); publish again: what has \
+                     arrived is used"
+                ),
+            ),
+            Kind::Unable => (
+                format!("{place} kann das nicht: {detail}"),
+                format!("{place} cannot do this: {detail}"),
+            ),
+            Kind::NoSsh => (
+                format!(
+                    "das Programm „ssh“ lässt sich nicht starten ({detail}); installieren Sie OpenSSH"
+                ),
+                format!("the program `ssh` cannot be started ({detail}); install OpenSSH"),
+            ),
+            Kind::KeyInReport => (
+                format!(
+                    "der Schlüssel {place} liegt im Ordner des Berichts ({detail}) und ginge mit ihm in fremde Hände; legen Sie \
+                     ihn an einen anderen Ort, und ersetzen Sie ihn, wenn der Bericht schon weitergegeben wurde"
+                ),
+                format!(
+                    "the key {place} lies in the folder of the report ({detail}) and would be handed on with it; put it \
+                     elsewhere, and replace it if the report has been handed on already"
+                ),
+            ),
+            Kind::Password => (
+                format!(
+                    "{place} nimmt Namen oder Passwort nicht an ({detail}); prüfen Sie KREISBLATT_USER und KREISBLATT_PASSWORD \
+                     oder den Eintrag in ~/.netrc"
+                ),
+                format!(
+                    "{place} does not take the name or the password ({detail}); look at KREISBLATT_USER and \
+                     KREISBLATT_PASSWORD or the entry in ~/.netrc"
+                ),
+            ),
+            Kind::NoPassword => (
+                format!(
+                    "für {place} fehlen Name oder Passwort; setzen Sie die Umgebungsvariablen KREISBLATT_USER und \
+                     KREISBLATT_PASSWORD, oder tragen Sie beides in ~/.netrc ein (machine {place} login … password …)"
+                ),
+                format!(
+                    "name or password for {place} are missing; set the environment variables KREISBLATT_USER and \
+                     KREISBLATT_PASSWORD, or write both into ~/.netrc (machine {place} login … password …)"
+                ),
+            ),
+            Kind::Keys => (
+                format!(
+                    "{place} nimmt die Schlüssel nicht an ({detail}); prüfen Sie AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY \
+                     oder das Profil in ~/.aws/credentials, und die Region"
+                ),
+                format!(
+                    "{place} does not take the keys ({detail}); look at AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or the \
+                     profile in ~/.aws/credentials, and at the region"
+                ),
+            ),
+            Kind::NoKeys => (
+                format!(
+                    "für {place} fehlen Schlüssel; setzen Sie die Umgebungsvariablen AWS_ACCESS_KEY_ID und \
+                     AWS_SECRET_ACCESS_KEY, oder tragen Sie sie in ~/.aws/credentials ein"
+                ),
+                format!(
+                    "keys for {place} are missing; set the environment variables AWS_ACCESS_KEY_ID and \
+                     AWS_SECRET_ACCESS_KEY, or write them into ~/.aws/credentials"
+                ),
+            ),
+            Kind::Clock => (
+                format!(
+                    "die Uhr dieses Rechners geht falsch, sagt {place} ({detail}); stellen Sie sie"
+                ),
+                format!("the clock of this machine is wrong, says {place} ({detail}); set it"),
+            ),
+            Kind::Expired => (
+                format!(
+                    "das Zertifikat von {place} ist abgelaufen ({detail}); es wurde nichts übertragen. Bitten Sie Ihren Anbieter, \
+                     es zu erneuern, und prüfen Sie die Uhr dieses Rechners"
+                ),
+                format!(
+                    "the certificate of {place} has expired ({detail}); nothing was sent. Ask your provider to renew it, and look \
+                     at the clock of this machine"
+                ),
+            ),
+            Kind::Untrusted => (
+                format!(
+                    "dem Zertifikat von {place} traut dieser Rechner nicht ({detail}); es wurde nichts übertragen. Prüfen Sie den \
+                     Namen des Servers; hat Ihr Haus eine eigene Zertifizierungsstelle, dann nennen Sie deren Datei mit „ca“"
+                ),
+                format!(
+                    "this machine does not trust the certificate of {place} ({detail}); nothing was sent. Look at the name of the \
+                     server; if your house signs its own certificates, name its file with `ca`"
+                ),
+            ),
+            Kind::Other => (format!("{place}: {detail}"), format!("{place}: {detail}")),
+        };
+        language.choose(german, english)
+    }
+}
+
+impl From<Failure> for anyhow::Error {
+    fn from(failure: Failure) -> Self {
+        anyhow::anyhow!("{}: {}", failure.place, failure.detail)
+    }
+}

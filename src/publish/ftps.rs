@@ -1,0 +1,369 @@
+//! A folder of a host that speaks FTP over TLS (RFC 4217): passwords and files travel encrypted, or not at all.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, ErrorKind};
+use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rustls::SupportedProtocolVersion;
+use rustls::version::{TLS12, TLS13};
+use suppaftp::list::ListParser;
+use suppaftp::types::FileType;
+use suppaftp::{FtpError, RustlsConnector, RustlsFtpStream, Status};
+
+use crate::register::FtpsPlace;
+
+use super::certificates::{Certificates, complaint};
+use super::credentials::Login;
+use super::failure::{Failure, Kind};
+use super::store::Store;
+
+/// How long the host may say nothing.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How long it may take to be reached.
+const KNOCK: Duration = Duration::from_secs(15);
+/// What a file is called until it is whole.
+const ASIDE: &str = ".kreisblatt-new";
+/// How many bytes of sent files are remembered, so that those that are needed twice need not be fetched.
+const REMEMBERED: usize = 64 * 1024 * 1024;
+
+/// A folder of a host that speaks FTP over TLS.
+pub struct Ftps {
+    place: FtpsPlace,
+    login: Login,
+    certificates: Certificates,
+    /// Connections that wait for work.
+    idle: Mutex<Vec<RustlsFtpStream>>,
+    /// Folders that are there.
+    made: Mutex<BTreeSet<String>>,
+    sent: Mutex<Sent>,
+}
+
+/// Files that were sent.
+#[derive(Default)]
+struct Sent {
+    files: BTreeMap<String, Arc<Vec<u8>>>,
+    bytes: usize,
+}
+
+impl Ftps {
+    /// Logs in.
+    ///
+    /// # Errors
+    /// Why the host cannot be reached or does not let this user in.
+    pub fn connect(
+        place: &FtpsPlace,
+        login: &Login,
+        certificates: &Certificates,
+    ) -> Result<Self, Failure> {
+        let host = Self {
+            place: place.clone(),
+            login: login.clone(),
+            certificates: certificates.clone(),
+            idle: Mutex::default(),
+            made: Mutex::default(),
+            sent: Mutex::default(),
+        };
+        let stream = host.open()?;
+        held(&host.idle).push(stream);
+        Ok(host)
+    }
+
+    /// Connects and logs in.
+    ///
+    /// Hosts ask that a connection for data continues the session of the connection for commands. A session of TLS 1.2 can
+    /// be continued as often as needed; one of TLS 1.3 only a few times, so it is for hosts that know nothing else.
+    fn open(&self) -> Result<RustlsFtpStream, Failure> {
+        match self.open_with(&[&TLS12]) {
+            Err(failure) if failure.detail.contains("ProtocolVersion") => self.open_with(&[&TLS13]),
+            other => other,
+        }
+    }
+
+    fn open_with(
+        &self,
+        versions: &[&'static SupportedProtocolVersion],
+    ) -> Result<RustlsFtpStream, Failure> {
+        let FtpsPlace { host, port, .. } = &self.place;
+        let failure = |error: FtpError| self.failure("", &error);
+        let unreachable = |error: std::io::Error| {
+            let kind = match error.kind() {
+                ErrorKind::TimedOut | ErrorKind::WouldBlock => Kind::TimedOut,
+                _ => Kind::Unreachable,
+            };
+            Failure::new(kind, host, error.to_string())
+        };
+        let addresses = (host.as_str(), port.unwrap_or(21)).to_socket_addrs();
+        let addresses: Vec<SocketAddr> = addresses.map_err(unreachable)?.collect();
+        let mut reached = Err(std::io::Error::from(ErrorKind::NotFound));
+        for address in &addresses {
+            reached = knock(address);
+            if reached.is_ok() {
+                break;
+            }
+        }
+        let stream = reached.map_err(unreachable)?;
+        let stream = RustlsFtpStream::connect_with_stream(stream).map_err(failure)?;
+        let connector = RustlsConnector::from(Arc::new(self.certificates.config(host, versions)?));
+        let mut stream = stream
+            .into_secure(connector, host)
+            .map_err(|error| match error {
+                // A host that does not know the command.
+                FtpError::UnexpectedResponse(answer)
+                    if matches!(
+                        answer.status,
+                        Status::BadCommand
+                            | Status::NotImplemented
+                            | Status::NotImplementedParameter
+                    ) =>
+                {
+                    Failure::new(Kind::Unable, host, "AUTH TLS")
+                }
+                error => failure(error),
+            })?
+            .passive_stream_builder(|address| knock(&address).map_err(FtpError::ConnectionError));
+        // Behind a router the host may name an address that only it can reach.
+        stream.set_passive_nat_workaround(true);
+        let Login { user, password } = &self.login;
+        stream.login(user, password).map_err(|error| match error {
+            FtpError::UnexpectedResponse(answer) => {
+                Failure::new(Kind::Password, host, words(&answer.body))
+            }
+            error => failure(error),
+        })?;
+        stream.transfer_type(FileType::Binary).map_err(failure)?;
+        Ok(stream)
+    }
+
+    /// Works on a connection; one that failed is not used again.
+    fn with<T>(
+        &self,
+        path: &str,
+        work: impl FnOnce(&mut RustlsFtpStream) -> Result<T, FtpError>,
+    ) -> Result<T, Failure> {
+        let idle = held(&self.idle).pop();
+        let mut stream = match idle {
+            Some(stream) => stream,
+            None => self.open()?,
+        };
+        match work(&mut stream) {
+            Ok(done) => {
+                held(&self.idle).push(stream);
+                Ok(done)
+            }
+            Err(error) => {
+                if matches!(error, FtpError::UnexpectedResponse(_)) {
+                    held(&self.idle).push(stream);
+                }
+                Err(self.failure(path, &error))
+            }
+        }
+    }
+
+    fn failure(&self, path: &str, error: &FtpError) -> Failure {
+        let place = match path {
+            "" => self.place.host.clone(),
+            path => format!("{}/{path}", self.place.host),
+        };
+        let said = match error {
+            FtpError::UnexpectedResponse(answer) => words(&answer.body),
+            error => error.to_string(),
+        };
+        let kind = complaint(&said).unwrap_or(match error {
+            FtpError::UnexpectedResponse(answer) => match answer.status {
+                Status::NotLoggedIn | Status::InvalidCredentials => Kind::Password,
+                // Many hosts know no other word for a full disk.
+                Status::RequestedActionNotTaken
+                | Status::ExceededStorage
+                | Status::ActionAborted => Kind::Full,
+                Status::FileUnavailable | Status::BadFilename => Kind::Denied,
+                Status::NotAvailable => Kind::TimedOut,
+                Status::TransferAborted | Status::CannotOpenDataConnection => Kind::Cut,
+                _ => Kind::Other,
+            },
+            FtpError::ConnectionError(io) => match io.kind() {
+                ErrorKind::TimedOut | ErrorKind::WouldBlock => Kind::TimedOut,
+                ErrorKind::ConnectionRefused => Kind::Unreachable,
+                _ => Kind::Cut,
+            },
+            FtpError::SecureError(_) | FtpError::BadResponse => Kind::Cut,
+            _ => Kind::Other,
+        });
+        Failure::new(kind, place, said)
+    }
+
+    fn at(&self, path: &str) -> String {
+        match self.place.path.as_str() {
+            "" => path.to_owned(),
+            folder if path.is_empty() => folder.to_owned(),
+            folder => format!("{folder}/{path}"),
+        }
+    }
+
+    /// Makes the folders above a file.
+    fn make_parents(&self, whole: &str) -> Result<(), Failure> {
+        for (end, _) in whole.match_indices('/') {
+            let folder = &whole[..end];
+            if folder.is_empty() || held(&self.made).contains(folder) {
+                continue;
+            }
+            // It says the same of a folder that is there and of one that cannot be made: then the file cannot either.
+            let made = self.with(folder, |stream| stream.mkdir(folder));
+            match made {
+                Ok(()) => {}
+                Err(failure) if matches!(failure.kind, Kind::Denied | Kind::Other) => {}
+                Err(failure) => return Err(failure),
+            }
+            held(&self.made).insert(folder.to_owned());
+        }
+        Ok(())
+    }
+
+    fn remember(&self, path: &str, bytes: &[u8]) {
+        let mut sent = held(&self.sent);
+        if sent.bytes + bytes.len() <= REMEMBERED {
+            sent.bytes += bytes.len();
+            sent.files.insert(path.to_owned(), Arc::new(bytes.to_vec()));
+        }
+    }
+
+    /// What stands in a folder by name, with its length; none for a folder.
+    fn entries(&self, folder: &str) -> Result<Vec<(String, Option<u64>)>, Failure> {
+        let listed = self.with(folder, |stream| {
+            stream.list((!folder.is_empty()).then_some(folder))
+        });
+        let lines = match listed {
+            Err(failure) if failure.kind == Kind::Denied => return Ok(Vec::new()),
+            other => other?,
+        };
+        let mut entries = Vec::new();
+        for line in lines {
+            let file = ListParser::parse_posix(&line).or_else(|_| ListParser::parse_dos(&line));
+            // Such as "total 12".
+            let Ok(file) = file else { continue };
+            let length = (!file.is_directory()).then_some(file.size() as u64);
+            if !matches!(file.name(), "." | "..") {
+                entries.push((file.name().to_owned(), length));
+            }
+        }
+        Ok(entries)
+    }
+}
+
+impl Store for Ftps {
+    fn name(&self) -> String {
+        let folder = self.at("");
+        format!("{}/{folder}", self.place.host)
+            .trim_end_matches('/')
+            .to_owned()
+    }
+
+    fn at_once(&self) -> usize {
+        // Hosts let one user in only so often at a time.
+        4
+    }
+
+    fn get(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+        let whole = self.at(path);
+        let got = self.with(path, |stream| stream.retr_as_buffer(&whole));
+        match got {
+            Ok(bytes) => Ok(Some(bytes.into_inner())),
+            // There is no other word for a file that is not there.
+            Err(failure) if failure.kind == Kind::Denied => Ok(None),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let whole = self.at(path);
+        self.make_parents(&whole)?;
+        let aside = format!("{whole}{ASIDE}");
+        self.with(path, |stream| {
+            stream.put_file(&aside, &mut Cursor::new(bytes))?;
+            match stream.rename(&aside, &whole) {
+                // Some hosts do not rename over what is there.
+                Err(FtpError::UnexpectedResponse(_)) => {
+                    stream.rm(&whole)?;
+                    stream.rename(&aside, &whole)
+                }
+                other => other,
+            }
+        })?;
+        if path.starts_with("kreisblatt/files/") {
+            self.remember(path, bytes);
+        }
+        Ok(())
+    }
+
+    fn put_new(&self, path: &str, bytes: &[u8]) -> Result<bool, Failure> {
+        self.put(path, bytes).map(|()| true)
+    }
+
+    fn copy(&self, from: &str, to: &str) -> Result<(), Failure> {
+        let sent = held(&self.sent).files.get(from).cloned();
+        let bytes = match sent {
+            Some(bytes) => bytes,
+            None => {
+                let missing = || Failure::new(Kind::Missing, from, "");
+                Arc::new(self.get(from)?.ok_or_else(missing)?)
+            }
+        };
+        self.put(to, &bytes)
+    }
+
+    fn remove(&self, path: &str) -> Result<(), Failure> {
+        let whole = self.at(path);
+        match self.with(path, |stream| stream.rm(&whole)) {
+            Err(failure) if failure.kind == Kind::Denied => {
+                // It says the same of a file that is not there.
+                match self.get(path)? {
+                    None => Ok(()),
+                    Some(_) => Err(failure),
+                }
+            }
+            other => other,
+        }
+    }
+
+    fn list(&self, folder: &str) -> Result<BTreeMap<String, u64>, Failure> {
+        let mut found = BTreeMap::new();
+        let mut folders = vec![String::new()];
+        while let Some(below) = folders.pop() {
+            let parts = [folder, &below];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            for (name, length) in self.entries(&self.at(&parts.join("/")))? {
+                let path = match below.as_str() {
+                    "" => name,
+                    below => format!("{below}/{name}"),
+                };
+                match length {
+                    None => folders.push(path),
+                    Some(_) if path.ends_with(ASIDE) => {}
+                    Some(length) => {
+                        found.insert(path, length);
+                    }
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+fn knock(address: &SocketAddr) -> std::io::Result<TcpStream> {
+    let stream = TcpStream::connect_timeout(address, KNOCK)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    stream.set_nodelay(true)?;
+    Ok(stream)
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What a host says, on one line.
+fn words(body: &[u8]) -> String {
+    let text = String::from_utf8_lossy(body);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

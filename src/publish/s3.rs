@@ -1,0 +1,277 @@
+//! A bucket of an object store that speaks S3.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use rusty_s3::actions::ListObjectsV2;
+use rusty_s3::{Bucket, Credentials, S3Action, UrlStyle};
+
+use crate::media::type_of;
+use crate::register::S3Place;
+
+use super::certificates::Certificates;
+use super::credentials::Keys;
+use super::failure::{Failure, Kind};
+use super::http::{Answer, Http, encoded};
+use super::store::Store;
+
+/// How long a signed request is good for.
+const GOOD_FOR: Duration = Duration::from_secs(600);
+
+/// A part of a bucket.
+pub struct S3 {
+    http: Http,
+    bucket: Bucket,
+    credentials: Credentials,
+    prefix: String,
+}
+
+impl S3 {
+    /// Looks whether the bucket is there and lets these keys in.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn connect(
+        place: &S3Place,
+        keys: &Keys,
+        certificates: &Certificates,
+    ) -> Result<Self, Failure> {
+        let S3Place {
+            bucket,
+            prefix,
+            endpoint,
+            region,
+        } = place;
+        let wrong = |error: String| Failure::new(Kind::Other, bucket, error);
+        // Amazon's certificates are those of names without a dot; other stores are asked by path.
+        let (address, style) = match endpoint {
+            Some(address) => (address.clone(), UrlStyle::Path),
+            None => {
+                let address = format!("https://s3.{region}.amazonaws.com");
+                let is_plain = !bucket.contains('.');
+                let style = if is_plain {
+                    UrlStyle::VirtualHost
+                } else {
+                    UrlStyle::Path
+                };
+                (address, style)
+            }
+        };
+        let address = address
+            .parse()
+            .map_err(|_| wrong(format!("no address: {address}")))?;
+        let opened = Bucket::new(address, style, bucket.clone(), region.clone());
+        let credentials = match &keys.token {
+            Some(token) => Credentials::new_with_token(&keys.id, &keys.secret, token),
+            None => Credentials::new(&keys.id, &keys.secret),
+        };
+        let host = Self {
+            http: Http::new(certificates, 0),
+            bucket: opened.map_err(|error| wrong(error.to_string()))?,
+            credentials,
+            prefix: prefix.clone(),
+        };
+        host.page("kreisblatt/lock", None, 1)?;
+        Ok(host)
+    }
+
+    fn key(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
+    }
+
+    fn place(&self, path: &str) -> String {
+        format!("s3://{}/{}", self.bucket.name(), self.key(path))
+    }
+
+    /// Makes a signed request; `headers` are signed too.
+    fn ask<'a>(
+        &self,
+        method: &str,
+        mut action: impl S3Action<'a>,
+        headers: &[(&'a str, &'a str)],
+        body: &[u8],
+        path: &str,
+    ) -> Result<Answer, Failure> {
+        for (name, value) in headers {
+            action.headers_mut().insert(*name, *value);
+        }
+        let url = action.sign(GOOD_FOR);
+        self.http
+            .ask(method, url.as_str(), headers, body, &self.place(path))
+    }
+
+    /// The object for which the answer says that something was done.
+    fn done(&self, answer: &Answer, path: &str) -> Result<(), Failure> {
+        // A copy may fail after its status was sent.
+        let has_failed = answer.text().contains("<Error>");
+        if answer.is_success() && !has_failed {
+            return Ok(());
+        }
+        Err(self.refusal(answer, path))
+    }
+
+    /// What a refusal means: stores say it in words of their own.
+    fn refusal(&self, answer: &Answer, path: &str) -> Failure {
+        let text = answer.text();
+        let part = |tag: &str| {
+            let (_, rest) = text.split_once(&format!("<{tag}>"))?;
+            rest.split_once('<').map(|(part, _)| part)
+        };
+        let failure = answer.failure(&self.place(path));
+        let Some(code) = part("Code") else {
+            return failure;
+        };
+        let kind = match code {
+            "InvalidAccessKeyId" | "SignatureDoesNotMatch" | "ExpiredToken" | "InvalidToken" => {
+                Kind::Keys
+            }
+            "AccessDenied" | "AllAccessDisabled" => Kind::Denied,
+            "NoSuchBucket" | "NoSuchKey" => Kind::Missing,
+            "QuotaExceeded" | "XMinioStorageFull" | "InsufficientCapacity" => Kind::Full,
+            "RequestTimeTooSkewed" => Kind::Clock,
+            _ => failure.kind,
+        };
+        let detail = format!("{code}: {}", part("Message").unwrap_or_default());
+        Failure::new(kind, failure.place, detail)
+    }
+
+    /// A part of what stands below a prefix, and where the next one begins.
+    fn page(
+        &self,
+        below: &str,
+        token: Option<&str>,
+        most: usize,
+    ) -> Result<(BTreeMap<String, u64>, Option<String>), Failure> {
+        let prefix = self.key(below);
+        let mut action = self.bucket.list_objects_v2(Some(&self.credentials));
+        action.with_prefix(prefix.as_str());
+        action.with_max_keys(most);
+        if let Some(token) = token {
+            action.with_continuation_token(token);
+        }
+        let answer = self.ask("GET", action, &[], &[], below)?;
+        if !answer.is_success() {
+            return Err(self.refusal(&answer, below));
+        }
+        let wrong = |error: String| Failure::new(Kind::Other, self.place(below), error);
+        let listed = ListObjectsV2::parse_response(&with_namespace(&answer.text()))
+            .map_err(|error| wrong(error.to_string()))?;
+        let found = listed.contents.into_iter().filter_map(|object| {
+            let path = object.key.strip_prefix(&prefix)?.to_owned();
+            (!path.is_empty()).then(|| (path, object.size.unwrap_or(0)))
+        });
+        Ok((found.collect(), listed.next_continuation_token))
+    }
+
+    fn write(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        condition: Option<(&str, &str)>,
+    ) -> Result<Answer, Failure> {
+        let key = self.key(path);
+        let action = self.bucket.put_object(Some(&self.credentials), &key);
+        let headers = [
+            ("content-type", type_of(path)),
+            ("cache-control", cache_of(path)),
+        ];
+        let headers: Vec<(&str, &str)> = headers.into_iter().chain(condition).collect();
+        self.ask("PUT", action, &headers, bytes, path)
+    }
+}
+
+impl Store for S3 {
+    fn name(&self) -> String {
+        let place = self.place("");
+        place.trim_end_matches('/').to_owned()
+    }
+
+    fn get(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+        let key = self.key(path);
+        let action = self.bucket.get_object(Some(&self.credentials), &key);
+        let answer = self.ask("GET", action, &[], &[], path)?;
+        match answer.status {
+            404 => Ok(None),
+            _ if answer.is_success() => Ok(Some(answer.body)),
+            _ => Err(self.refusal(&answer, path)),
+        }
+    }
+
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let answer = self.write(path, bytes, None)?;
+        self.done(&answer, path)
+    }
+
+    fn put_new(&self, path: &str, bytes: &[u8]) -> Result<bool, Failure> {
+        let answer = self.write(path, bytes, Some(("if-none-match", "*")))?;
+        match answer.status {
+            409 | 412 => Ok(false),
+            // A store that does not know the condition says so.
+            501 => self.put(path, bytes).map(|()| true),
+            _ => self.done(&answer, path).map(|()| true),
+        }
+    }
+
+    fn copy(&self, from: &str, to: &str) -> Result<(), Failure> {
+        let key = self.key(to);
+        let source = format!("/{}/{}", self.bucket.name(), encoded(&self.key(from)));
+        let action = self.bucket.put_object(Some(&self.credentials), &key);
+        let headers = [
+            ("x-amz-copy-source", source.as_str()),
+            ("x-amz-metadata-directive", "REPLACE"),
+            ("content-type", type_of(to)),
+            ("cache-control", cache_of(to)),
+        ];
+        let answer = self.ask("PUT", action, &headers, &[], to)?;
+        self.done(&answer, to)
+    }
+
+    fn remove(&self, path: &str) -> Result<(), Failure> {
+        let key = self.key(path);
+        let action = self.bucket.delete_object(Some(&self.credentials), &key);
+        let answer = self.ask("DELETE", action, &[], &[], path)?;
+        match answer.status {
+            404 => Ok(()),
+            _ => self.done(&answer, path),
+        }
+    }
+
+    fn list(&self, folder: &str) -> Result<BTreeMap<String, u64>, Failure> {
+        let below = match folder {
+            "" => String::new(),
+            folder => format!("{folder}/"),
+        };
+        let (mut found, mut token) = (BTreeMap::new(), None);
+        loop {
+            let (part, next) = self.page(&below, token.as_deref(), 1000)?;
+            found.extend(part);
+            token = next;
+            if token.is_none() {
+                return Ok(found);
+            }
+        }
+    }
+}
+
+/// A list in Amazon's namespace: other stores write another, or none.
+fn with_namespace(text: &str) -> String {
+    const ROOT: &str = "<ListBucketResult";
+    let Some((head, rest)) = text.split_once(ROOT) else {
+        return text.to_owned();
+    };
+    let Some((_, body)) = rest.split_once('>') else {
+        return text.to_owned();
+    };
+    format!("{head}{ROOT} xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">{body}")
+}
+
+/// How long readers' programs and networks may keep a file without asking: those whose names change with their contents for
+/// ever, all others not at all.
+fn cache_of(path: &str) -> &'static str {
+    let is_asset = path.split('/').any(|part| part == "assets");
+    if is_asset {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    }
+}

@@ -1,0 +1,153 @@
+//! Releases on a host that can rename: each in a folder of its own, and a link that is switched.
+
+use std::collections::BTreeMap;
+
+use super::deployment::{Deployment, RECORDS, outdated};
+use super::difference::Plan;
+use super::failure::{Failure, Kind};
+use super::host::{BytesOf, Host, Pointed};
+use super::release::{Release, is_id};
+
+const RELEASES: &str = "releases";
+
+/// A host that can rename, with the name of the link that readers are led through.
+pub struct Switching<H> {
+    host: H,
+    link: String,
+}
+
+impl<H: Host> Switching<H> {
+    /// The releases of a host.
+    pub fn new(host: H, link: impl Into<String>) -> Self {
+        let link = link.into();
+        Self { host, link }
+    }
+
+    /// Sends again what did not arrive as it should (the live release may have been changed by hand before it gave its
+    /// files), and removes what does not belong.
+    fn mend(&mut self, release: &Release, folder: &str, bytes: &BytesOf) -> Result<(), Failure> {
+        let there = self.host.list(folder)?;
+        let wrong: Vec<String> = release
+            .files
+            .keys()
+            .filter(|path| is_lacking(release, &there, path))
+            .cloned()
+            .collect();
+        // Removed first: a second name of a file of another release must not be written through.
+        for path in &wrong {
+            self.host.remove(&format!("{folder}/{path}"))?;
+        }
+        self.host.send(folder, &wrong, bytes, &|| ())?;
+        let is_ours =
+            |path: &String| release.files.contains_key(path) || release.carried.contains_key(path);
+        for path in there.keys().filter(|path| !is_ours(path)) {
+            self.host.remove(&format!("{folder}/{path}"))?;
+        }
+        Ok(())
+    }
+
+    fn not_a_link(&self) -> Failure {
+        let place = format!("{}/{}", self.host.name(), self.link);
+        Failure::new(Kind::NotALink, place, "")
+    }
+}
+
+impl<H: Host> Deployment for Switching<H> {
+    fn name(&self) -> String {
+        self.host.name()
+    }
+
+    fn lock(&mut self) -> Result<(), Failure> {
+        self.host.lock()
+    }
+
+    fn unlock(&mut self) -> Result<(), Failure> {
+        self.host.unlock()
+    }
+
+    fn live(&mut self) -> Result<Option<String>, Failure> {
+        match self.host.pointed(&self.link)? {
+            Pointed::Nowhere => Ok(None),
+            Pointed::To(path) => {
+                let id = path.trim_end_matches('/').rsplit('/').next();
+                match id.filter(|id| is_id(id)) {
+                    Some(id) => Ok(Some(id.to_owned())),
+                    None => Err(self.not_a_link()),
+                }
+            }
+            Pointed::NotALink => Err(self.not_a_link()),
+        }
+    }
+
+    fn records(&mut self) -> Result<Vec<String>, Failure> {
+        self.host.names(RECORDS)
+    }
+
+    fn read(&mut self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+        self.host.read(path)
+    }
+
+    fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.host.write_whole(path, bytes)
+    }
+
+    fn bring(
+        &mut self,
+        release: &Release,
+        live: Option<&Release>,
+        bytes: &BytesOf,
+        progress: &(dyn Fn() + Sync),
+    ) -> Result<(), Failure> {
+        let folder = folder_of(&release.id);
+        let plan = Plan::between(release, live);
+        let there = self.host.list(&folder)?;
+        let mut send = plan.send;
+        let carried = release.carried.keys().cloned();
+        let carried = carried.map(|path| (path.clone(), path));
+        let mut keep: Vec<(String, String)> = plan.keep.into_iter().chain(carried).collect();
+        keep.retain(|(path, _)| is_lacking(release, &there, path));
+        if let Some(live) = live {
+            send.extend(self.host.keep(&folder_of(&live.id), &folder, &keep)?);
+        }
+        // What a host cannot carry over by itself is not sent again: it is only a courtesy.
+        send.retain(|path| release.files.contains_key(path) && is_lacking(release, &there, path));
+        // Never written through: it may be a second name of a file of the live release.
+        for path in send.iter().filter(|path| there.contains_key(*path)) {
+            self.host.remove(&format!("{folder}/{path}"))?;
+        }
+        self.host.send(&folder, &send, bytes, progress)?;
+        self.mend(release, &folder, bytes)
+    }
+
+    fn show(&mut self, release: &Release, _: &(dyn Fn() + Sync)) -> Result<(), Failure> {
+        self.host.point(&self.link, &folder_of(&release.id))
+    }
+
+    fn clean(&mut self, kept: &BTreeMap<String, Release>) -> Result<(), Failure> {
+        // The record first: a release that is half removed must not count as whole.
+        for path in outdated(self.host.names(RECORDS)?, kept) {
+            self.host.remove(&path)?;
+        }
+        for name in self.host.names(RELEASES)? {
+            if is_id(&name) && !kept.contains_key(&name) {
+                self.host.remove(&folder_of(&name))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, release: &Release, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+        self.host
+            .read(&format!("{}/{path}", folder_of(&release.id)))
+    }
+}
+
+/// Whether a file of a release has not arrived whole. One that begins a release and is too short was cut off.
+fn is_lacking(release: &Release, there: &BTreeMap<String, u64>, path: &String) -> bool {
+    let file = release.files.get(path).or(release.carried.get(path));
+    there.get(path) != file.map(|file| &file.bytes)
+}
+
+fn folder_of(id: &str) -> String {
+    format!("{RELEASES}/{id}")
+}

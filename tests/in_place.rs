@@ -1,0 +1,317 @@
+//! Publishing to a host that knows single files only: what readers meet after each single step, and after a cut at any of
+//! them.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use kreisblatt::publish::{Deployment, Failure, InPlace, Kind, Published, Store};
+use support::edition::{Edition, broken_links};
+
+/// A host in memory that breaks off after so many changes, and looks after each whether a reader would meet what is broken.
+#[derive(Clone, Default)]
+struct Memory {
+    files: Arc<Mutex<BTreeMap<String, Vec<u8>>>>,
+    left: Arc<Mutex<Option<usize>>>,
+    wrong: Arc<Mutex<Vec<String>>>,
+}
+
+impl Memory {
+    fn cut_after(&self, changes: Option<usize>) {
+        *self.left.lock().expect("nobody panics") = changes;
+    }
+
+    fn change(&self, path: &str, bytes: Option<Vec<u8>>) -> Result<(), Failure> {
+        let mut left = self.left.lock().expect("nobody panics");
+        if *left == Some(0) {
+            return Err(Failure::new(Kind::Cut, path, "cut off"));
+        }
+        *left = left.map(|left| left - 1);
+        let mut files = self.files.lock().expect("nobody panics");
+        match bytes {
+            Some(bytes) => files.insert(path.to_owned(), bytes),
+            None => files.remove(path),
+        };
+        if path.starts_with("site/") {
+            let broken = broken_links(|path| files.get(&format!("site/{path}")).cloned());
+            self.wrong.lock().expect("nobody panics").extend(broken);
+        }
+        Ok(())
+    }
+
+    fn deployment(&self) -> InPlace<Self> {
+        InPlace::new(self.clone(), "site")
+    }
+
+    fn site(&self) -> BTreeMap<String, Vec<u8>> {
+        let files = self.files.lock().expect("nobody panics");
+        let site = files
+            .iter()
+            .filter_map(|(path, bytes)| Some((path.strip_prefix("site/")?, bytes)));
+        site.map(|(path, bytes)| (path.to_owned(), bytes.clone()))
+            .collect()
+    }
+
+    fn shows(&self, edition: &Edition) -> bool {
+        let site = self.site();
+        let mut files = edition.files.iter();
+        files.all(|(path, bytes)| site.get(path) == Some(bytes))
+    }
+}
+
+impl Store for Memory {
+    fn name(&self) -> String {
+        format!("memory {:p}", Arc::as_ptr(&self.files))
+    }
+    fn at_once(&self) -> usize {
+        1
+    }
+    fn get(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+        Ok(self.files.lock().expect("nobody panics").get(path).cloned())
+    }
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.change(path, Some(bytes.to_vec()))
+    }
+    fn put_new(&self, path: &str, bytes: &[u8]) -> Result<bool, Failure> {
+        self.put(path, bytes).map(|()| true)
+    }
+    fn copy(&self, from: &str, to: &str) -> Result<(), Failure> {
+        let missing = || Failure::new(Kind::Missing, from, "");
+        let bytes = self.get(from)?.ok_or_else(missing)?;
+        self.change(to, Some(bytes))
+    }
+    fn remove(&self, path: &str) -> Result<(), Failure> {
+        self.change(path, None)
+    }
+    fn list(&self, folder: &str) -> Result<BTreeMap<String, u64>, Failure> {
+        let files = self.files.lock().expect("nobody panics");
+        let below = files.iter().filter_map(|(path, bytes)| {
+            let path = path.strip_prefix(folder)?.strip_prefix('/')?;
+            Some((path.to_owned(), bytes.len() as u64))
+        });
+        Ok(below.collect())
+    }
+}
+
+/// Does something with a cut after each number of changes there is, from the same beginning; then something else without.
+fn cut_everywhere(
+    before: &Memory,
+    work: impl Fn(&mut InPlace<Memory>) -> Result<(), Failure>,
+    then: impl Fn(&Memory, usize),
+) {
+    let mut changes = 0;
+    loop {
+        let memory = Memory::default();
+        *memory.files.lock().expect("nobody panics") =
+            before.files.lock().expect("nobody panics").clone();
+        memory.cut_after(Some(changes));
+        let outcome = work(&mut memory.deployment());
+        memory.cut_after(None);
+        then(&memory, changes);
+        let wrong = memory.wrong.lock().expect("nobody panics").clone();
+        assert_eq!(wrong, [""; 0], "cut off after {changes} changes");
+        if outcome.is_ok() {
+            break;
+        }
+        changes += 1;
+    }
+    assert!(changes > 10, "cut off at {changes} points only");
+}
+
+fn with(edition: &Edition) -> Memory {
+    let memory = Memory::default();
+    let published = edition.publish(&mut memory.deployment(), 3);
+    published.expect("published");
+    memory
+}
+
+#[test]
+fn a_first_publication_that_is_cut_off_shows_no_front_page_before_all_is_there() {
+    let first = Edition::linked(0, 6, 0);
+    cut_everywhere(
+        &Memory::default(),
+        |host| first.publish(host, 3),
+        |memory, changes| {
+            first
+                .publish(&mut memory.deployment(), 3)
+                .expect("it goes on");
+            assert!(memory.shows(&first), "after {changes} changes");
+        },
+    );
+}
+
+#[test]
+fn a_correction_that_is_cut_off_breaks_no_link_and_the_next_run_goes_on() {
+    let (first, second) = (Edition::linked(0, 6, 0), Edition::linked(3, 6, 0));
+    cut_everywhere(
+        &with(&first),
+        |host| second.publish(host, 3),
+        |memory, changes| {
+            second
+                .publish(&mut memory.deployment(), 3)
+                .expect("it goes on");
+            assert!(memory.shows(&second), "after {changes} changes");
+            let kept = second.release.files.len() + 1;
+            assert!(memory.site().len() <= kept, "something was left behind");
+        },
+    );
+}
+
+#[test]
+fn a_correction_that_is_cut_off_can_be_taken_back_or_replaced_by_another() {
+    let (first, second, third) = (
+        Edition::linked(0, 6, 0),
+        Edition::linked(3, 6, 0),
+        Edition::linked(5, 6, 0),
+    );
+    cut_everywhere(
+        &with(&first),
+        |host| second.publish(host, 3),
+        |memory, changes| {
+            let mut host = memory.deployment();
+            host.lock().expect("nobody else");
+            let mut published = Published::read(&mut host).expect("readable");
+            if published.is_torn() {
+                let before = published.before().expect("there is one").id.clone();
+                assert_eq!(before, first.release.id);
+                published
+                    .switch(&before, "2014-04-25T09:00:00Z", &|| ())
+                    .expect("back");
+                assert!(memory.shows(&first), "after {changes} changes");
+            }
+        },
+    );
+    cut_everywhere(
+        &with(&first),
+        |host| second.publish(host, 3),
+        |memory, changes| {
+            third
+                .publish(&mut memory.deployment(), 3)
+                .expect("published");
+            assert!(memory.shows(&third), "after {changes} changes");
+            let kept = third.release.files.len() + 2;
+            assert!(memory.site().len() <= kept, "something was left behind");
+        },
+    );
+}
+
+#[test]
+fn a_release_of_before_is_shown_again_without_sending_anything() {
+    let (first, second) = (Edition::linked(0, 6, 0), Edition::linked(3, 6, 0));
+    let memory = with(&first);
+    second
+        .publish(&mut memory.deployment(), 3)
+        .expect("published");
+    let stored = || memory.list("kreisblatt/files").expect("it is there");
+    let before = stored();
+    cut_everywhere(
+        &memory,
+        |host| {
+            host.lock()?;
+            let mut published = Published::read(host)?;
+            published.switch(&first.release.id, "2014-04-25T09:00:00Z", &|| ())
+        },
+        |memory, changes| {
+            let mut host = memory.deployment();
+            let mut published = Published::read(&mut host).expect("readable");
+            published
+                .switch(&first.release.id, "2014-04-25T09:00:00Z", &|| ())
+                .expect("back");
+            assert!(memory.shows(&first), "after {changes} changes");
+        },
+    );
+    assert_eq!(stored(), before);
+}
+
+#[test]
+fn only_so_many_releases_stay_and_only_their_files() {
+    let memory = Memory::default();
+    for number in [0, 3, 6, 9] {
+        let edition = Edition::linked(number, 6, 0);
+        edition
+            .publish(&mut memory.deployment(), 2)
+            .expect("published");
+    }
+    let mut host = memory.deployment();
+    let published = Published::read(&mut host).expect("readable");
+    assert_eq!(published.standing().len(), 2);
+    let used: std::collections::BTreeSet<String> = published
+        .standing()
+        .iter()
+        .flat_map(|standing| {
+            standing
+                .release
+                .files
+                .values()
+                .chain(standing.release.carried.values())
+        })
+        .map(|file| file.hash.clone())
+        .collect();
+    let stored = memory.list("kreisblatt/files").expect("it is there");
+    assert_eq!(
+        stored
+            .into_keys()
+            .collect::<std::collections::BTreeSet<_>>(),
+        used
+    );
+}
+
+#[test]
+fn half_a_journal_stops_nobody() {
+    let (first, second) = (Edition::linked(0, 6, 0), Edition::linked(3, 6, 0));
+    let memory = with(&first);
+    memory
+        .put("kreisblatt/live.json", b"{\"live\":")
+        .expect("it is there");
+    second
+        .publish(&mut memory.deployment(), 3)
+        .expect("published");
+    assert!(memory.shows(&second));
+    assert_eq!(memory.site().len(), second.files.len());
+}
+
+#[test]
+fn what_somebody_else_put_there_is_never_written_over() {
+    let memory = Memory::default();
+    memory.put("site/index.html", b"mine").expect("it is there");
+    let failure = Edition::first()
+        .publish(&mut memory.deployment(), 3)
+        .expect_err("refused");
+    assert_eq!(failure.kind, Kind::NotOurs);
+    assert_eq!(memory.site()["index.html"], b"mine");
+}
+
+#[test]
+fn the_lock_of_somebody_else_is_respected_and_that_of_a_run_of_this_machine_is_not() {
+    let memory = Memory::default();
+    memory
+        .put("kreisblatt/lock", b"erika@elsewhere\n1\n")
+        .expect("it is there");
+    let edition = Edition::first();
+    let failure = edition
+        .publish(&mut memory.deployment(), 3)
+        .expect_err("it is locked");
+    assert_eq!(
+        (failure.kind, failure.detail.as_str()),
+        (Kind::Locked, "erika@elsewhere")
+    );
+    memory.deployment().unlock().expect("unlocked");
+    let mut host = memory.deployment();
+    host.lock().expect("nobody else");
+    let busy = edition
+        .publish(&mut memory.deployment(), 3)
+        .expect_err("it is busy");
+    assert_eq!(busy.kind, Kind::Busy);
+    // As if the run had been killed: the lock on the host stays.
+    let left = memory
+        .get("kreisblatt/lock")
+        .expect("readable")
+        .expect("there is one");
+    drop(host);
+    memory.put("kreisblatt/lock", &left).expect("it is there");
+    edition
+        .publish(&mut memory.deployment(), 3)
+        .expect("published");
+    assert_eq!(memory.get("kreisblatt/lock").expect("readable"), None);
+}

@@ -1,0 +1,148 @@
+//! Real servers on this machine, each for one test, and lines to them that can be cut.
+
+// Certificates, good and bad.
+pub mod certificates;
+// A line that can be cut.
+pub mod line;
+// Web server with WebDAV.
+pub mod nginx;
+// Object store.
+pub mod s3;
+// SFTP.
+pub mod sshd;
+// FTP over TLS.
+pub mod vsftpd;
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use kreisblatt::disk;
+use tempfile::TempDir;
+
+/// A folder in memory where there is one.
+pub fn folder() -> TempDir {
+    tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .expect("a folder")
+}
+
+/// A port that nobody listens on.
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.local_addr().expect("an address").port()
+}
+
+/// A server that ends with the test.
+pub struct Server {
+    command: Command,
+    child: Child,
+    pub port: u16,
+}
+
+impl Server {
+    /// Starts a server on a port of its own. `command` writes its settings and says how it is started; `package` is where
+    /// it comes from.
+    pub fn start(package: &str, mut command: impl FnMut(u16) -> Command) -> Self {
+        // Somebody else may take the port first.
+        for _ in 0..10 {
+            let port = free_port();
+            let mut command = command(port);
+            // A group of its own, so that it ends with all its children.
+            command.stdout(Stdio::null()).stderr(Stdio::null());
+            command.process_group(0);
+            let child = command.spawn().unwrap_or_else(|error| {
+                panic!("{command:?} does not start ({error}): install {package}, or run ./test, which does")
+            });
+            let mut server = Self {
+                command,
+                child,
+                port,
+            };
+            if server.answers() {
+                return server;
+            }
+            server.kill();
+        }
+        panic!("the server of {package} does not answer");
+    }
+
+    fn answers(&mut self) -> bool {
+        for _ in 0..200 {
+            if TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
+                return true;
+            }
+            if self.child.try_wait().ok().flatten().is_some() {
+                return false;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        false
+    }
+
+    /// Ends it at once, with all that it does.
+    pub fn kill(&mut self) {
+        let group = format!("-{}", self.child.id());
+        let _ = Command::new("kill")
+            .args(["-KILL", "--", &group])
+            .stderr(Stdio::null())
+            .status();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Starts it again where it was.
+    pub fn restart(&mut self) {
+        for _ in 0..40 {
+            self.child = self.command.spawn().expect("it started before");
+            if self.answers() {
+                return;
+            }
+            // What the one before has left behind may still hold the port.
+            self.kill();
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        panic!("the server does not start again");
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// The head of what a web server on this machine answers, in lower case.
+pub fn head(port: u16, path: &str) -> String {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("it is there");
+    let request =
+        format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).expect("it listens");
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).expect("it answers");
+    let answer = String::from_utf8_lossy(&answer).to_lowercase();
+    let head = answer.split("\r\n\r\n").next();
+    head.unwrap_or_default().to_owned()
+}
+
+/// A port that answers every request with the same, or hangs up where that is nothing.
+pub fn answering(answer: &'static str) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut request = [0; 4096];
+            let _ = stream.read(&mut request);
+            let _ = stream.write_all(answer.as_bytes());
+        }
+    });
+    port
+}
+
+/// Writes a file of a server.
+pub fn write(path: &Path, text: &str) {
+    disk::write(path, text.as_bytes()).expect("can write");
+}
