@@ -254,9 +254,9 @@ impl Ftps {
 impl Store for Ftps {
     fn name(&self) -> String {
         let folder = self.at("");
-        format!("{}/{folder}", self.place.host)
-            .trim_end_matches('/')
-            .to_owned()
+        let FtpsPlace { host, port, .. } = &self.place;
+        let name = format!("ftps://{host}:{}/{folder}", port.unwrap_or(21));
+        name.trim_end_matches('/').to_owned()
     }
 
     fn at_once(&self) -> usize {

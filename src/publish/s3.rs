@@ -182,7 +182,8 @@ impl S3 {
 
 impl Store for S3 {
     fn name(&self) -> String {
-        let place = self.place("");
+        // With the address of the store: another may have a bucket of the same name.
+        let place = format!("{}{}", self.bucket.base_url(), self.prefix);
         place.trim_end_matches('/').to_owned()
     }
 
