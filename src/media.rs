@@ -1,34 +1,52 @@
 //! Which media type a file has, by the end of its name.
 
-/// The value of `Content-Type`.
+/// Media types by the end of the name; with `true` they are text in UTF-8.
+pub const TYPES: [(&str, &str, bool); 25] = [
+    ("html", "text/html", true),
+    ("css", "text/css", true),
+    ("js", "text/javascript", true),
+    ("txt", "text/plain", true),
+    ("csv", "text/csv", true),
+    ("ics", "text/calendar", true),
+    ("xml", "application/xml", true),
+    ("json", "application/json", false),
+    ("jsonld", "application/ld+json", false),
+    ("geojson", "application/geo+json", false),
+    ("topojson", "application/json", false),
+    ("webmanifest", "application/manifest+json", false),
+    ("svg", "image/svg+xml", false),
+    ("png", "image/png", false),
+    ("jpg", "image/jpeg", false),
+    ("jpeg", "image/jpeg", false),
+    ("gif", "image/gif", false),
+    ("webp", "image/webp", false),
+    ("avif", "image/avif", false),
+    ("ico", "image/x-icon", false),
+    ("woff2", "font/woff2", false),
+    ("woff", "font/woff", false),
+    ("pdf", "application/pdf", false),
+    ("zip", "application/zip", false),
+    (
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        false,
+    ),
+];
+
+/// An Atom feed, which ends as any XML does: its name is `feed.xml`.
+pub const FEED: &str = "application/atom+xml";
+
+/// The value of `Content-Type` for a file of this name.
 #[must_use]
-pub fn type_of(name: &str) -> &'static str {
-    let extension = name.rsplit('.').next().unwrap_or_default();
-    match extension.to_ascii_lowercase().as_str() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "txt" => "text/plain; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "xml" if name.ends_with("feed.xml") => "application/atom+xml; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
-        "json" | "map" => "application/json",
-        "jsonld" => "application/ld+json",
-        "geojson" => "application/geo+json",
-        "webmanifest" => "application/manifest+json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "woff" => "font/woff",
-        "pdf" => "application/pdf",
-        "zip" => "application/zip",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _ => "application/octet-stream",
+pub fn type_of(name: &str) -> String {
+    if name.rsplit('/').next() == Some("feed.xml") {
+        return format!("{FEED}; charset=utf-8");
+    }
+    let end = name.rsplit('.').next().unwrap_or_default();
+    let end = end.to_ascii_lowercase();
+    match TYPES.iter().find(|(known, ..)| *known == end) {
+        Some((_, kind, true)) => format!("{kind}; charset=utf-8"),
+        Some((_, kind, false)) => (*kind).to_owned(),
+        None => "application/octet-stream".to_owned(),
     }
 }

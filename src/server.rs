@@ -30,47 +30,6 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// A correction is seen at once: browsers ask whether anything changed, and get 304 if not.
 const ASK_AGAIN: &str = "no-cache";
 
-/// Media types by the end of the name; with `true` they are text in UTF-8.
-const TYPES: [(&str, &str, bool); 21] = [
-    ("html", "text/html", true),
-    ("css", "text/css", true),
-    ("js", "text/javascript", true),
-    ("txt", "text/plain", true),
-    ("csv", "text/csv", true),
-    ("ics", "text/calendar", true),
-    ("xml", "application/xml", true),
-    ("json", "application/json", false),
-    ("jsonld", "application/ld+json", false),
-    ("geojson", "application/geo+json", false),
-    ("topojson", "application/json", false),
-    ("svg", "image/svg+xml", false),
-    ("png", "image/png", false),
-    ("jpg", "image/jpeg", false),
-    ("jpeg", "image/jpeg", false),
-    ("gif", "image/gif", false),
-    ("webp", "image/webp", false),
-    ("avif", "image/avif", false),
-    ("ico", "image/x-icon", false),
-    ("woff2", "font/woff2", false),
-    ("pdf", "application/pdf", false),
-];
-const FEED: &str = "application/atom+xml";
-
-/// The media type of a file of a site, by the end of its name.
-#[must_use]
-pub fn media_type(file: &str) -> String {
-    if file.rsplit('/').next() == Some("feed.xml") {
-        return format!("{FEED}; charset=utf-8");
-    }
-    let end = file.rsplit('.').next().unwrap_or_default();
-    let known = TYPES.iter().find(|(name, ..)| *name == end);
-    match known {
-        Some((_, kind, true)) => format!("{kind}; charset=utf-8"),
-        Some((_, kind, false)) => (*kind).to_owned(),
-        None => "application/octet-stream".to_owned(),
-    }
-}
-
 /// The address of a file below the site's own: a folder's page is the folder; signs that no address may hold are
 /// percent-encoded (RFC 3986).
 #[must_use]

@@ -9,8 +9,9 @@ use crate::archive::{Bag, Described, Label, warc};
 use crate::cli::ArchiveArgs;
 use crate::diagnostics::Diagnostics;
 use crate::disk;
+use crate::media::type_of;
 use crate::register::DEFAULT;
-use crate::server::{address, media_type};
+use crate::server::address;
 
 use super::Outcome;
 use super::check::show;
@@ -71,7 +72,7 @@ pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
         match bytes {
             Ok(bytes) => {
                 let url = format!("{base}{}", address(&file));
-                answers.push((url, media_type(&file), bytes.clone()));
+                answers.push((url, type_of(&file), bytes.clone()));
                 payload.insert(format!("data/site/{file}"), bytes);
             }
             Err(mistake) => {

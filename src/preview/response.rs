@@ -20,7 +20,7 @@ impl Response {
         let mut response = Self {
             status,
             headers: vec![
-                ("Content-Type", type_of(name).to_owned()),
+                ("Content-Type", type_of(name)),
                 ("ETag", tag.clone()),
                 // A browser may keep it, and asks each time.
                 ("Cache-Control", "no-cache".to_owned()),

@@ -171,8 +171,9 @@ impl S3 {
     ) -> Result<Answer, Failure> {
         let key = self.key(path);
         let action = self.bucket.put_object(Some(&self.credentials), &key);
+        let media_type = type_of(path);
         let headers = [
-            ("content-type", type_of(path)),
+            ("content-type", media_type.as_str()),
             ("cache-control", cache_of(path)),
         ];
         let headers: Vec<(&str, &str)> = headers.into_iter().chain(condition).collect();
@@ -217,10 +218,11 @@ impl Store for S3 {
         let key = self.key(to);
         let source = format!("/{}/{}", self.bucket.name(), encoded(&self.key(from)));
         let action = self.bucket.put_object(Some(&self.credentials), &key);
+        let media_type = type_of(to);
         let headers = [
             ("x-amz-copy-source", source.as_str()),
             ("x-amz-metadata-directive", "REPLACE"),
-            ("content-type", type_of(to)),
+            ("content-type", media_type.as_str()),
             ("cache-control", cache_of(to)),
         ];
         let answer = self.ask("PUT", action, &headers, &[], to)?;

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{ASK_AGAIN, FEED, FOR_EVER, HEADERS, NO_FRAMES, POLICY, Place, TYPES};
+use super::{ASK_AGAIN, FOR_EVER, HEADERS, NO_FRAMES, POLICY, Place};
+use crate::media::{FEED, TYPES};
 
 pub(super) fn write(place: &Place) -> String {
     let Place { root, base, .. } = place;
