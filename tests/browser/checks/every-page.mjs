@@ -10,9 +10,13 @@ export async function everyPage({ browser, origin, site, check, workers }) {
       const response = await go(path);
       return response.status() === 200 ? [...noted] : [`status ${response.status()}`, ...noted];
     });
-    await check(`${path} needs no scrolling sideways at 320 pixels`, async () => {
-      await page.setViewportSize({ width: 320, height: 700 });
-      return tooWide(page);
+    await check(`${path} needs no scrolling sideways at 768 and at 320 pixels`, async () => {
+      const found = [];
+      for (const width of [768, 320]) {
+        await page.setViewportSize({ width, height: 700 });
+        found.push(...(await tooWide(page)));
+      }
+      return found;
     });
   });
 }
