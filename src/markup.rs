@@ -1,4 +1,6 @@
-//! Text in HTML, SVG and XML so that it stays text: the only place where the five dangerous characters are known.
+//! Text in HTML, SVG, XML and addresses so that it stays text: the only place where the dangerous characters are known.
+
+use std::fmt::Write;
 
 /// Text between tags or in an attribute in double quotes. What XML 1.0 does not allow is left out.
 #[must_use]
@@ -17,6 +19,20 @@ pub fn escape(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// Text as a part of an address: all but unreserved characters and those in `kept` as `%XX` (RFC 3986, section 2).
+#[must_use]
+pub fn percent_encoded(text: &str, kept: &[u8]) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || kept.contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod apache;
 mod caddy;
 mod nginx;
 
+use crate::markup::percent_encoded;
 use crate::site::{Site, What};
 
 /// What every page is allowed to load, as it says itself.
@@ -38,15 +39,7 @@ pub fn address(file: &str) -> String {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
         _ => file,
     };
-    let mut address = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            address += &format!("%{byte:02X}");
-        }
-    }
-    address
+    percent_encoded(path, b"/")
 }
 
 /// The program that serves a site.

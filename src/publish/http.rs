@@ -150,16 +150,3 @@ fn failure(place: &str, error: &ureq::Error) -> Failure {
     });
     Failure::new(kind, place, said)
 }
-
-/// A path as a part of an address: signs that no address may hold are percent-encoded (RFC 3986).
-pub(super) fn encoded(path: &str) -> String {
-    let mut address = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            address += &format!("%{byte:02X}");
-        }
-    }
-    address
-}

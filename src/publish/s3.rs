@@ -6,13 +6,14 @@ use std::time::Duration;
 use rusty_s3::actions::ListObjectsV2;
 use rusty_s3::{Bucket, Credentials, S3Action, UrlStyle};
 
+use crate::markup::percent_encoded;
 use crate::media::type_of;
 use crate::register::S3Place;
 
 use super::certificates::Certificates;
 use super::credentials::Keys;
 use super::failure::{Failure, Kind};
-use super::http::{Answer, Http, encoded};
+use super::http::{Answer, Http};
 use super::store::Store;
 
 /// How long a signed request is good for.
@@ -216,7 +217,11 @@ impl Store for S3 {
 
     fn copy(&self, from: &str, to: &str) -> Result<(), Failure> {
         let key = self.key(to);
-        let source = format!("/{}/{}", self.bucket.name(), encoded(&self.key(from)));
+        let source = format!(
+            "/{}/{}",
+            self.bucket.name(),
+            percent_encoded(&self.key(from), b"/")
+        );
         let action = self.bucket.put_object(Some(&self.credentials), &key);
         let media_type = type_of(to);
         let headers = [

@@ -6,12 +6,13 @@ use std::sync::{Mutex, PoisonError};
 
 use instant_xml::FromXml;
 
+use crate::markup::percent_encoded;
 use crate::register::WebDavPlace;
 
 use super::certificates::Certificates;
 use super::credentials::Login;
 use super::failure::{Failure, Kind};
-use super::http::{Answer, Http, encoded};
+use super::http::{Answer, Http};
 use super::store::Store;
 
 /// What a file is called until it is whole.
@@ -60,7 +61,7 @@ impl WebDav {
     }
 
     fn at(&self, path: &str) -> String {
-        format!("{}{}", self.url, encoded(path))
+        format!("{}{}", self.url, percent_encoded(path, b"/"))
     }
 
     fn ask(

@@ -1,6 +1,7 @@
 //! A district's sheet.
 
 use crate::locale::sentence_case;
+use crate::markup::percent_encoded;
 use crate::register::{District, Id, Source, Start};
 
 use super::super::What;
@@ -194,20 +195,8 @@ impl Maker<'_> {
         let email = self.register.site.publisher.contact.email.as_ref()?;
         let subject = format!("{}: {name}", self.voice.t("report_error"));
         Some(Link {
-            href: format!("mailto:{email}?subject={}", percent_encoded(&subject)),
+            href: format!("mailto:{email}?subject={}", percent_encoded(&subject, b"")),
             text: self.voice.t("report_error"),
         })
     }
-}
-
-/// Everything but unreserved characters as `%XX` (RFC 3986, section 2).
-fn percent_encoded(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                char::from(byte).to_string()
-            }
-            _ => format!("%{byte:02X}"),
-        })
-        .collect()
 }
