@@ -56,9 +56,12 @@ impl<'r> Run<'r> {
         slice: Slice,
         watch: &dyn Watch,
     ) -> Result<Vec<Rendered>, Failure> {
-        let routes: Vec<(&Route, String)> = site
-            .routes()
-            .iter()
+        // Data files first: they take longest, and a page tells their sizes.
+        let (pages, files): (Vec<&Route>, Vec<&Route>) =
+            site.routes().iter().partition(|route| route.what.is_page());
+        let routes: Vec<(&Route, String)> = files
+            .into_iter()
+            .chain(pages)
             .map(|route| (route, route.file()))
             .filter(|(_, path)| slice.has(part_of(path)))
             .collect();

@@ -115,6 +115,8 @@ pub struct Site<'s> {
     fills: BTreeMap<Date, Fills>,
     /// For each figure its value on every day on which anything changes, once somebody asks.
     courses: OnceLock<Vec<Vec<(Date, Value)>>>,
+    /// For each route that is a file its size in bytes, once it was made.
+    sizes: Vec<OnceLock<usize>>,
     /// The short texts that refer to something, once somebody asks.
     short_quotes: OnceLock<evidence::ShortQuotes>,
     counts: Counts,
@@ -202,12 +204,15 @@ impl<'s> Site<'s> {
             pictures,
             fills: BTreeMap::new(),
             courses: OnceLock::new(),
+            sizes: Vec::new(),
             short_quotes: OnceLock::new(),
             counts: Counts::default(),
             register,
             theme,
             sources,
         };
+        site.sizes
+            .resize_with(site.routes.list().len(), OnceLock::new);
         let texts = short_texts(register);
         site.fills = fills::fills(&site, &texts);
         site.letterings = kept.letterings(&site.drawing, &register.districts, &register.locales);
@@ -282,9 +287,13 @@ impl<'s> Site<'s> {
             return Ok(files::map_png(&maker, of, known));
         }
         if !route.what.is_page() {
+            let bytes = files::render(&maker, route);
+            if let Some(position) = self.routes.position(route.what, route.language) {
+                let _ = self.sizes[position].set(bytes.len());
+            }
             return Ok(Made {
                 fingerprint: None,
-                bytes: Some(files::render(&maker, route)),
+                bytes: Some(bytes),
             });
         }
         let (fingerprint, bytes) = pages::make(&maker, route, known)
@@ -308,6 +317,16 @@ impl<'s> Site<'s> {
     fn maker_for(&self, citing: Citing, language: LanguageId) -> maker::Maker<'_> {
         let maker = self.maker(language);
         claims::as_of(self.register, citing).map_or(maker, |date| maker.on(date))
+    }
+
+    /// The size of a file in bytes; it is made for that only if nobody made it before.
+    fn size_of(&self, what: What, language: LanguageId) -> Option<usize> {
+        let position = self.routes.position(what, language)?;
+        let size = self.sizes[position].get_or_init(|| {
+            let route = &self.routes.list()[position];
+            files::render(&self.maker(route.language), route).len()
+        });
+        Some(*size)
     }
 
     fn short_quotes(&self) -> &evidence::ShortQuotes {

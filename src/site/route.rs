@@ -191,13 +191,18 @@ impl Routes {
     /// The address of something in a language, if it has a page.
     #[must_use]
     pub fn find(&self, what: What, language: LanguageId) -> Option<&Route> {
+        Some(&self.list[self.position(what, language)?])
+    }
+
+    /// The position of that address in the list of all.
+    #[must_use]
+    pub fn position(&self, what: What, language: LanguageId) -> Option<usize> {
         let language = if what.is_per_language() {
             language
         } else {
             DEFAULT
         };
-        let position = self.positions.get(&(what, language))?;
-        Some(&self.list[*position])
+        self.positions.get(&(what, language)).copied()
     }
 
     /// Whether anything stands at a path.

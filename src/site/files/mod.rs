@@ -1,10 +1,14 @@
 //! Files beside the pages: feeds, calendars, data, what search engines read.
 
+mod borders;
 mod calendar;
-mod data;
 mod feed;
 mod index;
 mod picture;
+mod report;
+mod tables;
+
+use crate::register::{Entry, Id, Source};
 
 use super::maker::Maker;
 use super::{Route, What};
@@ -18,10 +22,10 @@ pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Vec<u8> {
         What::Feed => feed::atom(maker).into_bytes(),
         What::Calendar => calendar::all(maker).into_bytes(),
         What::EventCalendar(id) => calendar::one(maker, id).into_bytes(),
-        What::DistrictsCsv => data::districts_csv(maker),
-        What::CentresCsv => data::centres_csv(maker),
-        What::ReportJson => data::report_json(maker),
-        What::BordersGeoJson => data::geojson(maker),
+        What::DistrictsCsv => tables::districts_csv(maker),
+        What::CentresCsv => tables::centres_csv(maker),
+        What::ReportJson => report::json(maker),
+        What::BordersGeoJson => borders::geojson(maker),
         What::MapSvg(of) => picture::map_svg(maker, of).into_bytes(),
         What::MapFilter => maker.site.filter.css.clone().into_bytes(),
         What::Colours => maker
@@ -35,4 +39,16 @@ pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Vec<u8> {
         What::Picture(file) => maker.site.sources.file(file).bytes().to_vec(),
         _ => Vec::new(),
     }
+}
+
+/// The keys of sources, as data files name them.
+fn keys<'m>(maker: &Maker<'m>, ids: &[Id<Source>]) -> Vec<&'m str> {
+    let ids = ids.iter();
+    ids.map(|id| maker.register.sources.key(*id)).collect()
+}
+
+/// When an entry was corrected.
+fn corrected(entry: &Entry) -> Option<String> {
+    let correction = entry.corrected.as_ref()?;
+    Some(correction.on.to_string())
 }

@@ -79,13 +79,10 @@ impl Maker<'_> {
     }
 
     fn file_size(&self, what: What) -> String {
-        let Some(route) = self.site.routes.find(what, self.voice.language) else {
+        let Some(bytes) = self.site.size_of(what, self.voice.language) else {
             return String::new();
         };
-        let bytes = super::super::files::render(self, route).len();
-        self.voice.fill(
-            "kilobytes",
-            &[("n", &self.voice.count(bytes.div_ceil(1024)))],
-        )
+        let kilobytes = self.voice.count(bytes.div_ceil(1024));
+        self.voice.fill("kilobytes", &[("n", &kilobytes)])
     }
 }

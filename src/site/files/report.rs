@@ -1,0 +1,202 @@
+//! Open data: everything, as JSON for programs.
+
+use serde::Serialize;
+
+use crate::register::{Centre, District, Figure, Id, Start};
+use crate::report::Value;
+
+use super::super::What;
+use super::super::maker::Maker;
+use super::{corrected, keys};
+
+#[derive(Serialize)]
+struct Report<'m> {
+    title: &'m str,
+    publisher: &'m str,
+    as_of: String,
+    url: Option<String>,
+    statuses: Vec<StatusRow<'m>>,
+    districts: Vec<DistrictRow<'m>>,
+    centres: Vec<CentreRow<'m>>,
+    figures: Vec<FigureRow<'m>>,
+    sources: Vec<SourceRow<'m>>,
+}
+
+#[derive(Serialize)]
+struct StatusRow<'m> {
+    key: &'m str,
+    name: &'m str,
+    covers: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct DistrictRow<'m> {
+    key: &'m str,
+    name: &'m str,
+    status: &'m str,
+    covered: Option<bool>,
+    since: Option<String>,
+    population: Option<u64>,
+    area_km2: Option<f64>,
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct CentreRow<'m> {
+    slug: &'m str,
+    name: &'m str,
+    districts: Vec<&'m str>,
+    status: &'m str,
+    history: Vec<EntryRow<'m>>,
+    topics: Vec<TopicRow<'m>>,
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct EntryRow<'m> {
+    date: String,
+    /// Whether the status began on that date or at some time before.
+    date_means: &'static str,
+    status: &'m str,
+    sources: Vec<&'m str>,
+    corrected: Option<String>,
+}
+
+#[derive(Serialize)]
+struct TopicRow<'m> {
+    topic: &'m str,
+    from: Option<String>,
+    until: Option<String>,
+    sources: Vec<&'m str>,
+}
+
+#[derive(Serialize)]
+struct FigureRow<'m> {
+    key: &'m str,
+    title: &'m str,
+    value: String,
+    number: Option<Number>,
+    derivation: String,
+    url: Option<String>,
+}
+
+/// A figure as numbers for programs; of a share the part and its whole.
+#[derive(Serialize)]
+struct Number {
+    at_least: f64,
+    at_most: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct SourceRow<'m> {
+    key: &'m str,
+    title: &'m str,
+    url: Option<&'m str>,
+    date: Option<String>,
+}
+
+/// Everything, for programs.
+pub(super) fn json(maker: &Maker<'_>) -> Vec<u8> {
+    let (register, site) = (maker.register, &maker.register.site);
+    let statuses = site.statuses.iter().map(|(id, status)| StatusRow {
+        key: site.statuses.key(id),
+        name: maker.voice.say(&status.name),
+        covers: status.covers,
+    });
+    let districts = maker.alphabet().iter().map(|id| district(maker, *id));
+    let centres = register.centres.iter();
+    let figures = register.figures.iter();
+    let sources = register.sources.iter().map(|(id, source)| SourceRow {
+        key: register.sources.key(id),
+        title: maker.voice.say(&source.title),
+        url: source.url.as_deref(),
+        date: source.date.map(|date| date.to_string()),
+    });
+    let report = Report {
+        title: maker.voice.say(&site.title),
+        publisher: maker.voice.say(&site.publisher.name),
+        as_of: maker.report.as_of().to_string(),
+        url: maker.url(What::Home),
+        statuses: statuses.collect(),
+        districts: districts.collect(),
+        centres: centres.map(|(id, it)| centre(maker, id, it)).collect(),
+        figures: figures.map(|(id, it)| figure(maker, id, it)).collect(),
+        sources: sources.collect(),
+    };
+    let mut bytes =
+        serde_json::to_vec_pretty(&report).expect("numbers and strings always become JSON");
+    bytes.push(b'\n');
+    bytes
+}
+
+fn district<'m>(maker: &'m Maker<'_>, id: Id<District>) -> DistrictRow<'m> {
+    let district = maker.register.districts.get(id);
+    let status = maker.report.district(id).status;
+    DistrictRow {
+        key: maker.register.districts.key(id),
+        name: maker.voice.say(&district.name),
+        status: maker.register.site.statuses.key(status),
+        covered: maker.covers(id),
+        since: maker.since(id).map(|start| start.date().to_string()),
+        population: district.population,
+        area_km2: district.area_km2,
+        url: maker.url(What::District(id)),
+    }
+}
+
+fn centre<'m>(maker: &'m Maker<'_>, id: Id<Centre>, centre: &'m Centre) -> CentreRow<'m> {
+    let statuses = &maker.register.site.statuses;
+    let districts = &maker.register.districts;
+    let history = centre.history.iter().map(|entry| EntryRow {
+        date: entry.start.date().to_string(),
+        date_means: match entry.start {
+            Start::From(_) => "from",
+            Start::By { .. } => "by",
+        },
+        status: statuses.key(entry.status),
+        sources: keys(maker, &entry.sources),
+        corrected: corrected(entry),
+    });
+    let topics = centre.focus.iter().map(|focus| TopicRow {
+        topic: maker.register.topics.key(focus.topic),
+        from: focus.from.map(|date| date.to_string()),
+        until: focus.until.map(|date| date.to_string()),
+        sources: keys(maker, &focus.sources),
+    });
+    CentreRow {
+        slug: &centre.slug,
+        name: maker.voice.say(&centre.name),
+        districts: centre
+            .districts
+            .iter()
+            .map(|id| districts.key(*id))
+            .collect(),
+        status: statuses.key(maker.report.centre(id).status),
+        history: history.collect(),
+        topics: topics.collect(),
+        url: maker.url(maker.centre_page(id)),
+    }
+}
+
+fn figure<'m>(maker: &'m Maker<'_>, id: Id<Figure>, figure: &'m Figure) -> FigureRow<'m> {
+    let value = &maker.report.figure(id).value;
+    let number = |low, high, of| Number {
+        at_least: low,
+        at_most: high,
+        of,
+    };
+    FigureRow {
+        key: maker.register.figures.key(id),
+        title: maker.voice.say(&figure.title),
+        value: maker.value_text(value),
+        number: match *value {
+            Value::Number { low, high } => Some(number(low, high, None)),
+            Value::Share { low, high, whole } => Some(number(low, high, Some(whole))),
+            _ => None,
+        },
+        derivation: maker.derivation(figure),
+        url: maker.url(What::Figure(id)),
+    }
+}

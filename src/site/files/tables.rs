@@ -1,0 +1,145 @@
+//! Open data: the records as tables.
+
+use csv::WriterBuilder;
+
+use super::super::What;
+use super::super::maker::Maker;
+use super::{corrected, keys};
+
+/// A row for each district.
+pub(super) fn districts_csv(maker: &Maker<'_>) -> Vec<u8> {
+    let site = &maker.register.site;
+    let rows = maker.alphabet().iter().map(|id| {
+        let district = maker.register.districts.get(*id);
+        let state = maker.report.district(*id);
+        let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+        vec![
+            maker.register.districts.key(*id).to_owned(),
+            maker.district_name(*id),
+            district
+                .kind
+                .map_or_else(String::new, |kind| site.kinds.key(kind).to_owned()),
+            district
+                .region
+                .map_or_else(String::new, |region| site.regions.key(region).to_owned()),
+            text(district.plate.as_ref()),
+            district
+                .population
+                .map_or_else(String::new, |number| number.to_string()),
+            district
+                .population_as_of
+                .map_or_else(String::new, |date| date.to_string()),
+            district
+                .area_km2
+                .map_or_else(String::new, |number| number.to_string()),
+            site.statuses.key(state.status).to_owned(),
+            maker
+                .covers(*id)
+                .map_or_else(String::new, |covered| covered.to_string()),
+            maker
+                .since(*id)
+                .map_or_else(String::new, |start| start.date().to_string()),
+            maker.report.as_of().to_string(),
+            maker.url(What::District(*id)).unwrap_or_default(),
+        ]
+    });
+    let head = [
+        "key",
+        "name",
+        "kind",
+        "region",
+        "plate",
+        "population",
+        "population_as_of",
+        "area_km2",
+        "status",
+        "covered",
+        "since",
+        "as_of",
+        "url",
+    ];
+    table(&head, rows)
+}
+
+/// A row for each entry of each centre's history.
+pub(super) fn centres_csv(maker: &Maker<'_>) -> Vec<u8> {
+    let site = &maker.register.site;
+    let rows = maker.register.centres.iter().flat_map(|(_, centre)| {
+        let districts: Vec<&str> = centre
+            .districts
+            .iter()
+            .map(|id| maker.register.districts.key(*id))
+            .collect();
+        centre.history.iter().map(move |entry| {
+            let precise = matches!(entry.start, crate::register::Start::From(_));
+            vec![
+                centre.slug.clone(),
+                maker.voice.say(&centre.name).to_owned(),
+                districts.join("|"),
+                entry.start.date().to_string(),
+                if precise { "from" } else { "by" }.to_owned(),
+                site.statuses.key(entry.status).to_owned(),
+                keys(maker, &entry.sources).join("|"),
+                corrected(entry).unwrap_or_default(),
+            ]
+        })
+    });
+    table(
+        &[
+            "centre",
+            "name",
+            "districts",
+            "date",
+            "date_means",
+            "status",
+            "sources",
+            "corrected",
+        ],
+        rows,
+    )
+}
+
+/// CSV as RFC 4180 has it, in UTF-8.
+fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut writer = WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    let write = |writer: &mut csv::Writer<Vec<u8>>, row: &[String]| {
+        writer
+            .write_record(row)
+            .expect("rows of one length go to memory");
+    };
+    write(
+        &mut writer,
+        &head
+            .iter()
+            .map(|text| (*text).to_owned())
+            .collect::<Vec<_>>(),
+    );
+    for row in rows {
+        write(
+            &mut writer,
+            &row.iter().map(|cell| harmless(cell)).collect::<Vec<_>>(),
+        );
+    }
+    writer.into_inner().expect("memory can always be written")
+}
+
+/// A spreadsheet runs a cell that begins like a formula; behind an apostrophe it is text (OWASP, CSV injection).
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        return format!("'{cell}");
+    }
+    cell.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn a_cell_is_never_a_formula() {
+        assert_eq!(harmless("=HYPERLINK(1)"), "'=HYPERLINK(1)");
+        assert_eq!(harmless("Köln"), "Köln");
+    }
+}

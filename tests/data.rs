@@ -1,0 +1,38 @@
+//! Open data: what the page of downloads says of its files.
+
+mod support;
+
+use support::{built, content};
+
+/// The address of each link of a page with the size in kilobytes that stands behind it.
+fn sizes(page: &str) -> Vec<(String, usize)> {
+    let links = page.split("<li><a href=\"/").skip(1);
+    links
+        .filter_map(|link| {
+            let (path, rest) = link.split_once('"')?;
+            let (words, _) = rest.split_once("</li>")?;
+            let digits = words.split("kB").next()?.rsplit(", ").next()?;
+            let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
+            let has_size = words.contains("kB");
+            has_size.then(|| Some((path.to_owned(), digits.parse().ok()?)))?
+        })
+        .collect()
+}
+
+#[test]
+fn each_language_tells_the_sizes_of_the_files_that_stand_there() {
+    let site = built(content());
+    for page in ["daten/index.html", "en/data/index.html"] {
+        let bytes = |path: &str| {
+            let found = site.iter().find(|(route, _)| route.file() == path);
+            &found.unwrap_or_else(|| panic!("no {path}")).1
+        };
+        let text = String::from_utf8_lossy(bytes(page));
+        let told = sizes(&text);
+        assert!(told.len() >= 6, "{page} tells {told:?}");
+        for (path, kilobytes) in told {
+            let size = bytes(&path).len().div_ceil(1024);
+            assert_eq!(kilobytes, size, "{page} of {path}");
+        }
+    }
+}
