@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use rayon::prelude::*;
 use serde_yaml::Error;
 
 use serde::Deserialize;
@@ -41,6 +42,11 @@ pub struct YamlError {
 /// The deepest nesting of `[` and `{` that is read: the reader's time grows with the square of it.
 const DEEPEST: usize = 64;
 
+/// From this size on a map is read on all cores, in bytes.
+const LARGE: usize = 128 * 1024;
+/// The least size of what one core reads at a time, in bytes.
+const PIECE: usize = 32 * 1024;
+
 /// Reads one YAML document. An empty text is [`Node::Null`].
 ///
 /// # Errors
@@ -55,7 +61,61 @@ pub fn read(text: &str) -> Result<Node, YamlError> {
     if text.trim().is_empty() {
         return Ok(Node::Null);
     }
+    if text.len() >= LARGE
+        && let Some(map) = read_in_pieces(text)
+    {
+        return Ok(map);
+    }
     serde_yaml::from_str(text).map_err(|error| from_reader(&error, text))
+}
+
+/// A long map, piece by piece on all cores. `None` where the whole might mean something else than its pieces: then only
+/// reading it at once tells what it means, or what is wrong.
+fn read_in_pieces(text: &str) -> Option<Node> {
+    let starts_document = |line: &str| line.starts_with(['%', '-', '.', ' ', '\t', '\u{feff}']);
+    // What has a name in one piece may be meant in another.
+    let names_node = |at: usize| {
+        text.as_bytes()
+            .get(at + 1)
+            .is_some_and(|it| !it.is_ascii_whitespace())
+    };
+    let first = text
+        .lines()
+        .find(|line| !line.is_empty() && !line.starts_with('#'))?;
+    if starts_document(first) || text.match_indices(['&', '*']).any(|(at, _)| names_node(at)) {
+        return None;
+    }
+    let pieces: Vec<Node> = pieces(text)
+        .into_par_iter()
+        .map(|piece| serde_yaml::from_str(piece).ok())
+        .collect::<Option<_>>()?;
+    let mut entries = Vec::new();
+    for piece in pieces {
+        let Node::Map(own) = piece else {
+            return None;
+        };
+        entries.extend(own);
+    }
+    Some(Node::Map(entries))
+}
+
+/// Cuts a text before lines that can only begin an entry of the outermost map: all that belongs to an entry before is
+/// indented, or an open quote or bracket makes its piece unreadable.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let (mut begin, mut end) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        let starts_entry = line.starts_with(|letter: char| {
+            letter.is_alphanumeric() || letter == '"' || letter == '\''
+        });
+        if starts_entry && end - begin >= PIECE {
+            pieces.push(&text[begin..end]);
+            begin = end;
+        }
+        end += line.len();
+    }
+    pieces.push(&text[begin..]);
+    pieces
 }
 
 fn from_reader(error: &Error, text: &str) -> YamlError {
@@ -185,6 +245,51 @@ mod tests {
             entries[2].1,
             Node::Map(vec![("no".into(), Node::Text("NO".into()))])
         );
+    }
+
+    /// A map that is long enough to be read in pieces, with something in its middle.
+    fn long(middle: &str) -> String {
+        let entry = |number: usize| {
+            format!(
+                "\"{number:05}\": {{name: 'Ort {number}', note: \"a # b\"}} # after\n# between: x\n"
+            )
+        };
+        let half = |from: usize| (from..from + 1500).map(entry).collect::<String>();
+        format!("# first\n{}{middle}{}", half(0), half(5000))
+    }
+
+    #[test]
+    fn a_long_map_read_in_pieces_is_the_map() {
+        for middle in [
+            "",
+            "Öde: |\n  a: b\n\n  c\nb:\n- 1\n- 2\nc: >-\n  x\n  y\n",
+            "a: &name {b: 1}\nc: *name\n",
+            "a: \"one\n  two\nthree: four\"\n",
+            "a: [1,\nb, c: d,\ne]\n",
+            "a: Müller & Söhne * 3\n",
+        ] {
+            let text = long(middle);
+            assert!(text.len() > LARGE && pieces(&text).len() > 2);
+            let whole: Result<Node, _> = serde_yaml::from_str(&text);
+            let whole = whole.unwrap_or_else(|error| panic!("{middle}: {error}"));
+            assert!(read(&text) == Ok(whole), "{middle}");
+        }
+    }
+
+    #[test]
+    fn a_long_map_with_a_mistake_is_no_map() {
+        for middle in [
+            "a: \"open\n",
+            "a: [1\n",
+            "--- \na: b\n",
+            "word\n",
+            " a: b\n",
+        ] {
+            let text = long(middle);
+            let error = serde_yaml::from_str::<Node>(&text).expect_err(middle);
+            assert!(read(&text) == Err(from_reader(&error, &text)), "{middle}");
+        }
+        assert!(read(&format!(" indented: 1\n{}", long(""))).is_err());
     }
 
     #[test]
