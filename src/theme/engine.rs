@@ -8,6 +8,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use super::problem::TemplateProblem;
+use super::shared;
 use super::strings::{Strings, fill};
 
 /// Renders the pages of one language.
@@ -111,6 +112,7 @@ impl Engine {
 
         let mut tera = Tera::new();
         tera.register_filter("fill", fill_filter);
+        shared::declare(&mut tera);
         if let Err(error) = tera.add_raw_templates(&texts) {
             let lookup = |name: &str| texts.get(name).cloned();
             let before = problems.len();
@@ -137,6 +139,7 @@ impl Engine {
         let mut tera = self.tera.clone();
         tera.global_context().insert("site", frame);
         tera.global_context().insert("t", strings.texts());
+        shared::provide(&mut tera, &self.texts);
         let mut shared = blake3::Hasher::new();
         shared.update(crate::PROGRAM.as_bytes());
         for part in [json(&*self.texts), json(frame), json(strings.texts())] {

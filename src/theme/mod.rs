@@ -15,6 +15,8 @@ mod strings;
 
 // The template engine.
 mod engine;
+// Parts that all pages have alike.
+mod shared;
 // What can be wrong with a theme's file.
 mod problem;
 

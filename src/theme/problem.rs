@@ -1,9 +1,12 @@
 //! What can be wrong with a file of a theme, as data: where, what, and the line itself.
 
+use serde::{Deserialize, Serialize};
 use tera::{Error, ErrorKind, ReportError};
 
+use super::shared;
+
 /// A mistake in a template, a strings file or an asset.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TemplateProblem {
     /// The file, as a path below the theme's folder: `templates/home.html`.
     pub file: String,
@@ -111,6 +114,9 @@ fn from_report(
     template: &str,
     text: impl Fn(&str) -> Option<String>,
 ) -> TemplateProblem {
+    if let Some(problem) = shared::heard(report.message()) {
+        return problem;
+    }
     let name = if report.filename().is_empty() {
         template
     } else {

@@ -183,6 +183,40 @@ fn a_variable_that_is_not_in_the_view_is_named() {
 }
 
 #[test]
+fn a_shared_part_gets_its_arguments_and_what_all_pages_share() {
+    let theme = loaded(&[
+        (
+            "templates/home.html",
+            "{% for x in [1, 2, 1] %}{{ shared(part=\"part.html\", number=x) | safe }}{% endfor %}",
+        ),
+        (
+            "templates/part.html",
+            "<b>{{ number }} {{ t.map }} {{ site.name }}</b>",
+        ),
+    ]);
+    let page = render(&theme, "home.html").expect("renders");
+    let part = |number: usize| format!("<b>{number} Karte frame</b>");
+    assert_eq!(page, [part(1), part(2), part(1)].concat());
+}
+
+#[test]
+fn a_mistake_in_a_shared_part_is_named_with_its_line() {
+    let home = "<p>\n{{ shared(part=\"part.html\") | safe }}";
+    for (text, line) in [
+        ("\n\n{{ name }}", 3),
+        ("{{ shared(part=\"part.html\") }}", 1),
+    ] {
+        let theme = loaded(&[("templates/home.html", home), ("templates/part.html", text)]);
+        let problem = render(&theme, "home.html").expect_err("a part knows nothing of the page");
+        let place = (problem.file.as_str(), problem.line);
+        assert_eq!(place, ("templates/part.html", line), "{problem:?}");
+    }
+    let theme = loaded(&[("templates/home.html", home)]);
+    let problem = render(&theme, "home.html").expect_err("there is no such part");
+    assert!(problem.message.contains("not found"), "{problem:?}");
+}
+
+#[test]
 fn a_strings_file_that_is_not_understood_is_named_with_its_line() {
     let found = problems(&[("strings/de.yaml", "text:\n  map: [1\n")]);
     assert_eq!(found[0].file, "strings/de.yaml");
