@@ -5,6 +5,16 @@ use std::fmt::Write;
 /// Text between tags or in an attribute in double quotes. What XML 1.0 does not allow is left out.
 #[must_use]
 pub fn escape(text: &str) -> String {
+    // Nearly all text stands as it is. 0xC2 begins the controls beyond ASCII, 0xEF what is no letter at all.
+    let is_plain = |byte: u8| {
+        !matches!(
+            byte,
+            b'&' | b'<' | b'>' | b'"' | 0..0x20 | 0x7f | 0xc2 | 0xef
+        )
+    };
+    if text.bytes().all(is_plain) {
+        return text.to_owned();
+    }
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

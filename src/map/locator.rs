@@ -11,46 +11,50 @@ const SMALL: i64 = 36;
 /// Room around the drawing, in units.
 const ROOM: i64 = 9;
 
-/// Where the area of `key` lies. With a `title` it is a picture with that name, without one decoration. Make the
-/// drawing small: 240 pixels give about 2 kB a page.
-pub fn locator(drawing: &Drawing, key: &str, title: Option<&str>) -> String {
-    let mut svg = String::new();
+/// What all locators of a drawing share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ground {
+    /// The `viewBox` of the picture.
+    pub view_box: String,
+    /// The outline of all areas, as path data.
+    pub land: String,
+}
+
+/// What stands below the area in each locator. Make the drawing small: 240 pixels give about 2 kB a page.
+#[must_use]
+pub fn ground(drawing: &Drawing) -> Ground {
     let (width, height) = (drawing.width + 2 * ROOM, drawing.height + 2 * ROOM);
-    let (role, title) = match title {
-        Some(title) => (
-            r#"role="img""#,
-            format!("<title>{}</title>", markup::escape(title)),
-        ),
-        None => (r#"aria-hidden="true""#, String::new()),
+    Ground {
+        view_box: format!("-{ROOM} -{ROOM} {width} {height}"),
+        land: drawing.outline.clone(),
+    }
+}
+
+/// The area of `key` as SVG for that ground; a small one with a ring around it. Empty where the drawing lacks it.
+#[must_use]
+pub fn here(drawing: &Drawing, key: &str) -> String {
+    let mut svg = String::new();
+    let Some(area) = drawing.area(key) else {
+        return svg;
     };
     markup::put(
         &mut svg,
-        format_args!(
-            r#"<svg class="map-svg locator" viewBox="-{ROOM} -{ROOM} {width} {height}" {role}>{title}<path class="land" d="{}"/>"#,
-            drawing.outline
-        ),
+        format_args!(r#"<path class="here" d="{}"/>"#, area.path),
     );
-    if let Some(area) = drawing.area(key) {
+    let bounds = area.bounds;
+    let size = (bounds.right - bounds.left).max(bounds.bottom - bounds.top);
+    if size < SMALL {
+        let (x, y) = (
+            (bounds.left + bounds.right) / 2,
+            (bounds.top + bounds.bottom) / 2,
+        );
         markup::put(
             &mut svg,
-            format_args!(r#"<path class="here" d="{}"/>"#, area.path),
+            format_args!(
+                r#"<circle class="here-ring" cx="{x}" cy="{y}" r="{}"/>"#,
+                size / 2 + 18
+            ),
         );
-        let bounds = area.bounds;
-        let size = (bounds.right - bounds.left).max(bounds.bottom - bounds.top);
-        if size < SMALL {
-            let (x, y) = (
-                (bounds.left + bounds.right) / 2,
-                (bounds.top + bounds.bottom) / 2,
-            );
-            markup::put(
-                &mut svg,
-                format_args!(
-                    r#"<circle class="here-ring" cx="{x}" cy="{y}" r="{}"/>"#,
-                    size / 2 + 18
-                ),
-            );
-        }
     }
-    svg.push_str("</svg>");
     svg
 }

@@ -31,7 +31,7 @@ use crate::picture::Look;
 
 pub use labels::Lettering;
 pub use layout::{Proposal, judge, propose};
-pub use locator::locator;
+pub use locator::{Ground, ground, here};
 pub use paint::style;
 pub use pattern::{Pattern, swatch};
 pub use regions::{regions, regions_lettered};

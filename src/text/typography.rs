@@ -40,6 +40,11 @@ pub(super) fn bind_spaces(text: &str, locale: &Locale) -> String {
 }
 
 fn belong_together(first: &str, second: &str, locale: &Locale) -> bool {
+    // Most words are letters beside letters; all rules below ask for a digit, a point or a sign.
+    let is_plain = |byte: Option<u8>| byte.is_none_or(|it| it.is_ascii_alphabetic() || it == b',');
+    if is_plain(first.bytes().next_back()) && is_plain(second.bytes().next()) {
+        return false;
+    }
     const UNITS: &[&str] = &[
         "%",
         "‰",

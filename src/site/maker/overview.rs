@@ -9,7 +9,8 @@ use crate::register::{District, Id, Region, Status};
 use super::{Maker, MapOf};
 use crate::site::What;
 use crate::site::drawings::{lone_key, region_key};
-use crate::site::view::{MapClass, MapView};
+use crate::site::pages::locator_ground;
+use crate::site::view::{Locator, MapClass, MapView};
 
 /// How many of a region's districts are counted, in the order of the legend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -291,14 +292,13 @@ impl Maker<'_> {
     }
 
     /// Where a region lies among all; `None` where its map shows that.
-    pub(in crate::site) fn region_locator(&self, id: Id<Region>) -> Option<String> {
+    pub(in crate::site) fn region_locator(&self, id: Id<Region>) -> Option<Locator> {
         let regions = self.site.region_maps.as_ref()?;
         let name = self.voice.say(&self.register.site.regions.get(id).name);
-        let title = self.voice.fill("locator_title", &[("name", name)]);
-        Some(map::locator(
-            &regions.locator,
-            &region_key(id),
-            Some(&title),
-        ))
+        Some(Locator {
+            title: self.voice.fill("locator_title", &[("name", name)]),
+            here_svg: map::here(&regions.locator, &region_key(id)),
+            ground: Some(locator_ground(&regions.locator)),
+        })
     }
 }

@@ -28,7 +28,6 @@ impl Maker<'_> {
             centre: self.centre_sheet(id),
             sentence,
             rows: self.rows(centre.districts.iter().copied()),
-            locator_svg: None,
             sources: self.notes(&self.sources_of(id)),
         }
     }

@@ -1,5 +1,7 @@
 //! The course of a figure over time, as a chart and as the rows of its table.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::chart::{Mark, StepPoint, Steps, Tick, steps, tick_values};
@@ -187,18 +189,24 @@ pub(in crate::site) fn course_table(maker: &Maker<'_>, id: Id<Figure>) -> String
 /// So many names stand in a row; the others are counted.
 const MOST_NAMES: usize = 8;
 
-/// Whose status changed on a day.
+/// Whose status changed on a day; `changes` are all, latest first.
 fn changed_on(maker: &Maker<'_>, changes: &[Change], day: Date) -> String {
-    let mut names: Vec<String> = changes
+    let begin = changes.partition_point(|change| change.day > day);
+    let end = changes.partition_point(|change| change.day >= day);
+    let names: BTreeSet<String> = changes[begin..end]
         .iter()
-        .filter(|change| change.day == day)
         .map(|change| maker.subject_name(Subject::Centre(change.centre)))
         .collect();
-    names.sort_by(|a, b| maker.voice.locale.compare(a, b));
-    names.dedup();
-    if names.len() > MOST_NAMES {
-        let more = names.len() - MOST_NAMES;
+    let mut names: Vec<String> = names.into_iter().collect();
+    let compare = |a: &String, b: &String| maker.voice.locale.compare(a, b).then(a.cmp(b));
+    let more = names.len().saturating_sub(MOST_NAMES);
+    if more > 0 {
+        // The first few in the order of the alphabet: thousands are not sorted for that.
+        names.select_nth_unstable_by(MOST_NAMES, compare);
         names.truncate(MOST_NAMES);
+    }
+    names.sort_by(compare);
+    if more > 0 {
         names.push(maker.voice.plural("and_more", more, &[]));
     }
     maker.voice.list(&names)

@@ -6,7 +6,7 @@ use crate::register::{District, Id, Source, Start};
 
 use super::super::What;
 use super::super::maker::Maker;
-use super::super::view::{CentreSheet, District as DistrictView, Fact, Link, Neighbour};
+use super::super::view::{CentreSheet, District as DistrictView, Fact, Link, Locator, Neighbour};
 
 impl Maker<'_> {
     /// A district's sheet.
@@ -76,11 +76,11 @@ impl Maker<'_> {
             certainty: self.certainty(id),
             facts: self.facts(id),
             centres,
-            locator_svg: Some(crate::map::locator(
-                &self.site.locator,
-                key,
-                Some(&self.voice.fill("locator_title", &[("name", &name)])),
-            )),
+            locator: Some(Locator {
+                title: self.voice.fill("locator_title", &[("name", &name)]),
+                here_svg: crate::map::here(&self.site.locator, key),
+                ground: None,
+            }),
             neighbours: self.neighbours(key),
             sources: self.notes(&cited),
             downloads: Vec::new(),

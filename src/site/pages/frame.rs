@@ -1,11 +1,12 @@
 //! What all pages of a language share.
 
+use crate::geo::Drawing;
 use crate::map;
 use crate::register::{Id, Menu, Status};
 
 use super::super::maker::{Maker, pattern};
 use super::super::view::{
-    Contact, Frame, Link, NavItem, NotFound, Publisher, Status as StatusView,
+    Contact, Frame, Link, LocatorGround, NavItem, NotFound, Publisher, Status as StatusView,
 };
 use super::super::{Site, What};
 
@@ -45,6 +46,7 @@ impl Maker<'_> {
                 .iter()
                 .map(|(id, status)| self.status(id, status))
                 .collect(),
+            locator: locator_ground(&self.site.locator),
             attribution: self.attribution(),
             district_one: site.district.one(language).to_owned(),
             district_other: site.district.other(language).to_owned(),
@@ -147,6 +149,12 @@ impl Maker<'_> {
                 .collect(),
         }
     }
+}
+
+/// What locators in a drawing lie on.
+pub(in crate::site) fn locator_ground(drawing: &Drawing) -> LocatorGround {
+    let map::Ground { view_box, land } = map::ground(drawing);
+    LocatorGround { view_box, land }
 }
 
 impl Site<'_> {

@@ -67,7 +67,7 @@ impl Maker<'_> {
                     take: Some(Mapped::Region(id)),
                 },
             ),
-            locator_svg: self.region_locator(id),
+            locator: self.region_locator(id),
             missing: (!missing.rows.is_empty() || !missing.unknown.is_empty()).then_some(missing),
             topics: self.topics_of(&ids),
             rows: self.rows(ids),

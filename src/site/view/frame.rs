@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Attribution, Link};
+use super::parts::{Attribution, Link, LocatorGround};
 
 /// What all pages of one language share; `site` in the templates.
 #[derive(Debug, Clone, Serialize)]
@@ -45,6 +45,8 @@ pub struct Frame {
     pub icon: Option<String>,
     /// The statuses, in the order of every legend.
     pub statuses: Vec<Status>,
+    /// On what the locators of districts lie.
+    pub locator: LocatorGround,
     /// Whose borders the maps show.
     pub attribution: Option<Attribution>,
     /// What the report counts, one: "Kreis oder kreisfreie Stadt".

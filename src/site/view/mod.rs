@@ -34,7 +34,7 @@ pub use overview::{
 };
 pub use parts::{
     Attribution, Bar, ChartView, CountRow, DateText, DistrictRow, Headline, HtmlText, LegendItem,
-    Link, MapClass, MapView, RegionChoice, Segment, SourceNote, TakeLink,
+    Link, Locator, LocatorGround, MapClass, MapView, RegionChoice, Segment, SourceNote, TakeLink,
 };
 pub use reading::{
     Download, DownloadGroup, Downloads, Event, EventRow, Events, Figure, FigurePoint, FigureRecord,

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::frame::Shell;
-use super::parts::{Bar, ChartView, CountRow, DateText, DistrictRow, Headline, Link, MapView};
+use super::parts::{
+    Bar, ChartView, CountRow, DateText, DistrictRow, Headline, Link, Locator, MapView,
+};
 use super::reading::EventRow;
 use super::sheet::TopicRow;
 
@@ -173,7 +175,7 @@ pub struct Region {
     /// Its districts on the map of all, or on one of its own.
     pub map: MapView,
     /// Where it lies, if it has a map of its own.
-    pub locator_svg: Option<String>,
+    pub locator: Option<Locator>,
     /// Its districts.
     pub rows: Vec<DistrictRow>,
     /// What is missing in it.

@@ -167,6 +167,26 @@ pub struct Attribution {
     pub href: Option<String>,
 }
 
+/// Where an area lies among all.
+#[derive(Debug, Clone, Serialize)]
+pub struct Locator {
+    /// The picture's name: "Karte: Lage von Duisburg".
+    pub title: String,
+    /// The area, as SVG.
+    pub here_svg: String,
+    /// What lies below it, where that is not [`super::Frame::locator`].
+    pub ground: Option<LocatorGround>,
+}
+
+/// The ground of locators.
+#[derive(Debug, Clone, Serialize)]
+pub struct LocatorGround {
+    /// The `viewBox` of the picture.
+    pub view_box: String,
+    /// The outline of all areas, as path data.
+    pub land: String,
+}
+
 /// A row of a table of counts by status.
 #[derive(Debug, Clone, Serialize)]
 pub struct CountRow {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::frame::Shell;
-use super::parts::{DateText, DistrictRow, Headline, HtmlText, Link, MapView, SourceNote};
+use super::parts::{DateText, DistrictRow, Headline, HtmlText, Link, Locator, MapView, SourceNote};
 
 /// A district's sheet: `district.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -29,7 +29,7 @@ pub struct District {
     /// The centres that serve it: mostly one; none where there is no record.
     pub centres: Vec<CentreSheet>,
     /// Where it lies.
-    pub locator_svg: Option<String>,
+    pub locator: Option<Locator>,
     /// Its neighbours, longest shared border first.
     pub neighbours: Vec<Neighbour>,
     /// All sources of this page, each once.
@@ -55,8 +55,6 @@ pub struct Centre {
     pub sentence: String,
     /// The districts it serves.
     pub rows: Vec<DistrictRow>,
-    /// Where they lie.
-    pub locator_svg: Option<String>,
     /// All sources of this page, each once.
     pub sources: Vec<SourceNote>,
 }

@@ -146,7 +146,7 @@ pub(super) fn region(rows: &[Sample], index: usize) -> Region {
         },
         counts: counts(rows),
         map: map(rows, "region", |row| row.region_index == index),
-        locator_svg: None,
+        locator: None,
         rows: own,
         missing: (index == 4).then(|| missing(rows)),
         topics: topic_rows(),

@@ -53,6 +53,10 @@ pub(super) fn frame(theme: &Theme) -> Frame {
         email: Some(link(&format!("mailto:{email}"), email)),
     };
     Frame {
+        locator: LocatorGround {
+            view_box: "0 0 1000 840".into(),
+            land: "M100 100h800v600h-800z".into(),
+        },
         lang: "de".into(),
         dir: "ltr",
         title: "Kommunale Integrationszentren in Nordrhein-Westfalen".into(),

@@ -171,14 +171,11 @@ pub(super) fn district(rows: &[Sample], index: usize) -> District {
             fact("Amtlicher Schlüssel", &row.key, ""),
         ],
         centres: vec![sheet(row)],
-        locator_svg: Some(
-            picture(rows, "locator", |other| other.key == row.key)
-                .replace("<a ", "<g ")
-                .replace("</a>", "</g>")
-                .replace(" href=", " data-href=")
-                .replace(" aria-label=", " data-label=")
-                .replace("role=\"group\"", "role=\"img\""),
-        ),
+        locator: Some(Locator {
+            title: format!("Karte: Lage von {}", row.link.text),
+            here_svg: r#"<path class="here" d="M400 300h200v200h-200z"/>"#.to_owned(),
+            ground: None,
+        }),
         neighbours: rows
             .iter()
             .skip(index % 40)
@@ -209,7 +206,6 @@ pub(super) fn centre(rows: &[Sample]) -> Centre {
         centre: sheet(&rows[0].row),
         sentence: "In Betrieb seit 1. August 2013.".into(),
         rows: plain(&rows[..2]),
-        locator_svg: None,
         sources: vec![release()],
     }
 }
