@@ -35,7 +35,7 @@ fn around(text: &str, range: &std::ops::Range<usize>) -> String {
 fn measure(language: &str, least_words: usize) {
     let (text, counts) = unmarked(&read(&format!("tests/numbers/{language}.md")));
     let locale = Locale::new(language).expect("a language");
-    let document = parse(&text, &locale);
+    let document = parse(text.as_str(), &locale);
     let numbers = document.numbers();
     let marked = |range: &std::ops::Range<usize>| {
         counts

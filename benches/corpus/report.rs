@@ -75,13 +75,20 @@ pub fn text(name: &str) -> Vec<String> {
     ]
 }
 
+/// A file of YAML may have 8 MB; so many districts stand in a table.
+const MOST_IN_YAML: usize = 40_000;
+
 /// All files of the report as `(path below content/, text)`, the large ones too.
 pub fn files(places: &[Place]) -> Vec<(String, String)> {
     let mut files = vec![
         ("site.yaml".to_owned(), settings()),
         ("sources.yaml".to_owned(), SOURCES.to_owned()),
         ("figures.yaml".to_owned(), FIGURES.to_owned()),
-        ("districts.yaml".to_owned(), districts(places)),
+        if places.len() > MOST_IN_YAML {
+            ("districts.csv".to_owned(), table(places))
+        } else {
+            ("districts.yaml".to_owned(), districts(places))
+        },
         ("boundaries.geojson".to_owned(), borders(places)),
         (
             "pages/impressum.md".to_owned(),
@@ -118,6 +125,26 @@ fn districts(places: &[Place]) -> String {
         let _ = write!(
             text,
             "\"{}\":\n  name: {:?}\n  short: {:?}\n  kind: gemeinde\n  region: r{:02}\n  population: {}\n  population_as_of: 2013-12-31\n  area_km2: {}.{}\n  source: statistik\n\n",
+            place.key,
+            place.name,
+            place.name,
+            region(index, places.len()),
+            population(index),
+            area(index),
+            index % 10,
+        );
+    }
+    text
+}
+
+/// The same as a spreadsheet writes it.
+fn table(places: &[Place]) -> String {
+    let mut text =
+        String::from("key,name,short,kind,region,population,population_as_of,area_km2,source\n");
+    for (index, place) in places.iter().enumerate() {
+        let _ = writeln!(
+            text,
+            "{},{:?},{:?},gemeinde,r{:02},{},2013-12-31,{}.{},statistik",
             place.key,
             place.name,
             place.name,

@@ -1,7 +1,7 @@
 //! The Markdown of a record, in each language that has one.
 
 use crate::locale::Locale;
-use crate::sources::{FileId, Span};
+use crate::sources::{Excerpt, FileId, Span};
 use crate::text::{self, Document};
 
 use super::words::{DEFAULT, LanguageId};
@@ -20,7 +20,7 @@ pub struct Prose {
 
 impl Prose {
     pub(super) fn read(
-        text: &str,
+        text: Excerpt,
         file: FileId,
         start: usize,
         language: LanguageId,

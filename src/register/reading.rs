@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
 use crate::kept::Token;
 use crate::locale::Locale;
-use crate::sources::Sources;
+use crate::sources::{Excerpt, Sources};
 
 use super::files::{RecordFile, Translation};
 use super::kept::{Entry, Kept, Records, token_of};
@@ -200,7 +200,7 @@ impl Reading<'_> {
         }
         let locale = &self.locales[language];
         texts.add(Prose::read(
-            text,
+            Excerpt::of(self.sources.shared(document.file()), body.clone()),
             document.file(),
             body.start,
             language,

@@ -119,8 +119,7 @@ impl Maker<'_> {
             }
         }
         filled.push_str(&markdown[copied..]);
-        let plain = text::parse(&filled, self.voice.locale);
-        without_marks(plain.plain())
+        without_marks(&text::plain(&filled, self.voice.locale))
     }
 
     /// The facts of a record that name a source.

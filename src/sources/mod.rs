@@ -2,6 +2,7 @@
 //!
 //! The only thing here that can go wrong is text that is not text; what a file means is for the stages above.
 
+mod excerpt;
 mod front_matter;
 mod place;
 mod scalar;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 use crate::kept::Token;
 
+pub use excerpt::Excerpt;
 pub use front_matter::{FrontMatter, split};
 pub use place::{Path, Places, Step, line_and_column};
 pub use scalar::{Style, style, written_as, written_range};

@@ -36,7 +36,9 @@ impl Path {
     /// The path one step further.
     #[must_use]
     pub fn then(&self, step: Step) -> Self {
-        let mut steps = self.0.clone();
+        // Paths are kept with every word of a record: no room that is not used.
+        let mut steps = Vec::with_capacity(self.0.len() + 1);
+        steps.extend_from_slice(&self.0);
         steps.push(step);
         Self(steps)
     }

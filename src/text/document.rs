@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::address::{EmbedKind, Scheme, nearest_scheme};
 use super::line::Line;
 use super::number::NumberToken;
+use crate::sources::Excerpt;
 
 // Links and images that are being read.
 mod open;
@@ -12,18 +13,17 @@ mod open;
 mod reader;
 
 pub(super) use reader::options;
-pub use reader::parse;
+pub use reader::{parse, plain};
 
 /// A parsed text. All ranges are bytes of [`Document::source`].
 #[derive(Debug)]
 pub struct Document {
-    source: String,
+    source: Excerpt,
     references: Vec<Reference>,
     embeds: Vec<Embed>,
     headings: Vec<Heading>,
     numbers: Vec<NumberToken>,
     problems: Vec<Problem>,
-    plain: String,
 }
 
 /// A link.
@@ -155,11 +155,6 @@ impl Document {
     /// Every mistake, in the order of the text.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
-    }
-
-    /// The running text without markup, one line for each block: for search and descriptions.
-    pub fn plain(&self) -> &str {
-        &self.plain
     }
 
     pub(super) fn reference_at(&self, range: &Range<usize>) -> Option<&Reference> {

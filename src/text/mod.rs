@@ -34,7 +34,7 @@ pub use address::{EmbedKind, Scheme};
 pub use ageing::{Ageing, AgeingWords, Holder, Lasts, Phrase, Relative, Sign, SignKind};
 pub use artefact::artefacts;
 pub use claim::{ClaimValue, ShareWord, ShareWords, Verdict, fill, judge};
-pub use document::{Document, Embed, Heading, Problem, ProblemKind, Reference, parse};
+pub use document::{Document, Embed, Heading, Problem, ProblemKind, Reference, parse, plain};
 pub use line::{Blank, Line, short_text};
 pub use number::{NumberClass, NumberToken, numbers};
 pub use render::{Citation, Rendered, RenderedHeading, Resolved, Setting, render, render_inline};

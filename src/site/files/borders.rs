@@ -33,11 +33,20 @@ struct Geometry {
     coordinates: Vec<Vec<Vec<[f64; 2]>>>,
 }
 
+/// More than a point takes in bytes; room that stays empty costs nothing, and room that grows is copied.
+const POINT: usize = 28;
+/// More than all else of an area takes in bytes.
+const PROPERTIES: usize = 512;
+
 /// Written area by area: the borders of a large region are many times their file as values.
 pub(super) fn geojson(maker: &Maker<'_>) -> Vec<u8> {
     let as_of = maker.report.as_of().to_string();
     let attribution = maker.attribution().map(|attribution| attribution.text);
-    let mut bytes = b"{\"type\":\"FeatureCollection\",\"attribution\":".to_vec();
+    let rings = maker.register.borders.iter().flat_map(|it| &it.polygons);
+    let points: usize = rings.flat_map(|it| &it.rings).map(Vec::len).sum();
+    let mut bytes =
+        Vec::with_capacity(points * POINT + maker.register.districts.len() * PROPERTIES);
+    bytes.extend(b"{\"type\":\"FeatureCollection\",\"attribution\":");
     put(&mut bytes, &attribution);
     bytes.extend(b",\"features\":[");
     let areas = maker.register.districts.ids();

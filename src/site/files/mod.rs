@@ -4,6 +4,7 @@ mod borders;
 mod calendar;
 mod feed;
 mod index;
+mod lines;
 mod picture;
 mod report;
 mod tables;

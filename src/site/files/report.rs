@@ -1,23 +1,25 @@
 //! Open data: everything, as JSON for programs.
 
 use serde::Serialize;
+use serde_json::Serializer;
 
 use crate::register::{Centre, District, Figure, Id, Start};
 use crate::report::Value;
 
 use super::super::What;
 use super::super::maker::Maker;
+use super::lines::Lines;
 use super::{corrected, keys};
 
 #[derive(Serialize)]
-struct Report<'m> {
+struct Report<'m, D, C> {
     title: &'m str,
     publisher: &'m str,
     as_of: String,
     url: Option<String>,
     statuses: Vec<StatusRow<'m>>,
-    districts: Vec<DistrictRow<'m>>,
-    centres: Vec<CentreRow<'m>>,
+    districts: D,
+    centres: C,
     figures: Vec<FigureRow<'m>>,
     sources: Vec<SourceRow<'m>>,
 }
@@ -97,6 +99,19 @@ struct SourceRow<'m> {
     date: Option<String>,
 }
 
+/// A list whose items are made as they are written: all at once, they take more room than all that is written.
+struct Each<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+/// More than a row takes in bytes, for long words and lists: room that stays empty costs nothing, and room that grows is
+/// copied.
+const ROW: usize = 1536;
+
 /// Everything, for programs.
 pub(super) fn json(maker: &Maker<'_>) -> Vec<u8> {
     let (register, site) = (maker.register, &maker.register.site);
@@ -105,8 +120,11 @@ pub(super) fn json(maker: &Maker<'_>) -> Vec<u8> {
         name: maker.voice.say(&status.name),
         covers: status.covers,
     });
-    let districts = maker.alphabet().iter().map(|id| district(maker, *id));
-    let centres = register.centres.iter();
+    let districts = || maker.alphabet().iter().map(|id| district(maker, *id));
+    let centres = || {
+        let centres = register.centres.iter();
+        centres.map(|(id, it)| centre(maker, id, it))
+    };
     let figures = register.figures.iter();
     let sources = register.sources.iter().map(|(id, source)| SourceRow {
         key: register.sources.key(id),
@@ -120,13 +138,19 @@ pub(super) fn json(maker: &Maker<'_>) -> Vec<u8> {
         as_of: maker.report.as_of().to_string(),
         url: maker.url(What::Home),
         statuses: statuses.collect(),
-        districts: districts.collect(),
-        centres: centres.map(|(id, it)| centre(maker, id, it)).collect(),
+        districts: Each(districts),
+        centres: Each(centres),
         figures: figures.map(|(id, it)| figure(maker, id, it)).collect(),
         sources: sources.collect(),
     };
-    let mut bytes =
-        serde_json::to_vec_pretty(&report).expect("numbers and strings always become JSON");
+    let rows = register.districts.len() + register.centres.len();
+    let mut bytes = Vec::with_capacity(rows * ROW);
+    report
+        .serialize(&mut Serializer::with_formatter(
+            &mut bytes,
+            Lines::default(),
+        ))
+        .expect("numbers and strings always become JSON");
     bytes.push(b'\n');
     bytes
 }

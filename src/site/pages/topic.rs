@@ -1,5 +1,7 @@
 //! Focus topics.
 
+use std::collections::BTreeSet;
+
 use crate::register::{Centre, District, Focus, Id, Topic};
 
 use super::super::maker::{Maker, MapOf};
@@ -113,22 +115,19 @@ impl Maker<'_> {
 
     /// The topics that centres of these districts name.
     pub(in crate::site) fn topics_of(&self, ids: &[Id<District>]) -> Vec<TopicRow> {
-        let is_among = self.among(ids);
+        let centres = ids
+            .iter()
+            .flat_map(|id| self.report.district(*id).centres.iter().copied());
+        let centres: BTreeSet<Id<Centre>> = centres.collect();
+        let attesting = |topic| {
+            let all = centres.iter();
+            all.filter(|id| self.report.attests(**id, topic).is_some())
+                .count()
+        };
         let mut rows: Vec<TopicRow> = self
             .topic_order()
             .into_iter()
-            .map(|id| {
-                let centres = self.centres_with(id);
-                let within = centres.iter().filter(|(centre, _)| {
-                    self.register
-                        .centres
-                        .get(*centre)
-                        .districts
-                        .iter()
-                        .any(|id| is_among[id.index()])
-                });
-                self.topic_row(id, within.count())
-            })
+            .map(|id| self.topic_row(id, attesting(id)))
             .filter(|row| row.count_sort > 0)
             .collect();
         rows.sort_by_key(|row| std::cmp::Reverse(row.count_sort));

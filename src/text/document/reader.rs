@@ -14,9 +14,25 @@ use super::super::plain::{Plain, Role};
 use super::open::Open;
 use super::{Document, Embed, Heading, Problem, ProblemKind, Reference};
 use crate::locale::Locale;
+use crate::sources::Excerpt;
 
 /// Parses a text: CommonMark with tables, footnotes and strikethrough.
-pub fn parse(markdown: &str, locale: &Locale) -> Document {
+pub fn parse(text: impl Into<Excerpt>, locale: &Locale) -> Document {
+    let text = text.into();
+    let (document, _) = read(&text, locale);
+    Document {
+        source: text,
+        ..document
+    }
+}
+
+/// The running text without markup, one line for each block.
+pub fn plain(markdown: &str, locale: &Locale) -> String {
+    read(markdown, locale).1
+}
+
+/// What can be checked in a text, and its words without markup.
+fn read(markdown: &str, locale: &Locale) -> (Document, String) {
     let mut reader = Reader::new(markdown, locale);
     let mut undefined = Vec::new();
     let callback = |link: pulldown_cmark::BrokenLink<'_>| {
@@ -47,6 +63,8 @@ struct Reader<'a> {
     markdown: &'a str,
     locale: &'a Locale,
     document: Document,
+    /// What [`plain`] gives.
+    plain: String,
     block: Plain,
     links: Vec<Open>,
     images: Vec<(Open, Plain)>,
@@ -61,14 +79,14 @@ impl<'a> Reader<'a> {
             markdown,
             locale,
             document: Document {
-                source: markdown.to_string(),
+                source: Excerpt::from(""),
                 references: Vec::new(),
                 embeds: Vec::new(),
                 headings: Vec::new(),
                 numbers: Vec::new(),
                 problems: Vec::new(),
-                plain: String::new(),
             },
+            plain: String::new(),
             block: Plain::default(),
             links: Vec::new(),
             images: Vec::new(),
@@ -296,8 +314,8 @@ impl<'a> Reader<'a> {
         }
         let text = block.text.trim();
         if !text.is_empty() {
-            self.document.plain.push_str(text);
-            self.document.plain.push('\n');
+            self.plain.push_str(text);
+            self.plain.push('\n');
         }
     }
 
@@ -369,7 +387,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> Document {
+    fn finish(mut self) -> (Document, String) {
         self.flush();
         // A link is known at its end, so an inner image comes before its link.
         self.document.references.sort_by_key(|it| it.range.start);
@@ -378,7 +396,11 @@ impl<'a> Reader<'a> {
         self.document
             .problems
             .sort_by_key(|it| (it.range.start, it.range.end));
-        self.document
+        // Texts stay as long as the report: no room that is not used.
+        self.document.references.shrink_to_fit();
+        self.document.headings.shrink_to_fit();
+        self.document.numbers.shrink_to_fit();
+        (self.document, self.plain)
     }
 }
 
