@@ -39,6 +39,7 @@ pub(super) fn citations(register: &Register) -> Vec<Vec<Citing>> {
     }
     for (id, district) in register.districts.iter() {
         cite(Citing::District(id), &district.sources);
+        cite(Citing::District(id), &district.places_sources);
     }
     for (id, centre) in register.centres.iter() {
         let citing = Citing::Centre(id);

@@ -20,7 +20,7 @@ use super::source::Source;
 /// Columns that hold numbers.
 const NUMBERS: [&str; 2] = ["population", "area_km2"];
 /// Columns that may hold several values.
-const LISTS: [&str; 3] = ["aliases", "places", "source"];
+const LISTS: [&str; 4] = ["aliases", "places", "places_source", "source"];
 
 /// Reads all districts. The first column is the key, whatever its name.
 pub(super) fn read(

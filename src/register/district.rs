@@ -39,6 +39,8 @@ pub struct District {
     pub aliases: Vec<String>,
     /// Places in it by which readers find it on the map: municipalities, parts of a town.
     pub places: Vec<String>,
+    /// What says which places these are.
+    pub places_sources: Vec<Id<Source>>,
     /// What a reader should know.
     pub note: Option<Words>,
     /// What the numbers rest on.
@@ -46,7 +48,7 @@ pub struct District {
 }
 
 /// The fields of a district, as `districts.csv` may name its columns too.
-pub(super) const FIELDS: [&str; 14] = [
+pub(super) const FIELDS: [&str; 15] = [
     "name",
     "short",
     "slug",
@@ -59,6 +61,7 @@ pub(super) const FIELDS: [&str; 14] = [
     "area_km2",
     "aliases",
     "places",
+    "places_source",
     "note",
     "source",
 ];
@@ -119,6 +122,10 @@ fn district(
         .get("source")
         .map(|value| sources.resolve_all(&value, Record::Source))
         .unwrap_or_default();
+    let places_sources = fields
+        .get("places_source")
+        .map(|value| sources.resolve_all(&value, Record::Source))
+        .unwrap_or_default();
     let cites = fields.has("source") || fields.is_mistyped(&["source"]);
     if !cites && (population.is_some() || area_km2.is_some()) {
         let field = if population.is_some() {
@@ -159,6 +166,7 @@ fn district(
         area_km2,
         aliases,
         places,
+        places_sources,
         note,
         sources: cited,
     })

@@ -154,9 +154,9 @@ impl Maker<'_> {
             Citing::Topic(id) => fact(&register.topics.get(id).sources, &whole),
             Citing::Event(id) => fact(&register.events.get(id).sources, &whole),
             Citing::District(id) => {
-                fact(&register.districts.get(id).sources, &|| {
-                    self.voice.t("fact_district")
-                });
+                let district = register.districts.get(id);
+                fact(&district.sources, &|| self.voice.t("fact_district"));
+                fact(&district.places_sources, &|| self.voice.t("places"));
             }
             Citing::Figure(id) => {
                 let figure = register.figures.get(id);

@@ -6,7 +6,9 @@ use crate::register::{District, Id, Source, Start};
 
 use super::super::What;
 use super::super::maker::Maker;
-use super::super::view::{CentreSheet, District as DistrictView, Fact, Link, Locator, Neighbour};
+use super::super::view::{
+    CentreSheet, District as DistrictView, Fact, Link, Locator, Neighbour, SourceNote,
+};
 
 impl Maker<'_> {
     /// A district's sheet.
@@ -43,7 +45,7 @@ impl Maker<'_> {
             .iter()
             .flat_map(|centre| self.sources_of(*centre))
             .collect();
-        cited.extend(district.sources.clone());
+        cited.extend(district.sources.iter().chain(&district.places_sources));
         let languages: Vec<_> = state
             .centres
             .iter()
@@ -75,6 +77,7 @@ impl Maker<'_> {
             sentence,
             certainty: self.certainty(id),
             facts: self.facts(id),
+            fact_sources: self.fact_sources(id),
             centres,
             locator: Some(Locator {
                 title: self.voice.fill("locator_title", &[("name", &name)]),
@@ -130,7 +133,6 @@ impl Maker<'_> {
 
     fn facts(&self, id: Id<District>) -> Vec<Fact> {
         let district = self.register.districts.get(id);
-        let source = district.sources.first().map(|id| self.note(*id));
         let counted = district
             .population_as_of
             .map_or_else(String::new, |date| self.voice.locale.partial_date(date));
@@ -144,7 +146,7 @@ impl Maker<'_> {
             label: self.voice.strings.get(label).to_owned(),
             value,
             note,
-            source: source.clone(),
+            long: false,
         };
         let unknown = || self.voice.t("not_attested");
         let mut facts = vec![
@@ -170,7 +172,24 @@ impl Maker<'_> {
             self.register.districts.key(id).to_owned(),
             String::new(),
         ));
+        if !district.places.is_empty() {
+            facts.push(Fact {
+                long: true,
+                ..fact("places", self.voice.list(&district.places), String::new())
+            });
+        }
         facts
+    }
+
+    /// What the facts of a district rest on.
+    fn fact_sources(&self, id: Id<District>) -> Vec<SourceNote> {
+        let district = self.register.districts.get(id);
+        let cited = district.sources.first().into_iter();
+        let cited: Vec<_> = cited
+            .chain(district.places_sources.first())
+            .copied()
+            .collect();
+        self.notes(&cited)
     }
 
     /// Neighbours, longest shared border first.

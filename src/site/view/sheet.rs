@@ -26,6 +26,8 @@ pub struct District {
     pub certainty: String,
     /// Population, area, key, ... with their sources.
     pub facts: Vec<Fact>,
+    /// What these rest on, each once.
+    pub fact_sources: Vec<SourceNote>,
     /// The centres that serve it: mostly one; none where there is no record.
     pub centres: Vec<CentreSheet>,
     /// Where it lies.
@@ -112,8 +114,8 @@ pub struct Fact {
     pub value: String,
     /// "31. Dezember 2018"; may be empty.
     pub note: String,
-    /// What it rests on.
-    pub source: Option<SourceNote>,
+    /// Whether the value is a list that takes the whole width.
+    pub long: bool,
 }
 
 /// Two sources that do not agree.

@@ -131,10 +131,7 @@ pub(super) fn district(rows: &[Sample], index: usize) -> District {
         label: label.into(),
         value: value.into(),
         note: note.into(),
-        source: Some(self::note(
-            "Gemeindeverzeichnis",
-            "Statistisches Bundesamt, 2019",
-        )),
+        long: false,
     };
     let neighbour = |sample: &Sample| Neighbour {
         link: sample.link.clone(),
@@ -170,6 +167,7 @@ pub(super) fn district(rows: &[Sample], index: usize) -> District {
             fact("Kennzeichen", &row.plate, ""),
             fact("Amtlicher Schlüssel", &row.key, ""),
         ],
+        fact_sources: vec![note("Gemeindeverzeichnis", "Statistisches Bundesamt, 2019")],
         centres: vec![sheet(row)],
         locator: Some(Locator {
             title: format!("Karte: Lage von {}", row.link.text),
