@@ -130,4 +130,7 @@ fn the_whole_map_is_small_on_the_way_to_the_reader() {
     let size = gzip.finish().expect("memory takes it").len();
     assert!(size < 16_000, "{size} bytes");
     assert_eq!(page[start..end].matches("<use class=\"ring\"").count(), 54);
+    // Bottrop has no room for its name but in the inset: a line to a name beside the map would say it twice.
+    assert_eq!(page[start..end].matches(">Bottrop<").count(), 1);
+    assert!(!page[start..end].contains("class=\"leader\""));
 }

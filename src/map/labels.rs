@@ -132,18 +132,21 @@ impl Lettering {
         lettered.map_or_else(Vec::new, |lettered| lettered.lines(words, 1.0))
     }
 
-    /// The names that stand beside the map, of areas with their places in the input and in the drawing.
+    /// The names that stand beside the map, of areas with their places in the input and in the drawing: of those that have
+    /// no room for a label, in the map or in its inset.
     pub(super) fn leaders<'w>(
         &self,
         drawing: &'w Drawing,
         input: &'w MapInput,
         shown: &[(usize, usize)],
     ) -> Leaders<'w> {
+        let has_label = |lettered: &Lettered| !matches!(lettered.label, Label::Beside);
         let homeless = shown.iter().filter_map(|(place, drawn)| {
             let lettered = self.areas.get(*drawn)?.as_ref()?;
             let name = input.areas[*place].name.as_str();
-            let is_beside = matches!(lettered.label, Label::Beside) && !name.is_empty();
-            is_beside.then(|| (name, &drawing.areas[*drawn]))
+            let in_inset = self.inset.get(drawn).filter(|_| input.inset.is_some());
+            let is_named = has_label(lettered) || in_inset.is_some_and(has_label);
+            (!is_named && !name.is_empty()).then(|| (name, &drawing.areas[*drawn]))
         });
         Leaders::new(drawing, &homeless.collect::<Vec<_>>())
     }
