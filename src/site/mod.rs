@@ -159,6 +159,12 @@ impl<'s> Site<'s> {
         let pictures = picture_names(register, sources);
         let colours = colours::Colours::of(register);
         let colour_file = colours.as_ref().map(|colours| colours.file_name.as_str());
+        let grouping = Grouping::of(
+            &register.borders,
+            &register.districts,
+            &register.site.regions,
+        );
+        let has_region_maps = grouping.is_some();
         let ((reports, filter, routes), quotations) = rayon::join(
             || {
                 let reports = reports(register, as_of);
@@ -169,6 +175,7 @@ impl<'s> Site<'s> {
                     &pictures,
                     &filter.file_name,
                     colour_file,
+                    has_region_maps,
                 );
                 (reports, filter, routes)
             },
@@ -177,11 +184,6 @@ impl<'s> Site<'s> {
         for what in routes.collisions() {
             found.report(collision(*what, register, sources));
         }
-        let grouping = Grouping::of(
-            &register.borders,
-            &register.districts,
-            &register.site.regions,
-        );
         let drawings = kept.drawings(&register.borders, register.site.map.projection, grouping);
         let alphabets = kept.alphabets(&register.districts, &register.locales);
         let mut site = Self {

@@ -45,6 +45,8 @@ pub enum What {
     EventCalendar(Id<Event>),
     MapSvg(Mapped),
     MapPng(Mapped),
+    /// All districts with the words by which they are found, where the map page does not list them.
+    FindIndex,
     /// The same in every language from here on.
     DistrictsCsv,
     CentresCsv,
@@ -118,7 +120,7 @@ pub struct Routes {
 }
 
 impl Routes {
-    /// Plans a site.
+    /// Plans a site; `has_region_maps` where the map shows regions, each with a map of its own.
     #[must_use]
     pub fn plan(
         report: &Report<'_>,
@@ -126,6 +128,7 @@ impl Routes {
         pictures: &[(FileId, String)],
         filter: &str,
         colours: Option<&str>,
+        has_region_maps: bool,
     ) -> Self {
         let register = report.register();
         let mut routes = Self::default();
@@ -141,6 +144,10 @@ impl Routes {
             let pages = pages(register, &word).into_iter();
             for (what, path) in pages.chain(maps(report, &word)) {
                 routes.add(what, language, format!("{prefix}{path}"));
+            }
+            if has_region_maps {
+                let path = format!("{prefix}{}/{}.json", word("map"), word("districts"));
+                routes.add(What::FindIndex, language, path);
             }
         }
         let strings = theme.strings(&register.site.languages[DEFAULT]);

@@ -40,9 +40,10 @@ impl Deref for Excerpt {
 impl From<&str> for Excerpt {
     /// A text that stands in no file.
     fn from(text: &str) -> Self {
-        // A file's text begins without a byte order mark.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let file = Arc::new(File::new("", text.as_bytes().to_vec()));
+        let file = Arc::new(File {
+            path: String::new(),
+            content: Ok(text.to_owned()),
+        });
         Self::of(&file, 0..text.len())
     }
 }

@@ -10,6 +10,7 @@ macro_rules! files {
 /// Path below the theme's folder, content.
 pub(super) const FILES: &[(&str, &[u8])] = files![
     "assets/atlas.css",
+    "assets/find.js",
     "assets/fonts/source-sans-3-italic.woff2",
     "assets/fonts/source-sans-3.OFL.txt",
     "assets/fonts/source-sans-3.woff2",

@@ -6,6 +6,7 @@ import * as accessibility from './checks/accessibility.mjs';
 import * as embed from './checks/embed.mjs';
 import * as everyPage from './checks/every-page.mjs';
 import * as keyboard from './checks/keyboard.mjs';
+import * as many from './checks/many.mjs';
 import * as map from './checks/map.mjs';
 import * as preview from './checks/preview.mjs';
 import { sheets } from './checks/paper.mjs';
@@ -27,6 +28,7 @@ const PARTS = {
   axe: [accessibility.samples, accessibility.others],
   paper: [sheets],
   preview: [preview.edits],
+  many: [many.pages],
 };
 
 const [folder = fileURLToPath(new URL('../../public', import.meta.url)), ...parts] = process.argv.slice(2);

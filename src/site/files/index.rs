@@ -1,10 +1,25 @@
-//! What search engines read.
+//! What search engines read, and the list by which the map page finds a district.
 
 use std::fmt::Write;
 
 use super::super::What;
 use super::super::maker::Maker;
 use super::xml;
+
+/// A district on each line: its name, its page, and further words by which it is found.
+pub(super) fn districts(maker: &Maker<'_>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for id in maker.alphabet() {
+        let district = maker.register.districts.get(*id);
+        let link = maker.district_link(*id);
+        let mut words = vec![link.text.as_str(), link.href.as_str()];
+        words.extend(maker.words_for(district));
+        bytes.extend(if bytes.is_empty() { b"[\n" } else { b",\n" });
+        serde_json::to_writer(&mut bytes, &words).expect("words always become JSON");
+    }
+    bytes.extend(b"\n]\n");
+    bytes
+}
 
 /// All pages with their translations (sitemaps.org 0.9, hreflang as Google documents it).
 pub(super) fn sitemap(maker: &Maker<'_>) -> String {

@@ -23,6 +23,7 @@ pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Vec<u8> {
         What::Feed => feed::atom(maker).into_bytes(),
         What::Calendar => calendar::all(maker).into_bytes(),
         What::EventCalendar(id) => calendar::one(maker, id).into_bytes(),
+        What::FindIndex => index::districts(maker),
         What::DistrictsCsv => tables::districts_csv(maker),
         What::CentresCsv => tables::centres_csv(maker),
         What::ReportJson => report::json(maker),

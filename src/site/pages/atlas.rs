@@ -49,6 +49,8 @@ impl Maker<'_> {
             topics: self.topic_choices(),
             filter_css: self.href(What::MapFilter).unwrap_or_default(),
             map_js: self.site.asset("map.js").unwrap_or_default(),
+            find_js: self.site.asset("find.js").unwrap_or_default(),
+            find_index: self.href(What::FindIndex),
             total: self.voice.count(all.len()),
         }
     }
@@ -68,6 +70,8 @@ impl Maker<'_> {
             topics: Vec::new(),
             filter_css: self.href(What::MapFilter).unwrap_or_default(),
             map_js: self.site.asset("map.js").unwrap_or_default(),
+            find_js: self.site.asset("find.js").unwrap_or_default(),
+            find_index: self.href(What::FindIndex),
             total: self.voice.count(all.len()),
         }
     }
@@ -92,18 +96,25 @@ impl Maker<'_> {
     /// A row with all by which it is filtered and found.
     fn found_row(&self, id: Id<District>) -> DistrictRow {
         let district = self.register.districts.get(id);
-        let short = self.voice.say(&district.short).to_owned();
-        let words = district.plate.iter().cloned();
-        let words = words.chain([short]);
-        let words = words.chain(district.aliases.iter().cloned());
-        let words: Vec<String> = words.chain(district.places.iter().cloned()).collect();
+        let words = self.words_for(district).join("|");
         let topics = self.topic_numbers(id);
         let topics: Vec<String> = topics.iter().map(usize::to_string).collect();
         DistrictRow {
             topics: topics.join(" "),
-            find: words.join("|"),
+            find: words,
             ..self.row(id)
         }
+    }
+
+    /// The words by which a district is found besides its name.
+    pub(in crate::site) fn words_for<'d>(&'d self, district: &'d District) -> Vec<&'d str> {
+        let plate = district.plate.iter().map(String::as_str);
+        let others = district.aliases.iter().chain(&district.places);
+        let others = others.map(String::as_str);
+        plate
+            .chain([self.voice.say(&district.short)])
+            .chain(others)
+            .collect()
     }
 
     /// The topics that are attested anywhere.

@@ -84,6 +84,10 @@ pub struct MapPage {
     pub filter_css: String,
     /// Address of the script of the map.
     pub map_js: String,
+    /// Address of the script of the field that finds a district.
+    pub find_js: String,
+    /// Where that field finds all districts, if the page does not list them.
+    pub find_index: Option<String>,
     /// How many districts there are, formatted.
     pub total: String,
 }

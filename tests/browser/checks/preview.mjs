@@ -1,16 +1,13 @@
 // The preview while somebody writes: pages reload in place, style sheets are exchanged, mistakes lie over the page until
-// they are mended. Takes the program in the variable KREISBLATT, else the one that cargo has built.
+// they are mended.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { open } from '../browser.mjs';
+import { program } from '../program.mjs';
 import { AXE, violations } from './accessibility.mjs';
 
-const built = ['release', 'debug'].map((kind) => fileURLToPath(new URL(`../../../target/${kind}/kreisblatt`, import.meta.url)));
-const program = process.env.KREISBLATT ?? built.find(existsSync);
 const PAGE = '/impressum/';
 const TEXT = 'content/pages/impressum.md';
 const SHEET = 'themes/amt/assets/extra.css';

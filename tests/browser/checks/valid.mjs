@@ -18,7 +18,8 @@ export async function valid({ site, check }) {
   await check('the Nu checker has read all files', other.map((message) => message.message));
 }
 
-async function validate(files) {
+/** What the checker says of files. */
+export async function validate(files) {
   const options = ['--format', 'json', '--stdout', '--exit-zero-always', '--also-check-css', '--also-check-svg'];
   const java = spawn(process.env.JAVA || 'java', ['-Xss4m', '-jar', JAR, ...options, ...files]);
   let [out, error] = ['', ''];

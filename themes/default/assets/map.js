@@ -245,111 +245,15 @@ for (const svg of pictures) {
 
 // ---- Finding an area ----
 
-const find = document.querySelector(".find");
-const field = find.querySelector("input");
-const list = find.querySelector("ul");
-const say = find.querySelector("output");
-const language = document.documentElement.lang;
-
-/** Two spellings without marks: "Köln" is found as `koln` and as `koeln`. */
-const spellings = (text) => {
-  const lower = text.toLocaleLowerCase(language).replaceAll("ß", "ss");
-  const long = lower.replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue");
-  return [...new Set([lower, long].map((word) => word.normalize("NFD").replace(/\p{M}/gu, "")))];
-};
-const places = rows.map((row, number) => {
-  const name = row.cells[0].innerText.trim();
-  const [plate, ...others] = (row.dataset.find ?? "").split("|");
-  const words = [name, plate, ...others].filter(Boolean);
-  return { number, row, name, plate, words: words.map((word) => ({ word, forms: spellings(word) })) };
-});
-
-/** How well a word answers: 0 is it, 1 it begins so, 2 a word in it begins so; none otherwise. */
-const rank = ({ forms }, wanted) => {
-  const ranks = forms.flatMap((form) => wanted.map((text) => {
-    if (form === text) return 0;
-    if (form.startsWith(text)) return 1;
-    return new RegExp(`[\\s()/-]${RegExp.escape?.(text) ?? text.replace(/[^\p{L}\p{N}]/gu, "\\$&")}`, "u").test(form) ? 2 : 9;
-  }));
-  return Math.min(...ranks);
-};
-const search = (text) => {
-  const wanted = spellings(text.trim());
-  if (!wanted[0]) return [];
-  const found = places.map((place) => {
-    const best = place.words.map((word) => ({ ...word, rank: rank(word, wanted) })).reduce((a, b) => (b.rank < a.rank ? b : a));
-    return { ...place, by: best.word, rank: best.rank };
-  });
-  return found.filter((place) => place.rank < 9).sort((a, b) => a.rank - b.rank || a.number - b.number).slice(0, 8);
-};
-
-let found = [];
-let active = -1;
-const mark = (index) => {
-  active = index;
-  for (const [place, item] of [...list.children].entries()) item.setAttribute("aria-selected", String(place === index));
-  const item = list.children[index];
-  if (item) field.setAttribute("aria-activedescendant", item.id);
-  else field.removeAttribute("aria-activedescendant");
-  item?.scrollIntoView({ block: "nearest" });
-};
-const open = (isOpen) => {
-  list.hidden = !isOpen;
-  field.setAttribute("aria-expanded", String(isOpen));
-  if (!isOpen) mark(-1);
-};
-const offer = () => {
-  found = search(field.value);
-  list.replaceChildren(...found.map((place, index) => {
-    const item = document.createElement("li");
-    item.id = `find-${index}`;
-    item.setAttribute("role", "option");
-    item.append(place.name);
-    if (place.by !== place.name && !place.name.includes(place.by)) {
-      const by = document.createElement("span");
-      by.textContent = ` (${place.by})`;
-      item.append(by);
-    }
-    item.addEventListener("pointerdown", (event) => event.preventDefault());
-    item.addEventListener("click", () => go(place));
-    return item;
-  }));
-  mark(-1);
-  open(found.length > 0);
-  const { one, many, none } = say.dataset;
-  say.textContent = !field.value.trim() ? "" : found.length === 0 ? none : found.length === 1 ? one : many.replace("{n}", found.length);
-};
 /** To the area in the map, with the focus; what hides it is reset. */
-const go = (place) => {
-  field.value = place.name;
-  open(false);
-  if (!isLeft(place.row)) {
+document.querySelector(".find").addEventListener("found", ({ detail: number }) => {
+  if (!isLeft(rows[number])) {
     for (const box of statuses) box.checked = true;
     for (const name of ["region", "topic"]) if (form.elements[name]) form.elements[name].value = "";
     count();
     remember();
   }
-  shown().querySelector(`a.n${place.number}`)?.focus();
-};
-
-find.hidden = false;
-field.addEventListener("input", offer);
-field.addEventListener("focus", () => field.select());
-field.addEventListener("blur", () => open(false));
-field.addEventListener("keydown", (event) => {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step) {
-    event.preventDefault();
-    if (list.hidden) offer();
-    else if (found.length > 0) mark((active + step + found.length + (active < 0 && step < 0 ? 1 : 0)) % found.length);
-  } else if (event.key === "Enter") {
-    event.preventDefault();
-    if (list.hidden) offer();
-    if (found.length > 0) go(found[Math.max(active, 0)]);
-  } else if (event.key === "Escape") {
-    if (list.hidden) field.value = "";
-    open(false);
-  }
+  shown().querySelector(`a.n${number}`)?.focus();
 });
 
 // ---- The map over time ----

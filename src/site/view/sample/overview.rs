@@ -74,6 +74,8 @@ pub(super) fn map_page(rows: &[Sample]) -> MapPage {
         course: Some("{}".into()),
         filter_css: "/assets/filter.css".into(),
         map_js: "/assets/map.js".into(),
+        find_js: "/assets/find.js".into(),
+        find_index: None,
         total: "54".into(),
     }
 }
