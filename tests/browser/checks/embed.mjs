@@ -90,6 +90,20 @@ export async function pictures({ browser, origin, site, check }) {
       return [...noted.filter((note) => note.startsWith('request')), ...bad];
     });
   }
+  await check('/regionen/koeln/ gives its drawing as a picture of twice the size', async () => {
+    await go('/regionen/koeln/');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('.take button')]);
+    const bytes = await readFile(await download.path());
+    const size = await page.evaluate(async () => {
+      const image = new Image();
+      image.src = document.querySelector('.take a[download]').href;
+      await image.decode();
+      return [2 * image.naturalWidth, 2 * image.naturalHeight];
+    });
+    const is = [download.suggestedFilename(), bytes.readUInt32BE(16), bytes.readUInt32BE(20), bytes.length > 50_000];
+    const wanted = ['karte-koeln-2014-04-25.png', ...size, true];
+    return String(is) === String(wanted) ? [] : [`${is} instead of ${wanted}`];
+  });
   for (const path of files.filter((file) => file.endsWith('.png'))) {
     await check(`${path} is a picture of twice the drawing's size`, async () => {
       const bytes = await readFile(join(site.root, path));

@@ -88,3 +88,27 @@ for (const button of document.querySelectorAll("button.copy")) {
     setTimeout(() => { button.textContent = words; }, 2500);
   });
 }
+
+// A drawing as a picture of twice its size, where the site has none: made by the browser that asks for it.
+for (const take of document.querySelectorAll(".take[data-picture]")) {
+  const drawing = take.querySelector('a[download$=".svg"]');
+  if (!drawing) continue;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = take.dataset.picture;
+  drawing.before(button, ", ");
+  button.addEventListener("click", async () => {
+    const image = new Image();
+    image.src = drawing.href;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [2 * image.naturalWidth, 2 * image.naturalHeight];
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    const picture = await new Promise((done) => canvas.toBlob(done, "image/png"));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(picture);
+    link.download = drawing.download.replace(/svg$/, "png");
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+}
