@@ -5,8 +5,9 @@
 //! place, number words, a language's name for itself) stands in `tables.rs`.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use icu::calendar::Gregorian;
 use icu::collator::CollatorBorrowed;
@@ -39,6 +40,9 @@ pub use parse::Parsed;
 #[derive(Clone)]
 pub struct Locale(Arc<Data>);
 
+/// So many days are kept: those of ten years.
+const MOST_DAYS: usize = 3660;
+
 struct Data {
     tag: String,
     language: String,
@@ -46,6 +50,8 @@ struct Data {
     grouped: DecimalFormatter,
     plain: DecimalFormatter,
     day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    /// The days that were said: a report says a few of them again and again.
+    days: RwLock<HashMap<Date, String>>,
     short_day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     plurals: PluralRules,
@@ -120,6 +126,7 @@ impl Locale {
             right_to_left,
             plain: decimals(GroupingStrategy::Never)?,
             day: days(YMD::long())?,
+            days: RwLock::default(),
             short_day: days(YMD::medium())?,
             month: FixedCalendarDateTimeFormatter::try_new((&dates).into(), YM::long())
                 .map_err(|_| unknown())?,
@@ -182,7 +189,17 @@ impl Locale {
 
     /// A day in full: "25. April 2014".
     pub fn date(&self, date: Date) -> String {
-        self.0.day.format(&icu_date(date)).to_string()
+        let known = self.0.days.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(said) = known.get(&date) {
+            return said.clone();
+        }
+        drop(known);
+        let said = self.0.day.format(&icu_date(date)).to_string();
+        let mut known = self.0.days.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < MOST_DAYS {
+            known.insert(date, said.clone());
+        }
+        said
     }
 
     /// A day as tables have it: "25.04.2014".

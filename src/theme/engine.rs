@@ -73,6 +73,9 @@ impl Renderer {
 /// The largest page, in bytes: a template that loops for ever ends with a message instead of all memory.
 const LARGEST_PAGE: usize = 64 * 1024 * 1024;
 
+/// Room for the view of a usual page, in bytes.
+const USUAL_VIEW: usize = 16 * 1024;
+
 /// A page while it is written.
 struct Bounded<'o> {
     out: &'o mut Vec<u8>,
@@ -155,7 +158,10 @@ impl Engine {
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).expect("numbers, strings, lists and structs always become JSON")
+    let mut bytes = Vec::with_capacity(USUAL_VIEW);
+    serde_json::to_writer(&mut bytes, value)
+        .expect("numbers, strings, lists and structs always become JSON");
+    bytes
 }
 
 /// `{{ t.within | fill(region=name) }}`: puts values into the placeholders of a string.
