@@ -1,7 +1,7 @@
 //! A folder of a host that speaks FTP over TLS (RFC 4217): passwords and files travel encrypted, or not at all.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, ErrorKind};
+use std::io::{ErrorKind, Write};
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -170,7 +170,10 @@ impl Ftps {
             FtpError::UnexpectedResponse(answer) => words(&answer.body),
             error => error.to_string(),
         };
+        let is_about_disk = |said: &str| said.contains("writing to local file");
         let kind = complaint(&said).unwrap_or(match error {
+            // vsftpd says it as the abort of a transfer, by version.
+            FtpError::UnexpectedResponse(_) if is_about_disk(&said) => Kind::Full,
             FtpError::UnexpectedResponse(answer) => match answer.status {
                 Status::NotLoggedIn | Status::InvalidCredentials => Kind::Password,
                 // Many hosts know no other word for a full disk.
@@ -280,7 +283,7 @@ impl Store for Ftps {
         self.make_parents(&whole)?;
         let aside = format!("{whole}{ASIDE}");
         self.with(path, |stream| {
-            stream.put_file(&aside, &mut Cursor::new(bytes))?;
+            store(stream, &aside, bytes)?;
             match stream.rename(&aside, &whole) {
                 // Some hosts do not rename over what is there.
                 Err(FtpError::UnexpectedResponse(_)) => {
@@ -347,6 +350,17 @@ impl Store for Ftps {
             }
         }
         Ok(found)
+    }
+}
+
+/// Sends a file. Where the host hangs up in the middle, what it says is the reason: a full disk is no broken line.
+fn store(stream: &mut RustlsFtpStream, path: &str, bytes: &[u8]) -> Result<(), FtpError> {
+    let mut data = stream.put_with_stream(path)?;
+    let written = data.write_all(bytes);
+    match (written, data.finish()) {
+        (_, Err(refusal @ FtpError::UnexpectedResponse(_))) => Err(refusal),
+        (Err(cut), _) => Err(FtpError::ConnectionError(cut)),
+        (Ok(()), finished) => finished,
     }
 }
 

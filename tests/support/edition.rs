@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kreisblatt::disk;
 use kreisblatt::publish::{Deployment, Failure, FileEntry, Kind, PageEntry, Published, Release};
@@ -103,6 +104,20 @@ impl Edition {
         Self::new(&files)
     }
 
+    /// Another with some texts changed.
+    pub fn with(&self, change: impl Fn(&str, String) -> String) -> Self {
+        let changed = self.files.iter().map(|(path, bytes)| {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            (path.as_str(), change(path, text))
+        });
+        let changed: Vec<(&str, String)> = changed.collect();
+        let files: Vec<(&str, &str)> = changed
+            .iter()
+            .map(|(path, text)| (*path, text.as_str()))
+            .collect();
+        Self::new(&files)
+    }
+
     pub fn bytes(&self, path: &str) -> Result<Vec<u8>, Failure> {
         let missing = || Failure::new(Kind::Missing, path, "");
         self.files.get(path).cloned().ok_or_else(missing)
@@ -110,10 +125,27 @@ impl Edition {
 
     /// The whole way, as the command goes it.
     pub fn publish(&self, host: &mut dyn Deployment, keep: usize) -> Result<(), Failure> {
+        self.publish_and(host, keep, &|_| ())
+    }
+
+    /// The same; `step` is told of each file before it is sent and, where files are exchanged one by one, after it was
+    /// exchanged: the how manieth this is.
+    pub fn publish_and(
+        &self,
+        host: &mut dyn Deployment,
+        keep: usize,
+        step: &(dyn Fn(usize) + Sync),
+    ) -> Result<(), Failure> {
+        let steps = AtomicUsize::new(0);
+        let next = || step(steps.fetch_add(1, Ordering::SeqCst) + 1);
+        let bytes = |path: &str| {
+            next();
+            self.bytes(path)
+        };
         host.lock()?;
         let mut published = Published::read(host)?;
-        published.send(&self.release, &|path| self.bytes(path), &|| ())?;
-        published.switch(&self.release.id, "2014-04-25T08:00:00Z", &|| ())?;
+        published.send(&self.release, &bytes, &|| ())?;
+        published.switch(&self.release.id, "2014-04-25T08:00:00Z", &next)?;
         published.clean(keep)
     }
 

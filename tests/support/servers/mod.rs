@@ -6,8 +6,12 @@ pub mod certificates;
 pub mod line;
 // Web server with WebDAV.
 pub mod nginx;
+// Full disks.
+pub mod room;
 // Object store.
 pub mod s3;
+// What servers with TLS have alike.
+pub mod secured;
 // SFTP.
 pub mod sshd;
 // FTP over TLS.
@@ -83,11 +87,19 @@ impl Server {
         false
     }
 
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Ends it at once, with all that it does.
     pub fn kill(&mut self) {
         let group = format!("-{}", self.child.id());
+        // Some, as sshd, give each connection a group of its own.
+        let others = descendants(self.child.id());
         let _ = Command::new("kill")
             .args(["-KILL", "--", &group])
+            .args(others.iter().map(u32::to_string))
             .stderr(Stdio::null())
             .status();
         let _ = self.child.kill();
@@ -107,6 +119,22 @@ impl Server {
         }
         panic!("the server does not start again");
     }
+}
+
+/// What a process has started, and what that has started.
+fn descendants(process: u32) -> Vec<u32> {
+    let children = disk::read(Path::new(&format!(
+        "/proc/{process}/task/{process}/children"
+    )));
+    let children = children.unwrap_or_default();
+    let children = String::from_utf8_lossy(&children).into_owned();
+    let children = children.split_whitespace().filter_map(|id| id.parse().ok());
+    let mut all = Vec::new();
+    for child in children {
+        all.push(child);
+        all.extend(descendants(child));
+    }
+    all
 }
 
 impl Drop for Server {
