@@ -20,7 +20,7 @@ pub fn watched<T>(look: impl Fn() -> Vec<String> + Sync, work: impl FnOnce() -> 
             while !done.load(Ordering::SeqCst) {
                 wrong.extend(look());
                 rounds += 1;
-                std::thread::sleep(Duration::from_millis(3));
+                std::thread::sleep(Duration::from_millis(8));
             }
             (wrong, rounds)
         });
