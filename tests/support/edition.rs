@@ -22,6 +22,11 @@ impl Edition {
             .iter()
             .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
             .collect();
+        Self::of(files)
+    }
+
+    /// A release with these files.
+    pub fn of(files: BTreeMap<String, Vec<u8>>) -> Self {
         let entries: BTreeMap<String, FileEntry> = files
             .iter()
             .map(|(path, bytes)| (path.clone(), FileEntry::of(bytes)))

@@ -34,6 +34,13 @@ pub struct Counted {
     sent: Arc<AtomicU64>,
 }
 
+impl Counted {
+    pub fn new(inner: Box<dyn Store>, sent: &Arc<AtomicU64>) -> Self {
+        let sent = Arc::clone(sent);
+        Self { inner, sent }
+    }
+}
+
 impl Store for Counted {
     fn name(&self) -> String {
         self.inner.name()
@@ -69,8 +76,7 @@ impl Target<'_> {
 
     pub fn counted(&self, sent: &Arc<AtomicU64>) -> Result<InPlace<Counted>, Failure> {
         let inner = (self.store)(self.line.port)?;
-        let sent = Arc::clone(sent);
-        Ok(InPlace::new(Counted { inner, sent }, "site"))
+        Ok(InPlace::new(Counted::new(inner, sent), "site"))
     }
 
     pub fn publish(&self, edition: &Edition) -> Result<(), Failure> {
