@@ -54,16 +54,24 @@ impl Desk {
 
     /// Exit code and everything that was said.
     pub fn run(&self, arguments: &[&str]) -> (i32, String) {
-        let output = self.command(&[], arguments).output().expect("it runs");
+        let output = self.command(&Self::words(arguments)).output();
+        let output = output.expect("it runs");
         let said = [output.stdout, output.stderr].concat();
         let said = String::from_utf8(said).expect("it is UTF-8");
         (output.status.code().unwrap_or(-1), said)
     }
 
-    /// The program as another one starts it: `starter` and what that is told stand before it.
-    pub fn command(&self, starter: &[&str], arguments: &[&str]) -> Command {
-        let program = env!("CARGO_BIN_EXE_kreisblatt");
-        let words = [starter, &[program, "--lang", "en"], arguments].concat();
+    /// What starts the program.
+    pub fn words<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
+        [
+            &[env!("CARGO_BIN_EXE_kreisblatt"), "--lang", "en"],
+            arguments,
+        ]
+        .concat()
+    }
+
+    /// Any command, at this desk.
+    pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(words[0]);
         command
             .args(&words[1..])
