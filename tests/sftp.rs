@@ -245,6 +245,12 @@ fn where_no_room_is_left_readers_see_what_they_saw() {
     if let Some(disk) = SmallDisk::new() {
         let sshd = Sshd::start_on(disk.path("www"));
         fills_up(&sshd, Kind::Full, || disk.fill(40_000), || disk.clear());
+        // Not even the lock can be made, which is no reason to believe that somebody else has it.
+        disk.fill_with_files();
+        let mut host = connect(&sshd.direct()).expect("it lets us in");
+        let failure = large(1).publish(&mut host, 2);
+        let failure = failure.expect_err("there is no room");
+        assert_eq!(failure.kind, Kind::Full, "{failure:?}");
     }
 }
 

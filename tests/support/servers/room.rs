@@ -25,7 +25,7 @@ impl SmallDisk {
     pub fn new() -> Option<Self> {
         let folder = folder();
         // It ends with its input, and so with this test.
-        let held = "mount -t tmpfs -o size=16m,mode=777 tmpfs \"$0\" && echo mounted && exec cat";
+        let held = "mount -t tmpfs -o size=16m,nr_inodes=6000,mode=777 tmpfs \"$0\" && echo mounted && exec cat";
         ["-m", "-Urm"]
             .into_iter()
             .find_map(|spaces| {
@@ -68,6 +68,14 @@ impl SmallDisk {
         }
         for number in blocks.saturating_sub(left.div_ceil(BLOCK))..=blocks {
             disk::remove(&ballast(number)).expect("can remove");
+        }
+    }
+
+    /// Leaves room for bytes and none for another file, as on a host that counts files.
+    pub fn fill_with_files(&self) {
+        let mut number = 0;
+        while disk::write(&self.path(&format!("ballast/{number}")), b"").is_ok() {
+            number += 1;
         }
     }
 
