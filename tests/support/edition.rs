@@ -37,17 +37,11 @@ impl Edition {
             file: file.clone(),
         };
         let release = Release {
-            id: Release::id_of(&entries),
             made: "2014-04-25T08:00:00Z".into(),
             as_of: "2014-04-25".into(),
             base_url: "https://example.org/".into(),
-            commit: String::new(),
-            allowed: Vec::new(),
-            approved: None,
             pages: pages.map(|file| (file.clone(), page(file))).collect(),
-            figures: BTreeMap::new(),
-            files: entries,
-            carried: BTreeMap::new(),
+            ..Release::of(entries)
         };
         Self { files, release }
     }

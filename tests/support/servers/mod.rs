@@ -27,7 +27,7 @@ use std::time::Duration;
 use kreisblatt::disk;
 use tempfile::TempDir;
 
-/// A folder in memory where there is one.
+/// A folder in memory where there is one: each switch waits for the disk, and a busy disk takes its time.
 pub fn folder() -> TempDir {
     tempfile::tempdir_in("/dev/shm")
         .or_else(|_| tempfile::tempdir())
