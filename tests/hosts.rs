@@ -36,6 +36,7 @@ fn webdav(disk: Option<PathBuf>, test: impl FnOnce(&Target<'_>, &Path)) {
     let target = Target {
         line: Line::to(nginx.server.port),
         server: Mutex::new(&mut nginx.server),
+        is_watched: true,
         store: &|port| WebDav::connect(&nginx::place(port), Some(&login), &trusted).map(boxed),
         read: &|path| disk::read(&root.join(path)).ok(),
     };
@@ -51,6 +52,7 @@ fn ftps(disk: Option<PathBuf>, test: impl FnOnce(&Target<'_>, &Path)) {
     let target = Target {
         line: Line::to(vsftpd.server.port),
         server: Mutex::new(&mut vsftpd.server),
+        is_watched: true,
         store: &|port| Ftps::connect(&vsftpd::place(port), &login, &trusted).map(boxed),
         read: &|path| disk::read(&root.join(path)).ok(),
     };
@@ -126,6 +128,7 @@ fn an_object_store_survives_everything() {
     let target = Target {
         line: Line::to(port),
         server: Mutex::new(&mut store.server),
+        is_watched: false,
         store: &|port| S3::connect(&s3::place(port), &keys, &Certificates::default()).map(boxed),
         read: &|path| disk::read(&root.join(path)).ok(),
     };
@@ -136,6 +139,18 @@ fn an_object_store_survives_everything() {
     }
     target.survives_cuts();
     target.survives_kills();
+}
+
+#[test]
+fn an_ftp_host_that_hung_up_while_nobody_spoke_is_called_again() {
+    let vsftpd = vsftpd::start(Certificate::good(), None);
+    let place = vsftpd::place(vsftpd.server.port);
+    let store = Ftps::connect(&place, &vsftpd.login, &vsftpd.trusted()).expect("it lets us in");
+    vsftpd.server.hang_up();
+    store.put("first", b"1").expect("written");
+    vsftpd.server.hang_up();
+    let first = store.get("first").expect("readable");
+    assert_eq!(first.as_deref(), Some(&b"1"[..]));
 }
 
 #[test]

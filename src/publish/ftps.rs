@@ -136,27 +136,33 @@ impl Ftps {
         Ok(stream)
     }
 
-    /// Works on a connection; one that failed is not used again.
+    /// Works on a connection; one that failed is not used again. Hosts hang up where nothing is said for minutes, as while
+    /// somebody reads what would change: then the work is done on a new connection.
     fn with<T>(
         &self,
         path: &str,
-        work: impl FnOnce(&mut RustlsFtpStream) -> Result<T, FtpError>,
+        work: impl Fn(&mut RustlsFtpStream) -> Result<T, FtpError>,
     ) -> Result<T, Failure> {
-        let idle = held(&self.idle).pop();
-        let mut stream = match idle {
-            Some(stream) => stream,
-            None => self.open()?,
-        };
-        match work(&mut stream) {
-            Ok(done) => {
-                held(&self.idle).push(stream);
-                Ok(done)
-            }
-            Err(error) => {
-                if matches!(error, FtpError::UnexpectedResponse(_)) {
+        let mut idle = held(&self.idle).pop();
+        loop {
+            let is_new = idle.is_none();
+            let mut stream = match idle.take() {
+                Some(stream) => stream,
+                None => self.open()?,
+            };
+            match work(&mut stream) {
+                Ok(done) => {
                     held(&self.idle).push(stream);
+                    return Ok(done);
                 }
-                Err(self.failure(path, &error))
+                // The others have waited as long.
+                Err(error) if !is_new && has_hung_up(&error) => held(&self.idle).clear(),
+                Err(error) => {
+                    if matches!(error, FtpError::UnexpectedResponse(_)) {
+                        held(&self.idle).push(stream);
+                    }
+                    return Err(self.failure(path, &error));
+                }
             }
         }
     }
@@ -350,6 +356,15 @@ impl Store for Ftps {
             }
         }
         Ok(found)
+    }
+}
+
+/// Whether there is no connection any more.
+fn has_hung_up(error: &FtpError) -> bool {
+    match error {
+        FtpError::UnexpectedResponse(answer) => answer.status == Status::NotAvailable,
+        FtpError::ConnectionError(_) | FtpError::SecureError(_) | FtpError::BadResponse => true,
+        _ => false,
     }
 }
 

@@ -17,6 +17,9 @@ use super::servers::line::Line;
 pub struct Target<'s> {
     pub line: Line,
     pub server: Mutex<&'s mut Server>,
+    /// Whether the server itself exchanges a file at once, so that readers may be asked at any moment. That of the object
+    /// store here takes the old one away first when it copies, which those that offices rent do not.
+    pub is_watched: bool,
     pub store: &'s (dyn Fn(u16) -> Result<Box<dyn Store>, Failure> + Sync),
     pub read: &'s (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
 }
@@ -90,7 +93,10 @@ impl Target<'_> {
 
     /// Does something while a reader follows every link.
     fn watched<T>(&self, work: impl FnOnce() -> T) -> T {
-        watched(|| broken_links(self.read), work)
+        match self.is_watched {
+            true => watched(|| broken_links(self.read), work),
+            false => work(),
+        }
     }
 
     /// First publication, a correction of one sheet and the front page, the way back.
@@ -189,7 +195,9 @@ impl Target<'_> {
                 outcome.expect_err("the server is no more");
                 drop(host);
                 self.server.lock().expect("nobody panics").restart();
-                assert_eq!(self.still_broken(), [""; 0]);
+                if self.is_watched {
+                    assert_eq!(self.still_broken(), [""; 0]);
+                }
                 self.publish(&next).expect("the next run goes on");
             });
             assert!(self.shows(&next));

@@ -106,6 +106,16 @@ impl Server {
         let _ = self.child.wait();
     }
 
+    /// Ends every connection, for which it has processes of their own; the next is welcome.
+    pub fn hang_up(&self) {
+        for process in descendants(self.child.id()) {
+            let _ = Command::new("kill")
+                .args(["-KILL", &process.to_string()])
+                .stderr(Stdio::null())
+                .status();
+        }
+    }
+
     /// Starts it again where it was.
     pub fn restart(&mut self) {
         for _ in 0..40 {
