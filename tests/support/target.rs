@@ -2,16 +2,21 @@
 //! server that is killed, refuses a file, or has no room.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, Once};
 use std::time::Duration;
 
-use kreisblatt::publish::{Deployment, Failure, InPlace, Kind, Published, Store};
+use kreisblatt::disk;
+use kreisblatt::publish::{
+    Certificates, Deployment, Failure, Ftps, InPlace, Kind, Published, S3, Store, WebDav,
+};
 
 use super::edition::{Edition, broken_links};
 use super::reader::watched;
-use super::servers::Server;
+use super::servers::certificates::Certificate;
 use super::servers::line::Line;
+use super::servers::{Server, nginx, s3, vsftpd};
 
 /// A server with a line to it, and how its readers get a file.
 pub struct Target<'s> {
@@ -282,4 +287,53 @@ impl Target<'_> {
         }
         broken_links(self.read)
     }
+}
+
+/// nginx, with what is published in its own folder or on another disk; the folder that readers see is given along.
+pub fn webdav(disk: Option<PathBuf>, test: impl FnOnce(&Target<'_>, &Path)) {
+    let mut nginx = nginx::start(Certificate::good(), disk.as_deref());
+    let root = disk.unwrap_or_else(|| nginx.path("files")).join("dav/site");
+    let (trusted, login) = (nginx.trusted(), nginx.login.clone());
+    let target = Target {
+        line: Line::to(nginx.server.port),
+        server: Mutex::new(&mut nginx.server),
+        is_watched: true,
+        store: &|port| WebDav::connect(&nginx::place(port), Some(&login), &trusted).map(boxed),
+        read: &|path| disk::read(&root.join(path)).ok(),
+    };
+    test(&target, &root);
+}
+
+/// vsftpd, alike.
+pub fn ftps(disk: Option<PathBuf>, test: impl FnOnce(&Target<'_>, &Path)) {
+    let mut vsftpd = vsftpd::start(Certificate::good(), disk.as_deref());
+    let root = disk.unwrap_or_else(|| vsftpd.path("files"));
+    let root = root.join("report/site");
+    let (trusted, login) = (vsftpd.trusted(), vsftpd.login.clone());
+    let target = Target {
+        line: Line::to(vsftpd.server.port),
+        server: Mutex::new(&mut vsftpd.server),
+        is_watched: true,
+        store: &|port| Ftps::connect(&vsftpd::place(port), &login, &trusted).map(boxed),
+        read: &|path| disk::read(&root.join(path)).ok(),
+    };
+    test(&target, &root);
+}
+
+/// An object store, alike.
+pub fn object_store(disk: Option<PathBuf>, test: impl FnOnce(&Target<'_>, &Path)) {
+    let mut store = s3::Store::start_on(disk);
+    let (keys, port, root) = (store.keys(), store.server.port, store.path("2014/site"));
+    let target = Target {
+        line: Line::to(port),
+        server: Mutex::new(&mut store.server),
+        is_watched: false,
+        store: &|port| S3::connect(&s3::place(port), &keys, &Certificates::default()).map(boxed),
+        read: &|path| disk::read(&root.join(path)).ok(),
+    };
+    test(&target, &root);
+}
+
+fn boxed(store: impl Store + 'static) -> Box<dyn Store> {
+    Box::new(store)
 }

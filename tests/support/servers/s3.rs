@@ -16,15 +16,22 @@ use crate::support::project;
 
 /// A server and its files.
 pub struct Store {
-    folder: TempDir,
+    _folder: TempDir,
+    files: PathBuf,
     pub server: Server,
 }
 
 impl Store {
     pub fn start() -> Self {
+        Self::start_on(None)
+    }
+
+    /// What is published goes to another disk, if one is named.
+    pub fn start_on(disk: Option<PathBuf>) -> Self {
         let program = installed();
         let folder = folder();
-        disk::create_folder(&folder.path().join("files/report")).expect("can make it");
+        let files = disk.unwrap_or_else(|| folder.path().join("files"));
+        disk::create_folder(&files.join("report")).expect("can make it");
         let server = Server::start("rclone", |port| {
             let mut rclone = Command::new(&program);
             rclone
@@ -33,15 +40,19 @@ impl Store {
                 // No settings of whoever runs the tests.
                 .args(["--config", "/dev/null", "--cache-dir"])
                 .arg(folder.path().join("cache"))
-                .arg(folder.path().join("files"));
+                .arg(&files);
             rclone
         });
-        Self { folder, server }
+        Self {
+            _folder: folder,
+            files,
+            server,
+        }
     }
 
     /// Where an object lies.
     pub fn path(&self, key: &str) -> PathBuf {
-        self.folder.path().join("files/report").join(key)
+        self.files.join("report").join(key)
     }
 
     /// The path of an object with a signature for its reader.
