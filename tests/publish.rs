@@ -11,6 +11,7 @@ use kreisblatt::publish::{
     BytesOf, Deployment, Failure, Folder, Host, Kind, Pointed, Published, Switching,
 };
 use support::edition::{Edition, LINK};
+use support::servers::folder;
 use tempfile::TempDir;
 
 /// A host that breaks off after so many steps, half way through a file too.
@@ -113,13 +114,6 @@ impl Host for Cut {
         self.step()?;
         self.inner.remove(path)
     }
-}
-
-/// A folder in memory where there is one: each switch waits for the disk, and a busy disk takes its time.
-fn folder() -> TempDir {
-    tempfile::tempdir_in("/dev/shm")
-        .or_else(|_| tempfile::tempdir())
-        .expect("a folder")
 }
 
 /// The releases in a folder.

@@ -2,12 +2,17 @@
 
 mod support;
 
-use std::io::{BufRead, BufReader, Write};
+use std::fs::{Permissions, set_permissions};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::Path;
+use std::process::Stdio;
 
 use kreisblatt::disk;
 use support::desk::Desk;
+use support::reader::watched;
+use support::servers::room::SmallDisk;
 
 #[test]
 fn an_office_publishes_corrects_looks_and_goes_back() {
@@ -72,6 +77,138 @@ fn a_release_can_be_taken_back_while_the_records_hold_a_mistake() {
     office.well(&["rollback", "--yes"]);
     let page = disk::read(&office.path("www/current/index.html")).expect("it is live");
     assert!(String::from_utf8_lossy(&page).contains("Amt für Quadrate"));
+}
+
+/// What is wrong for a reader of the folder.
+fn unwhole(office: &Desk) -> Vec<String> {
+    match disk::read(&office.path("www/current/index.html")) {
+        Ok(bytes) if bytes.trim_ascii_end().ends_with(b"</html>") => Vec::new(),
+        other => vec![format!("{:?}", other.map(|bytes| bytes.len()))],
+    }
+}
+
+/// An office that cannot publish, started so, until that is mended.
+fn cannot_publish(office: &Desk, starter: &[&str], said: &str, sagt: &str, mend: impl Fn()) {
+    let page = || disk::read(&office.path("www/current/index.html")).expect("it is live");
+    let before = page();
+    let look = || unwhole(office);
+    watched(look, || {
+        let publish = ["publish", "--yes"];
+        for (language, expected) in [("en", said), ("de", sagt)] {
+            let arguments = [&publish[..], &["--lang", language]].concat();
+            let words = [starter, &Desk::words(&arguments)].concat();
+            let output = office.command(&words).output();
+            let output = output.expect("it runs");
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(2), "{said}");
+            assert!(said.contains(expected), "{said}");
+            assert_eq!(page(), before);
+        }
+        mend();
+        office.well(&publish);
+    });
+    assert_ne!(page(), before);
+    office.well(&["verify", "--files"]);
+}
+
+#[test]
+fn where_no_room_is_left_readers_see_what_they_saw_and_the_office_is_told_what_to_do() {
+    let (said, sagt) = ("no room is left on", "ist kein Platz mehr");
+    // No file may become long, which works wherever tests run.
+    let office = Desk::with_target("folder: www");
+    office.well(&["publish", "--yes"]);
+    office.edit("content/site.yaml", "Amt für Quadrate", "Amt für Rauten");
+    let limited = "trap '' XFSZ; exec prlimit --fsize=12000 \"$@\"";
+    cannot_publish(&office, &["sh", "-c", limited, "sh"], said, sagt, || ());
+    // Where tests may mount, the disk is really full.
+    if let Some(small) = SmallDisk::new() {
+        let office = Desk::with_target("folder: www");
+        disk::create_folder(&small.path("www")).expect("can make it");
+        symlink(small.path("www"), office.path("www")).expect("can link");
+        office.well(&["publish", "--yes"]);
+        office.edit("content/site.yaml", "Amt für Quadrate", "Amt für Rauten");
+        small.fill(100_000);
+        cannot_publish(&office, &["env"], said, sagt, || small.clear());
+    }
+}
+
+#[test]
+fn where_the_link_may_not_be_switched_readers_see_what_they_saw() {
+    let office = Desk::with_target("folder: www");
+    office.well(&["publish", "--yes"]);
+    office.edit("content/site.yaml", "Amt für Quadrate", "Amt für Rauten");
+    let folder = office.path("www");
+    let mode = |mode| set_permissions(&folder, Permissions::from_mode(mode)).expect("it is ours");
+    // All can be sent and nothing switched. Root may do everything, unless it is started without that right.
+    mode(0o555);
+    let is_root = folder.metadata().expect("it is there").uid() == 0;
+    let starter: &[&str] = match is_root {
+        true => &[
+            "setpriv",
+            "--bounding-set",
+            "-dac_override",
+            "--inh-caps",
+            "-dac_override",
+        ],
+        false => &["env"],
+    };
+    let (said, sagt) = ("permission denied on", "fehlt das Recht dazu");
+    cannot_publish(&office, starter, said, sagt, || mode(0o755));
+}
+
+/// Runs the program on a terminal, types something when it asks, and returns how it ended and what was seen.
+fn typed(office: &Desk, arguments: &[&str], keys: &str) -> (Option<i32>, String) {
+    // `script` gives it a terminal, ends as it ends, and has the words it is told read by a shell.
+    let words = Desk::words(arguments).into_iter();
+    let words: Vec<String> = words.map(|word| format!("'{word}'")).collect();
+    let mut script = office.command(&["script", "-qec", &words.join(" "), "/dev/null"]);
+    script.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut script = script.spawn().expect("bsdutils is there");
+    let (mut input, mut output) = (script.stdin.take(), script.stdout.take());
+    let (input, output) = (
+        input.as_mut().expect("a pipe"),
+        output.as_mut().expect("a pipe"),
+    );
+    let mut seen = Vec::new();
+    let mut byte = [0];
+    let mut has_typed = false;
+    // A terminal whose other end is gone may be an error to read.
+    while let Ok(1) = output.read(&mut byte) {
+        seen.extend(byte);
+        if !has_typed && seen.ends_with(b"/N] ") {
+            has_typed = true;
+            input.write_all(keys.as_bytes()).expect("it listens");
+        }
+    }
+    let status = script.wait().expect("it ends");
+    (status.code(), String::from_utf8_lossy(&seen).into_owned())
+}
+
+#[test]
+fn on_a_terminal_only_a_yes_publishes() {
+    let office = Desk::with_target("folder: www");
+    let (enter, end, interrupt) = ("\n", "\u{4}", "\u{3}");
+    for keys in ["n\n", "no\n", "yet\n", "publish\n", enter, end] {
+        let (code, said) = typed(&office, &["publish"], keys);
+        assert!(said.contains("Publish to live? [y/N]"), "{said}");
+        assert!(said.contains("nothing was changed"), "{said}");
+        assert_eq!(code, Some(2), "{keys:?}: {said}");
+        assert!(!disk::exists(&office.path("www/current")), "{keys:?}");
+    }
+    let (code, said) = typed(&office, &["publish"], interrupt);
+    assert_eq!(code, Some(128 + 2), "{said}");
+    assert!(!disk::exists(&office.path("www/current")));
+    let (code, said) = typed(&office, &["publish"], "y\n");
+    assert_eq!(code, Some(0), "{said}");
+    assert!(disk::exists(&office.path("www/current/index.html")));
+    office.edit("content/site.yaml", "Amt für Quadrate", "Amt für Rauten");
+    let (code, said) = typed(&office, &["publish", "--lang", "de"], "Ja\n");
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("[j/N]"), "{said}");
+    let (code, said) = typed(&office, &["rollback"], "n\n");
+    assert_eq!(code, Some(2), "{said}");
+    let page = disk::read(&office.path("www/current/index.html")).expect("it is live");
+    assert!(String::from_utf8_lossy(&page).contains("Amt für Rauten"));
 }
 
 #[test]

@@ -2,13 +2,16 @@
 
 mod support;
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kreisblatt::disk;
 use kreisblatt::publish::{Deployment, Failure, Kind, Published, Sftp, Switching};
 use kreisblatt::register::SftpPlace;
 use support::edition::{Edition, LINK};
+use support::reader::{self, Known};
 use support::servers::line::Line;
+use support::servers::room::{SmallDisk, limit};
 use support::servers::sshd::Sshd;
 
 fn connect(place: &SftpPlace) -> Result<Switching<Sftp>, Failure> {
@@ -77,59 +80,178 @@ fn what_changed_travels_and_a_release_can_be_taken_back() {
     assert_eq!(releases, [before]);
 }
 
-#[test]
-fn cut_at_many_points_readers_see_one_release_whole_and_the_next_run_goes_on() {
-    let sshd = Sshd::start();
-    let mut live = large(0);
+/// How many the editions here have.
+const SHEETS: usize = 12;
+
+/// Does something to a host on which an edition stands, while a reader looks who must find one edition whole.
+fn watched(sshd: &Sshd, known: &Known, work: impl FnOnce()) {
+    let root = sshd.root();
+    let live = Edition::linked(0, SHEETS, 2_000);
+    known.add(&live);
     let mut host = connect(&sshd.direct()).expect("it lets us in");
     live.publish(&mut host, 2).expect("published");
     drop(host);
-    let done = AtomicBool::new(false);
-    let wrong = std::thread::scope(|scope| {
-        let reader = scope.spawn(|| {
-            let mut wrong = Vec::new();
-            while !done.load(Ordering::SeqCst) {
-                match disk::read(&sshd.root().join("current/index.html")) {
-                    Ok(bytes) if bytes.starts_with(b"edition ") && bytes.ends_with(b".css") => {}
-                    other => wrong.push(format!("{other:?}")),
-                }
-                std::thread::sleep(std::time::Duration::from_millis(2));
+    reader::watched(|| known.mixture(&root), work);
+}
+
+#[test]
+fn cut_at_fifty_points_readers_see_one_release_whole_and_the_next_run_goes_on() {
+    let (sshd, known) = (Sshd::start(), Known::default());
+    watched(&sshd, &known, || {
+        // A generator of numbers with a fixed beginning (Knuth's MMIX constants).
+        let mut random: u64 = 20_140_425;
+        let mut cuts = 0;
+        let line = Line::to(sshd.server.port);
+        let mut live = Edition::linked(1, SHEETS, 2_000);
+        known.add(&live);
+        line.mend();
+        let mut host = connect(&sshd.place(line.port)).expect("it lets us in");
+        live.publish(&mut host, 2).expect("published");
+        drop(host);
+        let whole = line.sent();
+        for number in 2..52 {
+            random = random
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let bytes = i64::try_from(random >> 33).expect("it fits") % whole;
+            let next = Edition::linked(number, SHEETS, 2_000);
+            known.add(&next);
+            line.cut_after(bytes);
+            let outcome =
+                connect(&sshd.place(line.port)).and_then(|mut host| next.publish(&mut host, 2));
+            let (old, new) = (live.is_seen(&sshd.root()), next.is_seen(&sshd.root()));
+            assert!(old != new, "cut after {bytes} bytes: a mixture");
+            assert!(new || outcome.is_err(), "cut after {bytes} bytes");
+            if let Err(failure) = outcome {
+                assert_eq!(failure.kind, Kind::Cut, "{failure:?}");
+                cuts += 1;
             }
-            wrong
-        });
-        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            // A generator of numbers with a fixed beginning (Knuth's MMIX constants).
-            let mut random: u64 = 20_140_425;
-            let mut cuts = 0;
-            let line = Line::to(sshd.server.port);
-            for number in 1..=25 {
-                random = random
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1_442_695_040_888_963_407);
-                let bytes = 1_500 + i64::try_from(random >> 33).expect("it fits") % 40_000;
-                let next = large(number);
-                line.cut_after(bytes);
-                let outcome =
-                    connect(&sshd.place(line.port)).and_then(|mut host| next.publish(&mut host, 2));
-                let (old, new) = (live.is_seen(&sshd.root()), next.is_seen(&sshd.root()));
-                assert!(old != new, "cut after {bytes} bytes: a mixture");
-                cuts += usize::from(outcome.is_err());
-                let mut host = connect(&sshd.direct()).expect("it lets us in");
+            let mut host = connect(&sshd.direct()).expect("it lets us in");
+            next.publish(&mut host, 2).expect("the next run goes on");
+            assert!(next.is_seen(&sshd.root()), "cut after {bytes} bytes");
+            live = next;
+        }
+        assert!(cuts > 40, "only {cuts} runs were cut off");
+    });
+}
+
+#[test]
+fn killed_in_the_middle_the_server_shows_one_release_and_the_next_run_goes_on() {
+    let (mut sshd, known) = (Sshd::start(), Known::default());
+    let (place, root) = (sshd.direct(), sshd.root());
+    let mut live = Edition::linked(0, 30, 2_000);
+    known.add(&live);
+    live.publish(&mut connect(&place).expect("it lets us in"), 2)
+        .expect("published");
+    let server = Mutex::new(&mut sshd.server);
+    reader::watched(
+        || known.mixture(&root),
+        || {
+            // Files are sent, and one more is asked for than an edition sends when it is shown.
+            for (number, at) in [1, 4, 9, 14].into_iter().enumerate() {
+                let next = Edition::linked(15 * (number + 1), 30, 2_000);
+                known.add(&next);
+                let kill = |step: usize| {
+                    if step == at {
+                        server.lock().expect("nobody panics").kill();
+                    }
+                };
+                let mut host = connect(&place).expect("it lets us in");
+                let failure = next.publish_and(&mut host, 2, &kill);
+                let failure = failure.expect_err("the server is no more");
+                assert_eq!(failure.kind, Kind::Cut, "{failure:?}");
+                drop(host);
+                assert!(live.is_seen(&root));
+                server.lock().expect("nobody panics").restart();
+                let mut host = connect(&place).expect("it lets us in");
                 next.publish(&mut host, 2).expect("the next run goes on");
-                assert!(next.is_seen(&sshd.root()), "cut after {bytes} bytes");
+                assert!(next.is_seen(&root));
                 live = next;
             }
-            assert!(cuts > 12, "only {cuts} runs were cut off");
-        }));
-        // A reader that nobody stops would read for ever.
-        done.store(true, Ordering::SeqCst);
-        let wrong = reader.join().expect("the reader reads");
-        if let Err(panic) = outcome {
-            std::panic::resume_unwind(panic);
+        },
+    );
+}
+
+#[test]
+fn a_folder_that_turns_read_only_in_the_middle_changes_nothing_for_readers() {
+    let (sshd, known) = (Sshd::start_for_a_guest(), Known::default());
+    let next = Edition::linked(5, SHEETS, 2_000);
+    known.add(&next);
+    // Where releases are begun, where the lock is, a sheet that only this edition has, where the link is switched.
+    let sheet = format!("releases/{}/kreise/16", next.release.id);
+    watched(&sshd, &known, || {
+        for folder in ["releases", "kreisblatt", &sheet, ""] {
+            let forbid = |step: usize| {
+                if step == 1 && folder == sheet {
+                    sshd.forbid(folder);
+                }
+            };
+            if folder != sheet {
+                sshd.forbid(folder);
+            }
+            let mut host = connect(&sshd.direct()).expect("it lets us in");
+            let failure = next.publish_and(&mut host, 2, &forbid);
+            let failure = failure.expect_err("it is refused");
+            assert_eq!(failure.kind, Kind::Denied, "{folder}: {failure:?}");
+            sshd.allow(folder);
+            assert!(Edition::linked(0, SHEETS, 2_000).is_seen(&sshd.root()));
         }
-        wrong
+        let mut host = connect(&sshd.direct()).expect("it lets us in");
+        next.publish(&mut host, 2).expect("the next run goes on");
+        assert!(next.is_seen(&sshd.root()));
     });
-    assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// No room from the third file on; then there is room again.
+fn fills_up(sshd: &Sshd, kind: Kind, fill: impl Fn() + Sync, clear: impl Fn()) {
+    let known = Known::default();
+    let next = Edition::linked(60, 30, 20_000);
+    known.add(&next);
+    watched(sshd, &known, || {
+        let fill_at = |step: usize| {
+            if step == 3 {
+                fill();
+            }
+        };
+        let mut host = connect(&sshd.direct()).expect("it lets us in");
+        let failure = next.publish_and(&mut host, 2, &fill_at);
+        let failure = failure.expect_err("there is no room");
+        assert_eq!(failure.kind, kind, "{failure:?}");
+        drop(host);
+        // Nothing can begin either, and nobody is told that somebody else is at it.
+        if let Ok(mut host) = connect(&sshd.direct()) {
+            let failure = next.publish(&mut host, 2).expect_err("there is no room");
+            assert_eq!(failure.kind, kind, "{failure:?}");
+        }
+        clear();
+        let mut host = connect(&sshd.direct()).expect("it lets us in");
+        next.publish(&mut host, 2).expect("the next run goes on");
+        assert!(next.is_seen(&sshd.root()));
+    });
+}
+
+#[test]
+fn where_no_room_is_left_readers_see_what_they_saw() {
+    // The server may write no long files any more, which works wherever tests run.
+    let sshd = Sshd::start();
+    let server = sshd.server.id();
+    fills_up(
+        &sshd,
+        Kind::Unexplained,
+        || limit(server, Some(10_000)),
+        || limit(server, None),
+    );
+    // Where tests may mount, the disk is really full, and the host says so.
+    if let Some(disk) = SmallDisk::new() {
+        let sshd = Sshd::start_on(disk.path("www"));
+        fills_up(&sshd, Kind::Full, || disk.fill(40_000), || disk.clear());
+        // Not even the lock can be made, which is no reason to believe that somebody else has it.
+        disk.fill_with_files();
+        let mut host = connect(&sshd.direct()).expect("it lets us in");
+        let failure = large(1).publish(&mut host, 2);
+        let failure = failure.expect_err("there is no room");
+        assert_eq!(failure.kind, Kind::Full, "{failure:?}");
+    }
 }
 
 #[test]

@@ -124,9 +124,7 @@ fn bring(
         format!("Auf {name} veröffentlichen?"),
         format!("Publish to {name}?"),
     );
-    if !agreed(how.yes, &question, screen)? {
-        return Ok(Outcome::Done);
-    }
+    agreed(how.yes, &question, screen)?;
     // Where readers could find what was only brought there, nothing is brought before its time.
     if let Some(at) = how.at
         && is_open
@@ -232,13 +230,18 @@ fn limit(
     ))
 }
 
-/// Whether to go on: asked on a terminal, said by a flag elsewhere.
-fn agreed(yes: bool, question: &str, screen: &Screen) -> Result<bool> {
+/// Goes on if that is meant: asked on a terminal, said by a flag elsewhere. A no ends the run, and not well: nobody must take
+/// it for one that published.
+fn agreed(yes: bool, question: &str, screen: &Screen) -> Result<()> {
     if yes {
-        return Ok(true);
+        return Ok(());
     }
     match screen.confirmed(question) {
-        Some(answer) => Ok(answer),
+        Some(true) => Ok(()),
+        Some(false) => bail!(screen.language.choose(
+            "nicht bestätigt; es wurde nichts geändert",
+            "not confirmed; nothing was changed",
+        )),
         None => bail!(screen.language.choose(
             "hier kann niemand gefragt werden; geben Sie --yes an",
             "there is nobody to ask; give --yes",

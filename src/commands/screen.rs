@@ -64,11 +64,13 @@ impl Screen {
         if !self.is_terminal || !stdin().is_terminal() {
             return None;
         }
-        let (choice, yes) = self.language.choose(("[j/N]", "j"), ("[y/N]", "y"));
+        let (choice, yes) = self
+            .language
+            .choose(("[j/N]", ["j", "ja"]), ("[y/N]", ["y", "yes"]));
         self.say(&format!("{question} {choice} "));
         let mut answer = String::new();
         stdin().read_line(&mut answer).ok()?;
-        Some(answer.trim().to_lowercase().starts_with(yes))
+        Some(yes.contains(&answer.trim().to_lowercase().as_str()))
     }
 
     /// A failure of the surroundings with its causes.

@@ -163,17 +163,9 @@ mod tests {
             value: figure.into(),
         };
         Release {
-            id: Release::id_of(&files),
-            made: String::new(),
-            as_of: String::new(),
-            base_url: String::new(),
-            commit: String::new(),
-            allowed: Vec::new(),
-            approved: None,
             pages: pages.collect(),
             figures: BTreeMap::from([("covered".to_owned(), figure)]),
-            files,
-            carried: BTreeMap::new(),
+            ..Release::of(files)
         }
     }
 

@@ -14,6 +14,8 @@ pub enum Kind {
     Locked,
     /// No room is left.
     Full,
+    /// The host takes no file of this size.
+    TooLarge,
     /// This user may not do it.
     Denied,
     /// Something else stands where the link should be.
@@ -54,6 +56,8 @@ pub enum Kind {
     Expired,
     /// The certificate of the host is not one that this machine trusts.
     Untrusted,
+    /// The host did not do it and does not say why.
+    Unexplained,
     /// Whatever else the system says.
     Other,
 }
@@ -83,7 +87,9 @@ impl Failure {
     pub(super) fn of_disk(place: &str, error: &anyhow::Error) -> Self {
         let system = error.downcast_ref::<std::io::Error>();
         let kind = match system.map(std::io::Error::kind) {
-            Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => Kind::Full,
+            Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge) => {
+                Kind::Full
+            }
             Some(ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => Kind::Denied,
             _ => Kind::Other,
         };

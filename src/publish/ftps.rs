@@ -1,7 +1,7 @@
 //! A folder of a host that speaks FTP over TLS (RFC 4217): passwords and files travel encrypted, or not at all.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, ErrorKind};
+use std::io::{ErrorKind, Write};
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -136,27 +136,33 @@ impl Ftps {
         Ok(stream)
     }
 
-    /// Works on a connection; one that failed is not used again.
+    /// Works on a connection; one that failed is not used again. Hosts hang up where nothing is said for minutes, as while
+    /// somebody reads what would change: then the work is done on a new connection.
     fn with<T>(
         &self,
         path: &str,
-        work: impl FnOnce(&mut RustlsFtpStream) -> Result<T, FtpError>,
+        work: impl Fn(&mut RustlsFtpStream) -> Result<T, FtpError>,
     ) -> Result<T, Failure> {
-        let idle = held(&self.idle).pop();
-        let mut stream = match idle {
-            Some(stream) => stream,
-            None => self.open()?,
-        };
-        match work(&mut stream) {
-            Ok(done) => {
-                held(&self.idle).push(stream);
-                Ok(done)
-            }
-            Err(error) => {
-                if matches!(error, FtpError::UnexpectedResponse(_)) {
+        let mut idle = held(&self.idle).pop();
+        loop {
+            let is_new = idle.is_none();
+            let mut stream = match idle.take() {
+                Some(stream) => stream,
+                None => self.open()?,
+            };
+            match work(&mut stream) {
+                Ok(done) => {
                     held(&self.idle).push(stream);
+                    return Ok(done);
                 }
-                Err(self.failure(path, &error))
+                // The others have waited as long.
+                Err(error) if !is_new && has_hung_up(&error) => held(&self.idle).clear(),
+                Err(error) => {
+                    if matches!(error, FtpError::UnexpectedResponse(_)) {
+                        held(&self.idle).push(stream);
+                    }
+                    return Err(self.failure(path, &error));
+                }
             }
         }
     }
@@ -170,7 +176,10 @@ impl Ftps {
             FtpError::UnexpectedResponse(answer) => words(&answer.body),
             error => error.to_string(),
         };
+        let is_about_disk = |said: &str| said.contains("writing to local file");
         let kind = complaint(&said).unwrap_or(match error {
+            // vsftpd says it as the abort of a transfer, by version.
+            FtpError::UnexpectedResponse(_) if is_about_disk(&said) => Kind::Full,
             FtpError::UnexpectedResponse(answer) => match answer.status {
                 Status::NotLoggedIn | Status::InvalidCredentials => Kind::Password,
                 // Many hosts know no other word for a full disk.
@@ -280,7 +289,7 @@ impl Store for Ftps {
         self.make_parents(&whole)?;
         let aside = format!("{whole}{ASIDE}");
         self.with(path, |stream| {
-            stream.put_file(&aside, &mut Cursor::new(bytes))?;
+            store(stream, &aside, bytes)?;
             match stream.rename(&aside, &whole) {
                 // Some hosts do not rename over what is there.
                 Err(FtpError::UnexpectedResponse(_)) => {
@@ -347,6 +356,26 @@ impl Store for Ftps {
             }
         }
         Ok(found)
+    }
+}
+
+/// Whether there is no connection any more.
+fn has_hung_up(error: &FtpError) -> bool {
+    match error {
+        FtpError::UnexpectedResponse(answer) => answer.status == Status::NotAvailable,
+        FtpError::ConnectionError(_) | FtpError::SecureError(_) | FtpError::BadResponse => true,
+        _ => false,
+    }
+}
+
+/// Sends a file. Where the host hangs up in the middle, what it says is the reason: a full disk is no broken line.
+fn store(stream: &mut RustlsFtpStream, path: &str, bytes: &[u8]) -> Result<(), FtpError> {
+    let mut data = stream.put_with_stream(path)?;
+    let written = data.write_all(bytes);
+    match (written, data.finish()) {
+        (_, Err(refusal @ FtpError::UnexpectedResponse(_))) => Err(refusal),
+        (Err(cut), _) => Err(FtpError::ConnectionError(cut)),
+        (Ok(()), finished) => finished,
     }
 }
 

@@ -13,6 +13,8 @@ use super::failure::{Failure, Kind};
 const PATIENCE: Duration = Duration::from_secs(60);
 /// The largest answer that is read, in bytes.
 const LARGEST: u64 = 512 * 1024 * 1024;
+/// Bodies up to this size, in bytes, are sent without asking first.
+const SMALL: usize = 128 * 1024;
 /// How long to wait before a request that a busy host refused is made again.
 const AGAIN: [Duration; 3] = [
     Duration::from_millis(300),
@@ -46,8 +48,10 @@ impl Answer {
             401 | 407 => Kind::Password,
             403 | 405 | 423 => Kind::Denied,
             404 | 409 => Kind::Missing,
-            413 | 507 => Kind::Full,
+            413 => Kind::TooLarge,
+            507 => Kind::Full,
             408 | 429 | 504 => Kind::TimedOut,
+            500..=599 => Kind::Unexplained,
             _ => Kind::Other,
         };
         Failure::new(kind, place, format!("HTTP {}", self.status))
@@ -118,6 +122,10 @@ impl Http {
         let mut request = Request::builder().method(&method).uri(url);
         for (name, value) in headers {
             request = request.header(*name, *value);
+        }
+        // A host that does not want a large file says so before it travels; in the middle it could only hang up.
+        if body.len() > SMALL {
+            request = request.header("expect", "100-continue");
         }
         let has_body = !body.is_empty() || matches!(method.as_str(), "PUT" | "PROPFIND");
         let answer = if has_body {

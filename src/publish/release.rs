@@ -94,6 +94,24 @@ impl Release {
         serde_json::to_vec(self).expect("strings and numbers always become JSON")
     }
 
+    /// A release with these files, of which nothing else is known.
+    #[must_use]
+    pub fn of(files: BTreeMap<String, FileEntry>) -> Self {
+        Self {
+            id: Self::id_of(&files),
+            made: String::new(),
+            as_of: String::new(),
+            base_url: String::new(),
+            commit: String::new(),
+            allowed: Vec::new(),
+            approved: None,
+            pages: BTreeMap::new(),
+            figures: BTreeMap::new(),
+            files,
+            carried: BTreeMap::new(),
+        }
+    }
+
     /// From JSON; `None` where it is none, or names a path that leads out of the release.
     #[must_use]
     pub fn from_json(bytes: &[u8]) -> Option<Self> {
@@ -145,20 +163,7 @@ mod tests {
             hash: "00".into(),
             bytes: 1,
         };
-        let files = BTreeMap::from([(path.to_owned(), file)]);
-        Release {
-            id: Release::id_of(&files),
-            made: String::new(),
-            as_of: String::new(),
-            base_url: String::new(),
-            commit: String::new(),
-            allowed: Vec::new(),
-            approved: None,
-            pages: BTreeMap::new(),
-            figures: BTreeMap::new(),
-            files,
-            carried: BTreeMap::new(),
-        }
+        Release::of(BTreeMap::from([(path.to_owned(), file)]))
     }
 
     #[test]

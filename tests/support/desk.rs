@@ -1,6 +1,7 @@
 //! The desk of a press office: a folder with the small report and a target, and the program run there.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use kreisblatt::disk;
 use tempfile::TempDir;
@@ -53,20 +54,34 @@ impl Desk {
 
     /// Exit code and everything that was said.
     pub fn run(&self, arguments: &[&str]) -> (i32, String) {
-        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_kreisblatt"));
+        let output = self.command(&Self::words(arguments)).output();
+        let output = output.expect("it runs");
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8(said).expect("it is UTF-8");
+        (output.status.code().unwrap_or(-1), said)
+    }
+
+    /// What starts the program.
+    pub fn words<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
+        [
+            &[env!("CARGO_BIN_EXE_kreisblatt"), "--lang", "en"],
+            arguments,
+        ]
+        .concat()
+    }
+
+    /// Any command, at this desk.
+    pub fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(words[0]);
         command
+            .args(&words[1..])
             .env_remove("KREISBLATT_USER")
             .env_remove("KREISBLATT_PASSWORD")
             .env_remove("AWS_ACCESS_KEY_ID")
             .env("HOME", self.folder.path())
             .envs(self.environment.iter().map(|(name, value)| (name, value)))
-            .current_dir(self.folder.path())
-            .args(["--lang", "en"])
-            .args(arguments);
-        let output = command.output().expect("it runs");
-        let said = [output.stdout, output.stderr].concat();
-        let said = String::from_utf8(said).expect("it is UTF-8");
-        (output.status.code().unwrap_or(-1), said)
+            .current_dir(self.folder.path());
+        command
     }
 
     pub fn well(&self, arguments: &[&str]) -> String {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kreisblatt::disk;
 use kreisblatt::publish::{Deployment, Failure, FileEntry, Kind, PageEntry, Published, Release};
@@ -21,6 +22,11 @@ impl Edition {
             .iter()
             .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
             .collect();
+        Self::of(files)
+    }
+
+    /// A release with these files.
+    pub fn of(files: BTreeMap<String, Vec<u8>>) -> Self {
         let entries: BTreeMap<String, FileEntry> = files
             .iter()
             .map(|(path, bytes)| (path.clone(), FileEntry::of(bytes)))
@@ -31,17 +37,11 @@ impl Edition {
             file: file.clone(),
         };
         let release = Release {
-            id: Release::id_of(&entries),
             made: "2014-04-25T08:00:00Z".into(),
             as_of: "2014-04-25".into(),
             base_url: "https://example.org/".into(),
-            commit: String::new(),
-            allowed: Vec::new(),
-            approved: None,
             pages: pages.map(|file| (file.clone(), page(file))).collect(),
-            figures: BTreeMap::new(),
-            files: entries,
-            carried: BTreeMap::new(),
+            ..Release::of(entries)
         };
         Self { files, release }
     }
@@ -103,6 +103,20 @@ impl Edition {
         Self::new(&files)
     }
 
+    /// Another with some texts changed.
+    pub fn with(&self, change: impl Fn(&str, String) -> String) -> Self {
+        let changed = self.files.iter().map(|(path, bytes)| {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            (path.as_str(), change(path, text))
+        });
+        let changed: Vec<(&str, String)> = changed.collect();
+        let files: Vec<(&str, &str)> = changed
+            .iter()
+            .map(|(path, text)| (*path, text.as_str()))
+            .collect();
+        Self::new(&files)
+    }
+
     pub fn bytes(&self, path: &str) -> Result<Vec<u8>, Failure> {
         let missing = || Failure::new(Kind::Missing, path, "");
         self.files.get(path).cloned().ok_or_else(missing)
@@ -110,10 +124,27 @@ impl Edition {
 
     /// The whole way, as the command goes it.
     pub fn publish(&self, host: &mut dyn Deployment, keep: usize) -> Result<(), Failure> {
+        self.publish_and(host, keep, &|_| ())
+    }
+
+    /// The same; `step` is told of each file before it is sent and, where files are exchanged one by one, after it was
+    /// exchanged: the how manieth this is.
+    pub fn publish_and(
+        &self,
+        host: &mut dyn Deployment,
+        keep: usize,
+        step: &(dyn Fn(usize) + Sync),
+    ) -> Result<(), Failure> {
+        let steps = AtomicUsize::new(0);
+        let next = || step(steps.fetch_add(1, Ordering::SeqCst) + 1);
+        let bytes = |path: &str| {
+            next();
+            self.bytes(path)
+        };
         host.lock()?;
         let mut published = Published::read(host)?;
-        published.send(&self.release, &|path| self.bytes(path), &|| ())?;
-        published.switch(&self.release.id, "2014-04-25T08:00:00Z", &|| ())?;
+        published.send(&self.release, &bytes, &|| ())?;
+        published.switch(&self.release.id, "2014-04-25T08:00:00Z", &next)?;
         published.clean(keep)
     }
 

@@ -8,8 +8,12 @@ pub mod edition;
 pub mod desk;
 // The program as an office runs it.
 pub mod office;
+// Readers who look meanwhile.
+pub mod reader;
 // Servers to publish to.
 pub mod servers;
+// What every host that knows single files only must bear.
+pub mod target;
 
 use std::path::{Path, PathBuf};
 

@@ -126,9 +126,7 @@ pub(in crate::commands) fn rollback(args: RollbackArgs, screen: &Screen) -> Resu
             origin(&release, language)
         ),
     );
-    if !super::agreed(yes, &question, screen)? {
-        return Ok(Outcome::Done);
-    }
+    super::agreed(yes, &question, screen)?;
     super::show(&mut published, &release, &chosen.name, screen)?;
     Ok(Outcome::Done)
 }

@@ -84,7 +84,6 @@ pub(super) fn with_release(
     };
     let base_url = options.base_url.as_ref();
     let release = Release {
-        id: Release::id_of(contents.files()),
         made: made.to_string(),
         as_of: loaded.as_of.to_string(),
         base_url: base_url.unwrap_or(&loaded.register.site.base_url).clone(),
@@ -94,11 +93,9 @@ pub(super) fn with_release(
         } else {
             Vec::new()
         },
-        approved: None,
         pages: contents.pages(),
         figures: contents.figures(),
-        files: contents.files().clone(),
-        carried: std::collections::BTreeMap::new(),
+        ..Release::of(contents.files().clone())
     };
     then(&contents, release)
 }

@@ -41,6 +41,17 @@ impl Failure {
                      releases with `keep`, and publish again: what has arrived is used"
                 ),
             ),
+            Kind::TooLarge => (
+                format!(
+                    "{place}: eine so große Datei nimmt der Server nicht an ({detail}); bitten Sie Ihren Anbieter, die Grenze \
+                     anzuheben (bei nginx client_max_body_size), und veröffentlichen Sie erneut: was angekommen ist, wird \
+                     weiterverwendet"
+                ),
+                format!(
+                    "{place}: the server takes no file of this size ({detail}); ask your provider to raise the limit \
+                     (client_max_body_size of nginx), and publish again: what has arrived is used"
+                ),
+            ),
             Kind::Denied => (
                 format!(
                     "auf {place} fehlt das Recht dazu ({detail}); prüfen Sie, ob der angemeldete Benutzer dort schreiben darf"
@@ -123,12 +134,12 @@ impl Failure {
             ),
             Kind::Cut => (
                 format!(
-                    "die Verbindung zu {place} ist abgebrochen ({detail}); veröffentlichen \
-                     Sie erneut: was angekommen ist, wird weiterverwendet"
+                    "die Verbindung zu {place} ist abgebrochen ({detail}); veröffentlichen Sie erneut: was angekommen ist, wird \
+                     weiterverwendet. Bricht sie an derselben Stelle wieder ab, dann ist dort vielleicht kein Platz mehr"
                 ),
                 format!(
-                    "the connection to {place} broke off ({detail}); publish again: what has \
-                     arrived is used"
+                    "the connection to {place} broke off ({detail}); publish again: what has arrived is used. If it breaks off \
+                     at the same place again, there may be no room left there"
                 ),
             ),
             Kind::Unable => (
@@ -215,6 +226,17 @@ impl Failure {
                 format!(
                     "this machine does not trust the certificate of {place} ({detail}); nothing was sent. Look at the name of the \
                      server; if your house signs its own certificates, name its file with `ca`"
+                ),
+            ),
+            Kind::Unexplained => (
+                format!(
+                    "{place}: der Server hat es nicht getan und sagt nicht, warum ({detail}); meist ist der Platz aufgebraucht, \
+                     den Ihr Anbieter einräumt. Sehen Sie dort nach, oder fragen Sie ihn, und veröffentlichen Sie erneut: was \
+                     angekommen ist, wird weiterverwendet"
+                ),
+                format!(
+                    "{place}: the server did not do it and does not say why ({detail}); most often the room that your provider \
+                     grants is used up. Look there, or ask them, and publish again: what has arrived is used"
                 ),
             ),
             Kind::Other => (format!("{place}: {detail}"), format!("{place}: {detail}")),

@@ -101,29 +101,14 @@ fn turn_of(path: &str, presence: Presence) -> Turn {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::super::super::release::{FileEntry, Release};
     use super::{Change, changes};
 
     fn release(files: &[(&str, &str)]) -> Release {
-        let files: BTreeMap<String, FileEntry> = files
+        let files = files
             .iter()
-            .map(|(path, text)| ((*path).to_owned(), FileEntry::of(text.as_bytes())))
-            .collect();
-        Release {
-            id: Release::id_of(&files),
-            made: String::new(),
-            as_of: String::new(),
-            base_url: String::new(),
-            commit: String::new(),
-            allowed: Vec::new(),
-            approved: None,
-            pages: BTreeMap::new(),
-            figures: BTreeMap::new(),
-            files,
-            carried: BTreeMap::new(),
-        }
+            .map(|(path, text)| ((*path).to_owned(), FileEntry::of(text.as_bytes())));
+        Release::of(files.collect())
     }
 
     fn order(next: &Release, there: &[Release], is_new: bool) -> Vec<String> {

@@ -83,7 +83,8 @@ impl Connection {
             Error::SftpError(SftpErrorKind::OpUnsupported, _) | Error::UnsupportedExtension(_) => {
                 Failure::new(Kind::Unable, place, error.to_string())
             }
-            Error::SftpError(_, message) => Failure::new(Kind::Other, place, message.get().0),
+            // Its only word for a full disk, a quota that is used up, a folder where a file should be.
+            Error::SftpError(_, message) => Failure::new(Kind::Unexplained, place, message.get().0),
             _ => self.broken(&error.to_string()),
         }
     }

@@ -34,7 +34,8 @@ impl Sftp {
                 // It says the same of a folder that is there and of one that cannot be made.
                 match fs.metadata(&path).await {
                     Ok(there) if there.file_type().is_some_and(|it| it.is_dir()) => Ok(()),
-                    _ => Err((path, error)),
+                    Ok(_) | Err(Error::SftpError(..)) => Err((path, error)),
+                    Err(cut) => Err((path, cut)),
                 }
             })
             .map_err(|failure| self.why(failure))?;

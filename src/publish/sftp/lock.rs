@@ -26,14 +26,20 @@ impl Sftp {
         }
         self.make_folders(BTreeSet::from([self.at("kreisblatt")]))?;
         if !self.take_lock()? {
-            let holder = self.read(LOCK)?.unwrap_or_default();
-            if !Guard::is_left_behind(&holder) {
-                let detail = Guard::holder(&holder);
-                return Err(Failure::new(Kind::Locked, self.name(), detail));
+            match self.read(LOCK)? {
+                Some(holder) if !Guard::is_left_behind(&holder) => {
+                    let detail = Guard::holder(&holder);
+                    return Err(Failure::new(Kind::Locked, self.name(), detail));
+                }
+                Some(_) => self.remove(LOCK)?,
+                // Given back at this moment, or none can be made.
+                None => {}
             }
-            self.remove(LOCK)?;
             if !self.take_lock()? {
-                return Err(Failure::new(Kind::Locked, self.name(), ""));
+                return Err(match self.read(LOCK)? {
+                    Some(_) => Failure::new(Kind::Locked, self.name(), ""),
+                    None => self.why(Failure::new(Kind::Unexplained, self.name(), LOCK)),
+                });
             }
         }
         self.is_locked = true;
@@ -44,7 +50,7 @@ impl Sftp {
     fn take_lock(&self) -> Result<bool, Failure> {
         let (path, guard) = (self.at(LOCK), Guard::new());
         let session = Arc::clone(&self.connection.session);
-        self.one(LOCK, async {
+        let taken = self.one(LOCK, async {
             let mut options = session.options();
             let opened = options.write(true).create_new(true).open(&path).await;
             match opened {
@@ -55,7 +61,8 @@ impl Sftp {
                 Err(Error::SftpError(SftpErrorKind::Failure, _)) => Ok(false),
                 Err(error) => Err(error),
             }
-        })
+        });
+        taken.map_err(|failure| self.why(failure))
     }
 }
 

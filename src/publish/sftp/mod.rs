@@ -131,7 +131,7 @@ impl Sftp {
 
     /// A protocol that knows no word for a full disk says "failure"; the free blocks say more.
     fn why(&self, failure: Failure) -> Failure {
-        if failure.kind != Kind::Other {
+        if failure.kind != Kind::Unexplained {
             return failure;
         }
         let mut fs = self.connection.session.fs();

@@ -6,8 +6,12 @@ pub mod certificates;
 pub mod line;
 // Web server with WebDAV.
 pub mod nginx;
+// Full disks.
+pub mod room;
 // Object store.
 pub mod s3;
+// What servers with TLS have alike.
+pub mod secured;
 // SFTP.
 pub mod sshd;
 // FTP over TLS.
@@ -23,7 +27,7 @@ use std::time::Duration;
 use kreisblatt::disk;
 use tempfile::TempDir;
 
-/// A folder in memory where there is one.
+/// A folder in memory where there is one: each switch waits for the disk, and a busy disk takes its time.
 pub fn folder() -> TempDir {
     tempfile::tempdir_in("/dev/shm")
         .or_else(|_| tempfile::tempdir())
@@ -83,15 +87,33 @@ impl Server {
         false
     }
 
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Ends it at once, with all that it does.
     pub fn kill(&mut self) {
         let group = format!("-{}", self.child.id());
+        // Some, as sshd, give each connection a group of its own.
+        let others = descendants(self.child.id());
         let _ = Command::new("kill")
             .args(["-KILL", "--", &group])
+            .args(others.iter().map(u32::to_string))
             .stderr(Stdio::null())
             .status();
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+
+    /// Ends every connection, for which it has processes of their own; the next is welcome.
+    pub fn hang_up(&self) {
+        for process in descendants(self.child.id()) {
+            let _ = Command::new("kill")
+                .args(["-KILL", &process.to_string()])
+                .stderr(Stdio::null())
+                .status();
+        }
     }
 
     /// Starts it again where it was.
@@ -107,6 +129,22 @@ impl Server {
         }
         panic!("the server does not start again");
     }
+}
+
+/// What a process has started, and what that has started.
+fn descendants(process: u32) -> Vec<u32> {
+    let children = disk::read(Path::new(&format!(
+        "/proc/{process}/task/{process}/children"
+    )));
+    let children = children.unwrap_or_default();
+    let children = String::from_utf8_lossy(&children).into_owned();
+    let children = children.split_whitespace().filter_map(|id| id.parse().ok());
+    let mut all = Vec::new();
+    for child in children {
+        all.push(child);
+        all.extend(descendants(child));
+    }
+    all
 }
 
 impl Drop for Server {

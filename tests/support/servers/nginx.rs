@@ -1,65 +1,44 @@
 //! nginx with WebDAV over HTTPS for those who may write, and the site for readers on the same port.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::Command;
 
-use kreisblatt::disk;
-use kreisblatt::publish::credentials::Login;
 use kreisblatt::register::WebDavPlace;
-use tempfile::TempDir;
 
 use super::certificates::Certificate;
-use super::{Server, folder, write};
+use super::secured::{Secured, Settings};
 
-/// Where nobody may write.
-pub const FORBIDDEN: &str = "forbidden";
-
-/// A server and its files.
-pub struct Nginx {
-    folder: TempDir,
-    pub server: Server,
-    pub certificate: Certificate,
+/// What is published lies in its folder `files/dav`, or in `dav` on another disk.
+pub fn start(certificate: Certificate, disk: Option<&Path>) -> Secured {
+    Secured::start(&SETTINGS, certificate, disk)
 }
 
-impl Nginx {
-    pub fn start(certificate: Certificate) -> Self {
-        let folder = folder();
-        let path = |name: &str| folder.path().join(name);
-        disk::create_folder(&path("dav")).expect("can make it");
-        write(&path("cert.pem"), &certificate.pem);
-        write(&path("key.pem"), &certificate.key);
-        write(&path("users"), "web:{PLAIN}secret\n");
-        let server = Server::start("nginx and libnginx-mod-http-dav-ext", |port| {
-            let config = CONFIG
-                .replace("FOLDER", &folder.path().display().to_string())
-                .replace("PORT", &port.to_string())
-                .replace("FORBIDDEN", FORBIDDEN);
-            write(&path("config"), &config);
-            let mut nginx = Command::new("/usr/sbin/nginx");
-            nginx.arg("-c").arg(path("config"));
-            nginx.arg("-p").arg(folder.path());
-            nginx
-        });
-        Self {
-            folder,
-            server,
-            certificate,
-        }
-    }
-
-    pub fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    pub fn login(&self) -> Login {
-        Login {
-            user: "web".into(),
-            password: "secret".into(),
-        }
+/// The target, reached through a port of this machine.
+pub fn place(port: u16) -> WebDavPlace {
+    WebDavPlace {
+        url: format!("https://127.0.0.1:{port}/dav/"),
+        user: None,
     }
 }
 
-const CONFIG: &str = "
+/// The same server where it takes no file of more than a megabyte, and asks for no password.
+pub fn narrow_place(port: u16) -> WebDavPlace {
+    WebDavPlace {
+        url: format!("https://127.0.0.1:{port}/narrow/"),
+        user: None,
+    }
+}
+
+const SETTINGS: Settings = Settings {
+    package: "nginx and libnginx-mod-http-dav-ext",
+    user: "web",
+    command: |folder| {
+        let mut nginx = Command::new("/usr/sbin/nginx");
+        nginx.arg("-c").arg(folder.join("config"));
+        nginx.arg("-p").arg(folder);
+        nginx
+    },
+    config: "
 load_module /usr/lib/nginx/modules/ngx_http_dav_ext_module.so;
 daemon off;
 master_process off;
@@ -79,7 +58,7 @@ http {
     listen 127.0.0.1:PORT ssl;
     ssl_certificate FOLDER/cert.pem;
     ssl_certificate_key FOLDER/key.pem;
-    root FOLDER;
+    root FILES;
     location /dav/ {
       auth_basic dav;
       auth_basic_user_file FOLDER/users;
@@ -88,18 +67,16 @@ http {
       client_max_body_size 0;
       location ~ FORBIDDEN { limit_except GET DELETE { deny all; } }
     }
+    location /narrow/ {
+      dav_methods PUT DELETE MKCOL COPY MOVE;
+      dav_ext_methods PROPFIND OPTIONS;
+      client_max_body_size 1m;
+    }
     location / {
-      root FOLDER/dav/site;
+      root FILES/dav/site;
       index index.html;
     }
   }
 }
-";
-
-/// The target, reached through a port of this machine.
-pub fn place(port: u16) -> WebDavPlace {
-    WebDavPlace {
-        url: format!("https://127.0.0.1:{port}/dav/"),
-        user: None,
-    }
-}
+",
+};

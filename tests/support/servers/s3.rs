@@ -1,10 +1,14 @@
-//! An object store that speaks S3 and knows its users (s3rver, in tests/s3).
+//! An object store that speaks S3, checks every signature, and writes an object whole or not at all (rclone, in tests/s3).
 
+use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
+use std::time::Duration;
 
+use kreisblatt::disk;
 use kreisblatt::publish::credentials::Keys;
 use kreisblatt::register::S3Place;
+use rusty_s3::{Bucket, Credentials, S3Action, UrlStyle};
 use tempfile::TempDir;
 
 use super::{Server, folder};
@@ -13,54 +17,84 @@ use crate::support::project;
 /// A server and its files.
 pub struct Store {
     _folder: TempDir,
+    files: PathBuf,
     pub server: Server,
 }
 
 impl Store {
     pub fn start() -> Self {
-        install();
+        Self::start_on(None)
+    }
+
+    /// What is published goes to another disk, if one is named.
+    pub fn start_on(disk: Option<PathBuf>) -> Self {
+        let program = installed();
         let folder = folder();
-        let server = Server::start("nodejs", |port| {
-            let mut node = Command::new("node");
-            node.arg(project("tests/s3/node_modules/s3rver/bin/s3rver.js"))
-                .args(["-a", "127.0.0.1", "-s", "--configure-bucket", "report"])
-                .args(["-p", &port.to_string(), "-d"])
-                .arg(folder.path());
-            node
+        let files = disk.unwrap_or_else(|| folder.path().join("files"));
+        disk::create_folder(&files.join("report")).expect("can make it");
+        let server = Server::start("rclone", |port| {
+            let mut rclone = Command::new(&program);
+            rclone
+                .args(["serve", "s3", "--auth-key", "key,secret"])
+                .args(["--addr", &format!("127.0.0.1:{port}")])
+                // No settings of whoever runs the tests.
+                .args(["--config", "/dev/null", "--cache-dir"])
+                .arg(folder.path().join("cache"))
+                .arg(&files);
+            rclone
         });
         Self {
             _folder: folder,
+            files,
             server,
         }
     }
 
+    /// Where an object lies.
+    pub fn path(&self, key: &str) -> PathBuf {
+        self.files.join("report").join(key)
+    }
+
+    /// The path of an object with a signature for its reader.
+    pub fn signed(&self, key: &str) -> String {
+        let address = format!("http://127.0.0.1:{}", self.server.port);
+        let address = address.parse().expect("an address");
+        let bucket = Bucket::new(address, UrlStyle::Path, "report", "us-east-1");
+        let credentials = Credentials::new("key", "secret");
+        let bucket = bucket.expect("a name");
+        let url = bucket.get_object(Some(&credentials), key);
+        let url = url.sign(Duration::from_secs(60));
+        format!("{}?{}", url.path(), url.query().unwrap_or_default())
+    }
+
     pub fn keys(&self) -> Keys {
         Keys {
-            id: "S3RVER".into(),
-            secret: "S3RVER".into(),
+            id: "key".into(),
+            secret: "secret".into(),
             token: None,
         }
     }
 }
 
-/// Fetches the server if it is not there, in the version that package-lock.json names.
-fn install() {
-    static DONE: OnceLock<()> = OnceLock::new();
-    DONE.get_or_init(|| {
-        if kreisblatt::disk::exists(&project("tests/s3/node_modules/s3rver")) {
-            return;
+/// The server, fetched if it is not there, in the version and with the bytes that requirements.txt names.
+fn installed() -> PathBuf {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    let install = || {
+        let program = project("tests/s3/rclone/bin/rclone");
+        if disk::exists(&program) {
+            return program;
         }
-        let installed = Command::new("npm")
-            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-            .current_dir(project("tests/s3"))
+        let installed = Command::new(project("tests/s3/install"))
             .output()
-            .expect("npm does not start: install nodejs and npm, or run ./test, which does");
+            .expect("tests/s3/install can be started");
         assert!(
             installed.status.success(),
-            "npm ci in tests/s3 fails: {}",
+            "tests/s3/install fails: {}; install python3-pip, or run ./test, which does",
             String::from_utf8_lossy(&installed.stderr)
         );
-    });
+        program
+    };
+    PROGRAM.get_or_init(install).clone()
 }
 
 /// The target, reached through a port of this machine.

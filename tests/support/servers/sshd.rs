@@ -1,5 +1,7 @@
 //! OpenSSH with a key that it lets in.
 
+use std::fs::{Permissions, set_permissions};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -7,16 +9,38 @@ use kreisblatt::disk;
 use kreisblatt::register::SftpPlace;
 use tempfile::TempDir;
 
+use super::room::bearing_limits;
 use super::{Server, folder, write};
 
 /// A server and its files.
 pub struct Sshd {
     folder: TempDir,
+    root: PathBuf,
+    user: Option<String>,
     pub server: Server,
 }
 
+/// Somebody whom every system knows and who may do nothing: name and number.
+const NOBODY: (&str, u32) = ("nobody", 65_534);
+
 impl Sshd {
+    /// Lets in whoever runs the test.
     pub fn start() -> Self {
+        Self::start_with(None, false)
+    }
+
+    /// Lets in somebody whom the system can refuse something: root can be refused nothing, so where root runs the test
+    /// another user logs in; whoever else runs it logs in as themselves.
+    pub fn start_for_a_guest() -> Self {
+        Self::start_with(None, true)
+    }
+
+    /// What is published goes to another disk.
+    pub fn start_on(disk: PathBuf) -> Self {
+        Self::start_with(Some(disk), false)
+    }
+
+    fn start_with(disk: Option<PathBuf>, for_a_guest: bool) -> Self {
         let folder = folder();
         let path = |name: &str| folder.path().join(name);
         for key in ["host", "user", "stranger"] {
@@ -47,9 +71,43 @@ impl Sshd {
             write(&path("config"), &config);
             let mut sshd = Command::new("/usr/sbin/sshd");
             sshd.args(["-D", "-e", "-f"]).arg(path("config"));
-            sshd
+            bearing_limits(&sshd)
         });
-        Self { folder, server }
+        let root = disk.unwrap_or_else(|| path("www"));
+        let is_root = || folder.path().metadata().is_ok_and(|it| it.uid() == 0);
+        let user = (for_a_guest && is_root()).then(|| {
+            let (name, number) = NOBODY;
+            let open = Permissions::from_mode(0o755);
+            set_permissions(folder.path(), open).expect("it is ours");
+            disk::create_folder(&root).expect("can make it");
+            chown(&root, Some(number), Some(number)).expect("root may do this");
+            name.to_owned()
+        });
+        Self {
+            folder,
+            root,
+            user,
+            server,
+        }
+    }
+
+    /// Takes a folder away from the guest: they may read it still.
+    pub fn forbid(&self, path: &str) {
+        let path = self.root.join(path);
+        if self.user.is_some() {
+            chown(&path, Some(0), Some(0)).expect("root may do this");
+        }
+        set_permissions(&path, Permissions::from_mode(0o555)).expect("can change it");
+    }
+
+    /// Gives it back.
+    pub fn allow(&self, path: &str) {
+        let path = self.root.join(path);
+        set_permissions(&path, Permissions::from_mode(0o755)).expect("can change it");
+        if self.user.is_some() {
+            let number = NOBODY.1;
+            chown(&path, Some(number), Some(number)).expect("root may do this");
+        }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -58,14 +116,14 @@ impl Sshd {
 
     /// The folder that is published to.
     pub fn root(&self) -> PathBuf {
-        self.path("www")
+        self.root.clone()
     }
 
     /// The target, reached through a port of this machine.
     pub fn place(&self, port: u16) -> SftpPlace {
         let text = |path: PathBuf| path.display().to_string();
         SftpPlace {
-            user: None,
+            user: self.user.clone(),
             host: "127.0.0.1".into(),
             port: Some(port),
             path: text(self.root()),
