@@ -32,7 +32,8 @@ impl Term {
         gender.map(|(_, gender)| *gender)
     }
 
-    /// Many of them behind "von": "49 von 54 Kreisen"; the same as [`Term::other`] where nothing else is given.
+    /// Many of them behind "von": "49 von 54 Kreisen". Where nothing else is given it is made of a single German word; else
+    /// the same as [`Term::other`].
     #[must_use]
     pub fn dative(&self, language: LanguageId) -> &str {
         if self.dative.has(language) {
@@ -41,6 +42,22 @@ impl Term {
             self.other(language)
         }
     }
+
+    fn add_dative(&mut self, language: LanguageId, tag: &str, given: Option<String>) {
+        let dative = given.or_else(|| {
+            let is_german = tag == "de" || tag.starts_with("de-");
+            is_german.then(|| german_dative(self.other.get(language)))?
+        });
+        if let Some(dative) = dative {
+            self.dative.translate(language, dative, Place::Nowhere);
+        }
+    }
+}
+
+/// The dative of a German plural of one word: with `-n` behind `-e`, `-el` and `-er` (Duden, Die Grammatik, inflection of nouns).
+fn german_dative(plural: &str) -> Option<String> {
+    let takes_n = ["e", "el", "er"].iter().any(|end| plural.ends_with(end));
+    (takes_n && !plural.contains(' ')).then(|| format!("{plural}n"))
 }
 
 /// What a centre and a district are called where `terms` does not say: in German, else in English.
@@ -70,9 +87,8 @@ pub(super) fn term(value: &Value<'_>, languages: &[String]) -> Term {
             .and_then(|value| value.one_of(&["m", "f", "n"]));
         term.genders
             .extend(gender.map(|index| (id, ['m', 'f', 'n'][index])));
-        if let Some(dative) = forms.get("dative").and_then(|value| value.text()) {
-            term.dative.translate(id, dative, Place::Nowhere);
-        }
+        let given = forms.get("dative").and_then(|value| value.text());
+        term.add_dative(id, &languages[id], given);
     }
     term
 }
@@ -88,6 +104,25 @@ pub(super) fn default_term(words: [&str; 4], languages: &[String]) -> Term {
         };
         term.one.translate(id, one.to_owned(), Place::Nowhere);
         term.other.translate(id, other.to_owned(), Place::Nowhere);
+        term.add_dative(id, tag, None);
     }
     term
+}
+
+#[cfg(test)]
+mod tests {
+    use super::german_dative;
+
+    #[test]
+    fn the_dative_of_one_word_follows_the_rule() {
+        for (plural, dative) in [
+            ("Kreise", Some("Kreisen")),
+            ("Länder", Some("Ländern")),
+            ("Gemeinden", None),
+            ("Büros", None),
+            ("Kreise und kreisfreie Städte", None),
+        ] {
+            assert_eq!(german_dative(plural).as_deref(), dative, "{plural}");
+        }
+    }
 }
