@@ -22,8 +22,8 @@ pub struct LabelPoint {
 const MOST_CELLS: usize = 5_000;
 
 /// The label point of a polygon (rings without repeated ends), to one unit. `None` for a polygon without points.
-pub(super) fn label_point(rings: &[Vec<Point>]) -> Option<LabelPoint> {
-    let outer = rings.first()?;
+pub(super) fn label_point<R: AsRef<[Point]>>(rings: &[R]) -> Option<LabelPoint> {
+    let outer = rings.first()?.as_ref();
     let extent = |of: fn(&Point) -> i64| {
         let all = outer.iter().map(of);
         Some((all.clone().min()? as f64, all.max()? as f64))
@@ -72,10 +72,11 @@ pub(super) fn label_point(rings: &[Vec<Point>]) -> Option<LabelPoint> {
 }
 
 /// Distance to the border, negative outside.
-pub(super) fn depth(x: f64, y: f64, rings: &[Vec<Point>]) -> f64 {
+pub(super) fn depth<R: AsRef<[Point]>>(x: f64, y: f64, rings: &[R]) -> f64 {
     let mut inside = false;
     let mut nearest = f64::INFINITY;
     for ring in rings {
+        let ring = ring.as_ref();
         let next = ring.iter().skip(1).chain(ring.first());
         for (a, b) in ring.iter().zip(next) {
             let ((ax, ay), (bx, by)) = (a.to_float(), b.to_float());
@@ -114,7 +115,7 @@ struct Cell {
 }
 
 impl Cell {
-    fn new(x: f64, y: f64, half: f64, rings: &[Vec<Point>]) -> Cell {
+    fn new<R: AsRef<[Point]>>(x: f64, y: f64, half: f64, rings: &[R]) -> Cell {
         let distance = depth(x, y, rings);
         Cell {
             x,

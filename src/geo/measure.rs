@@ -5,14 +5,28 @@ use libm::{cos, sin, sqrt};
 use super::projection::{Ellipsoid, GRS80};
 use super::{Polygon, Position, Ring};
 
-/// The length of a line in metres: each step by the radii of curvature at its middle, good for the short steps of borders.
+/// The length of a line in metres: each step by the radii of curvature near its middle, good for the short steps of borders.
 pub(super) fn metres(line: &[Position]) -> f64 {
-    line.windows(2).map(|pair| step(pair[0], pair[1])).sum()
+    /// Radii serve for so many nanodegrees of latitude: half a kilometre, in which they change by less than 1 : 5,000.
+    const NEAR: i64 = 5_000_000;
+    let mut radii: Option<(i64, f64, f64)> = None;
+    let step = |pair: &[Position]| {
+        let (from, to) = (pair[0], pair[1]);
+        let middle = (from.latitude + to.latitude) / 2;
+        let (_, north, east) = match radii {
+            Some(known) if (known.0 - middle).abs() <= NEAR => known,
+            _ => *radii.insert(metres_per_nanodegree(middle)),
+        };
+        let north = north * (to.latitude - from.latitude) as f64;
+        let east = east * (to.longitude - from.longitude) as f64;
+        sqrt(north * north + east * east)
+    };
+    line.windows(2).map(step).sum()
 }
 
 /// The area of polygons in square metres, holes taken off: exact for lines that are straight in the cylindrical
 /// equal-area projection (Snyder (10-14) and (10-15)).
-pub(super) fn square_metres(polygons: &[Polygon]) -> f64 {
+pub fn square_metres(polygons: &[Polygon]) -> f64 {
     let of_polygon = |polygon: &Polygon| {
         let mut areas = polygon.rings.iter().map(ring_square_metres);
         areas.next().unwrap_or(0.0) - areas.sum::<f64>()
@@ -20,15 +34,16 @@ pub(super) fn square_metres(polygons: &[Polygon]) -> f64 {
     polygons.iter().map(of_polygon).sum()
 }
 
-fn step(from: Position, to: Position) -> f64 {
+/// The latitude in nanodegrees, and the length of a nanodegree there to the north and to the east.
+fn metres_per_nanodegree(latitude: i64) -> (i64, f64, f64) {
     let Ellipsoid { half_axis, .. } = GRS80;
     let e2 = GRS80.eccentricity().powi(2);
-    let ((east_from, north_from), (east_to, north_to)) = (from.radians(), to.radians());
-    let middle = (north_from + north_to) / 2.0;
-    let curvature = 1.0 - e2 * sin(middle).powi(2);
-    let north = half_axis * (1.0 - e2) / (curvature * sqrt(curvature)) * (north_to - north_from);
-    let east = half_axis / sqrt(curvature) * cos(middle) * (east_to - east_from);
-    sqrt(north * north + east * east)
+    let radians = (latitude as f64 / 1e9).to_radians();
+    let nano = 1e-9_f64.to_radians();
+    let curvature = 1.0 - e2 * sin(radians).powi(2);
+    let north = half_axis * (1.0 - e2) / (curvature * sqrt(curvature));
+    let east = half_axis / sqrt(curvature) * cos(radians);
+    (latitude, north * nano, east * nano)
 }
 
 fn ring_square_metres(ring: &Ring) -> f64 {

@@ -10,26 +10,33 @@ mod read;
 
 // From degrees to a picture.
 mod drawing;
+mod topology;
 
 mod arcs;
 mod crowd;
 mod direction;
 mod dissolve;
+mod faces;
 mod lines;
 mod measure;
+mod mend;
 mod projection;
+mod sides;
 mod simplify;
+mod stars;
+mod vertices;
 
 mod crossings;
 mod label;
 mod path;
 
-pub use dissolve::dissolve;
 pub use drawing::{Bounds, Drawing, DrawnArea, Neighbour, Point};
 pub use label::LabelPoint;
+pub use measure::square_metres;
 pub use problem::GeoProblem;
 pub use projection::{Projection, ProjectionChoice};
 pub use read::read;
+pub use topology::Topology;
 
 /// A position on the earth in whole nanodegrees (0.1 mm): files whose vertices differ in the last bit of a float
 /// still share their borders.

@@ -12,64 +12,108 @@ use super::path::step_cost;
 /// would become quadratic, and the gain is nothing.
 const LONGEST_LINK: usize = 400;
 
-/// The vertices of an arc that are kept, first and last included, as indices.
-pub(super) fn kept(points: &[(f64, f64)], tolerance: f64) -> Vec<usize> {
-    let last = points.len() - 1;
-    let rounded: Vec<Point> = points.iter().map(|&point| Point::rounded(point)).collect();
-    // Vertices in the same grid point are one candidate.
-    let candidates: Vec<usize> = (0..=last)
-        .filter(|&index| index == 0 || index == last || rounded[index] != rounded[index - 1])
-        .collect();
+/// Simplifies arcs one after the other in the same memory.
+pub(super) struct Simplifier {
+    tolerance: f64,
+    /// Vertices that differ on the grid, as indices.
+    candidates: Vec<usize>,
+    /// The grid point of each candidate.
+    rounded: Vec<Point>,
+    /// For each candidate: characters so far, links so far, the candidate before.
+    best: Vec<(u32, u32, usize)>,
+}
 
-    // For each candidate: characters so far, links so far, the candidate before.
-    let mut best: Vec<(u32, u32, usize)> = vec![(u32::MAX, 0, 0); candidates.len()];
-    best[0] = (0, 0, 0);
-    for start in 0..candidates.len() - 1 {
-        let (cost, links, _) = best[start];
-        let from = rounded[candidates[start]];
-        let mut sight = Sight::new(from.to_float(), tolerance);
-        let mut seen = candidates[start];
-        for end in (start + 1..candidates.len()).take(LONGEST_LINK) {
-            let (first, index) = (candidates[start] + 1, candidates[end]);
-            while seen + 1 < index {
-                seen += 1;
-                sight.must_pass(points[seen]);
-            }
-            if sight.is_closed() {
-                break;
-            }
-            let to = rounded[index];
-            // The neighbour is always allowed: there is nothing between but what lies in the start's grid point.
-            let is_allowed =
-                end == start + 1 || sight.reaches(to.to_float(), &points[first..index]);
-            let total = (
-                cost + step_cost(to.x - from.x, to.y - from.y),
-                links + 1,
-                start,
-            );
-            if is_allowed && total < best[end] {
-                best[end] = total;
-            }
+impl Simplifier {
+    /// One that lets no vertex lie farther than `tolerance` from its line.
+    pub fn new(tolerance: f64) -> Simplifier {
+        Simplifier {
+            tolerance,
+            candidates: Vec::new(),
+            rounded: Vec::new(),
+            best: Vec::new(),
         }
     }
 
-    let mut chain = vec![candidates.len() - 1];
-    while let Some(&place) = chain.last()
-        && place > 0
-    {
-        chain.push(best[place].2);
-    }
-    chain.iter().rev().map(|&place| candidates[place]).collect()
-}
+    /// The vertices of an arc that are kept, first and last included, as indices.
+    pub fn kept(&mut self, points: &[(f64, f64)]) -> Vec<usize> {
+        let last = points.len() - 1;
+        let Simplifier {
+            tolerance,
+            candidates,
+            rounded,
+            best,
+        } = self;
+        candidates.clear();
+        rounded.clear();
+        // Vertices in the same grid point are one candidate.
+        let mut before = None;
+        for (index, &point) in points.iter().enumerate() {
+            let point = Point::rounded(point);
+            if index == 0 || index == last || before != Some(point) {
+                candidates.push(index);
+                rounded.push(point);
+            }
+            before = Some(point);
+        }
+        if candidates.len() == 2 {
+            return vec![0, last];
+        }
 
-/// The original vertex between two kept ones that lies farthest from their link. `None` if there is nothing between.
-pub(super) fn farthest(points: &[(f64, f64)], from: usize, to: usize) -> Option<usize> {
-    let (a, b) = (
-        Point::rounded(points[from]).to_float(),
-        Point::rounded(points[to]).to_float(),
-    );
-    let distance = |index: usize| square_distance(points[index], a, b);
-    (from + 1..to).max_by(|&one, &other| distance(one).total_cmp(&distance(other)))
+        best.clear();
+        best.resize(candidates.len(), (u32::MAX, 0, 0));
+        best[0] = (0, 0, 0);
+        for start in 0..candidates.len() - 1 {
+            let (cost, links, _) = best[start];
+            let from = rounded[start];
+            let mut sight = Sight::new(from.to_float(), *tolerance);
+            let mut seen = candidates[start];
+            for end in (start + 1..candidates.len()).take(LONGEST_LINK) {
+                let (first, index) = (candidates[start] + 1, candidates[end]);
+                while seen + 1 < index {
+                    seen += 1;
+                    sight.must_pass(points[seen]);
+                }
+                if sight.is_closed() {
+                    break;
+                }
+                let to = rounded[end];
+                // The neighbour is always allowed: there is nothing between but what lies in the start's grid point.
+                let is_allowed =
+                    end == start + 1 || sight.reaches(to.to_float(), &points[first..index]);
+                if !is_allowed {
+                    continue;
+                }
+                let total = (
+                    cost + step_cost(to.x - from.x, to.y - from.y),
+                    links + 1,
+                    start,
+                );
+                if total < best[end] {
+                    best[end] = total;
+                }
+            }
+        }
+
+        let mut chain = vec![candidates.len() - 1];
+        while let Some(&place) = chain.last()
+            && place > 0
+        {
+            chain.push(best[place].2);
+        }
+        chain.reverse();
+        chain.iter_mut().for_each(|place| *place = candidates[*place]);
+        chain
+    }
+
+    /// The original vertex between two kept ones that lies farthest from their link. `None` if there is nothing between.
+    pub fn farthest(&self, points: &[(f64, f64)], from: usize, to: usize) -> Option<usize> {
+        let (a, b) = (
+            Point::rounded(points[from]).to_float(),
+            Point::rounded(points[to]).to_float(),
+        );
+        let distance = |index: usize| square_distance(points[index], a, b);
+        (from + 1..to).max_by(|&one, &other| distance(one).total_cmp(&distance(other)))
+    }
 }
 
 type Vector = (f64, f64);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::geo::{self, Drawing, Feature, ProjectionChoice};
+use crate::geo::{Drawing, Feature, ProjectionChoice, Topology};
 use crate::map::Lettering;
 use crate::register::{District, Id, Keyed, LanguageId, Region};
 
@@ -100,10 +100,10 @@ impl Drawings {
         projection: ProjectionChoice,
         grouping: Option<&Grouping>,
     ) -> Self {
-        let draw = |borders: &[Feature], width| Drawing::projected(borders, width, projection);
-        let small = || draw(borders, LOCATOR_WIDTH);
+        let all = Topology::of(borders, projection);
+        let small = || all.drawing(LOCATOR_WIDTH);
         let Some(grouping) = grouping else {
-            let (main, locator) = rayon::join(|| draw(borders, MAP_WIDTH), small);
+            let (main, locator) = rayon::join(|| all.drawing(MAP_WIDTH), small);
             return Self {
                 main: Arc::new(main),
                 locator: Arc::new(locator),
@@ -111,14 +111,15 @@ impl Drawings {
             };
         };
         let overview = || {
-            let groups = geo::dissolve(borders, &grouping.group_of, &grouping.keys);
-            (draw(&groups, MAP_WIDTH), draw(&groups, LOCATOR_WIDTH))
+            let groups = all.dissolve(&grouping.group_of, &grouping.keys);
+            let groups = Topology::of(&groups, projection);
+            (groups.drawing(MAP_WIDTH), groups.drawing(LOCATOR_WIDTH))
         };
         let region = |region: usize| {
             let own = borders.iter().zip(&grouping.group_of);
             let own = own.filter(|(_, group)| **group == Some(region));
             let own: Vec<Feature> = own.map(|(feature, _)| feature.clone()).collect();
-            draw(&own, MAP_WIDTH)
+            Drawing::projected(&own, MAP_WIDTH, projection)
         };
         let each = || (0..grouping.regions).into_par_iter().map(region).collect();
         let ((main, regions), (locator, each)) = rayon::join(overview, || rayon::join(small, each));

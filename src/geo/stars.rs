@@ -1,0 +1,169 @@
+//! Whether lines that meet in one corner lie around it as their areas do.
+//!
+//! Going around a corner, what lies left of a line must lie right of the next. If that holds at every corner and nothing
+//! crosses, areas neither overlap nor leave gaps, however the lines were moved.
+
+use super::Point;
+use super::lines::Line;
+use super::sides::{Side, Sides};
+
+/// A corner in which lines meet.
+#[derive(Debug)]
+pub(super) struct Star {
+    /// The ways that leave it.
+    pub ways: Vec<Way>,
+}
+
+/// A way that leaves a corner along a line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Way {
+    line: usize,
+    place: usize,
+    is_forwards: bool,
+    /// Towards the next corner.
+    towards: [i64; 2],
+    sides: Sides,
+}
+
+impl Way {
+    /// The link under the way.
+    pub fn link(&self) -> (usize, usize) {
+        if self.is_forwards {
+            (self.line, self.place)
+        } else {
+            (self.line, self.place.saturating_sub(1))
+        }
+    }
+}
+
+/// The corners around which the order of the lines is wrong.
+pub(super) fn wrong(lines: &[Line], sides: &[Sides]) -> Vec<Star> {
+    let mut corners: Vec<(Point, usize, usize)> = Vec::new();
+    for (line, Line { corners: own, .. }) in lines.iter().enumerate() {
+        corners.extend((0..).zip(own).map(|(place, corner)| (corner.point, line, place)));
+    }
+    corners.sort_unstable();
+    let mut wrong = Vec::new();
+    for same in corners.chunk_by(|one, other| one.0 == other.0) {
+        // Along a line, or where a closed one begins, there is nothing to ask.
+        if same.len() == 1 {
+            continue;
+        }
+        let mut ways = Vec::with_capacity(2 * same.len());
+        for &(_, line, place) in same {
+            ways.extend([false, true].into_iter().filter_map(|is_forwards| {
+                way(&lines[line], line, place, is_forwards, sides[line])
+            }));
+        }
+        let is_clear = ways.iter().all(|way| way.sides.are_clear());
+        if is_clear && ways.len() > 2 && !is_in_order(&mut ways) {
+            wrong.push(Star { ways });
+        }
+    }
+    wrong
+}
+
+fn way(line: &Line, number: usize, place: usize, is_forwards: bool, sides: Sides) -> Option<Way> {
+    let here = line.corners[place].point;
+    let next = if is_forwards {
+        line.corners.get(place + 1)?
+    } else {
+        &line.corners[place.checked_sub(1)?]
+    };
+    let towards = [next.point.x - here.x, next.point.y - here.y];
+    (towards != [0, 0]).then_some(Way {
+        line: number,
+        place,
+        is_forwards,
+        towards,
+        sides: if is_forwards { sides } else { sides.reversed() },
+    })
+}
+
+fn is_in_order(ways: &mut [Way]) -> bool {
+    ways.sort_by(|one, other| {
+        let order = by_direction(one.towards, other.towards);
+        order.then_with(|| (one.line, one.place).cmp(&(other.line, other.place)))
+    });
+    // Lines that leave together count as one, with what lies outermost on both sides.
+    let mut joined: Vec<(Side, Side)> = Vec::with_capacity(ways.len());
+    for same in ways.chunk_by(|one, other| by_direction(one.towards, other.towards).is_eq()) {
+        match outermost(same) {
+            Ok(Some(sides)) => joined.push(sides),
+            // The same on both sides: nothing is to be seen there.
+            Ok(None) => {}
+            Err(()) => return false,
+        }
+    }
+    let next = joined.iter().skip(1).chain(joined.first());
+    joined.iter().zip(next).all(|(way, next)| way.0 == next.1)
+}
+
+/// What lies left and right of lines that run together; an error if they cannot lie side by side.
+fn outermost(ways: &[Way]) -> Result<Option<(Side, Side)>, ()> {
+    if let [way] = ways {
+        let Sides { left, right } = way.sides;
+        return Ok((left != right).then_some((left, right)));
+    }
+    let mut left: Vec<Side> = ways.iter().map(|way| way.sides.left).collect();
+    let mut right: Vec<Side> = Vec::new();
+    for way in ways {
+        match left.iter().position(|side| *side == way.sides.right) {
+            Some(place) => {
+                left.swap_remove(place);
+            }
+            None => right.push(way.sides.right),
+        }
+    }
+    match (&left[..], &right[..]) {
+        ([], []) => Ok(None),
+        ([left], [right]) => Ok(Some((*left, *right))),
+        _ => Err(()),
+    }
+}
+
+/// The order of directions in the turn from x to y, beginning at x.
+fn by_direction(one: [i64; 2], other: [i64; 2]) -> std::cmp::Ordering {
+    let half = |[x, y]: [i64; 2]| y < 0 || (y == 0 && x < 0);
+    let cross = one[0] * other[1] - one[1] * other[0];
+    half(one).cmp(&half(other)).then_with(|| 0.cmp(&cross))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn way(towards: [i64; 2], left: usize, right: usize) -> Way {
+        let side = |number| match number {
+            0 => Side::Outside,
+            _ => Side::Area(number),
+        };
+        Way {
+            line: 0,
+            place: 0,
+            is_forwards: true,
+            towards,
+            sides: Sides {
+                left: side(left),
+                right: side(right),
+            },
+        }
+    }
+
+    #[test]
+    fn around_a_corner_each_area_lies_between_two_lines() {
+        let mut three = [way([5, 1], 1, 3), way([-4, 4], 2, 1), way([0, -3], 3, 2)];
+        assert!(is_in_order(&mut three));
+        let mut swapped = [way([5, 1], 1, 3), way([0, -3], 2, 1), way([-4, 4], 3, 2)];
+        assert!(!is_in_order(&mut swapped));
+    }
+
+    #[test]
+    fn lines_that_run_together_have_an_order_or_none() {
+        // 1 | 2 and 2 | 3 together are 1 | 3.
+        let mut together = [way([4, 4], 2, 1), way([2, 2], 3, 2), way([-1, 0], 1, 3)];
+        assert!(is_in_order(&mut together));
+        let mut apart = [way([4, 4], 2, 1), way([2, 2], 4, 3), way([-1, 0], 1, 4)];
+        assert!(!is_in_order(&mut apart));
+    }
+}
