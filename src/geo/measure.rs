@@ -5,24 +5,28 @@ use libm::{cos, sin, sqrt};
 use super::projection::{Ellipsoid, GRS80};
 use super::{Polygon, Position, Ring};
 
-/// The length of a line in metres: each step by the radii of curvature near its middle, good for the short steps of borders.
+/// The length of a line in metres: each step by the radii of curvature at its middle, good for the short steps of borders.
 pub(super) fn metres(line: &[Position]) -> f64 {
-    /// Radii serve for so many nanodegrees of latitude: half a kilometre, in which they change by less than 1 : 5,000.
+    /// From so many nanodegrees of latitude away, radii are found by their slope: right to 1 : 10^8.
     const NEAR: i64 = 5_000_000;
-    let mut radii: Option<(i64, f64, f64)> = None;
+    let mut radii: Option<Radii> = None;
     let step = |pair: &[Position]| {
         let (from, to) = (pair[0], pair[1]);
         let middle = (from.latitude + to.latitude) / 2;
-        let (_, north, east) = match radii {
-            Some(known) if (known.0 - middle).abs() <= NEAR => known,
-            _ => *radii.insert(metres_per_nanodegree(middle)),
+        let radii = match radii {
+            Some(known) if (known.latitude - middle).abs() <= NEAR => known,
+            _ => *radii.insert(Radii::at(middle)),
         };
-        let north = north * (to.latitude - from.latitude) as f64;
-        let east = east * (to.longitude - from.longitude) as f64;
-        sqrt(north * north + east * east)
+        let away = (middle - radii.latitude) as f64 * NANO;
+        let north = (radii.north + away * radii.north_slope) * (to.latitude - from.latitude) as f64;
+        let east = (radii.east + away * radii.east_slope) * (to.longitude - from.longitude) as f64;
+        sqrt(north * north + east * east) * NANO
     };
     line.windows(2).map(step).sum()
 }
+
+/// A nanodegree in radians.
+const NANO: f64 = std::f64::consts::PI / 180.0 * 1e-9;
 
 /// The area of polygons in square metres, holes taken off: exact for lines that are straight in the cylindrical
 /// equal-area projection (Snyder (10-14) and (10-15)).
@@ -34,16 +38,32 @@ pub fn square_metres(polygons: &[Polygon]) -> f64 {
     polygons.iter().map(of_polygon).sum()
 }
 
-/// The latitude in nanodegrees, and the length of a nanodegree there to the north and to the east.
-fn metres_per_nanodegree(latitude: i64) -> (i64, f64, f64) {
-    let Ellipsoid { half_axis, .. } = GRS80;
-    let e2 = GRS80.eccentricity().powi(2);
-    let radians = (latitude as f64 / 1e9).to_radians();
-    let nano = 1e-9_f64.to_radians();
-    let curvature = 1.0 - e2 * sin(radians).powi(2);
-    let north = half_axis * (1.0 - e2) / (curvature * sqrt(curvature));
-    let east = half_axis / sqrt(curvature) * cos(radians);
-    (latitude, north * nano, east * nano)
+/// The radii of the meridian and of the parallel at a latitude, in metres, with their slopes to the north.
+#[derive(Clone, Copy)]
+struct Radii {
+    latitude: i64,
+    north: f64,
+    north_slope: f64,
+    east: f64,
+    east_slope: f64,
+}
+
+impl Radii {
+    fn at(latitude: i64) -> Radii {
+        let Ellipsoid { half_axis, .. } = GRS80;
+        let e2 = GRS80.eccentricity().powi(2);
+        let radians = latitude as f64 * NANO;
+        let (sine, cosine) = (sin(radians), cos(radians));
+        let curvature = 1.0 - e2 * sine * sine;
+        let north = half_axis * (1.0 - e2) / (curvature * sqrt(curvature));
+        Radii {
+            latitude,
+            north,
+            north_slope: 3.0 * e2 * sine * cosine / curvature * north,
+            east: half_axis / sqrt(curvature) * cosine,
+            east_slope: -north * sine,
+        }
+    }
 }
 
 fn ring_square_metres(ring: &Ring) -> f64 {

@@ -8,6 +8,7 @@
 use super::Point;
 use super::crossings::{self, Segment, Tree};
 use super::drawing::segment_meets;
+use super::islands;
 use super::lines::Line;
 use super::sides::Sides;
 use super::simplify::Simplifier;
@@ -17,7 +18,7 @@ use super::stars;
 const MOST: usize = 1_000_000;
 
 /// So often lines are led through corners. A real map needs two or three.
-const MOST_ROUNDS: usize = 12;
+const MOST_ROUNDS: usize = 40;
 
 /// A link of a line: the line, and the corner with which the link begins.
 pub(super) type Link = (usize, usize);
@@ -51,9 +52,11 @@ struct Mending<'m, 'p> {
 }
 
 /// The links of all lines.
-struct Links {
-    segments: Vec<Segment>,
-    links: Vec<Link>,
+pub(super) struct Links {
+    /// Where they run.
+    pub segments: Vec<Segment>,
+    /// Whose they are.
+    pub links: Vec<Link>,
 }
 
 impl Mending<'_, '_> {
@@ -191,43 +194,49 @@ impl Mending<'_, '_> {
         has_bent
     }
 
-    /// Where lines meet in one corner in another order than their areas lie around it, gives back vertices, or leads the
-    /// lines through the corners that they pass. Whether any line changed.
+    /// Where lines meet in one corner in another order than their areas lie around it, or an island lies in another area,
+    /// gives back vertices, or leads the lines through the corners that they pass. Whether any line changed.
     fn put_in_order(&mut self, sides: &[Sides]) -> bool {
-        let wrong = stars::wrong(self.lines, sides);
-        if wrong.is_empty() {
+        let all = self.links();
+        let corners = stars::corners(self.lines);
+        let mut links = self.around(&stars::wrong(self.lines, sides, &corners));
+        if links.is_empty() {
+            links = islands::misplaced(self.lines, sides, &corners, &all).concat();
+        }
+        if links.is_empty() {
             return false;
         }
-        let links_of = |lines: &[Line], star: &stars::Star| -> Vec<Link> {
-            let ways = star.ways.iter();
-            let exists = |link: &Link| link.1 + 1 < lines[link.0].corners.len();
-            ways.map(|way| way.link()).filter(exists).collect()
-        };
-        let links: Vec<Link> = wrong
-            .iter()
-            .flat_map(|star| links_of(self.lines, star))
-            .collect();
         let mut given = links.clone();
         given.retain(|&(line, place)| self.lines[line].has_between(place));
         if !given.is_empty() {
             return self.give_back(given);
         }
-        let all = self.links();
+        links.sort_unstable();
         let tree = Tree::of(&all.segments);
         let mut bends = Vec::new();
         for (link, place) in all.links.iter().enumerate() {
-            if links.contains(place) {
+            if links.binary_search(place).is_ok() {
                 self.route(&all, &tree, link, &mut bends);
             }
         }
         self.bend(bends)
     }
 
+    /// The links around corners.
+    fn around(&self, stars: &[stars::Star]) -> Vec<Link> {
+        let exists = |link: &Link| link.1 + 1 < self.lines[link.0].corners.len();
+        let ways = stars.iter().flat_map(|star| &star.ways);
+        ways.map(stars::Way::link).filter(exists).collect()
+    }
+
     /// How many places are still wrong.
     fn faults(&self, sides: &[Sides]) -> usize {
         let links = self.links();
         let crossing = Tree::of(&links.segments).pairs(MOST, None, Segment::crosses);
-        crossing.len() + stars::wrong(self.lines, sides).len()
+        let corners = stars::corners(self.lines);
+        crossing.len()
+            + stars::wrong(self.lines, sides, &corners).len()
+            + islands::misplaced(self.lines, sides, &corners, &links).len()
     }
 }
 

@@ -17,6 +17,7 @@ mod crowd;
 mod direction;
 mod dissolve;
 mod faces;
+mod islands;
 mod lines;
 mod measure;
 mod mend;

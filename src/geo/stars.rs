@@ -36,31 +36,66 @@ impl Way {
     }
 }
 
-/// The corners around which the order of the lines is wrong.
-pub(super) fn wrong(lines: &[Line], sides: &[Sides]) -> Vec<Star> {
-    let mut corners: Vec<(Point, usize, usize)> = Vec::new();
+/// A point where a line has a corner, the line, and the corner's place in it.
+pub(super) type Met = (Point, usize, usize);
+
+/// The corners of all lines, those in one point together.
+pub(super) fn corners(lines: &[Line]) -> Vec<Met> {
+    let mut corners = Vec::with_capacity(lines.iter().map(|line| line.corners.len()).sum());
     for (line, Line { corners: own, .. }) in lines.iter().enumerate() {
         corners.extend((0..).zip(own).map(|(place, corner)| (corner.point, line, place)));
     }
     corners.sort_unstable();
+    corners
+}
+
+/// The corners around which the order of the lines is wrong.
+pub(super) fn wrong(lines: &[Line], sides: &[Sides], corners: &[Met]) -> Vec<Star> {
     let mut wrong = Vec::new();
     for same in corners.chunk_by(|one, other| one.0 == other.0) {
-        // Along a line, or where a closed one begins, there is nothing to ask.
+        // Along a line there is nothing to ask.
         if same.len() == 1 {
             continue;
         }
-        let mut ways = Vec::with_capacity(2 * same.len());
-        for &(_, line, place) in same {
-            ways.extend([false, true].into_iter().filter_map(|is_forwards| {
-                way(&lines[line], line, place, is_forwards, sides[line])
-            }));
-        }
+        let mut ways = ways(lines, sides, same);
         let is_clear = ways.iter().all(|way| way.sides.are_clear());
         if is_clear && ways.len() > 2 && !is_in_order(&mut ways) {
             wrong.push(Star { ways });
         }
     }
     wrong
+}
+
+/// What lies to the left of a point, if all that is connected with it and is left of it, or above it with the same x, has
+/// the same on both sides. `None` if nothing begins there that has two different sides.
+pub(super) fn west_of(lines: &[Line], sides: &[Sides], same: &[Met]) -> Option<Side> {
+    let mut ways = ways(lines, sides, same);
+    if !ways.iter().all(|way| way.sides.are_clear()) {
+        return None;
+    }
+    ways.sort_by(|one, other| by_direction(one.towards, other.towards));
+    let groups = ways.chunk_by(|one, other| by_direction(one.towards, other.towards).is_eq());
+    let seen = groups.filter_map(|same| {
+        let (left, _) = outermost(same.iter().map(|way| way.sides)).ok()??;
+        Some((same[0].towards, left))
+    });
+    // None of them leads to the left, so the last in the turn has the left beyond it.
+    let last = seen.max_by(|(one, _), (other, _)| {
+        let cross = one[0] * other[1] - one[1] * other[0];
+        0.cmp(&cross)
+    });
+    last.map(|(_, left)| left)
+}
+
+fn ways(lines: &[Line], sides: &[Sides], same: &[Met]) -> Vec<Way> {
+    let mut ways = Vec::with_capacity(2 * same.len());
+    for &(_, line, place) in same {
+        let both = [false, true].into_iter();
+        ways.extend(both.filter_map(|is_forwards| {
+            way(&lines[line], line, place, is_forwards, sides[line])
+        }));
+    }
+    ways
 }
 
 fn way(line: &Line, number: usize, place: usize, is_forwards: bool, sides: Sides) -> Option<Way> {
@@ -88,39 +123,39 @@ fn is_in_order(ways: &mut [Way]) -> bool {
     // Lines that leave together count as one, with what lies outermost on both sides.
     let mut joined: Vec<(Side, Side)> = Vec::with_capacity(ways.len());
     for same in ways.chunk_by(|one, other| by_direction(one.towards, other.towards).is_eq()) {
-        match outermost(same) {
+        match outermost(same.iter().map(|way| way.sides)) {
             Ok(Some(sides)) => joined.push(sides),
             // The same on both sides: nothing is to be seen there.
             Ok(None) => {}
-            Err(()) => return false,
+            Err(Contradiction) => return false,
         }
     }
     let next = joined.iter().skip(1).chain(joined.first());
     joined.iter().zip(next).all(|(way, next)| way.0 == next.1)
 }
 
-/// What lies left and right of lines that run together; an error if they cannot lie side by side.
-fn outermost(ways: &[Way]) -> Result<Option<(Side, Side)>, ()> {
-    if let [way] = ways {
-        let Sides { left, right } = way.sides;
-        return Ok((left != right).then_some((left, right)));
-    }
-    let mut left: Vec<Side> = ways.iter().map(|way| way.sides.left).collect();
+/// What lies left and right of lines that run together, nothing if it is the same; an error if they cannot lie side by side.
+pub(super) fn outermost(ways: impl Iterator<Item = Sides> + Clone) -> Result<Option<(Side, Side)>, Contradiction> {
+    let mut left: Vec<Side> = ways.clone().map(|sides| sides.left).collect();
     let mut right: Vec<Side> = Vec::new();
-    for way in ways {
-        match left.iter().position(|side| *side == way.sides.right) {
+    for Sides { right: side, .. } in ways {
+        match left.iter().position(|other| *other == side) {
             Some(place) => {
                 left.swap_remove(place);
             }
-            None => right.push(way.sides.right),
+            None => right.push(side),
         }
     }
     match (&left[..], &right[..]) {
         ([], []) => Ok(None),
         ([left], [right]) => Ok(Some((*left, *right))),
-        _ => Err(()),
+        _ => Err(Contradiction),
     }
 }
+
+/// Lines run together that cannot.
+#[derive(Debug)]
+pub(super) struct Contradiction;
 
 /// The order of directions in the turn from x to y, beginning at x.
 fn by_direction(one: [i64; 2], other: [i64; 2]) -> std::cmp::Ordering {
