@@ -23,8 +23,8 @@ pub(super) fn find(segments: &[Segment], limit: usize) -> Vec<(usize, usize)> {
 const LEAF: usize = 4;
 
 /// Boxes over segments, for questions about those that are near one another.
-pub(super) struct Tree<'s> {
-    segments: &'s [Segment],
+pub(super) struct Tree<S> {
+    segments: S,
     /// A heap: the box of all is at 1, the halves of the box at `n` are at `2 n` and `2 n + 1`.
     areas: Vec<Area>,
 }
@@ -143,12 +143,13 @@ impl Node {
     }
 }
 
-impl<'s> Tree<'s> {
+impl<S: AsRef<[Segment]>> Tree<S> {
     /// Boxes over segments; best if those that follow one another are near one another.
-    pub fn of(segments: &'s [Segment]) -> Tree<'s> {
+    pub fn of(segments: S) -> Tree<S> {
+        let count = segments.as_ref().len();
         let mut tree = Tree {
             segments,
-            areas: vec![Area::NOTHING; 2 * segments.len().next_power_of_two()],
+            areas: vec![Area::NOTHING; 2 * count.next_power_of_two()],
         };
         tree.measure(tree.whole());
         tree
@@ -163,7 +164,8 @@ impl<'s> Tree<'s> {
         is_wanted: fn(Segment, Segment) -> bool,
     ) -> Vec<(usize, usize)> {
         let mut search = Search {
-            tree: self,
+            segments: self.segments(),
+            areas: &self.areas,
             changed,
             changes: Vec::new(),
             found: Vec::new(),
@@ -180,6 +182,11 @@ impl<'s> Tree<'s> {
         found
     }
 
+    /// The segments, in their order.
+    pub fn segments(&self) -> &[Segment] {
+        self.segments.as_ref()
+    }
+
     /// The segments whose boxes meet a rectangle.
     pub fn near(&self, low: [i64; 2], high: [i64; 2], mut each: impl FnMut(usize)) {
         let wanted = Area { low, high };
@@ -192,17 +199,23 @@ impl<'s> Tree<'s> {
                 Some((first, second)) => nodes.extend([second, first]),
                 None => node
                     .range()
-                    .filter(|&place| self.segments[place].bounds().meets(wanted))
+                    .filter(|&place| self.segments()[place].bounds().meets(wanted))
                     .for_each(&mut each),
             }
         }
+    }
+
+    /// The segments whose boxes meet that of a segment.
+    pub fn near_segment(&self, segment: Segment, each: impl FnMut(usize)) {
+        let Area { low, high } = segment.bounds();
+        self.near(low, high, each);
     }
 
     fn whole(&self) -> Node {
         Node {
             place: 1,
             start: 0,
-            end: self.segments.len(),
+            end: self.segments().len(),
         }
     }
 
@@ -210,7 +223,7 @@ impl<'s> Tree<'s> {
         let area = match node.halves() {
             Some((first, second)) => self.measure(first).join(self.measure(second)),
             None => {
-                let segments = self.segments[node.range()].iter();
+                let segments = self.segments()[node.range()].iter();
                 segments.map(Segment::bounds).fold(Area::NOTHING, Area::join)
             }
         };
@@ -221,7 +234,8 @@ impl<'s> Tree<'s> {
 
 /// A walk through a tree against itself.
 struct Search<'t> {
-    tree: &'t Tree<'t>,
+    segments: &'t [Segment],
+    areas: &'t [Area],
     changed: Option<&'t [bool]>,
     /// For each box whether something in it has changed.
     changes: Vec<bool>,
@@ -270,7 +284,7 @@ impl Search<'_> {
     }
 
     fn between(&mut self, one: Node, other: Node) {
-        let areas = &self.tree.areas;
+        let areas = self.areas;
         if self.found.len() >= self.limit
             || !areas[one.place].meets(areas[other.place])
             || !(self.has_changed(one) || self.has_changed(other))
@@ -281,7 +295,7 @@ impl Search<'_> {
             (None, None) => {
                 let area = areas[other.place];
                 for first in one.range() {
-                    if self.tree.segments[first].bounds().meets(area) {
+                    if self.segments[first].bounds().meets(area) {
                         for second in other.range() {
                             self.compare(first, second);
                         }
@@ -306,7 +320,7 @@ impl Search<'_> {
     }
 
     fn compare(&mut self, first: usize, second: usize) {
-        let (one, other) = (self.tree.segments[first], self.tree.segments[second]);
+        let (one, other) = (self.segments[first], self.segments[second]);
         let has_changed = self
             .changed
             .is_none_or(|changed| changed[first] || changed[second]);
@@ -367,7 +381,7 @@ mod tests {
             segment([1, 0], [3, 0]),
         ];
         assert_eq!(find(&corner, 9), []);
-        let touching = Tree::of(&corner).pairs(9, None, cross_or_touch);
+        let touching = Tree::of(corner).pairs(9, None, cross_or_touch);
         assert_eq!(touching, [(0, 2), (0, 3), (2, 3)]);
     }
 }

@@ -23,19 +23,21 @@ const MOST_ROUNDS: usize = 40;
 /// A link of a line: the line, and the corner with which the link begins.
 pub(super) type Link = (usize, usize);
 
+/// A link, and a corner through which it is to be led.
+type Bend = (Link, [i64; 2]);
+
 /// Mends lines; how many places could not be.
 pub(super) fn mend(lines: &mut [Line], sides: &[Sides], simplifier: &mut Simplifier) -> usize {
     let mut mending = Mending {
-        changed: vec![true; lines.len()],
+        changed: (0..lines.len()).collect(),
         order: near_one_another(lines),
         lines,
         simplifier,
     };
     for _ in 0..MOST_ROUNDS {
-        mending.undo_crossings();
-        let bent = mending.bend_crossings();
-        let turned = mending.put_in_order(sides);
-        if !bent && !turned {
+        let all = mending.undo_crossings();
+        let bent = mending.bend_crossings(&all);
+        if !bent && !mending.put_in_order(&all, sides) {
             break;
         }
     }
@@ -44,27 +46,65 @@ pub(super) fn mend(lines: &mut [Line], sides: &[Sides], simplifier: &mut Simplif
 
 struct Mending<'m, 'p> {
     lines: &'m mut [Line<'p>],
-    /// Lines that are not as they were when they were last looked at.
-    changed: Vec<bool>,
+    /// Lines that are not as they were when they were last looked at, in order.
+    changed: Vec<usize>,
     /// All lines, near ones next to one another.
     order: Vec<usize>,
     simplifier: &'m mut Simplifier,
 }
 
-/// The links of all lines.
+/// The links of lines.
 pub(super) struct Links {
     /// Where they run.
-    pub segments: Vec<Segment>,
+    pub tree: Tree<Vec<Segment>>,
     /// Whose they are.
     pub links: Vec<Link>,
 }
 
+/// Links that cross or touch.
+struct Meeting {
+    one: (Link, Segment),
+    other: (Link, Segment),
+}
+
+impl Meeting {
+    /// Of two links that touch, the one on which the other ends, and the other.
+    fn over_and_ending(&self) -> [(Link, Segment); 2] {
+        let (one, other) = if self.one.0 < self.other.0 {
+            (self.one, self.other)
+        } else {
+            (self.other, self.one)
+        };
+        if one.1.is_touched_by(other.1) {
+            [one, other]
+        } else {
+            [other, one]
+        }
+    }
+}
+
+impl Links {
+    fn at(&self, place: usize) -> (Link, Segment) {
+        (self.links[place], self.tree.segments()[place])
+    }
+
+    /// Those that cross or touch.
+    fn meetings(&self, changed: Option<&[bool]>) -> Vec<Meeting> {
+        let pairs = self.tree.pairs(MOST, changed, crossings::cross_or_touch);
+        let meeting = |(one, other)| Meeting {
+            one: self.at(one),
+            other: self.at(other),
+        };
+        pairs.into_iter().map(meeting).collect()
+    }
+}
+
 impl Mending<'_, '_> {
-    fn links(&self) -> Links {
-        let count = self.lines.iter().map(|line| line.corners.len()).sum();
+    fn links(&self, lines: &[usize]) -> Links {
+        let count = lines.iter().map(|line| self.lines[*line].corners.len()).sum();
         let (mut segments, mut links) = (Vec::with_capacity(count), Vec::with_capacity(count));
         let corner = |point: Point| [point.x, point.y];
-        for &line in &self.order {
+        for &line in lines {
             for (place, pair) in self.lines[line].corners.windows(2).enumerate() {
                 segments.push(Segment {
                     from: corner(pair[0].point),
@@ -73,85 +113,120 @@ impl Mending<'_, '_> {
                 links.push((line, place));
             }
         }
-        Links { segments, links }
+        Links {
+            tree: Tree::of(segments),
+            links,
+        }
     }
 
-    /// Gives back vertices under links that cross or touch until none does or nothing is left.
-    fn undo_crossings(&mut self) {
-        while self.changed.contains(&true) {
-            let Links { segments, links } = self.links();
-            let changed: Vec<bool> = links.iter().map(|&(line, _)| self.changed[line]).collect();
-            let tree = Tree::of(&segments);
-            let found = tree.pairs(MOST, Some(&changed), crossings::cross_or_touch);
-            let mut offending: Vec<Link> = Vec::new();
-            for (one, other) in found {
-                if segments[one].crosses(segments[other]) {
-                    offending.extend([links[one], links[other]]);
-                    continue;
+    /// Gives back vertices under links that cross or touch until none does or nothing is left. All links as they are then.
+    fn undo_crossings(&mut self) -> Links {
+        let mut all = self.links(&self.order);
+        let mut is_changed = vec![false; self.lines.len()];
+        self.changed.iter().for_each(|line| is_changed[*line] = true);
+        let of_changed = |links: &Links, is_changed: &[bool]| {
+            let links = links.links.iter();
+            links.map(|link| is_changed[link.0]).collect::<Vec<bool>>()
+        };
+        let mut found = all.meetings(Some(&of_changed(&all, &is_changed)));
+        // Lines that are no longer as they stand among all.
+        let mut is_stale = vec![false; self.lines.len()];
+        let mut stale = Vec::new();
+        while self.give_back_under(&found) {
+            for &line in &self.changed {
+                if !std::mem::replace(&mut is_stale[line], true) {
+                    stale.push(line);
                 }
-                // Where one ends on the other, the other ran over it; if it has nothing to give back, the one was moved there.
-                let (over, ending) = touching(&segments, &links, one, other);
-                let (line, place) = links[over];
-                let chosen = if self.lines[line].has_between(place) {
-                    over
-                } else {
-                    ending
-                };
-                offending.push(links[chosen]);
             }
-            self.give_back(offending);
+            if stale.len() > self.lines.len() / 4 {
+                all = self.links(&self.order);
+                is_stale.fill(false);
+                stale.clear();
+            }
+            is_changed.fill(false);
+            self.changed.iter().for_each(|line| is_changed[*line] = true);
+            found = if stale.is_empty() {
+                all.meetings(Some(&of_changed(&all, &is_changed)))
+            } else {
+                let fresh = self.links(&stale);
+                let mut found = fresh.meetings(Some(&of_changed(&fresh, &is_changed)));
+                for place in 0..fresh.links.len() {
+                    let one = fresh.at(place);
+                    if is_changed[one.0.0] {
+                        all.tree.near_segment(one.1, |other| {
+                            let other = all.at(other);
+                            if !is_stale[other.0.0] && crossings::cross_or_touch(one.1, other.1) {
+                                found.push(Meeting { one, other });
+                            }
+                        });
+                    }
+                }
+                found
+            };
         }
+        if !stale.is_empty() {
+            all = self.links(&self.order);
+        }
+        all
+    }
+
+    /// Gives back a vertex under links that meet. Whether there was any.
+    fn give_back_under(&mut self, found: &[Meeting]) -> bool {
+        let mut offending: Vec<Link> = Vec::new();
+        for meeting in found {
+            if meeting.one.1.crosses(meeting.other.1) {
+                offending.extend([meeting.one.0, meeting.other.0]);
+                continue;
+            }
+            // Where one ends on the other, the other ran over it; if it has nothing to give back, the one was moved there.
+            let [(over, _), (ending, _)] = meeting.over_and_ending();
+            let has_between = self.lines[over.0].has_between(over.1);
+            offending.push(if has_between { over } else { ending });
+        }
+        self.give_back(offending)
     }
 
     /// Gives back a vertex under each link. Whether there was any.
     fn give_back(&mut self, mut links: Vec<Link>) -> bool {
         links.sort_unstable();
         links.dedup();
-        self.changed.fill(false);
-        let mut given = false;
+        self.changed.clear();
         // From the back, so that the places before stay true.
         for &(line, place) in links.iter().rev() {
             if self.lines[line].give_back(place, self.simplifier) {
-                self.changed[line] = true;
-                given = true;
+                self.changed.push(line);
             }
         }
-        given
+        self.changed.dedup();
+        !self.changed.is_empty()
     }
 
     /// Leads lines that still cross or touch through the corners of the others. Whether any line changed.
-    fn bend_crossings(&mut self) -> bool {
-        let links = self.links();
-        let tree = Tree::of(&links.segments);
+    fn bend_crossings(&mut self, all: &Links) -> bool {
         let mut bends = Vec::new();
-        for (one, other) in tree.pairs(MOST, None, crossings::cross_or_touch) {
-            let (first, second) = (links.segments[one], links.segments[other]);
-            if !first.crosses(second) {
-                let (over, ending) = touching(&links.segments, &links.links, one, other);
-                let over_it = links.segments[over];
-                for end in [links.segments[ending].from, links.segments[ending].to] {
-                    if over_it.passes(end) {
-                        bends.push((links.links[over], end));
-                    }
-                }
+        for meeting in all.meetings(None) {
+            let Meeting { one, other } = meeting;
+            if !one.1.crosses(other.1) {
+                let [over, ending] = meeting.over_and_ending();
+                let ends = [ending.1.from, ending.1.to].into_iter();
+                bends.extend(ends.filter(|end| over.1.passes(*end)).map(|end| (over.0, end)));
                 continue;
             }
             let before = bends.len();
-            self.route(&links, &tree, one, &mut bends);
-            self.route(&links, &tree, other, &mut bends);
+            self.route(all, one, &mut bends);
+            self.route(all, other, &mut bends);
             if bends.len() == before {
                 // Not even the file keeps them apart: they get a common corner.
-                let at = crossings::crossing(first, second);
-                bends.extend([(links.links[one], at), (links.links[other], at)]);
+                let at = crossings::crossing(one.1, other.1);
+                bends.extend([(one.0, at), (other.0, at)]);
             }
         }
         self.bend(bends)
     }
 
     /// The corners whose pixel the way under a link passes.
-    fn route(&self, links: &Links, tree: &Tree, link: usize, bends: &mut Vec<(Link, [i64; 2])>) {
-        let segment = links.segments[link];
-        let (line, place) = links.links[link];
+    fn route(&self, all: &Links, (link, segment): (Link, Segment), bends: &mut Vec<Bend>) {
+        let (line, place) = link;
         let line_of = &self.lines[line];
         if line_of.has_between(place) {
             return;
@@ -163,45 +238,45 @@ impl Mending<'_, '_> {
         let from = line_of.points[index];
         let low = [0, 1].map(|axis| segment.from[axis].min(segment.to[axis]) - 1);
         let high = [0, 1].map(|axis| segment.from[axis].max(segment.to[axis]) + 1);
-        tree.near(low, high, |near| {
-            for corner in [links.segments[near].from, links.segments[near].to] {
+        all.tree.near(low, high, |near| {
+            let (_, near) = all.at(near);
+            for corner in [near.from, near.to] {
                 let [x, y] = corner.map(|number| number as f64);
                 let is_passed = segment_meets(from, to, (x - 0.5, y - 0.5, x + 0.5, y + 0.5));
                 if is_passed && corner != segment.from && corner != segment.to {
-                    bends.push(((line, place), corner));
+                    bends.push((link, corner));
                 }
             }
         });
     }
 
-    fn bend(&mut self, bends: Vec<(Link, [i64; 2])>) -> bool {
+    fn bend(&mut self, bends: Vec<Bend>) -> bool {
         let lines = &self.lines;
-        let vertex = |((line, place), [x, y]): ((usize, usize), [i64; 2])| {
+        let vertex = |((line, place), [x, y]): Bend| {
             (line, lines[line].corners[place].index, Point { x, y })
         };
         let mut bends: Vec<(usize, usize, Point)> = bends.into_iter().map(vertex).collect();
         bends.sort_unstable();
         bends.dedup();
-        let mut has_bent = false;
+        self.changed.clear();
         for same in bends.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
             let (line, index, _) = same[0];
             let through: Vec<Point> = same.iter().map(|bend| bend.2).collect();
             if self.lines[line].bend(index, &through) {
-                self.changed[line] = true;
-                has_bent = true;
+                self.changed.push(line);
             }
         }
-        has_bent
+        self.changed.dedup();
+        !self.changed.is_empty()
     }
 
     /// Where lines meet in one corner in another order than their areas lie around it, or an island lies in another area,
     /// gives back vertices, or leads the lines through the corners that they pass. Whether any line changed.
-    fn put_in_order(&mut self, sides: &[Sides]) -> bool {
-        let all = self.links();
+    fn put_in_order(&mut self, all: &Links, sides: &[Sides]) -> bool {
         let corners = stars::corners(self.lines);
         let mut links = self.around(&stars::wrong(self.lines, sides, &corners));
         if links.is_empty() {
-            links = islands::misplaced(self.lines, sides, &corners, &all).concat();
+            links = islands::misplaced(self.lines, sides, &corners, all).concat();
         }
         if links.is_empty() {
             return false;
@@ -212,11 +287,10 @@ impl Mending<'_, '_> {
             return self.give_back(given);
         }
         links.sort_unstable();
-        let tree = Tree::of(&all.segments);
         let mut bends = Vec::new();
-        for (link, place) in all.links.iter().enumerate() {
-            if links.binary_search(place).is_ok() {
-                self.route(&all, &tree, link, &mut bends);
+        for place in 0..all.links.len() {
+            if links.binary_search(&all.links[place]).is_ok() {
+                self.route(all, all.at(place), &mut bends);
             }
         }
         self.bend(bends)
@@ -231,26 +305,12 @@ impl Mending<'_, '_> {
 
     /// How many places are still wrong.
     fn faults(&self, sides: &[Sides]) -> usize {
-        let links = self.links();
-        let crossing = Tree::of(&links.segments).pairs(MOST, None, Segment::crosses);
+        let all = self.links(&self.order);
+        let crossing = all.tree.pairs(MOST, None, Segment::crosses);
         let corners = stars::corners(self.lines);
         crossing.len()
             + stars::wrong(self.lines, sides, &corners).len()
-            + islands::misplaced(self.lines, sides, &corners, &links).len()
-    }
-}
-
-/// Of two links that touch, the one on which the other ends, and the other.
-fn touching(segments: &[Segment], links: &[Link], one: usize, other: usize) -> (usize, usize) {
-    let (one, other) = if links[one] < links[other] {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    if segments[one].is_touched_by(segments[other]) {
-        (one, other)
-    } else {
-        (other, one)
+            + islands::misplaced(self.lines, sides, &corners, &all).len()
     }
 }
 

@@ -52,15 +52,17 @@ pub(super) fn corners(lines: &[Line]) -> Vec<Met> {
 /// The corners around which the order of the lines is wrong.
 pub(super) fn wrong(lines: &[Line], sides: &[Sides], corners: &[Met]) -> Vec<Star> {
     let mut wrong = Vec::new();
+    let mut ways = Vec::new();
     for same in corners.chunk_by(|one, other| one.0 == other.0) {
         // Along a line there is nothing to ask.
         if same.len() == 1 {
             continue;
         }
-        let mut ways = ways(lines, sides, same);
+        ways.clear();
+        add_ways(lines, sides, same, &mut ways);
         let is_clear = ways.iter().all(|way| way.sides.are_clear());
         if is_clear && ways.len() > 2 && !is_in_order(&mut ways) {
-            wrong.push(Star { ways });
+            wrong.push(Star { ways: ways.clone() });
         }
     }
     wrong
@@ -69,7 +71,8 @@ pub(super) fn wrong(lines: &[Line], sides: &[Sides], corners: &[Met]) -> Vec<Sta
 /// What lies to the left of a point, if all that is connected with it and is left of it, or above it with the same x, has
 /// the same on both sides. `None` if nothing begins there that has two different sides.
 pub(super) fn west_of(lines: &[Line], sides: &[Sides], same: &[Met]) -> Option<Side> {
-    let mut ways = ways(lines, sides, same);
+    let mut ways = Vec::new();
+    add_ways(lines, sides, same, &mut ways);
     if !ways.iter().all(|way| way.sides.are_clear()) {
         return None;
     }
@@ -87,15 +90,12 @@ pub(super) fn west_of(lines: &[Line], sides: &[Sides], same: &[Met]) -> Option<S
     last.map(|(_, left)| left)
 }
 
-fn ways(lines: &[Line], sides: &[Sides], same: &[Met]) -> Vec<Way> {
-    let mut ways = Vec::with_capacity(2 * same.len());
+fn add_ways(lines: &[Line], sides: &[Sides], same: &[Met], ways: &mut Vec<Way>) {
     for &(_, line, place) in same {
-        let both = [false, true].into_iter();
-        ways.extend(both.filter_map(|is_forwards| {
-            way(&lines[line], line, place, is_forwards, sides[line])
-        }));
+        for is_forwards in [false, true] {
+            ways.extend(way(&lines[line], line, place, is_forwards, sides[line]));
+        }
     }
-    ways
 }
 
 fn way(line: &Line, number: usize, place: usize, is_forwards: bool, sides: Sides) -> Option<Way> {
@@ -121,21 +121,26 @@ fn is_in_order(ways: &mut [Way]) -> bool {
         order.then_with(|| (one.line, one.place).cmp(&(other.line, other.place)))
     });
     // Lines that leave together count as one, with what lies outermost on both sides.
-    let mut joined: Vec<(Side, Side)> = Vec::with_capacity(ways.len());
-    for same in ways.chunk_by(|one, other| by_direction(one.towards, other.towards).is_eq()) {
-        match outermost(same.iter().map(|way| way.sides)) {
-            Ok(Some(sides)) => joined.push(sides),
-            // The same on both sides: nothing is to be seen there.
-            Ok(None) => {}
-            Err(Contradiction) => return false,
+    let mut groups = ways.chunk_by(|one, other| by_direction(one.towards, other.towards).is_eq());
+    let (mut first, mut before) = (None, None);
+    let are_in_order = groups.all(|same| match outermost(same.iter().map(|way| way.sides)) {
+        Ok(Some((left, right))) => {
+            first.get_or_insert(right);
+            before.replace(left).is_none_or(|before| before == right)
         }
-    }
-    let next = joined.iter().skip(1).chain(joined.first());
-    joined.iter().zip(next).all(|(way, next)| way.0 == next.1)
+        // The same on both sides: nothing is to be seen there.
+        Ok(None) => true,
+        Err(Contradiction) => false,
+    });
+    are_in_order && before == first
 }
 
 /// What lies left and right of lines that run together, nothing if it is the same; an error if they cannot lie side by side.
 pub(super) fn outermost(ways: impl Iterator<Item = Sides> + Clone) -> Result<Option<(Side, Side)>, Contradiction> {
+    let mut others = ways.clone();
+    if let (Some(Sides { left, right }), None) = (others.next(), others.next()) {
+        return Ok((left != right).then_some((left, right)));
+    }
     let mut left: Vec<Side> = ways.clone().map(|sides| sides.left).collect();
     let mut right: Vec<Side> = Vec::new();
     for Sides { right: side, .. } in ways {
