@@ -18,18 +18,21 @@ use super::stars;
 const MOST: usize = 1_000_000;
 
 /// So often lines are led through corners. A real map needs two or three.
-const MOST_ROUNDS: usize = 40;
+const MOST_ROUNDS: usize = 100;
 
 /// A link of a line: the line, and the corner with which the link begins.
 pub(super) type Link = (usize, usize);
 
-/// A link, and a corner through which it is to be led.
-type Bend = (Link, [i64; 2]);
+/// A line, one of its vertices, and a point through which the way to the next is to be led.
+type Bend = (usize, usize, Point);
 
 /// Mends lines; how many places could not be.
 pub(super) fn mend(lines: &mut [Line], sides: &[Sides], simplifier: &mut Simplifier) -> usize {
+    let every: Vec<usize> = (0..lines.len()).collect();
     let mut mending = Mending {
-        changed: (0..lines.len()).collect(),
+        changed: every.clone(),
+        to_bend: every.clone(),
+        to_order: every,
         order: near_one_another(lines),
         lines,
         simplifier,
@@ -46,8 +49,12 @@ pub(super) fn mend(lines: &mut [Line], sides: &[Sides], simplifier: &mut Simplif
 
 struct Mending<'m, 'p> {
     lines: &'m mut [Line<'p>],
-    /// Lines that are not as they were when they were last looked at, in order.
+    /// Lines that are not as they were when crossings were last looked for, in order.
     changed: Vec<usize>,
+    /// The same of [`Mending::bend_crossings`], in any order.
+    to_bend: Vec<usize>,
+    /// The same of [`Mending::put_in_order`].
+    to_order: Vec<usize>,
     /// All lines, near ones next to one another.
     order: Vec<usize>,
     simplifier: &'m mut Simplifier,
@@ -123,7 +130,7 @@ impl Mending<'_, '_> {
     fn undo_crossings(&mut self) -> Links {
         let mut all = self.links(&self.order);
         let mut is_changed = vec![false; self.lines.len()];
-        self.changed.iter().for_each(|line| is_changed[*line] = true);
+        self.changed.drain(..).for_each(|line| is_changed[line] = true);
         let of_changed = |links: &Links, is_changed: &[bool]| {
             let links = links.links.iter();
             links.map(|link| is_changed[link.0]).collect::<Vec<bool>>()
@@ -144,7 +151,7 @@ impl Mending<'_, '_> {
                 stale.clear();
             }
             is_changed.fill(false);
-            self.changed.iter().for_each(|line| is_changed[*line] = true);
+            self.changed.drain(..).for_each(|line| is_changed[line] = true);
             found = if stale.is_empty() {
                 all.meetings(Some(&of_changed(&all, &is_changed)))
             } else {
@@ -190,26 +197,39 @@ impl Mending<'_, '_> {
     fn give_back(&mut self, mut links: Vec<Link>) -> bool {
         links.sort_unstable();
         links.dedup();
-        self.changed.clear();
         // From the back, so that the places before stay true.
         for &(line, place) in links.iter().rev() {
             if self.lines[line].give_back(place, self.simplifier) {
                 self.changed.push(line);
             }
         }
+        self.note()
+    }
+
+    /// Whether lines changed, which others then must know.
+    fn note(&mut self) -> bool {
+        self.changed.sort_unstable();
         self.changed.dedup();
+        self.to_bend.extend(&self.changed);
+        self.to_order.extend(&self.changed);
         !self.changed.is_empty()
     }
 
     /// Leads lines that still cross or touch through the corners of the others. Whether any line changed.
     fn bend_crossings(&mut self, all: &Links) -> bool {
+        let mut is_changed = vec![false; self.lines.len()];
+        for line in self.to_bend.drain(..) {
+            is_changed[line] = true;
+        }
+        let is_changed: Vec<bool> = all.links.iter().map(|link| is_changed[link.0]).collect();
         let mut bends = Vec::new();
-        for meeting in all.meetings(None) {
+        for meeting in all.meetings(Some(&is_changed)) {
             let Meeting { one, other } = meeting;
             if !one.1.crosses(other.1) {
                 let [over, ending] = meeting.over_and_ending();
                 let ends = [ending.1.from, ending.1.to].into_iter();
-                bends.extend(ends.filter(|end| over.1.passes(*end)).map(|end| (over.0, end)));
+                let ends = ends.filter(|end| over.1.passes(*end));
+                bends.extend(ends.map(|end| self.bend_at(over.0, end)));
                 continue;
             }
             let before = bends.len();
@@ -218,7 +238,7 @@ impl Mending<'_, '_> {
             if bends.len() == before {
                 // Not even the file keeps them apart: they get a common corner.
                 let at = crossings::crossing(one.1, other.1);
-                bends.extend([(one.0, at), (other.0, at)]);
+                bends.extend([one, other].map(|(link, _)| self.bend_at(link, at)));
             }
         }
         self.bend(bends)
@@ -244,21 +264,19 @@ impl Mending<'_, '_> {
                 let [x, y] = corner.map(|number| number as f64);
                 let is_passed = segment_meets(from, to, (x - 0.5, y - 0.5, x + 0.5, y + 0.5));
                 if is_passed && corner != segment.from && corner != segment.to {
-                    bends.push((link, corner));
+                    bends.push(self.bend_at(link, corner));
                 }
             }
         });
     }
 
-    fn bend(&mut self, bends: Vec<Bend>) -> bool {
-        let lines = &self.lines;
-        let vertex = |((line, place), [x, y]): Bend| {
-            (line, lines[line].corners[place].index, Point { x, y })
-        };
-        let mut bends: Vec<(usize, usize, Point)> = bends.into_iter().map(vertex).collect();
+    fn bend_at(&self, (line, place): Link, [x, y]: [i64; 2]) -> Bend {
+        (line, self.lines[line].corners[place].index, Point { x, y })
+    }
+
+    fn bend(&mut self, mut bends: Vec<Bend>) -> bool {
         bends.sort_unstable();
         bends.dedup();
-        self.changed.clear();
         for same in bends.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
             let (line, index, _) = same[0];
             let through: Vec<Point> = same.iter().map(|bend| bend.2).collect();
@@ -266,41 +284,81 @@ impl Mending<'_, '_> {
                 self.changed.push(line);
             }
         }
-        self.changed.dedup();
-        !self.changed.is_empty()
+        self.note()
     }
 
     /// Where lines meet in one corner in another order than their areas lie around it, or an island lies in another area,
     /// gives back vertices, or leads the lines through the corners that they pass. Whether any line changed.
     fn put_in_order(&mut self, all: &Links, sides: &[Sides]) -> bool {
-        let corners = stars::corners(self.lines);
-        let mut links = self.around(&stars::wrong(self.lines, sides, &corners));
-        if links.is_empty() {
-            links = islands::misplaced(self.lines, sides, &corners, all).concat();
+        let exists = |link: &Link| link.1 + 1 < self.lines[link.0].corners.len();
+        let around = |star: &stars::Star| -> Vec<Link> {
+            let links = star.ways.iter().map(stars::Way::link);
+            links.filter(exists).collect()
+        };
+        let disordered = self.disordered(all, sides);
+        let disordered = disordered.iter().map(around).collect();
+        self.to_order.clear();
+        if self.give_back_or_route(all, disordered) {
+            return true;
         }
-        if links.is_empty() {
+        let corners = stars::corners(self.lines);
+        let misplaced = islands::misplaced(self.lines, sides, &corners, all);
+        self.give_back_or_route(all, misplaced)
+    }
+
+    /// For each set of links gives back vertices under them, or leads them through the corners that they pass. Whether any
+    /// line changed.
+    fn give_back_or_route(&mut self, all: &Links, sets: Vec<Vec<Link>>) -> bool {
+        if sets.is_empty() {
             return false;
         }
-        let mut given = links.clone();
-        given.retain(|&(line, place)| self.lines[line].has_between(place));
-        if !given.is_empty() {
-            return self.give_back(given);
+        let (mut given, mut routed) = (Vec::new(), Vec::new());
+        for mut links in sets {
+            let has_between = |link: &Link| self.lines[link.0].has_between(link.1);
+            if links.iter().any(has_between) {
+                links.retain(has_between);
+                given.append(&mut links);
+            } else {
+                routed.append(&mut links);
+            }
         }
-        links.sort_unstable();
+        routed.sort_unstable();
         let mut bends = Vec::new();
         for place in 0..all.links.len() {
-            if links.binary_search(&all.links[place]).is_ok() {
+            if routed.binary_search(&all.links[place]).is_ok() {
                 self.route(all, all.at(place), &mut bends);
             }
         }
-        self.bend(bends)
+        let has_given = self.give_back(given);
+        self.bend(bends) || has_given
     }
 
-    /// The links around corners.
-    fn around(&self, stars: &[stars::Star]) -> Vec<Link> {
-        let exists = |link: &Link| link.1 + 1 < self.lines[link.0].corners.len();
-        let ways = stars.iter().flat_map(|star| &star.ways);
-        ways.map(stars::Way::link).filter(exists).collect()
+    /// The corners of lines that changed around which the order is wrong.
+    fn disordered(&self, all: &Links, sides: &[Sides]) -> Vec<stars::Star> {
+        if self.to_order.len() > self.lines.len() / 8 {
+            let corners = stars::corners(self.lines);
+            return stars::wrong(self.lines, sides, stars::by_point(&corners));
+        }
+        let changed = self.to_order.iter().flat_map(|line| &self.lines[*line].corners);
+        let mut points: Vec<Point> = changed.map(|corner| corner.point).collect();
+        points.sort_unstable();
+        points.dedup();
+        let mut corners: Vec<stars::Met> = Vec::new();
+        for point in points {
+            let here = [point.x, point.y];
+            all.tree.near(here, here, |link| {
+                let ((line, place), segment) = all.at(link);
+                if segment.from == here {
+                    corners.push((point, line, place));
+                }
+                if segment.to == here {
+                    corners.push((point, line, place + 1));
+                }
+            });
+        }
+        corners.sort_unstable();
+        corners.dedup();
+        stars::wrong(self.lines, sides, stars::by_point(&corners))
     }
 
     /// How many places are still wrong.
@@ -309,7 +367,7 @@ impl Mending<'_, '_> {
         let crossing = all.tree.pairs(MOST, None, Segment::crosses);
         let corners = stars::corners(self.lines);
         crossing.len()
-            + stars::wrong(self.lines, sides, &corners).len()
+            + stars::wrong(self.lines, sides, stars::by_point(&corners)).len()
             + islands::misplaced(self.lines, sides, &corners, &all).len()
     }
 }

@@ -49,11 +49,20 @@ pub(super) fn corners(lines: &[Line]) -> Vec<Met> {
     corners
 }
 
-/// The corners around which the order of the lines is wrong.
-pub(super) fn wrong(lines: &[Line], sides: &[Sides], corners: &[Met]) -> Vec<Star> {
+/// Corners by their points.
+pub(super) fn by_point(corners: &[Met]) -> impl Iterator<Item = &[Met]> {
+    corners.chunk_by(|one, other| one.0 == other.0)
+}
+
+/// The corners around which the order of the lines is wrong, those of one point together in `corners`.
+pub(super) fn wrong<'c>(
+    lines: &[Line],
+    sides: &[Sides],
+    corners: impl Iterator<Item = &'c [Met]>,
+) -> Vec<Star> {
     let mut wrong = Vec::new();
     let mut ways = Vec::new();
-    for same in corners.chunk_by(|one, other| one.0 == other.0) {
+    for same in corners {
         // Along a line there is nothing to ask.
         if same.len() == 1 {
             continue;
