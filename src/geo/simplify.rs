@@ -148,33 +148,35 @@ impl Sight {
         self.closed
     }
 
+    #[inline]
     fn must_pass(&mut self, point: Vector) {
         let (x, y) = (point.0 - self.start.0, point.1 - self.start.1);
         let square = x * x + y * y;
         self.reach = self.reach.max(square);
-        if square <= self.tolerance * self.tolerance {
+        // The length of the tangents to the circle around the point.
+        let tangent = square - self.tolerance * self.tolerance;
+        if tangent <= 0.0 {
             return;
         }
-        let sine = self.tolerance / square.sqrt();
-        let cosine = (1.0 - sine * sine).sqrt();
-        let right = (x * cosine + y * sine, y * cosine - x * sine);
-        let left = (x * cosine - y * sine, y * cosine + x * sine);
+        // The sides of the cone around that circle, as long as the tangent times the distance.
+        let (along, across) = (tangent.sqrt(), self.tolerance);
+        let right = (x * along + y * across, y * along - x * across);
+        let left = (x * along - y * across, y * along + x * across);
         let Some((old_right, old_left)) = self.cone else {
             self.cone = Some((right, left));
             return;
         };
-        let within = |direction: Vector, right: Vector, left: Vector| {
-            cross(right, direction) >= 0.0 && cross(direction, left) >= 0.0
-        };
-        let new_right = if within(right, old_right, old_left) {
+        let is_left_of_right = cross(old_right, right) >= 0.0;
+        let is_right_of_left = cross(left, old_left) >= 0.0;
+        let new_right = if is_left_of_right && cross(right, old_left) >= 0.0 {
             Some(right)
         } else {
-            within(old_right, right, left).then_some(old_right)
+            (cross(right, old_right) >= 0.0 && cross(old_right, left) >= 0.0).then_some(old_right)
         };
-        let new_left = if within(left, old_right, old_left) {
+        let new_left = if cross(old_right, left) >= 0.0 && is_right_of_left {
             Some(left)
         } else {
-            within(old_left, right, left).then_some(old_left)
+            (cross(right, old_left) >= 0.0 && cross(old_left, left) >= 0.0).then_some(old_left)
         };
         match (new_right, new_left) {
             (Some(right), Some(left)) => self.cone = Some((right, left)),
@@ -183,12 +185,17 @@ impl Sight {
     }
 
     /// Whether the segment from the start to `end` passes all of `between` within the tolerance.
+    #[inline]
     fn reaches(&self, end: Vector, between: &[Vector]) -> bool {
         let (x, y) = (end.0 - self.start.0, end.1 - self.start.1);
         let inside = self
             .cone
             .is_none_or(|(right, left)| cross(right, (x, y)) >= 0.0 && cross((x, y), left) >= 0.0);
         let length = x * x + y * y;
+        let is_point = length == 0.0;
+        if !(inside || is_point) {
+            return false;
+        }
         // The cone speaks of the ray; what lies beyond the segment's end is measured.
         let beyond = |point: &&Vector| {
             (point.0 - self.start.0).powi(2) + (point.1 - self.start.1).powi(2) > length
@@ -196,7 +203,6 @@ impl Sight {
         let near = |point: &Vector| {
             square_distance(*point, self.start, end) <= self.tolerance * self.tolerance
         };
-        let is_point = length == 0.0;
-        (inside || is_point) && (self.reach <= length || between.iter().filter(beyond).all(near))
+        self.reach <= length || between.iter().filter(beyond).all(near)
     }
 }
