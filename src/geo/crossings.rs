@@ -20,7 +20,7 @@ pub(super) fn find(segments: &[Segment], limit: usize) -> Vec<(usize, usize)> {
 }
 
 /// So many segments share the smallest box.
-const LEAF: usize = 4;
+const LEAF: usize = 8;
 
 /// Boxes over segments, for questions about those that are near one another.
 pub(super) struct Tree<S> {

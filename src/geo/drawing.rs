@@ -85,8 +85,8 @@ pub struct Point {
 impl Point {
     pub(super) fn rounded((x, y): (f64, f64)) -> Point {
         Point {
-            x: x.round() as i64,
-            y: y.round() as i64,
+            x: super::rounded(x),
+            y: super::rounded(y),
         }
     }
 

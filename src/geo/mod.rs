@@ -52,7 +52,7 @@ pub struct Position {
 impl Position {
     /// From degrees, rounded to the nanodegree.
     pub fn from_degrees(longitude: f64, latitude: f64) -> Position {
-        let nano = |degrees: f64| (degrees * 1e9).round() as i64;
+        let nano = |degrees: f64| rounded(degrees * 1e9);
         Position {
             longitude: nano(longitude),
             latitude: nano(latitude),
@@ -69,6 +69,13 @@ impl Position {
         let (longitude, latitude) = self.degrees();
         (longitude.to_radians(), latitude.to_radians())
     }
+}
+
+/// The nearest whole number, away from zero in the middle between two: as [`f64::round`], which is a call on most machines.
+fn rounded(number: f64) -> i64 {
+    let whole = number as i64;
+    let rest = number - whole as f64;
+    whole + i64::from(rest >= 0.5) - i64::from(rest <= -0.5)
 }
 
 /// A closed line. The first position is not repeated at the end; there are at least three.

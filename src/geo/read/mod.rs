@@ -2,6 +2,7 @@
 //!
 //! Reading goes on after a mistake, so that all of them can be shown at once.
 
+mod fast;
 mod json;
 mod topology;
 
@@ -20,8 +21,10 @@ use topology::Topology;
 /// A feature's key is its property `key_property`, else its `id`; numbers become text.
 pub fn read(text: &str, key_property: &str) -> Result<Vec<Feature>, Vec<GeoProblem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let document: Document =
-        serde_json::from_str(text).map_err(|error| vec![json_problem(&error)])?;
+    let document = match fast::document(text, key_property) {
+        Some(document) => document,
+        None => serde_json::from_str(text).map_err(|error| vec![json_problem(&error)])?,
+    };
 
     let mut reading = Reading {
         key_property,

@@ -1,0 +1,462 @@
+//! Reads a GeoJSON file as tools write it, quickly: coordinates are most of such a file, and a general reader of JSON spends
+//! most of its time on them.
+//!
+//! What is not of the usual form, however small the deviation, is not judged here: then the file is read again by the
+//! general reader, which knows all forms and finds words for mistakes. What is read here, it would read alike.
+
+use serde_json::{Map, Value};
+
+use super::json::{Document, Nested, Object, Root};
+
+type Line = Vec<[f64; 2]>;
+
+/// The document in a text with the member of `properties` that is `wanted`; `None` if it is not of the usual form.
+pub(super) fn document(text: &str, wanted: &str) -> Option<Document> {
+    let mut reader = Reader {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        wanted,
+    };
+    let document = match reader.next()? {
+        b'[' => Document::List(reader.list(0)?),
+        b'{' => Document::Object(Box::new(root(reader.object(0)?))),
+        _ => return None,
+    };
+    reader.next().is_none().then_some(document)
+}
+
+fn root(object: Object) -> Root {
+    let Object {
+        kind,
+        id,
+        properties,
+        features,
+        geometry,
+        geometries,
+        coordinates,
+        arcs: _,
+    } = object;
+    Root {
+        kind,
+        id,
+        properties,
+        features,
+        geometry,
+        geometries,
+        coordinates,
+        arcs: None,
+        objects: None,
+        transform: None,
+    }
+}
+
+/// Collections, features and geometries lie in one another no deeper than this, and members that are skipped.
+const DEEPEST: usize = 32;
+
+struct Reader<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    wanted: &'t str,
+}
+
+impl Reader<'_> {
+    /// The next byte that is no space; it stays.
+    fn next(&mut self) -> Option<u8> {
+        loop {
+            match *self.bytes.get(self.at)? {
+                b' ' | b'\n' | b'\t' | b'\r' => self.at += 1,
+                byte => return Some(byte),
+            }
+        }
+    }
+
+    fn expect(&mut self, byte: u8) -> Option<()> {
+        (self.next()? == byte).then(|| self.at += 1)
+    }
+
+    /// After a member: whether another follows. The list ends with `end`.
+    fn goes_on(&mut self, end: u8) -> Option<bool> {
+        let byte = self.next()?;
+        self.at += 1;
+        match byte {
+            b',' => Some(true),
+            _ if byte == end => Some(false),
+            _ => None,
+        }
+    }
+
+    fn word(&mut self, word: &str) -> Option<()> {
+        self.bytes[self.at..]
+            .starts_with(word.as_bytes())
+            .then(|| self.at += word.len())
+    }
+
+    /// Each member of an object, by its name: `each` must read its value.
+    fn members(&mut self, mut each: impl FnMut(&mut Self, &str) -> Option<()>) -> Option<()> {
+        self.expect(b'{')?;
+        if self.next()? == b'}' {
+            self.at += 1;
+            return Some(());
+        }
+        loop {
+            // Names have no escapes.
+            let name = self.plain_string()?;
+            let name = &self.text[name];
+            self.expect(b':')?;
+            self.next()?;
+            each(self, name)?;
+            if !self.goes_on(b'}')? {
+                return Some(());
+            }
+        }
+    }
+
+    fn list(&mut self, depth: usize) -> Option<Vec<Object>> {
+        self.expect(b'[')?;
+        let mut objects = Vec::new();
+        if self.next()? == b']' {
+            self.at += 1;
+            return Some(objects);
+        }
+        loop {
+            self.next()?;
+            objects.push(self.object(depth + 1)?);
+            if !self.goes_on(b']')? {
+                return Some(objects);
+            }
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Option<Object> {
+        if depth > DEEPEST {
+            return None;
+        }
+        let mut object = Object::default();
+        // Which members were there, so that none comes twice.
+        let mut seen = 0;
+        self.members(|reader, name| {
+            let place = match name {
+                "type" => 0,
+                "id" => 1,
+                "properties" => 2,
+                "features" => 3,
+                "geometry" => 4,
+                "geometries" => 5,
+                "coordinates" => 6,
+                // TopoJSON.
+                "arcs" | "objects" | "transform" => return None,
+                _ => return reader.skip(depth),
+            };
+            if seen & (1 << place) != 0 {
+                return None;
+            }
+            seen |= 1 << place;
+            if reader.next()? == b'n' {
+                return reader.word("null");
+            }
+            match place {
+                0 => object.kind = Some(reader.string()?),
+                1 => object.id = Some(reader.scalar()?),
+                2 => object.properties = Some(reader.properties(depth)?),
+                3 => object.features = Some(reader.list(depth)?),
+                4 => object.geometry = Some(Box::new(reader.object(depth + 1)?)),
+                5 => object.geometries = Some(reader.list(depth)?),
+                _ => object.coordinates = Some(reader.coordinates()?),
+            }
+            Some(())
+        })?;
+        Some(object)
+    }
+
+    fn properties(&mut self, depth: usize) -> Option<Map<String, Value>> {
+        let mut properties = Map::new();
+        let wanted = self.wanted;
+        self.members(|reader, name| {
+            if name != wanted {
+                return reader.skip(depth);
+            }
+            let value = reader.scalar()?;
+            properties.insert(name.to_owned(), value);
+            Some(())
+        })?;
+        Some(properties)
+    }
+
+    /// A text, a whole number, or nothing.
+    fn scalar(&mut self) -> Option<Value> {
+        match self.next()? {
+            b'"' => self.string().map(Value::String),
+            b'n' => self.word("null").map(|()| Value::Null),
+            _ => {
+                let start = self.at;
+                self.number()?;
+                let number = &self.text[start..self.at];
+                number.parse::<u64>().ok().map(Value::from)
+            }
+        }
+    }
+
+    fn skip(&mut self, depth: usize) -> Option<()> {
+        if depth > DEEPEST {
+            return None;
+        }
+        match self.next()? {
+            b'"' => self.any_string().map(|_| ()),
+            b'{' => self.members(|reader, _| reader.skip(depth + 1)),
+            b'[' => {
+                self.at += 1;
+                if self.next()? == b']' {
+                    self.at += 1;
+                    return Some(());
+                }
+                loop {
+                    self.skip(depth + 1)?;
+                    if !self.goes_on(b']')? {
+                        return Some(());
+                    }
+                }
+            }
+            b't' => self.word("true"),
+            b'f' => self.word("false"),
+            b'n' => self.word("null"),
+            _ => self.number().map(|_| ()),
+        }
+    }
+
+    /// A string without escapes: where its text stands.
+    fn plain_string(&mut self) -> Option<std::ops::Range<usize>> {
+        let (range, has_escapes) = self.any_string()?;
+        (!has_escapes).then_some(range)
+    }
+
+    /// Where the text of a string stands, and whether it has escapes, of which the simple ones are known here.
+    fn any_string(&mut self) -> Option<(std::ops::Range<usize>, bool)> {
+        self.expect(b'"')?;
+        let (start, mut has_escapes) = (self.at, false);
+        loop {
+            match *self.bytes.get(self.at)? {
+                b'"' => break,
+                b'\\' => {
+                    has_escapes = true;
+                    match *self.bytes.get(self.at + 1)? {
+                        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => self.at += 2,
+                        b'u' => {
+                            let digits = self.bytes.get(self.at + 2..self.at + 6)?;
+                            // Half a character needs another half.
+                            let is_half = digits[0] | 0x20 == b'd' && digits[1] > b'7';
+                            if is_half || !digits.iter().all(u8::is_ascii_hexdigit) {
+                                return None;
+                            }
+                            self.at += 6;
+                        }
+                        _ => return None,
+                    }
+                }
+                0..0x20 => return None,
+                _ => self.at += 1,
+            }
+        }
+        self.at += 1;
+        Some((start..self.at - 1, has_escapes))
+    }
+
+    fn string(&mut self) -> Option<String> {
+        let (range, has_escapes) = self.any_string()?;
+        if has_escapes {
+            let whole = &self.text[range.start - 1..range.end + 1];
+            return serde_json::from_str(whole).ok();
+        }
+        Some(self.text[range].to_owned())
+    }
+
+    /// The coordinates of a polygon or of several.
+    fn coordinates(&mut self) -> Option<Nested> {
+        let start = self.at;
+        let mut depth = 0;
+        while self.next()? == b'[' {
+            self.at += 1;
+            depth += 1;
+        }
+        self.at = start;
+        match depth {
+            3 => self.lines().map(Nested::Lines),
+            4 => self.nested(Self::lines).map(Nested::Polygons),
+            _ => None,
+        }
+    }
+
+    fn lines(&mut self) -> Option<Vec<Line>> {
+        self.nested(|reader| reader.nested(Self::position))
+    }
+
+    /// A list with at least one member.
+    fn nested<T>(&mut self, member: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        self.expect(b'[')?;
+        let mut members = Vec::new();
+        loop {
+            members.push(member(self)?);
+            if !self.goes_on(b']')? {
+                return Some(members);
+            }
+        }
+    }
+
+    /// Longitude and latitude; heights are dropped.
+    fn position(&mut self) -> Option<[f64; 2]> {
+        self.expect(b'[')?;
+        self.next()?;
+        let x = self.number()?;
+        self.expect(b',')?;
+        self.next()?;
+        let y = self.number()?;
+        while self.goes_on(b']')? {
+            self.next()?;
+            self.number()?;
+        }
+        Some([x, y])
+    }
+
+    /// A number of up to 19 digits without an exponent, rounded as serde_json does.
+    fn number(&mut self) -> Option<f64> {
+        let is_negative = self.bytes.get(self.at) == Some(&b'-');
+        self.at += usize::from(is_negative);
+        let start = self.at;
+        let mut digits = self.digits(0);
+        let whole = self.at - start;
+        if whole == 0 || (whole > 1 && self.bytes[start] == b'0') {
+            return None;
+        }
+        let mut places = 0;
+        if self.bytes.get(self.at) == Some(&b'.') {
+            self.at += 1;
+            let point = self.at;
+            digits = self.digits(digits);
+            places = self.at - point;
+            if places == 0 {
+                return None;
+            }
+        }
+        if whole + places > 19 || matches!(self.bytes.get(self.at), Some(b'e' | b'E')) {
+            return None;
+        }
+        let mut number = digits as f64;
+        if places > 0 {
+            number /= POWERS[places];
+        }
+        Some(if is_negative { -number } else { number })
+    }
+
+    /// Digits that follow those of a number. Wraps around beyond 19 of them.
+    fn digits(&mut self, mut number: u64) -> u64 {
+        while let Some(eight) = self.bytes.get(self.at..self.at + 8)
+            && let Some(eight) = eight_digits(eight)
+        {
+            number = number.wrapping_mul(100_000_000).wrapping_add(eight);
+            self.at += 8;
+        }
+        while let Some(digit) = self.bytes.get(self.at).filter(|byte| byte.is_ascii_digit()) {
+            number = number.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+            self.at += 1;
+        }
+        number
+    }
+}
+
+/// Eight digits at once, by three multiplications (Lemire 2022, Number parsing at a gigabyte per second).
+fn eight_digits(bytes: &[u8]) -> Option<u64> {
+    const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    let bytes = u64::from_le_bytes(bytes.try_into().ok()?);
+    let above = bytes.wrapping_add(0x0606_0606_0606_0606);
+    if bytes & HIGH != ZEROS || above & HIGH != ZEROS {
+        return None;
+    }
+    let digits = bytes - ZEROS;
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
+    let even = (pairs & 0x0000_00ff_0000_00ff).wrapping_mul(0x000f_4240_0000_0064);
+    let odd = ((pairs >> 16) & 0x0000_00ff_0000_00ff).wrapping_mul(0x0000_2710_0000_0001);
+    Some(even.wrapping_add(odd) >> 32)
+}
+
+/// Powers of ten, all exact.
+const POWERS: [f64; 20] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Option<f64> {
+        let mut reader = Reader {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+            wanted: "",
+        };
+        let number = reader.number()?;
+        (reader.at == text.len()).then_some(number)
+    }
+
+    #[test]
+    fn numbers_are_those_of_the_general_reader() {
+        for text in [
+            "0", "-0.0", "7", "51.25", "11.431667061690751", "53.68735209777811", "-180", "0.000000001",
+            "12345678.12345678", "1234567812345678", "9.0000000000000000", "6.123456789012345678",
+        ] {
+            let general: f64 = serde_json::from_str(text).expect("a number");
+            assert_eq!(number(text).map(f64::to_bits), Some(general.to_bits()), "{text}");
+        }
+        for text in ["", "-", "01", "1.", ".5", "1e3", "+1", "1.5x", "12345678901234567890.5", "0x1"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_read_quickly_is_what_the_general_reader_reads() {
+        let square = "[[[7,51],[8.5,51],[8,52,99],[7,51]]]";
+        let feature = |more: &str, coordinates: &str| {
+            format!(
+                r#"{{ "type":"Feature",{more} "properties":{{"ags":"5\u00fc\"","x":[1,{{"y":[]}}],"z":{{}}}},
+                "geometry":{{"type":"Polygon","coordinates":{coordinates}}}}}"#
+            )
+        };
+        let good = [
+            feature("", square),
+            feature(r#""id":7,"bbox":[1.5,true,false,null],"#, square),
+            format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, feature("", square)),
+            format!("[{},{}]", feature("", square), feature("", &format!("[{square}]")).replace("Polygon", "MultiPolygon")),
+            "[]".to_owned(),
+            "{}".to_owned(),
+        ];
+        for text in &good {
+            let quick = document(text, "ags").unwrap_or_else(|| panic!("{text}"));
+            let general: Document = serde_json::from_str(text).expect("it is good");
+            assert_eq!(features(quick), features(general), "{text}");
+        }
+        // Everything else is left to the general reader.
+        for text in [
+            "", "7", "{", "[{}]x", r#"{"type":5}"#, r#"{"type":"a","type":"b"}"#, r#"{"id":1.5}"#, r#"{"arcs":[]}"#,
+            "{\"type\":\"a\tb\"}", r#"{"type":"\ud800"}"#, r#"{"type":"\x"}"#, r#"{"coordinates":[]}"#, "[{},]",
+            r#"{"coordinates":[[[7]]]}"#, r#"{"coordinates":[[[7,51],8]]}"#, r#"{"x":tru}"#, r#"{"x":01}"#,
+        ] {
+            assert!(document(text, "ags").is_none(), "{text}");
+        }
+    }
+
+    fn features(document: Document) -> String {
+        fn show(object: &Object) -> String {
+            let Object { kind, id, properties, features, geometry, coordinates, .. } = object;
+            let key = properties.as_ref().and_then(|it| it.get("ags"));
+            let below: Vec<String> = features.iter().flatten().chain(geometry.as_deref()).map(show).collect();
+            format!("{kind:?} {id:?} {key:?} {coordinates:?} {below:?}")
+        }
+        match document {
+            Document::Object(root) => show(&root.into_object()),
+            Document::List(list) => list.iter().map(show).collect(),
+        }
+    }
+}
