@@ -83,7 +83,12 @@ pub(super) fn depth<R: AsRef<[Point]>>(x: f64, y: f64, rings: &[R]) -> f64 {
             if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
                 inside = !inside;
             }
-            nearest = nearest.min(square_distance((x, y), (ax, ay), (bx, by)));
+            // Not nearer than its box.
+            let beside = (ax.min(bx) - x).max(x - ax.max(bx)).max(0.0);
+            let above = (ay.min(by) - y).max(y - ay.max(by)).max(0.0);
+            if beside * beside + above * above < nearest {
+                nearest = nearest.min(square_distance((x, y), (ax, ay), (bx, by)));
+            }
         }
     }
     if inside {

@@ -206,6 +206,23 @@ impl Mending<'_, '_> {
         self.note()
     }
 
+    /// The same, and again under the links that come of it: each look around takes long.
+    fn give_back_more(&mut self, mut links: Vec<Link>) -> bool {
+        links.sort_unstable();
+        links.dedup();
+        for &(line, place) in links.iter().rev() {
+            let before = self.lines[line].corners.len();
+            if self.lines[line].give_back(place, self.simplifier) {
+                let more = self.lines[line].corners.len() - before;
+                for place in (place..=place + more).rev() {
+                    self.lines[line].give_back(place, self.simplifier);
+                }
+                self.changed.push(line);
+            }
+        }
+        self.note()
+    }
+
     /// Whether lines changed, which others then must know.
     fn note(&mut self) -> bool {
         self.changed.sort_unstable();
@@ -329,7 +346,7 @@ impl Mending<'_, '_> {
                 self.route(all, all.at(place), &mut bends);
             }
         }
-        let has_given = self.give_back(given);
+        let has_given = self.give_back_more(given);
         self.bend(bends) || has_given
     }
 

@@ -77,7 +77,12 @@ impl PathText {
 /// About how many characters a step takes: what the simplification makes small.
 pub(super) fn step_cost(dx: i64, dy: i64) -> u32 {
     // One more than its digits: the separator or the minus.
-    let number = |number: i64| 2 + number.unsigned_abs().checked_ilog10().unwrap_or(0);
+    let number = |number: i64| match number.unsigned_abs() {
+        0..10 => 2,
+        10..100 => 3,
+        100..1000 => 4,
+        long => 2 + long.ilog10(),
+    };
     match (dx, dy) {
         (0, 0) => 0,
         (_, 0) => 1 + number(dx),

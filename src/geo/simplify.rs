@@ -77,18 +77,16 @@ impl Simplifier {
                     break;
                 }
                 let to = rounded[end];
-                // The neighbour is always allowed: there is nothing between but what lies in the start's grid point.
-                let is_allowed =
-                    end == start + 1 || sight.reaches(to.to_float(), &points[first..index]);
-                if !is_allowed {
-                    continue;
-                }
                 let total = (
                     cost + step_cost(to.x - from.x, to.y - from.y),
                     links + 1,
                     start,
                 );
-                if total < best[end] {
+                // What would not be shorter need not be looked at. The neighbour is always allowed: there is nothing
+                // between but what lies in the start's grid point.
+                if total < best[end]
+                    && (end == start + 1 || sight.reaches(to.to_float(), &points[first..index]))
+                {
                     best[end] = total;
                 }
             }
