@@ -151,30 +151,60 @@ impl Sight {
         let (x, y) = (point.0 - self.start.0, point.1 - self.start.1);
         let square = x * x + y * y;
         self.reach = self.reach.max(square);
-        // The length of the tangents to the circle around the point.
-        let tangent = square - self.tolerance * self.tolerance;
-        if tangent <= 0.0 {
+        if square <= self.tolerance * self.tolerance {
             return;
         }
-        // The sides of the cone around that circle, as long as the tangent times the distance.
-        let (along, across) = (tangent.sqrt(), self.tolerance);
-        let right = (x * along + y * across, y * along - x * across);
-        let left = (x * along - y * across, y * along + x * across);
-        let Some((old_right, old_left)) = self.cone else {
-            self.cone = Some((right, left));
+        let Some((right, left)) = self.cone else {
+            self.cone = Some(self.tangents((x, y), square));
             return;
         };
-        let is_left_of_right = cross(old_right, right) >= 0.0;
-        let is_right_of_left = cross(left, old_left) >= 0.0;
-        let new_right = if is_left_of_right && cross(right, old_left) >= 0.0 {
+        let is_ahead = right.0 * x + right.1 * y > 0.0 && left.0 * x + left.1 * y > 0.0;
+        if !is_ahead {
+            return self.turn_back((x, y), square);
+        }
+        // How far the vertex lies from the sides of the cone, inwards.
+        let (from_right, from_left) = (cross(right, (x, y)), cross((x, y), left));
+        if from_right < -self.tolerance || from_left < -self.tolerance {
+            self.closed = true;
+        } else if from_right > self.tolerance || from_left > self.tolerance {
+            let (new_right, new_left) = self.tangents((x, y), square);
+            self.cone = Some((
+                if from_right > self.tolerance { new_right } else { right },
+                if from_left > self.tolerance { new_left } else { left },
+            ));
+        }
+    }
+
+    /// The sides, of the length 1, of the cone around the circle about a vertex.
+    fn tangents(&self, (x, y): Vector, square: f64) -> (Vector, Vector) {
+        let across = self.tolerance;
+        let along = (square - across * across).sqrt();
+        let side = |x: f64, y: f64| (x / square, y / square);
+        (
+            side(x * along + y * across, y * along - x * across),
+            side(x * along - y * across, y * along + x * across),
+        )
+    }
+
+    /// The same as [`Sight::must_pass`] for a vertex that lies beside or behind the start.
+    #[cold]
+    fn turn_back(&mut self, point: Vector, square: f64) {
+        let Some((old_right, old_left)) = self.cone else {
+            return;
+        };
+        let (right, left) = self.tangents(point, square);
+        let within = |direction: Vector, right: Vector, left: Vector| {
+            cross(right, direction) >= 0.0 && cross(direction, left) >= 0.0
+        };
+        let new_right = if within(right, old_right, old_left) {
             Some(right)
         } else {
-            (cross(right, old_right) >= 0.0 && cross(old_right, left) >= 0.0).then_some(old_right)
+            within(old_right, right, left).then_some(old_right)
         };
-        let new_left = if cross(old_right, left) >= 0.0 && is_right_of_left {
+        let new_left = if within(left, old_right, old_left) {
             Some(left)
         } else {
-            (cross(right, old_left) >= 0.0 && cross(old_left, left) >= 0.0).then_some(old_left)
+            within(old_left, right, left).then_some(old_left)
         };
         match (new_right, new_left) {
             (Some(right), Some(left)) => self.cone = Some((right, left)),
