@@ -14,6 +14,10 @@ pub(super) struct Arcs {
     positions: Vec<Position>,
     /// Where each arc begins among the positions, and where the last one ends.
     starts: Vec<usize>,
+    /// The first and the last vertex of each arc, by numbers without gaps.
+    ends: Vec<[usize; 2]>,
+    /// How many vertices are ends of arcs.
+    junctions: usize,
     /// For each arc, the areas that use it, in order; one twice if it lies on both sides.
     pub owners: Vec<Vec<usize>>,
     /// For each area, polygon and ring: its arcs in order.
@@ -57,8 +61,25 @@ impl Arcs {
             owners,
             ..
         } = cutting;
+        let mut numbers = vec![NONE; vertices.positions.len()];
+        let mut junctions = 0;
+        let mut number = |vertex: u32| {
+            let number = &mut numbers[vertex as usize];
+            if *number == NONE {
+                *number = junctions;
+                junctions += 1;
+            }
+            *number as usize
+        };
+        let ends = starts.windows(2).map(|arc| {
+            let (first, last) = (arcs[arc[0]], arcs[arc[1] - 1]);
+            [number(first), number(last)]
+        });
+        let ends: Vec<[usize; 2]> = ends.collect();
         let place = |vertex: u32| vertices.positions[vertex as usize];
         Arcs {
+            ends,
+            junctions: junctions as usize,
             positions: arcs.into_iter().map(place).collect(),
             starts,
             owners,
@@ -86,10 +107,14 @@ impl Arcs {
         &self.positions
     }
 
-    /// Where a way along an arc begins and ends.
-    pub fn ends(&self, way: ArcUse) -> (Position, Position) {
-        let arc = self.arc(way.arc);
-        let (first, last) = (arc[0], arc[arc.len() - 1]);
+    /// How many vertices are ends of arcs: their numbers are smaller.
+    pub fn junctions(&self) -> usize {
+        self.junctions
+    }
+
+    /// The numbers of the vertices where a way along an arc begins and ends.
+    pub fn ends(&self, way: ArcUse) -> (usize, usize) {
+        let [first, last] = self.ends[way.arc];
         if way.reversed {
             (last, first)
         } else {
@@ -99,7 +124,7 @@ impl Arcs {
 
     /// The arcs that `wanted` chooses by their owners, joined to lines as long as possible; closed ones end where they begin.
     pub fn lines(&self, wanted: impl Fn(&[usize]) -> bool) -> Vec<Vec<ArcUse>> {
-        let mut at: BTreeMap<Position, Vec<ArcUse>> = BTreeMap::new();
+        let mut at: Vec<Vec<ArcUse>> = vec![Vec::new(); self.junctions];
         let ends = |arc: usize| {
             self.ends(ArcUse {
                 arc,
@@ -111,11 +136,11 @@ impl Arcs {
             .collect();
         for &arc in chosen.iter().rev() {
             let (first, last) = ends(arc);
-            at.entry(first).or_default().push(ArcUse {
+            at[first].push(ArcUse {
                 arc,
                 reversed: false,
             });
-            at.entry(last).or_default().push(ArcUse {
+            at[last].push(ArcUse {
                 arc,
                 reversed: true,
             });
@@ -124,7 +149,7 @@ impl Arcs {
         let mut used = vec![false; self.len()];
         let mut lines = Vec::new();
         // Lines begin at open ends first, so that as few as possible are left over.
-        let odd = |position: &Position| at.get(position).is_some_and(|uses| uses.len() % 2 == 1);
+        let odd = |vertex: &usize| at[*vertex].len() % 2 == 1;
         let (open, closed): (Vec<usize>, Vec<usize>) = chosen
             .iter()
             .partition(|&&arc| odd(&ends(arc).0) || odd(&ends(arc).1));
@@ -146,9 +171,7 @@ impl Arcs {
                 line.push(step);
                 let (first, last) = ends(step.arc);
                 let here = if step.reversed { first } else { last };
-                let going_on = at
-                    .get_mut(&here)
-                    .expect("every chosen arc's ends are in the table");
+                let going_on = &mut at[here];
                 while going_on.last().is_some_and(|candidate| used[candidate.arc]) {
                     going_on.pop();
                 }

@@ -31,7 +31,7 @@ pub(super) fn dissolve(arcs: &Arcs, group_of: &[Option<usize>], keys: &[String])
 
 /// Arcs that close to rings, as rings that pass no junction twice and do not cross where they touch.
 fn rings(arcs: &Arcs, border: &[usize]) -> Vec<Ring> {
-    let mut leaving: BTreeMap<Position, Vec<ArcUse>> = BTreeMap::new();
+    let mut leaving: BTreeMap<usize, Vec<ArcUse>> = BTreeMap::new();
     for &arc in border {
         for reversed in [false, true] {
             let way = ArcUse { arc, reversed };

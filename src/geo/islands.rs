@@ -12,7 +12,7 @@ use super::stars::{self, Met};
 pub(super) fn misplaced(lines: &[Line], sides: &[Sides], corners: &[Met], links: &Links) -> Vec<Vec<Link>> {
     let mut misplaced = Vec::new();
     for (island, inside) in islands(lines, sides, corners) {
-        let (point, ..) = island[0];
+        let point = island[0].point();
         let here = [point.x, point.y];
         let west = nearest(links, here, 0, -1);
         let mut beyond = west.iter().map(|segment| beside(links, sides, *segment));
@@ -31,7 +31,8 @@ pub(super) fn misplaced(lines: &[Line], sides: &[Sides], corners: &[Met], links:
             met.first().copied()
         });
         let mut suspects: Vec<Link> = around.map(|segment| links.links[segment]).collect();
-        for &(_, line, place) in island {
+        for met in island {
+            let (line, place) = met.corner();
             let before = place.checked_sub(1).map(|before| (line, before));
             let after = (place + 1 < lines[line].corners.len()).then_some((line, place));
             suspects.extend(before.into_iter().chain(after));
@@ -49,29 +50,33 @@ fn islands<'c>(lines: &[Line], sides: &[Sides], corners: &'c [Met]) -> Vec<(&'c 
         *sum += line.corners.len();
         Some(*sum)
     }));
-    let groups: Vec<&[Met]> = corners.chunk_by(|one, other| one.0 == other.0).collect();
-    let mut group_of = vec![0; corners.len()];
+    let groups: Vec<&[Met]> = stars::by_point(corners).collect();
+    let mut group_of = vec![0_u32; corners.len()];
     for (group, same) in groups.iter().enumerate() {
-        for &(_, line, place) in *same {
-            group_of[starts[line] + place] = group;
+        for met in *same {
+            let (line, place) = met.corner();
+            group_of[starts[line] + place] = group as u32;
         }
     }
-    let mut links: Vec<(usize, usize, usize)> = Vec::with_capacity(corners.len());
+    // The groups at both ends, and twice the line, one more where it runs backwards.
+    let mut links: Vec<(u64, u32)> = Vec::with_capacity(corners.len());
     for (line, ends) in starts.windows(2).enumerate() {
         for pair in group_of[ends[0]..ends[1]].windows(2) {
-            links.push((pair[0].min(pair[1]), pair[0].max(pair[1]), 2 * line + usize::from(pair[0] > pair[1])));
+            let ends = u64::from(pair[0].min(pair[1])) << 32 | u64::from(pair[0].max(pair[1]));
+            links.push((ends, 2 * line as u32 + u32::from(pair[0] > pair[1])));
         }
     }
     links.sort_unstable();
 
     let mut parents: Vec<usize> = (0..groups.len()).collect();
-    for same in links.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
-        let sides = same.iter().map(|&(.., line)| {
-            let sides = sides[line / 2];
+    for same in links.chunk_by(|one, other| one.0 == other.0) {
+        let sides = same.iter().map(|&(_, line)| {
+            let sides = sides[line as usize / 2];
             if line % 2 == 1 { sides.reversed() } else { sides }
         });
         if !matches!(stars::outermost(sides), Ok(None)) {
-            let (one, other) = (root(&mut parents, same[0].0), root(&mut parents, same[0].1));
+            let [one, other] = [same[0].0 >> 32, same[0].0 & 0xffff_ffff];
+            let (one, other) = (root(&mut parents, one as usize), root(&mut parents, other as usize));
             parents[one.max(other)] = one.min(other);
         }
     }

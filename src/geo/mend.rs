@@ -9,7 +9,7 @@ use super::Point;
 use super::crossings::{self, Segment, Tree};
 use super::drawing::segment_meets;
 use super::islands;
-use super::lines::Line;
+use super::lines::{Corner, Line};
 use super::sides::Sides;
 use super::simplify::Simplifier;
 use super::stars;
@@ -32,8 +32,8 @@ pub(super) fn mend(lines: &mut [Line], sides: &[Sides], simplifier: &mut Simplif
     let mut mending = Mending {
         changed: every.clone(),
         to_bend: every.clone(),
-        to_order: every,
-        order: near_one_another(lines),
+        to_order: every.clone(),
+        every,
         lines,
         simplifier,
     };
@@ -55,8 +55,8 @@ struct Mending<'m, 'p> {
     to_bend: Vec<usize>,
     /// The same of [`Mending::put_in_order`].
     to_order: Vec<usize>,
-    /// All lines, near ones next to one another.
-    order: Vec<usize>,
+    /// All lines.
+    every: Vec<usize>,
     simplifier: &'m mut Simplifier,
 }
 
@@ -109,26 +109,29 @@ impl Links {
 impl Mending<'_, '_> {
     fn links(&self, lines: &[usize]) -> Links {
         let count = lines.iter().map(|line| self.lines[*line].corners.len()).sum();
-        let (mut segments, mut links) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let corner = |point: Point| [point.x, point.y];
+        let mut links: Vec<(u64, u32, u32)> = Vec::with_capacity(count);
         for &line in lines {
             for (place, pair) in self.lines[line].corners.windows(2).enumerate() {
-                segments.push(Segment {
-                    from: corner(pair[0].point),
-                    to: corner(pair[1].point),
-                });
-                links.push((line, place));
+                links.push((near(pair), line as u32, place as u32));
             }
         }
+        links.sort_unstable();
+        let corner = |corner: &Corner| [corner.point.x, corner.point.y];
+        let links = links.iter();
+        let links: Vec<Link> = links.map(|link| (link.1 as usize, link.2 as usize)).collect();
+        let segment = |&(line, place): &Link| Segment {
+            from: corner(&self.lines[line].corners[place]),
+            to: corner(&self.lines[line].corners[place + 1]),
+        };
         Links {
-            tree: Tree::of(segments),
+            tree: Tree::of(links.iter().map(segment).collect()),
             links,
         }
     }
 
     /// Gives back vertices under links that cross or touch until none does or nothing is left. All links as they are then.
     fn undo_crossings(&mut self) -> Links {
-        let mut all = self.links(&self.order);
+        let mut all = self.links(&self.every);
         let mut is_changed = vec![false; self.lines.len()];
         self.changed.drain(..).for_each(|line| is_changed[line] = true);
         let of_changed = |links: &Links, is_changed: &[bool]| {
@@ -146,7 +149,7 @@ impl Mending<'_, '_> {
                 }
             }
             if stale.len() > self.lines.len() / 4 {
-                all = self.links(&self.order);
+                all = self.links(&self.every);
                 is_stale.fill(false);
                 stale.clear();
             }
@@ -172,7 +175,7 @@ impl Mending<'_, '_> {
             };
         }
         if !stale.is_empty() {
-            all = self.links(&self.order);
+            all = self.links(&self.every);
         }
         all
     }
@@ -366,10 +369,10 @@ impl Mending<'_, '_> {
             all.tree.near(here, here, |link| {
                 let ((line, place), segment) = all.at(link);
                 if segment.from == here {
-                    corners.push((point, line, place));
+                    corners.push(stars::Met::new(point, line, place));
                 }
                 if segment.to == here {
-                    corners.push((point, line, place + 1));
+                    corners.push(stars::Met::new(point, line, place + 1));
                 }
             });
         }
@@ -380,7 +383,7 @@ impl Mending<'_, '_> {
 
     /// How many places are still wrong.
     fn faults(&self, sides: &[Sides]) -> usize {
-        let all = self.links(&self.order);
+        let all = self.links(&self.every);
         let crossing = all.tree.pairs(MOST, None, Segment::crosses);
         let corners = stars::corners(self.lines);
         crossing.len()
@@ -389,19 +392,24 @@ impl Mending<'_, '_> {
     }
 }
 
-/// All lines, in the order of a curve that fills the picture, so that near ones come near one another.
-fn near_one_another(lines: &[Line]) -> Vec<usize> {
+/// The place of a link's middle on a curve that fills the picture, so that near links come near one another: the bits of x
+/// and y in turn (Morton 1966).
+fn near(link: &[Corner]) -> u64 {
     let spread = |number: i64| {
-        let number = number.clamp(0, 0xffff_ffff) as u64;
-        (0..32).fold(0_u64, |code, bit| code | ((number >> bit & 1) << (2 * bit)))
+        let mut bits = number as u64 & 0xffff_ffff;
+        for (shift, mask) in [
+            (16, 0x0000_ffff_0000_ffff),
+            (8, 0x00ff_00ff_00ff_00ff),
+            (4, 0x0f0f_0f0f_0f0f_0f0f),
+            (2, 0x3333_3333_3333_3333),
+            (1, 0x5555_5555_5555_5555),
+        ] {
+            bits = (bits | bits << shift) & mask;
+        }
+        bits
     };
-    let place = |line: &Line| {
-        let middle = line.corners[line.corners.len() / 2].point;
-        spread(middle.x) | spread(middle.y) << 1
-    };
-    let mut order: Vec<usize> = (0..lines.len()).collect();
-    order.sort_by_cached_key(|&line| (place(&lines[line]), line));
-    order
+    let (a, b) = (link[0].point, link[1].point);
+    spread(a.x + b.x) | spread(a.y + b.y) << 1
 }
 
 #[cfg(test)]

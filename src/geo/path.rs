@@ -67,10 +67,18 @@ impl PathText {
     }
 
     fn number(&mut self, number: i64) {
-        if number >= 0 && self.text.ends_with(|last: char| last.is_ascii_digit()) {
+        if number >= 0 && self.text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
             self.text.push(' ');
         }
-        self.text.push_str(&number.to_string());
+        if number < 0 {
+            self.text.push('-');
+        }
+        let number = number.unsigned_abs();
+        let mut part = (0..number.checked_ilog10().unwrap_or(0)).fold(1, |part, _| part * 10);
+        while part > 0 {
+            self.text.push(char::from(b'0' + (number / part % 10) as u8));
+            part /= 10;
+        }
     }
 }
 

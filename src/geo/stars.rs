@@ -4,7 +4,7 @@
 //! crosses, areas neither overlap nor leave gaps, however the lines were moved.
 
 use super::Point;
-use super::lines::Line;
+use super::lines::{Corner, Line};
 use super::sides::{Side, Sides};
 
 /// A corner in which lines meet.
@@ -37,13 +37,46 @@ impl Way {
 }
 
 /// A point where a line has a corner, the line, and the corner's place in it.
-pub(super) type Met = (Point, usize, usize);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Met {
+    /// x, then y, in one number: there are many to sort.
+    key: u64,
+    /// The line.
+    pub line: u32,
+    /// The place.
+    pub place: u32,
+}
+
+impl Met {
+    /// A line's corner at a point.
+    pub fn new(point: Point, line: usize, place: usize) -> Met {
+        Met {
+            key: (point.x as u64) << 32 | point.y as u64 & 0xffff_ffff,
+            line: line as u32,
+            place: place as u32,
+        }
+    }
+
+    /// Where it is.
+    pub fn point(self) -> Point {
+        Point {
+            x: i64::from((self.key >> 32) as u32),
+            y: i64::from(self.key as u32),
+        }
+    }
+
+    /// The line and the place.
+    pub fn corner(self) -> (usize, usize) {
+        (self.line as usize, self.place as usize)
+    }
+}
 
 /// The corners of all lines, those in one point together.
 pub(super) fn corners(lines: &[Line]) -> Vec<Met> {
     let mut corners = Vec::with_capacity(lines.iter().map(|line| line.corners.len()).sum());
     for (line, Line { corners: own, .. }) in lines.iter().enumerate() {
-        corners.extend((0..).zip(own).map(|(place, corner)| (corner.point, line, place)));
+        let met = |(place, corner): (usize, &Corner)| Met::new(corner.point, line, place);
+        corners.extend(own.iter().enumerate().map(met));
     }
     corners.sort_unstable();
     corners
@@ -51,7 +84,7 @@ pub(super) fn corners(lines: &[Line]) -> Vec<Met> {
 
 /// Corners by their points.
 pub(super) fn by_point(corners: &[Met]) -> impl Iterator<Item = &[Met]> {
-    corners.chunk_by(|one, other| one.0 == other.0)
+    corners.chunk_by(|one, other| one.key == other.key)
 }
 
 /// The corners around which the order of the lines is wrong, those of one point together in `corners`.
@@ -100,7 +133,8 @@ pub(super) fn west_of(lines: &[Line], sides: &[Sides], same: &[Met]) -> Option<S
 }
 
 fn add_ways(lines: &[Line], sides: &[Sides], same: &[Met], ways: &mut Vec<Way>) {
-    for &(_, line, place) in same {
+    for met in same {
+        let (line, place) = met.corner();
         for is_forwards in [false, true] {
             ways.extend(way(&lines[line], line, place, is_forwards, sides[line]));
         }
