@@ -147,9 +147,10 @@ impl<S: AsRef<[Segment]>> Tree<S> {
     /// Boxes over segments; best if those that follow one another are near one another.
     pub fn of(segments: S) -> Tree<S> {
         let count = segments.as_ref().len();
+        let leaves = count.div_ceil(LEAF).next_power_of_two();
         let mut tree = Tree {
             segments,
-            areas: vec![Area::NOTHING; 2 * count.next_power_of_two()],
+            areas: vec![Area::NOTHING; 2 * leaves],
         };
         tree.measure(tree.whole());
         tree

@@ -17,6 +17,7 @@ pub(super) fn document(text: &str, wanted: &str) -> Option<Document> {
         bytes: text.as_bytes(),
         at: 0,
         wanted,
+        line: Vec::new(),
     };
     let document = match reader.next()? {
         b'[' => Document::List(reader.list(0)?),
@@ -59,6 +60,8 @@ struct Reader<'t> {
     bytes: &'t [u8],
     at: usize,
     wanted: &'t str,
+    /// The line that is being read: in the end it takes no more memory than it needs.
+    line: Line,
 }
 
 impl Reader<'_> {
@@ -288,7 +291,19 @@ impl Reader<'_> {
     }
 
     fn lines(&mut self) -> Option<Vec<Line>> {
-        self.nested(|reader| reader.nested(Self::position))
+        self.nested(Self::line)
+    }
+
+    fn line(&mut self) -> Option<Line> {
+        self.expect(b'[')?;
+        self.line.clear();
+        loop {
+            let position = self.position()?;
+            self.line.push(position);
+            if !self.goes_on(b']')? {
+                return Some(self.line.as_slice().to_vec());
+            }
+        }
     }
 
     /// A list with at least one member.
@@ -396,6 +411,7 @@ mod tests {
             bytes: text.as_bytes(),
             at: 0,
             wanted: "",
+            line: Vec::new(),
         };
         let number = reader.number()?;
         (reader.at == text.len()).then_some(number)
