@@ -20,7 +20,7 @@ pub(super) fn find(segments: &[Segment], limit: usize) -> Vec<(usize, usize)> {
 }
 
 /// So many segments share the smallest box.
-const LEAF: usize = 8;
+const LEAF: usize = 16;
 
 /// Boxes over segments, for questions about those that are near one another.
 pub(super) struct Tree<S> {
@@ -51,9 +51,7 @@ impl Segment {
             || self.from == other.to
             || self.to == other.from
             || self.to == other.to;
-        !has_common_end
-            && self.parts(other.from, other.to)
-            && other.parts(self.from, self.to)
+        !has_common_end && self.parts(other.from, other.to) && other.parts(self.from, self.to)
     }
 
     /// Whether two points lie on different sides of the segment's line.
@@ -105,7 +103,11 @@ impl Area {
     }
 
     fn meets(self, other: Area) -> bool {
-        (0..2).all(|axis| self.low[axis] <= other.high[axis] && other.low[axis] <= self.high[axis])
+        // Without branches, which would be guessed wrong half of the time.
+        let along = |axis: usize| {
+            (self.low[axis] <= other.high[axis]) & (other.low[axis] <= self.high[axis])
+        };
+        along(0) & along(1)
     }
 }
 
@@ -225,7 +227,9 @@ impl<S: AsRef<[Segment]>> Tree<S> {
             Some((first, second)) => self.measure(first).join(self.measure(second)),
             None => {
                 let segments = self.segments()[node.range()].iter();
-                segments.map(Segment::bounds).fold(Area::NOTHING, Area::join)
+                segments
+                    .map(Segment::bounds)
+                    .fold(Area::NOTHING, Area::join)
             }
         };
         self.areas[node.place] = area;
@@ -276,9 +280,7 @@ impl Search<'_> {
             }
             None => {
                 for first in node.range() {
-                    for second in first + 1..node.end {
-                        self.compare(first, second);
-                    }
+                    self.compare(first, first + 1..node.end);
                 }
             }
         }
@@ -297,9 +299,7 @@ impl Search<'_> {
                 let area = areas[other.place];
                 for first in one.range() {
                     if self.segments[first].bounds().meets(area) {
-                        for second in other.range() {
-                            self.compare(first, second);
-                        }
+                        self.compare(first, other.range());
                     }
                 }
             }
@@ -320,13 +320,18 @@ impl Search<'_> {
         }
     }
 
-    fn compare(&mut self, first: usize, second: usize) {
-        let (one, other) = (self.segments[first], self.segments[second]);
-        let has_changed = self
-            .changed
-            .is_none_or(|changed| changed[first] || changed[second]);
-        if has_changed && one.bounds().meets(other.bounds()) && (self.is_wanted)(one, other) {
-            self.found.push((first, second));
+    fn compare(&mut self, first: usize, others: std::ops::Range<usize>) {
+        let one = self.segments[first];
+        let bounds = one.bounds();
+        for second in others {
+            let other = self.segments[second];
+            if !bounds.meets(other.bounds()) {
+                continue;
+            }
+            let has_changed = |changed: &[bool]| changed[first] || changed[second];
+            if self.changed.is_none_or(has_changed) && (self.is_wanted)(one, other) {
+                self.found.push((first, second));
+            }
         }
     }
 }

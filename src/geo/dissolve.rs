@@ -232,7 +232,11 @@ mod tests {
                 groups.push((letter != b' ').then(|| usize::from(letter - b'a')));
             }
         }
-        dissolve(&Arcs::of(&features), &groups, &["a", "b", "c", "d"].map(String::from))
+        dissolve(
+            &Arcs::of(&features),
+            &groups,
+            &["a", "b", "c", "d"].map(String::from),
+        )
     }
 
     fn sizes(feature: &Feature) -> Vec<Vec<u128>> {

@@ -236,7 +236,11 @@ pub(super) fn area_label(polygons: &[Vec<Vec<Point>>]) -> LabelPoint {
 }
 
 /// Whether any point of a segment lies in a rectangle: clipped by Liang and Barsky's method.
-pub(super) fn segment_meets(a: (f64, f64), b: (f64, f64), (left, top, right, bottom): Rectangle) -> bool {
+pub(super) fn segment_meets(
+    a: (f64, f64),
+    b: (f64, f64),
+    (left, top, right, bottom): Rectangle,
+) -> bool {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for (towards, room) in [

@@ -148,7 +148,10 @@ mod tests {
     fn edges(ring: &[(i64, i64)]) -> Vec<Edge> {
         let next = ring.iter().skip(1).chain(ring.first());
         let point = |&(x, y): &(i64, i64)| Point { x, y };
-        ring.iter().zip(next).map(|(a, b)| (point(a), point(b))).collect()
+        ring.iter()
+            .zip(next)
+            .map(|(a, b)| (point(a), point(b)))
+            .collect()
     }
 
     fn sizes(edges: Vec<Edge>) -> Vec<Vec<i64>> {
@@ -164,17 +167,49 @@ mod tests {
     fn a_spike_goes_and_a_line_there_and_back_cuts_an_area_in_two() {
         let spike = edges(&[(0, 0), (4, 0), (4, 2), (9, 2), (4, 2), (4, 4), (0, 4)]);
         assert_eq!(sizes(spike), [[32]]);
-        let dumbbell = edges(&[(0, 0), (2, 0), (2, 1), (6, 1), (6, 0), (8, 0), (8, 2), (6, 2), (6, 1), (2, 1), (2, 2), (0, 2)]);
+        let dumbbell = edges(&[
+            (0, 0),
+            (2, 0),
+            (2, 1),
+            (6, 1),
+            (6, 0),
+            (8, 0),
+            (8, 2),
+            (6, 2),
+            (6, 1),
+            (2, 1),
+            (2, 2),
+            (0, 2),
+        ]);
         assert_eq!(sizes(dumbbell), [[8], [8]]);
         assert_eq!(sizes(edges(&[(0, 0), (4, 0), (0, 0)])), [[0; 0]; 0]);
     }
 
     #[test]
     fn a_ring_that_touches_itself_becomes_two_polygons_or_one_with_a_hole() {
-        let eight = edges(&[(0, 0), (2, 0), (2, 2), (4, 2), (4, 4), (2, 4), (2, 2), (0, 2)]);
+        let eight = edges(&[
+            (0, 0),
+            (2, 0),
+            (2, 2),
+            (4, 2),
+            (4, 4),
+            (2, 4),
+            (2, 2),
+            (0, 2),
+        ]);
         assert_eq!(sizes(eight), [[8], [8]]);
         // The hole hangs on the left side.
-        let bag = edges(&[(0, 0), (6, 0), (6, 6), (0, 6), (0, 3), (2, 4), (4, 3), (2, 2), (0, 3)]);
+        let bag = edges(&[
+            (0, 0),
+            (6, 0),
+            (6, 6),
+            (0, 6),
+            (0, 3),
+            (2, 4),
+            (4, 3),
+            (2, 2),
+            (0, 3),
+        ]);
         assert_eq!(sizes(bag), [[72, -8]]);
     }
 

@@ -9,7 +9,12 @@ use super::sides::{Side, Sides};
 use super::stars::{self, Met};
 
 /// For each island that lies in the wrong place, the links that may be at fault: its own, and the nearest around it.
-pub(super) fn misplaced(lines: &[Line], sides: &[Sides], corners: &[Met], links: &Links) -> Vec<Vec<Link>> {
+pub(super) fn misplaced(
+    lines: &[Line],
+    sides: &[Sides],
+    corners: &[Met],
+    links: &Links,
+) -> Vec<Vec<Link>> {
     let mut misplaced = Vec::new();
     for (island, inside) in islands(lines, sides, corners) {
         let point = island[0].point();
@@ -72,11 +77,18 @@ fn islands<'c>(lines: &[Line], sides: &[Sides], corners: &'c [Met]) -> Vec<(&'c 
     for same in links.chunk_by(|one, other| one.0 == other.0) {
         let sides = same.iter().map(|&(_, line)| {
             let sides = sides[line as usize / 2];
-            if line % 2 == 1 { sides.reversed() } else { sides }
+            if line % 2 == 1 {
+                sides.reversed()
+            } else {
+                sides
+            }
         });
         if !matches!(stars::outermost(sides), Ok(None)) {
             let [one, other] = [same[0].0 >> 32, same[0].0 & 0xffff_ffff];
-            let (one, other) = (root(&mut parents, one as usize), root(&mut parents, other as usize));
+            let (one, other) = (
+                root(&mut parents, one as usize),
+                root(&mut parents, other as usize),
+            );
             parents[one.max(other)] = one.min(other);
         }
     }
@@ -115,7 +127,8 @@ fn nearest(links: &Links, from: [i64; 2], axis: usize, way: i64) -> Vec<usize> {
     });
     met.sort_by(|one, other| {
         let away = one.0.total_cmp(&other.0);
-        away.then_with(|| one.1.total_cmp(&other.1)).then_with(|| one.2.cmp(&other.2))
+        away.then_with(|| one.1.total_cmp(&other.1))
+            .then_with(|| one.2.cmp(&other.2))
     });
     met.into_iter().map(|(.., segment)| segment).collect()
 }

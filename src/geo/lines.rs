@@ -78,12 +78,8 @@ impl Fit {
         let metres_per_unit = ((east - west) / width)
             .max((north - south) / (4.0 * width))
             .max(1e-3);
-        let scale = |&(x, y): &(f64, f64)| {
-            (
-                (x - west) / metres_per_unit,
-                (north - y) / metres_per_unit,
-            )
-        };
+        let scale =
+            |&(x, y): &(f64, f64)| ((x - west) / metres_per_unit, (north - y) / metres_per_unit);
         let units = |metres: f64| (metres / metres_per_unit).round() as i64;
         Fit {
             points: plane.iter().map(scale).collect(),
@@ -158,7 +154,8 @@ impl<'p> Line<'p> {
         let Some(start) = self.corners.iter().position(|corner| corner.index == index) else {
             return false;
         };
-        let Some(end) = (start + 1..self.corners.len()).find(|&end| !self.corners[end].is_bend) else {
+        let Some(end) = (start + 1..self.corners.len()).find(|&end| !self.corners[end].is_bend)
+        else {
             return false;
         };
         if self.corners[end].index != index + 1 {
@@ -283,7 +280,13 @@ mod tests {
         let drawn = line.drawn();
         assert_eq!(
             drawn,
-            [point(0, 0), point(6, 1), point(14, 2), point(20, 3), point(30, 0)]
+            [
+                point(0, 0),
+                point(6, 1),
+                point(14, 2),
+                point(20, 3),
+                point(30, 0)
+            ]
         );
     }
 }

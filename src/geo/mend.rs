@@ -108,7 +108,10 @@ impl Links {
 
 impl Mending<'_, '_> {
     fn links(&self, lines: &[usize]) -> Links {
-        let count = lines.iter().map(|line| self.lines[*line].corners.len()).sum();
+        let count = lines
+            .iter()
+            .map(|line| self.lines[*line].corners.len())
+            .sum();
         let mut links: Vec<(u64, u32, u32)> = Vec::with_capacity(count);
         for &line in lines {
             for (place, pair) in self.lines[line].corners.windows(2).enumerate() {
@@ -118,7 +121,9 @@ impl Mending<'_, '_> {
         links.sort_unstable();
         let corner = |corner: &Corner| [corner.point.x, corner.point.y];
         let links = links.iter();
-        let links: Vec<Link> = links.map(|link| (link.1 as usize, link.2 as usize)).collect();
+        let links: Vec<Link> = links
+            .map(|link| (link.1 as usize, link.2 as usize))
+            .collect();
         let segment = |&(line, place): &Link| Segment {
             from: corner(&self.lines[line].corners[place]),
             to: corner(&self.lines[line].corners[place + 1]),
@@ -133,7 +138,9 @@ impl Mending<'_, '_> {
     fn undo_crossings(&mut self) -> Links {
         let mut all = self.links(&self.every);
         let mut is_changed = vec![false; self.lines.len()];
-        self.changed.drain(..).for_each(|line| is_changed[line] = true);
+        self.changed
+            .drain(..)
+            .for_each(|line| is_changed[line] = true);
         let of_changed = |links: &Links, is_changed: &[bool]| {
             let links = links.links.iter();
             links.map(|link| is_changed[link.0]).collect::<Vec<bool>>()
@@ -154,7 +161,9 @@ impl Mending<'_, '_> {
                 stale.clear();
             }
             is_changed.fill(false);
-            self.changed.drain(..).for_each(|line| is_changed[line] = true);
+            self.changed
+                .drain(..)
+                .for_each(|line| is_changed[line] = true);
             found = if stale.is_empty() {
                 all.meetings(Some(&of_changed(&all, &is_changed)))
             } else {
@@ -359,7 +368,10 @@ impl Mending<'_, '_> {
             let corners = stars::corners(self.lines);
             return stars::wrong(self.lines, sides, stars::by_point(&corners));
         }
-        let changed = self.to_order.iter().flat_map(|line| &self.lines[*line].corners);
+        let changed = self
+            .to_order
+            .iter()
+            .flat_map(|line| &self.lines[*line].corners);
         let mut points: Vec<Point> = changed.map(|corner| corner.point).collect();
         points.sort_unstable();
         points.dedup();

@@ -76,7 +76,8 @@ impl PathText {
         let number = number.unsigned_abs();
         let mut part = (0..number.checked_ilog10().unwrap_or(0)).fold(1, |part, _| part * 10);
         while part > 0 {
-            self.text.push(char::from(b'0' + (number / part % 10) as u8));
+            self.text
+                .push(char::from(b'0' + (number / part % 10) as u8));
             part /= 10;
         }
     }

@@ -99,7 +99,9 @@ impl Simplifier {
             chain.push(best[place].2);
         }
         chain.reverse();
-        chain.iter_mut().for_each(|place| *place = candidates[*place]);
+        chain
+            .iter_mut()
+            .for_each(|place| *place = candidates[*place]);
         chain
     }
 
@@ -169,8 +171,16 @@ impl Sight {
         } else if from_right > self.tolerance || from_left > self.tolerance {
             let (new_right, new_left) = self.tangents((x, y), square);
             self.cone = Some((
-                if from_right > self.tolerance { new_right } else { right },
-                if from_left > self.tolerance { new_left } else { left },
+                if from_right > self.tolerance {
+                    new_right
+                } else {
+                    right
+                },
+                if from_left > self.tolerance {
+                    new_left
+                } else {
+                    left
+                },
             ));
         }
     }

@@ -179,7 +179,9 @@ fn is_in_order(ways: &mut [Way]) -> bool {
 }
 
 /// What lies left and right of lines that run together, nothing if it is the same; an error if they cannot lie side by side.
-pub(super) fn outermost(ways: impl Iterator<Item = Sides> + Clone) -> Result<Option<(Side, Side)>, Contradiction> {
+pub(super) fn outermost(
+    ways: impl Iterator<Item = Sides> + Clone,
+) -> Result<Option<(Side, Side)>, Contradiction> {
     let mut others = ways.clone();
     if let (Some(Sides { left, right }), None) = (others.next(), others.next()) {
         return Ok((left != right).then_some((left, right)));

@@ -9,7 +9,7 @@ use super::lines::Lines;
 use super::path::PathText;
 use super::projection::{Projection, ProjectionChoice};
 use super::sides::{self, Side, Sides};
-use super::{DrawnArea, Drawing, Feature, Neighbour, Point, direction, faces, measure};
+use super::{Drawing, DrawnArea, Feature, Neighbour, Point, direction, faces, measure};
 
 /// Areas and the borders between them.
 pub struct Topology {
@@ -109,7 +109,10 @@ impl Topology {
             projection: self.projection,
             crossings,
             vanished,
-            places: (0..).zip(&self.keys).map(|(place, key)| (key.clone(), place)).collect(),
+            places: (0..)
+                .zip(&self.keys)
+                .map(|(place, key)| (key.clone(), place))
+                .collect(),
         }
     }
 
@@ -120,7 +123,10 @@ impl Topology {
             let sides = self.sides[part.arc];
             let pairs = drawn[part.arc].windows(2);
             // Where the file contradicts itself, the ring's own direction has to do.
-            let is_left = match (sides.left == Side::Area(area), sides.right == Side::Area(area)) {
+            let is_left = match (
+                sides.left == Side::Area(area),
+                sides.right == Side::Area(area),
+            ) {
                 (true, true) => continue,
                 (false, false) => !part.reversed,
                 (is_left, _) => is_left,
@@ -212,4 +218,3 @@ fn lines_path(arcs: &Arcs, drawn: &[Vec<Point>], wanted: impl Fn(&[usize]) -> bo
     }
     text.into_text()
 }
-

@@ -372,7 +372,9 @@ impl Reader<'_> {
             self.at += 8;
         }
         while let Some(digit) = self.bytes.get(self.at).filter(|byte| byte.is_ascii_digit()) {
-            number = number.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+            number = number
+                .wrapping_mul(10)
+                .wrapping_add(u64::from(digit - b'0'));
             self.at += 1;
         }
         number
@@ -420,13 +422,38 @@ mod tests {
     #[test]
     fn numbers_are_those_of_the_general_reader() {
         for text in [
-            "0", "-0.0", "7", "51.25", "11.431667061690751", "53.68735209777811", "-180", "0.000000001",
-            "12345678.12345678", "1234567812345678", "9.0000000000000000", "6.123456789012345678",
+            "0",
+            "-0.0",
+            "7",
+            "51.25",
+            "11.431667061690751",
+            "53.68735209777811",
+            "-180",
+            "0.000000001",
+            "12345678.12345678",
+            "1234567812345678",
+            "9.0000000000000000",
+            "6.123456789012345678",
         ] {
             let general: f64 = serde_json::from_str(text).expect("a number");
-            assert_eq!(number(text).map(f64::to_bits), Some(general.to_bits()), "{text}");
+            assert_eq!(
+                number(text).map(f64::to_bits),
+                Some(general.to_bits()),
+                "{text}"
+            );
         }
-        for text in ["", "-", "01", "1.", ".5", "1e3", "+1", "1.5x", "12345678901234567890.5", "0x1"] {
+        for text in [
+            "",
+            "-",
+            "01",
+            "1.",
+            ".5",
+            "1e3",
+            "+1",
+            "1.5x",
+            "12345678901234567890.5",
+            "0x1",
+        ] {
             assert_eq!(number(text), None, "{text}");
         }
     }
@@ -443,8 +470,15 @@ mod tests {
         let good = [
             feature("", square),
             feature(r#""id":7,"bbox":[1.5,true,false,null],"#, square),
-            format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, feature("", square)),
-            format!("[{},{}]", feature("", square), feature("", &format!("[{square}]")).replace("Polygon", "MultiPolygon")),
+            format!(
+                r#"{{"type":"FeatureCollection","features":[{}]}}"#,
+                feature("", square)
+            ),
+            format!(
+                "[{},{}]",
+                feature("", square),
+                feature("", &format!("[{square}]")).replace("Polygon", "MultiPolygon")
+            ),
             "[]".to_owned(),
             "{}".to_owned(),
         ];
@@ -455,9 +489,23 @@ mod tests {
         }
         // Everything else is left to the general reader.
         for text in [
-            "", "7", "{", "[{}]x", r#"{"type":5}"#, r#"{"type":"a","type":"b"}"#, r#"{"id":1.5}"#, r#"{"arcs":[]}"#,
-            "{\"type\":\"a\tb\"}", r#"{"type":"\ud800"}"#, r#"{"type":"\x"}"#, r#"{"coordinates":[]}"#, "[{},]",
-            r#"{"coordinates":[[[7]]]}"#, r#"{"coordinates":[[[7,51],8]]}"#, r#"{"x":tru}"#, r#"{"x":01}"#,
+            "",
+            "7",
+            "{",
+            "[{}]x",
+            r#"{"type":5}"#,
+            r#"{"type":"a","type":"b"}"#,
+            r#"{"id":1.5}"#,
+            r#"{"arcs":[]}"#,
+            "{\"type\":\"a\tb\"}",
+            r#"{"type":"\ud800"}"#,
+            r#"{"type":"\x"}"#,
+            r#"{"coordinates":[]}"#,
+            "[{},]",
+            r#"{"coordinates":[[[7]]]}"#,
+            r#"{"coordinates":[[[7,51],8]]}"#,
+            r#"{"x":tru}"#,
+            r#"{"x":01}"#,
         ] {
             assert!(document(text, "ags").is_none(), "{text}");
         }
@@ -465,9 +513,22 @@ mod tests {
 
     fn features(document: Document) -> String {
         fn show(object: &Object) -> String {
-            let Object { kind, id, properties, features, geometry, coordinates, .. } = object;
+            let Object {
+                kind,
+                id,
+                properties,
+                features,
+                geometry,
+                coordinates,
+                ..
+            } = object;
             let key = properties.as_ref().and_then(|it| it.get("ags"));
-            let below: Vec<String> = features.iter().flatten().chain(geometry.as_deref()).map(show).collect();
+            let below: Vec<String> = features
+                .iter()
+                .flatten()
+                .chain(geometry.as_deref())
+                .map(show)
+                .collect();
             format!("{kind:?} {id:?} {key:?} {coordinates:?} {below:?}")
         }
         match document {
