@@ -107,11 +107,6 @@ impl Arcs {
         &self.positions
     }
 
-    /// How many vertices are ends of arcs: their numbers are smaller.
-    pub fn junctions(&self) -> usize {
-        self.junctions
-    }
-
     /// The numbers of the vertices where a way along an arc begins and ends.
     pub fn ends(&self, way: ArcUse) -> (usize, usize) {
         let [first, last] = self.ends[way.arc];

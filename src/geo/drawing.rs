@@ -266,3 +266,5 @@ pub(super) fn segment_meets(
 mod tests;
 #[cfg(test)]
 mod truth;
+#[cfg(test)]
+mod validity;
