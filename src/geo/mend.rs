@@ -5,14 +5,22 @@
 //! together for a while, but none comes to lie on the other side of a corner. No line moves farther by that than the
 //! half diagonal of the grid, a quarter of a pixel.
 
+// Where lines run.
+mod links;
+#[cfg(test)]
+mod tests;
+
 use super::Point;
-use super::crossings::{self, Segment, Tree};
+use super::crossings::{self, Segment};
 use super::drawing::segment_meets;
 use super::islands;
-use super::lines::{Corner, Line};
+use super::lines::Line;
 use super::sides::Sides;
 use super::simplify::Simplifier;
 use super::stars;
+
+pub(super) use links::Links;
+use links::Meeting;
 
 /// A picture with more faults is beyond repair, and all of them would take memory.
 const MOST: usize = 1_000_000;
@@ -60,83 +68,10 @@ struct Mending<'m, 'p> {
     simplifier: &'m mut Simplifier,
 }
 
-/// The links of lines.
-pub(super) struct Links {
-    /// Where they run.
-    pub tree: Tree<Vec<Segment>>,
-    /// Whose they are.
-    pub links: Vec<Link>,
-}
-
-/// Links that cross or touch.
-struct Meeting {
-    one: (Link, Segment),
-    other: (Link, Segment),
-}
-
-impl Meeting {
-    /// Of two links that touch, the one on which the other ends, and the other.
-    fn over_and_ending(&self) -> [(Link, Segment); 2] {
-        let (one, other) = if self.one.0 < self.other.0 {
-            (self.one, self.other)
-        } else {
-            (self.other, self.one)
-        };
-        if one.1.is_touched_by(other.1) {
-            [one, other]
-        } else {
-            [other, one]
-        }
-    }
-}
-
-impl Links {
-    fn at(&self, place: usize) -> (Link, Segment) {
-        (self.links[place], self.tree.segments()[place])
-    }
-
-    /// Those that cross or touch.
-    fn meetings(&self, changed: Option<&[bool]>) -> Vec<Meeting> {
-        let pairs = self.tree.pairs(MOST, changed, crossings::cross_or_touch);
-        let meeting = |(one, other)| Meeting {
-            one: self.at(one),
-            other: self.at(other),
-        };
-        pairs.into_iter().map(meeting).collect()
-    }
-}
-
 impl Mending<'_, '_> {
-    fn links(&self, lines: &[usize]) -> Links {
-        let count = lines
-            .iter()
-            .map(|line| self.lines[*line].corners.len())
-            .sum();
-        let mut links: Vec<(u64, u32, u32)> = Vec::with_capacity(count);
-        for &line in lines {
-            for (place, pair) in self.lines[line].corners.windows(2).enumerate() {
-                links.push((near(pair), line as u32, place as u32));
-            }
-        }
-        links.sort_unstable();
-        let corner = |corner: &Corner| [corner.point.x, corner.point.y];
-        let links = links.iter();
-        let links: Vec<Link> = links
-            .map(|link| (link.1 as usize, link.2 as usize))
-            .collect();
-        let segment = |&(line, place): &Link| Segment {
-            from: corner(&self.lines[line].corners[place]),
-            to: corner(&self.lines[line].corners[place + 1]),
-        };
-        Links {
-            tree: Tree::of(links.iter().map(segment).collect()),
-            links,
-        }
-    }
-
     /// Gives back vertices under links that cross or touch until none does or nothing is left. All links as they are then.
     fn undo_crossings(&mut self) -> Links {
-        let mut all = self.links(&self.every);
+        let mut all = Links::of(self.lines, &self.every);
         let mut is_changed = vec![false; self.lines.len()];
         self.changed
             .drain(..)
@@ -156,7 +91,7 @@ impl Mending<'_, '_> {
                 }
             }
             if stale.len() > self.lines.len() / 4 {
-                all = self.links(&self.every);
+                all = Links::of(self.lines, &self.every);
                 is_stale.fill(false);
                 stale.clear();
             }
@@ -167,7 +102,7 @@ impl Mending<'_, '_> {
             found = if stale.is_empty() {
                 all.meetings(Some(&of_changed(&all, &is_changed)))
             } else {
-                let fresh = self.links(&stale);
+                let fresh = Links::of(self.lines, &stale);
                 let mut found = fresh.meetings(Some(&of_changed(&fresh, &is_changed)));
                 for place in 0..fresh.links.len() {
                     let one = fresh.at(place);
@@ -184,7 +119,7 @@ impl Mending<'_, '_> {
             };
         }
         if !stale.is_empty() {
-            all = self.links(&self.every);
+            all = Links::of(self.lines, &self.every);
         }
         all
     }
@@ -395,86 +330,11 @@ impl Mending<'_, '_> {
 
     /// How many places are still wrong.
     fn faults(&self, sides: &[Sides]) -> usize {
-        let all = self.links(&self.every);
+        let all = Links::of(self.lines, &self.every);
         let crossing = all.tree.pairs(MOST, None, Segment::crosses);
         let corners = stars::corners(self.lines);
         crossing.len()
             + stars::wrong(self.lines, sides, stars::by_point(&corners)).len()
             + islands::misplaced(self.lines, sides, &corners, &all).len()
-    }
-}
-
-/// The place of a link's middle on a curve that fills the picture, so that near links come near one another: the bits of x
-/// and y in turn (Morton 1966).
-fn near(link: &[Corner]) -> u64 {
-    let spread = |number: i64| {
-        let mut bits = number as u64 & 0xffff_ffff;
-        for (shift, mask) in [
-            (16, 0x0000_ffff_0000_ffff),
-            (8, 0x00ff_00ff_00ff_00ff),
-            (4, 0x0f0f_0f0f_0f0f_0f0f),
-            (2, 0x3333_3333_3333_3333),
-            (1, 0x5555_5555_5555_5555),
-        ] {
-            bits = (bits | bits << shift) & mask;
-        }
-        bits
-    };
-    let (a, b) = (link[0].point, link[1].point);
-    spread(a.x + b.x) | spread(a.y + b.y) << 1
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::lines::TOLERANCE;
-    use super::super::sides::Side;
-    use super::*;
-
-    const NO_SIDES: Sides = Sides {
-        left: Side::Unclear,
-        right: Side::Unclear,
-    };
-
-    fn mended(lines: &[&[(f64, f64)]]) -> (Vec<Vec<(i64, i64)>>, usize) {
-        let simplifier = &mut Simplifier::new(TOLERANCE);
-        let mut lines: Vec<Line> = lines
-            .iter()
-            .map(|points| Line::new(points, simplifier))
-            .collect();
-        let sides = vec![NO_SIDES; lines.len()];
-        let faults = mend(&mut lines, &sides, simplifier);
-        let drawn = lines.iter().map(|line| {
-            let points = line.drawn().into_iter();
-            points.map(|point| (point.x, point.y)).collect()
-        });
-        (drawn.collect(), faults)
-    }
-
-    #[test]
-    fn a_bump_over_a_spike_comes_back() {
-        let bump = [(0.0, 0.0), (15.0, 1.4), (30.0, 0.0)];
-        let spike = [(10.0, -5.0), (15.0, 1.0), (20.0, -5.0)];
-        let (drawn, faults) = mended(&[&bump, &spike]);
-        assert_eq!(faults, 0);
-        assert_eq!(drawn[0], [(0, 0), (15, 1), (30, 0)]);
-    }
-
-    #[test]
-    fn a_line_that_was_drawn_through_a_corner_of_another_bends_around_it_again() {
-        // Drawn straight, the upper line would run through the tip of the lower one, and no segment would cross another.
-        let upper = [(0.0, 0.0), (15.0, 1.4), (30.0, 0.0)];
-        let tip = [(10.0, -5.0), (15.0, 0.0), (20.0, -5.0)];
-        let (drawn, faults) = mended(&[&upper, &tip]);
-        assert_eq!(faults, 0);
-        assert_eq!(drawn[0], [(0, 0), (15, 1), (30, 0)]);
-    }
-
-    #[test]
-    fn lines_that_rounding_crossed_run_together_instead() {
-        // In the file the second passes above the corner of the first.
-        let first = [(0.0, 0.0), (15.0, 0.4), (30.0, 10.0)];
-        let second = [(0.0, 1.0), (30.0, 0.0)];
-        let (drawn, faults) = mended(&[&first, &second]);
-        assert_eq!(faults, 0, "{drawn:?}");
     }
 }
