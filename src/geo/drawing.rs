@@ -29,7 +29,7 @@ pub struct Drawing {
     /// The areas that are too small or too thin for the grid, by their places: their paths are lines without any surface.
     pub vanished: Vec<usize>,
     /// Where the area of a key stands in the list.
-    pub(super) places: BTreeMap<String, usize>,
+    places: BTreeMap<String, usize>,
 }
 
 /// An area as it is drawn.
@@ -108,6 +108,33 @@ impl Drawing {
     /// The same in a projection of the author's choice. For several widths ask a [`Topology`].
     pub fn projected(features: &[Feature], width_px: f64, choice: ProjectionChoice) -> Drawing {
         Topology::of(features, choice).drawing(width_px)
+    }
+
+    /// A drawing of its parts: width and height, areas, outline and borders, scale, projection, and what could not be mended.
+    pub(super) fn assembled(
+        (width, height): (i64, i64),
+        areas: Vec<DrawnArea>,
+        (outline, borders): (String, String),
+        metres_per_unit: f64,
+        projection: Projection,
+        (crossings, vanished): (usize, Vec<usize>),
+    ) -> Drawing {
+        let places = areas.iter().enumerate();
+        let places = places
+            .map(|(place, area)| (area.key.clone(), place))
+            .collect();
+        Drawing {
+            width,
+            height,
+            areas,
+            outline,
+            borders,
+            metres_per_unit,
+            projection,
+            crossings,
+            vanished,
+            places,
+        }
     }
 
     /// Where in [`Drawing::areas`] the area of a key stands.

@@ -12,6 +12,9 @@ mod read;
 mod drawing;
 mod topology;
 
+// As bytes, for keeping.
+mod kept;
+
 mod arcs;
 mod crowd;
 mod direction;
@@ -32,6 +35,7 @@ mod label;
 mod path;
 
 pub use drawing::{Bounds, Drawing, DrawnArea, Neighbour, Point};
+pub use kept::{pack_features, unpack_features};
 pub use label::LabelPoint;
 pub use measure::square_metres;
 pub use problem::GeoProblem;

@@ -97,23 +97,18 @@ impl Topology {
                 polygons,
             });
         }
-        Drawing {
-            width,
-            height,
+        let borders = lines_path(arcs, &drawn, |owners| {
+            owners.iter().any(|owner| *owner != owners[0])
+        });
+        let outline = lines_path(arcs, &drawn, |owners| owners.len() == 1);
+        Drawing::assembled(
+            (width, height),
             areas,
-            outline: lines_path(arcs, &drawn, |owners| owners.len() == 1),
-            borders: lines_path(arcs, &drawn, |owners| {
-                owners.iter().any(|owner| *owner != owners[0])
-            }),
+            (outline, borders),
             metres_per_unit,
-            projection: self.projection,
-            crossings,
-            vanished,
-            places: (0..)
-                .zip(&self.keys)
-                .map(|(place, key)| (key.clone(), place))
-                .collect(),
-        }
+            self.projection,
+            (crossings, vanished),
+        )
     }
 
     /// The polygons of an area, cut apart where its border meets itself.
@@ -200,7 +195,7 @@ fn ring_points(ring: &[ArcUse], drawn: &[Vec<Point>]) -> Vec<Point> {
     points
 }
 
-fn path<'a>(rings: impl Iterator<Item = &'a Vec<Point>>, closed: bool) -> String {
+pub(super) fn path<'a>(rings: impl Iterator<Item = &'a Vec<Point>>, closed: bool) -> String {
     let mut text = PathText::default();
     rings.for_each(|ring| text.line(ring, closed));
     text.into_text()

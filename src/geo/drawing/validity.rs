@@ -321,7 +321,8 @@ fn areas_of_a_fine_chequerboard_neither_overlap_nor_gape() {
     let side = 60;
     let corner = |x: i64, y: i64| {
         let noise = |salt: i64| {
-            let mixed = (x * 73_856_093 ^ y * 19_349_663 ^ salt * 83_492_791).rem_euclid(1009);
+            let mixed =
+                ((x * 73_856_093) ^ (y * 19_349_663) ^ (salt * 83_492_791)).rem_euclid(1009);
             (mixed as f64 / 1009.0 - 0.5) * 0.6
         };
         let inside = |t: i64, wobble: f64| if t == 0 || t == side { 0.0 } else { wobble };

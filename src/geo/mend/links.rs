@@ -14,7 +14,7 @@ pub(in crate::geo) struct Links {
 }
 
 /// Links that cross or touch.
-pub(super) struct Meeting {
+pub(in crate::geo) struct Meeting {
     pub one: (Link, Segment),
     pub other: (Link, Segment),
 }
