@@ -10,8 +10,8 @@ use crate::stored::{Store, Stored};
 /// Below the report's folder.
 const FOLDER: &str = ".kreisblatt/cache";
 
-/// So many results are kept, those that were written last: a report has two at a time.
-const MOST: usize = 8;
+/// So many results of a kind are kept, those that were written last.
+const MOST: usize = 4;
 
 /// What earlier runs left for a report.
 pub(super) fn of(report: &Path) -> Stored {
@@ -38,17 +38,18 @@ impl Store for Cache {
             let _ = disk::write(&self.folder.join("CACHEDIR.TAG"), tag);
         }
         let _ = disk::write_whole(&self.folder.join(name), bytes);
-        self.tidy();
+        self.tidy(name);
     }
 }
 
 impl Cache {
-    fn tidy(&self) {
+    /// Removes old results of the same kind: its name stands before the `-`.
+    fn tidy(&self, name: &str) {
+        let kind = name.split_inclusive('-').next().unwrap_or(name);
         let names = disk::names(&self.folder).unwrap_or_default();
-        let results = names
+        let mut results: Vec<(i128, PathBuf)> = names
             .iter()
-            .filter(|name| name.starts_with("borders-") || name.starts_with("drawings-"));
-        let mut results: Vec<(i128, PathBuf)> = results
+            .filter(|name| name.starts_with(kind))
             .filter_map(|name| {
                 let path = self.folder.join(name);
                 Some((disk::look(&path)?.touched, path))
