@@ -65,7 +65,8 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
 
     let mut found = Diagnostics::new();
     let files = |below: &str| Ok(inputs.files(below));
-    let (sources, loaded) = Loaded::from_files(&options, &files, &mut Kept::default(), &mut found)?;
+    let (sources, loaded) =
+        Loaded::from_files(&options, &files, &mut Kept::of(&options), &mut found)?;
     let Some(loaded) = loaded else {
         return show(&found, sources.as_deref(), options.strict, screen);
     };

@@ -13,9 +13,10 @@ use crate::kept::{self, Token};
 use crate::register::{self, Register, Site as Settings, Withheld};
 use crate::site::{self, Site, template_problem};
 use crate::sources::{File, Sources};
+use crate::stored::Stored;
 use crate::theme::{TemplateProblem, Theme};
 
-use super::clock;
+use super::{cache, clock};
 
 /// The folder of records and texts, in the report's folder.
 pub(super) const CONTENT: &str = "content";
@@ -41,6 +42,8 @@ pub(super) struct Options {
     pub(super) base_url: Option<String>,
     pub(super) theme: Option<String>,
     pub(super) strict: bool,
+    /// What earlier runs left.
+    pub(super) stored: Stored,
 }
 
 impl Options {
@@ -71,6 +74,7 @@ impl Options {
                 .build_global();
         }
         Ok(Self {
+            stored: cache::of(&folder),
             folder,
             as_of,
             today,
@@ -206,6 +210,19 @@ pub(super) struct Kept {
     site: site::Kept,
 }
 
+impl Kept {
+    /// Nothing yet but what earlier runs left.
+    pub(super) fn of(options: &Options) -> Self {
+        let stored = || options.stored.clone();
+        Self {
+            register: register::Kept::with(stored()),
+            public: register::Kept::with(stored()),
+            site: site::Kept::with(stored()),
+            ..Self::default()
+        }
+    }
+}
+
 /// What a site is planned from, kept in one place for as long as the site lives.
 pub(super) struct Loaded {
     pub(super) sources: Arc<Sources>,
@@ -227,7 +244,7 @@ impl Loaded {
         found: &mut Diagnostics,
     ) -> Result<(Option<Arc<Sources>>, Option<Self>)> {
         let files = |below: &str| options.on_disk(below);
-        Self::from_files(options, &files, &mut Kept::default(), found)
+        Self::from_files(options, &files, &mut Kept::of(options), found)
     }
 
     /// The same from files that are already in memory; of what was made from the same files before nothing is made again.
@@ -294,7 +311,7 @@ impl Loaded {
         options: &Options,
         found: &mut Diagnostics,
     ) -> Result<Site<'_>, Reported> {
-        self.plan_again(options, &mut Kept::default(), found)
+        self.plan_again(options, &mut Kept::of(options), found)
     }
 
     /// The same; what depends on nothing that changed is not made again.

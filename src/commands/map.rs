@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::cli::{MapCommand, MapTilesArgs};
 use crate::diagnostics::Diagnostics;
 use crate::disk;
-use crate::geo::Drawing;
+use crate::geo::{Drawing, square_metres};
 use crate::map::{Proposal, propose};
 use crate::register::{DEFAULT, Register};
 
@@ -34,7 +34,10 @@ fn tiles(args: MapTilesArgs, screen: &Screen) -> Result<Outcome> {
     let Some(loaded) = loaded else {
         return show(&found, sources.as_deref(), options.strict, screen);
     };
-    let proposal = propose(&Drawing::new(&loaded.register.borders, WIDTH));
+    let borders = &loaded.register.borders;
+    let areas = borders.iter();
+    let square_metres = areas.map(|area| square_metres(&area.polygons)).sum();
+    let proposal = propose(&Drawing::new(borders, WIDTH), square_metres);
     let text = layout_file(&loaded.register, &proposal);
     if args.write {
         let path = options.folder.join(CONTENT).join(FILE);

@@ -2,6 +2,7 @@
 
 mod archive;
 mod build;
+mod cache;
 mod check;
 mod clock;
 mod diff;

@@ -67,7 +67,7 @@ fn watch(
 ) -> Result<Outcome> {
     let mut watch = Watch::start(&options.folder, &FOLDERS, poll);
     let mut folders = FOLDERS.map(|name| Folder::new(options.folder.join(name)));
-    let kept = Arc::default();
+    let kept = Arc::new(Mutex::new(Kept::of(options)));
     let everything = || vec![BTreeSet::from([String::new()]); FOLDERS.len()];
     let mut changes = Changes {
         paths: everything(),
@@ -147,7 +147,7 @@ fn plan(
     let make = move |hand_over: &mut dyn FnMut(Planned<'_>)| {
         let mut found = Diagnostics::new();
         let files = |below: &str| Ok(files_of(below, content.as_deref(), themes.as_deref()));
-        let mut kept = lock(&kept);
+        let mut kept = lock(&kept, &options);
         let (sources, loaded) = Loaded::from_files(&options, &files, &mut kept, &mut found)?;
         let empty = Sources::new("", Vec::new());
         let site = loaded
@@ -174,11 +174,11 @@ fn plan(
 }
 
 /// What was kept; nothing of it after a panic, which may have left it half made.
-fn lock(kept: &Mutex<Kept>) -> MutexGuard<'_, Kept> {
+fn lock<'k>(kept: &'k Mutex<Kept>, options: &Options) -> MutexGuard<'k, Kept> {
     kept.lock().unwrap_or_else(|poisoned| {
         kept.clear_poison();
         let mut guard = poisoned.into_inner();
-        *guard = Kept::default();
+        *guard = Kept::of(options);
         guard
     })
 }

@@ -224,8 +224,10 @@ problems! {
     BordersWithoutDistrict { key: String } = "borders-without-district" Error;
     /// Borders that are no usable geometry.
     BadBorders { problem: GeoProblem } = "bad-borders" Error;
-    /// Borders finer than the map can show.
+    /// Borders that overlap, or are finer than the map can show.
     BordersCross { crossings: usize, pixels: u32 } = "borders-cross" Warning;
+    /// Districts smaller than the map can show: how many, and the name of the first.
+    BordersVanish { count: usize, name: String, pixels: u32 } = "borders-vanish" Warning;
     /// A tile layout that leaves a district out.
     DistrictWithoutTile { key: String, name: String } = "district-without-tile" Error;
     /// Two districts on one tile.

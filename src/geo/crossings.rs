@@ -1,6 +1,7 @@
 //! Which segments of a picture cross: exact, because coordinates are whole numbers.
 //!
-//! A binary tree of boxes over the segments in Morton order: long and short segments alike, no cell size to guess.
+//! A binary tree of boxes over the segments in their order: those of a line follow one another, so boxes are small, long
+//! and short segments alike, and there is no cell size to guess.
 
 /// A straight piece between two points with whole coordinates below 2^40.
 #[derive(Debug, Clone, Copy)]
@@ -15,50 +16,17 @@ pub(super) struct Segment {
 ///
 /// Segments that only touch, or lie on one another, do not count.
 pub(super) fn find(segments: &[Segment], limit: usize) -> Vec<(usize, usize)> {
-    pairs(segments, limit, Segment::crosses)
+    Tree::of(segments).pairs(limit, None, Segment::crosses)
 }
 
-/// The same with pairs of which one ends inside the other.
-pub(super) fn find_with_touching(segments: &[Segment], limit: usize) -> Vec<(usize, usize)> {
-    pairs(segments, limit, |one, other| {
-        one.crosses(other) || one.is_touched_by(other) || other.is_touched_by(one)
-    })
-}
+/// So many segments share the smallest box.
+const LEAF: usize = 16;
 
-fn pairs(
-    segments: &[Segment],
-    limit: usize,
-    is_wanted: fn(Segment, Segment) -> bool,
-) -> Vec<(usize, usize)> {
-    if segments.len() < 2 {
-        return Vec::new();
-    }
-    let mut order: Vec<usize> = (0..segments.len()).collect();
-    let bounds = segments
-        .iter()
-        .map(Segment::bounds)
-        .reduce(Area::join)
-        .expect("there are two segments");
-    order.sort_by_cached_key(|&index| (segments[index].morton(bounds), index));
-
-    let mut tree = Tree {
-        segments,
-        order,
-        areas: vec![Area::NOTHING; 2 * segments.len().next_power_of_two()],
-        found: Vec::new(),
-        limit,
-        is_wanted,
-    };
-    let whole = Node {
-        place: 1,
-        start: 0,
-        end: segments.len(),
-    };
-    tree.measure(whole);
-    tree.inside(whole);
-    let mut found = tree.found;
-    found.sort_unstable();
-    found
+/// Boxes over segments, for questions about those that are near one another.
+pub(super) struct Tree<S> {
+    segments: S,
+    /// A heap: the box of all is at 1, the halves of the box at `n` are at `2 n` and `2 n + 1`.
+    areas: Vec<Area>,
 }
 
 /// Positive when `c` lies left of the way from `a` to `b`, zero on the line.
@@ -67,10 +35,23 @@ fn orientation(a: [i64; 2], b: [i64; 2], c: [i64; 2]) -> i128 {
     wide(b[0] - a[0]) * wide(c[1] - a[1]) - wide(b[1] - a[1]) * wide(c[0] - a[0])
 }
 
+/// The grid point nearest to where two segments cross.
+pub(super) fn crossing(one: Segment, other: Segment) -> [i64; 2] {
+    let along = |axis: usize| (one.to[axis] - one.from[axis]) as f64;
+    let before = orientation(other.from, other.to, one.from) as f64;
+    let after = orientation(other.from, other.to, one.to) as f64;
+    let share = before / (before - after);
+    [0, 1].map(|axis| one.from[axis] + (share * along(axis)).round() as i64)
+}
+
 impl Segment {
     /// Whether the two have a point inside both in common and lie on one line nowhere.
     pub(super) fn crosses(self, other: Segment) -> bool {
-        self.parts(other.from, other.to) && other.parts(self.from, self.to)
+        let has_common_end = self.from == other.from
+            || self.from == other.to
+            || self.to == other.from
+            || self.to == other.to;
+        !has_common_end && self.parts(other.from, other.to) && other.parts(self.from, self.to)
     }
 
     /// Whether two points lie on different sides of the segment's line.
@@ -98,18 +79,6 @@ impl Segment {
         let high = [self.from[0].max(self.to[0]), self.from[1].max(self.to[1])];
         Area { low, high }
     }
-
-    /// The bits of the middle's coordinates in turn, so that near segments come near one another.
-    fn morton(&self, bounds: Area) -> u32 {
-        let place = |axis: usize| {
-            let extent = (bounds.high[axis] - bounds.low[axis]).max(1);
-            let middle = (self.from[axis] + self.to[axis]) / 2 - bounds.low[axis];
-            (i128::from(middle) * 65_535 / i128::from(extent)) as u32
-        };
-        let spread =
-            |number: u32| (0..16).fold(0, |code, bit| code | ((number >> bit & 1) << (2 * bit)));
-        spread(place(0)) | spread(place(1)) << 1
-    }
 }
 
 #[derive(Clone, Copy)]
@@ -134,11 +103,15 @@ impl Area {
     }
 
     fn meets(self, other: Area) -> bool {
-        (0..2).all(|axis| self.low[axis] <= other.high[axis] && other.low[axis] <= self.high[axis])
+        // Without branches, which would be guessed wrong half of the time.
+        let along = |axis: usize| {
+            (self.low[axis] <= other.high[axis]) & (other.low[axis] <= self.high[axis])
+        };
+        along(0) & along(1)
     }
 }
 
-/// A piece of the order, and its place in the heap of boxes.
+/// A piece of the list, and its place in the heap of boxes.
 #[derive(Clone, Copy)]
 struct Node {
     place: usize,
@@ -148,7 +121,7 @@ struct Node {
 
 impl Node {
     fn halves(self) -> Option<(Node, Node)> {
-        if self.end - self.start < 2 {
+        if self.end - self.start <= LEAF {
             return None;
         }
         let middle = (self.start + self.end).div_ceil(2);
@@ -166,44 +139,168 @@ impl Node {
             },
         ))
     }
+
+    fn range(self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
 }
 
-struct Tree<'a> {
-    segments: &'a [Segment],
-    order: Vec<usize>,
-    areas: Vec<Area>,
+impl<S: AsRef<[Segment]>> Tree<S> {
+    /// Boxes over segments; best if those that follow one another are near one another.
+    pub fn of(segments: S) -> Tree<S> {
+        let count = segments.as_ref().len();
+        let leaves = count.div_ceil(LEAF).next_power_of_two();
+        let mut tree = Tree {
+            segments,
+            areas: vec![Area::NOTHING; 2 * leaves],
+        };
+        tree.measure(tree.whole());
+        tree
+    }
+
+    /// The pairs of segments (smaller index first, sorted) that `is_wanted` of those whose boxes meet, at most about
+    /// `limit` of them. With `changed` only pairs of which one has changed.
+    pub fn pairs(
+        &self,
+        limit: usize,
+        changed: Option<&[bool]>,
+        is_wanted: fn(Segment, Segment) -> bool,
+    ) -> Vec<(usize, usize)> {
+        let mut search = Search {
+            segments: self.segments(),
+            areas: &self.areas,
+            changed,
+            changes: Vec::new(),
+            found: Vec::new(),
+            limit,
+            is_wanted,
+        };
+        if changed.is_some() {
+            search.changes = vec![false; self.areas.len()];
+            search.mark(self.whole());
+        }
+        search.inside(self.whole());
+        let mut found = search.found;
+        found.sort_unstable();
+        found
+    }
+
+    /// The segments, in their order.
+    pub fn segments(&self) -> &[Segment] {
+        self.segments.as_ref()
+    }
+
+    /// The segments whose boxes meet a rectangle.
+    pub fn near(&self, low: [i64; 2], high: [i64; 2], mut each: impl FnMut(usize)) {
+        let wanted = Area { low, high };
+        let mut nodes = vec![self.whole()];
+        while let Some(node) = nodes.pop() {
+            if !self.areas[node.place].meets(wanted) {
+                continue;
+            }
+            match node.halves() {
+                Some((first, second)) => nodes.extend([second, first]),
+                None => node
+                    .range()
+                    .filter(|&place| self.segments()[place].bounds().meets(wanted))
+                    .for_each(&mut each),
+            }
+        }
+    }
+
+    /// The segments whose boxes meet that of a segment.
+    pub fn near_segment(&self, segment: Segment, each: impl FnMut(usize)) {
+        let Area { low, high } = segment.bounds();
+        self.near(low, high, each);
+    }
+
+    fn whole(&self) -> Node {
+        Node {
+            place: 1,
+            start: 0,
+            end: self.segments().len(),
+        }
+    }
+
+    fn measure(&mut self, node: Node) -> Area {
+        let area = match node.halves() {
+            Some((first, second)) => self.measure(first).join(self.measure(second)),
+            None => {
+                let segments = self.segments()[node.range()].iter();
+                segments
+                    .map(Segment::bounds)
+                    .fold(Area::NOTHING, Area::join)
+            }
+        };
+        self.areas[node.place] = area;
+        area
+    }
+}
+
+/// A walk through a tree against itself.
+struct Search<'t> {
+    segments: &'t [Segment],
+    areas: &'t [Area],
+    changed: Option<&'t [bool]>,
+    /// For each box whether something in it has changed.
+    changes: Vec<bool>,
     found: Vec<(usize, usize)>,
     limit: usize,
     is_wanted: fn(Segment, Segment) -> bool,
 }
 
-impl Tree<'_> {
-    fn measure(&mut self, node: Node) -> Area {
-        let area = match node.halves() {
-            Some((first, second)) => self.measure(first).join(self.measure(second)),
-            None => self.segments[self.order[node.start]].bounds(),
+impl Search<'_> {
+    fn mark(&mut self, node: Node) -> bool {
+        let has_changed = match node.halves() {
+            Some((first, second)) => {
+                let first = self.mark(first);
+                self.mark(second) || first
+            }
+            None => self
+                .changed
+                .is_some_and(|changed| changed[node.range()].contains(&true)),
         };
-        self.areas[node.place] = area;
-        area
+        self.changes[node.place] = has_changed;
+        has_changed
+    }
+
+    fn has_changed(&self, node: Node) -> bool {
+        self.changed.is_none() || self.changes[node.place]
     }
 
     fn inside(&mut self, node: Node) {
-        if let Some((first, second)) = node.halves() {
-            self.inside(first);
-            self.inside(second);
-            self.between(first, second);
+        if !self.has_changed(node) {
+            return;
+        }
+        match node.halves() {
+            Some((first, second)) => {
+                self.inside(first);
+                self.inside(second);
+                self.between(first, second);
+            }
+            None => {
+                for first in node.range() {
+                    self.compare(first, first + 1..node.end);
+                }
+            }
         }
     }
 
     fn between(&mut self, one: Node, other: Node) {
-        if self.found.len() >= self.limit || !self.areas[one.place].meets(self.areas[other.place]) {
+        let areas = self.areas;
+        if self.found.len() >= self.limit
+            || !areas[one.place].meets(areas[other.place])
+            || !(self.has_changed(one) || self.has_changed(other))
+        {
             return;
         }
         match (one.halves(), other.halves()) {
             (None, None) => {
-                let (first, second) = (self.order[one.start], self.order[other.start]);
-                if (self.is_wanted)(self.segments[first], self.segments[second]) {
-                    self.found.push((first.min(second), first.max(second)));
+                let area = areas[other.place];
+                for first in one.range() {
+                    if self.segments[first].bounds().meets(area) {
+                        self.compare(first, other.range());
+                    }
                 }
             }
             (Some((first, second)), None) => {
@@ -222,6 +319,26 @@ impl Tree<'_> {
             }
         }
     }
+
+    fn compare(&mut self, first: usize, others: std::ops::Range<usize>) {
+        let one = self.segments[first];
+        let bounds = one.bounds();
+        for second in others {
+            let other = self.segments[second];
+            if !bounds.meets(other.bounds()) {
+                continue;
+            }
+            let has_changed = |changed: &[bool]| changed[first] || changed[second];
+            if self.changed.is_none_or(has_changed) && (self.is_wanted)(one, other) {
+                self.found.push((first, second));
+            }
+        }
+    }
+}
+
+/// Whether two segments cross, or one ends inside the other.
+pub(super) fn cross_or_touch(one: Segment, other: Segment) -> bool {
+    one.crosses(other) || one.is_touched_by(other) || other.is_touched_by(one)
 }
 
 #[cfg(test)]
@@ -270,7 +387,7 @@ mod tests {
             segment([1, 0], [3, 0]),
         ];
         assert_eq!(find(&corner, 9), []);
-        let touching = find_with_touching(&corner, 9);
+        let touching = Tree::of(corner).pairs(9, None, cross_or_touch);
         assert_eq!(touching, [(0, 2), (0, 3), (2, 3)]);
     }
 }

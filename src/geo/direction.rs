@@ -65,7 +65,7 @@ impl Border {
 }
 
 fn borders(arcs: &Arcs, drawn: &[Vec<Point>]) -> Vec<Border> {
-    let mut first: Vec<Option<(usize, bool)>> = vec![None; arcs.arcs.len()];
+    let mut first: Vec<Option<(usize, bool)>> = vec![None; arcs.len()];
     let mut borders = Vec::new();
     for (ring, uses) in arcs.areas.iter().flatten().flatten().enumerate() {
         for part in uses {
@@ -101,7 +101,7 @@ mod tests {
         };
         let features: Vec<Feature> = (0..4).map(square).collect();
         let arcs = Arcs::of(&features);
-        let drawn = vec![vec![Point::default(); 2]; arcs.arcs.len()];
+        let drawn = vec![vec![Point::default(); 2]; arcs.len()];
         assert_eq!(backwards(&arcs, &drawn), [false, true, false, true]);
     }
 }

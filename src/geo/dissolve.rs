@@ -7,9 +7,7 @@ use super::{Feature, Polygon, Position, Ring};
 
 /// One feature for each group that has any area, in the order of the groups. `group_of` names the group of each feature, a
 /// place in `keys`; a feature without one is left out.
-#[must_use]
-pub fn dissolve(features: &[Feature], group_of: &[Option<usize>], keys: &[String]) -> Vec<Feature> {
-    let arcs = Arcs::of(features);
+pub(super) fn dissolve(arcs: &Arcs, group_of: &[Option<usize>], keys: &[String]) -> Vec<Feature> {
     let mut border: Vec<Vec<usize>> = vec![Vec::new(); keys.len()];
     for (arc, owners) in arcs.owners.iter().enumerate() {
         let mut groups: Vec<usize> = owners.iter().filter_map(|owner| group_of[*owner]).collect();
@@ -23,7 +21,7 @@ pub fn dissolve(features: &[Feature], group_of: &[Option<usize>], keys: &[String
     }
     let feature = |(key, border): (&String, Vec<usize>)| Feature {
         key: key.clone(),
-        polygons: polygons(rings(&arcs, &border)),
+        polygons: polygons(rings(arcs, &border)),
     };
     let features = keys.iter().zip(border).map(feature);
     features
@@ -33,14 +31,14 @@ pub fn dissolve(features: &[Feature], group_of: &[Option<usize>], keys: &[String
 
 /// Arcs that close to rings, as rings that pass no junction twice and do not cross where they touch.
 fn rings(arcs: &Arcs, border: &[usize]) -> Vec<Ring> {
-    let mut leaving: BTreeMap<Position, Vec<ArcUse>> = BTreeMap::new();
+    let mut leaving: BTreeMap<usize, Vec<ArcUse>> = BTreeMap::new();
     for &arc in border {
         for reversed in [false, true] {
             let way = ArcUse { arc, reversed };
-            leaving.entry(ends(arcs, way).0).or_default().push(way);
+            leaving.entry(arcs.ends(way).0).or_default().push(way);
         }
     }
-    let mut used = vec![false; arcs.arcs.len()];
+    let mut used = vec![false; arcs.len()];
     let mut rings = Vec::new();
     for &arc in border {
         // The way so far, and at which step it left each junction.
@@ -52,8 +50,8 @@ fn rings(arcs: &Arcs, border: &[usize]) -> Vec<Ring> {
         while let Some(step) = next.filter(|step| !used[step.arc]) {
             used[step.arc] = true;
             way.push(step);
-            let (_, here) = ends(arcs, step);
-            let been = way.iter().rposition(|step| ends(arcs, *step).0 == here);
+            let (_, here) = arcs.ends(step);
+            let been = way.iter().rposition(|step| arcs.ends(*step).0 == here);
             if let Some(start) = been {
                 rings.push(positions(arcs, &way[start..]));
                 way.truncate(start);
@@ -69,21 +67,10 @@ fn rings(arcs: &Arcs, border: &[usize]) -> Vec<Ring> {
     rings
 }
 
-/// Where a way begins and ends.
-fn ends(arcs: &Arcs, way: ArcUse) -> (Position, Position) {
-    let arc = &arcs.arcs[way.arc];
-    let (first, last) = (arc[0], arc[arc.len() - 1]);
-    if way.reversed {
-        (last, first)
-    } else {
-        (first, last)
-    }
-}
-
 fn positions(arcs: &Arcs, ways: &[ArcUse]) -> Ring {
     let mut ring = Vec::new();
     for way in ways {
-        let arc = &arcs.arcs[way.arc];
+        let arc = arcs.arc(way.arc);
         let but_last = arc.len() - 1;
         if way.reversed {
             ring.extend(arc.iter().rev().take(but_last));
@@ -98,7 +85,7 @@ fn positions(arcs: &Arcs, ways: &[ArcUse]) -> Ring {
 /// around one side of the border only.
 fn turn(arcs: &Arcs, from: ArcUse, one: ArcUse, other: ArcUse) -> std::cmp::Ordering {
     let step = |way: ArcUse, place: usize| {
-        let arc = &arcs.arcs[way.arc];
+        let arc = arcs.arc(way.arc);
         arc[if way.reversed {
             arc.len() - 1 - place
         } else {
@@ -106,7 +93,7 @@ fn turn(arcs: &Arcs, from: ArcUse, one: ArcUse, other: ArcUse) -> std::cmp::Orde
         }]
     };
     let towards = |way: ArcUse| difference(step(way, 0), step(way, 1));
-    let last = arcs.arcs[from.arc].len() - 1;
+    let last = arcs.arc(from.arc).len() - 1;
     let back = difference(step(from, last), step(from, last - 1));
     // Counter-clockwise from where one came: the first is the one on the right.
     let is_far =
@@ -245,7 +232,11 @@ mod tests {
                 groups.push((letter != b' ').then(|| usize::from(letter - b'a')));
             }
         }
-        dissolve(&features, &groups, &["a", "b", "c", "d"].map(String::from))
+        dissolve(
+            &Arcs::of(&features),
+            &groups,
+            &["a", "b", "c", "d"].map(String::from),
+        )
     }
 
     fn sizes(feature: &Feature) -> Vec<Vec<u128>> {

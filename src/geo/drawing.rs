@@ -2,13 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::arcs::{ArcUse, Arcs};
-use super::direction;
 use super::label::{self, LabelPoint};
-use super::lines::Lines;
-use super::path::PathText;
 use super::projection::{Projection, ProjectionChoice};
-use super::{Feature, measure};
+use super::{Feature, Topology};
 
 /// What a picture of a region needs. Coordinates are whole units of the grid, three to a pixel; x to the right, y down.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,8 +23,11 @@ pub struct Drawing {
     pub metres_per_unit: f64,
     /// The projection that was used.
     pub projection: Projection,
-    /// How many pairs of drawn segments cross: 0 unless the picture is far too small for its areas.
+    /// In how many places the borders cross, or areas lie in another order than in the file: 0 unless the file contradicts
+    /// itself or the picture is far too small for its areas.
     pub crossings: usize,
+    /// The areas that are too small or too thin for the grid, by their places: their paths are lines without any surface.
+    pub vanished: Vec<usize>,
     /// Where the area of a key stands in the list.
     places: BTreeMap<String, usize>,
 }
@@ -48,8 +47,6 @@ pub struct DrawnArea {
     pub neighbours: Vec<Neighbour>,
     /// Whether a part of its border is that of all areas together.
     pub is_outer: bool,
-    /// Size on the ellipsoid.
-    pub square_metres: f64,
     /// Corners of each polygon's rings, the outer one first, ends not repeated.
     pub polygons: Vec<Vec<Vec<Point>>>,
 }
@@ -88,8 +85,8 @@ pub struct Point {
 impl Point {
     pub(super) fn rounded((x, y): (f64, f64)) -> Point {
         Point {
-            x: x.round() as i64,
-            y: y.round() as i64,
+            x: super::rounded(x),
+            y: super::rounded(y),
         }
     }
 
@@ -108,63 +105,35 @@ impl Drawing {
         Drawing::projected(features, width_px, ProjectionChoice::Auto)
     }
 
-    /// The same in a projection of the author's choice.
+    /// The same in a projection of the author's choice. For several widths ask a [`Topology`].
     pub fn projected(features: &[Feature], width_px: f64, choice: ProjectionChoice) -> Drawing {
-        let arcs = Arcs::of(features);
-        let projection = Projection::for_region(arcs.arcs.iter().flatten().copied(), choice);
-        let Lines {
-            drawn,
-            width,
-            height,
-            metres_per_unit,
-            crossings,
-        } = Lines::simplified(&arcs, projection, width_px);
-        let mut neighbours = neighbours(&arcs, features.len());
-        let mut is_outer = vec![false; features.len()];
-        for owners in arcs.owners.iter().filter(|owners| owners.len() == 1) {
-            is_outer[owners[0]] = true;
-        }
-        let mut backwards = direction::backwards(&arcs, &drawn).into_iter();
-        let mut ring = |ring: &Vec<ArcUse>| {
-            let mut points = ring_points(ring, &drawn);
-            if backwards.next() == Some(true) && !points.is_empty() {
-                // The start stays where it was: at an end of a common border.
-                points[1..].reverse();
-            }
-            points
-        };
-        let areas = features.iter().enumerate().map(|(place, feature)| {
-            let polygons: Vec<Vec<Vec<Point>>> = arcs.areas[place]
-                .iter()
-                .map(|rings| rings.iter().map(&mut ring).collect())
-                .collect();
-            DrawnArea {
-                key: feature.key.clone(),
-                path: path(polygons.iter().flatten(), true),
-                bounds: Bounds::of(polygons.iter().flatten().flatten()),
-                label: area_label(&polygons),
-                neighbours: std::mem::take(&mut neighbours[place]),
-                is_outer: is_outer[place],
-                square_metres: measure::square_metres(&feature.polygons),
-                polygons,
-            }
-        });
+        Topology::of(features, choice).drawing(width_px)
+    }
+
+    /// A drawing of its parts: width and height, areas, outline and borders, scale, projection, and what could not be mended.
+    pub(super) fn assembled(
+        (width, height): (i64, i64),
+        areas: Vec<DrawnArea>,
+        (outline, borders): (String, String),
+        metres_per_unit: f64,
+        projection: Projection,
+        (crossings, vanished): (usize, Vec<usize>),
+    ) -> Drawing {
+        let places = areas.iter().enumerate();
+        let places = places
+            .map(|(place, area)| (area.key.clone(), place))
+            .collect();
         Drawing {
             width,
             height,
-            areas: areas.collect(),
-            outline: lines_path(&arcs, &drawn, |owners| owners.len() == 1),
-            borders: lines_path(&arcs, &drawn, |owners| {
-                owners.iter().any(|owner| *owner != owners[0])
-            }),
+            areas,
+            outline,
+            borders,
             metres_per_unit,
             projection,
             crossings,
-            places: features
-                .iter()
-                .enumerate()
-                .map(|(place, feature)| (feature.key.clone(), place))
-                .collect(),
+            vanished,
+            places,
         }
     }
 
@@ -223,7 +192,7 @@ fn crosses_border(rectangle: Rectangle, rings: &[Vec<Point>]) -> bool {
 }
 
 /// Left, top, right, bottom.
-type Rectangle = (f64, f64, f64, f64);
+pub(super) type Rectangle = (f64, f64, f64, f64);
 
 impl Bounds {
     /// The smallest rectangle around two.
@@ -278,75 +247,7 @@ impl Bounds {
     }
 }
 
-fn neighbours(arcs: &Arcs, areas: usize) -> Vec<Vec<Neighbour>> {
-    let mut lengths: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); areas];
-    for (arc, owners) in arcs.arcs.iter().zip(&arcs.owners) {
-        if owners.len() < 2 {
-            continue;
-        }
-        let metres = measure::metres(arc);
-        for &one in owners {
-            for &other in owners {
-                if one != other {
-                    *lengths[one].entry(other).or_default() += metres;
-                }
-            }
-        }
-    }
-    let longest_first = |lengths: BTreeMap<usize, f64>| {
-        let mut list: Vec<Neighbour> = lengths
-            .into_iter()
-            .map(|(area, metres)| Neighbour { area, metres })
-            .collect();
-        list.sort_by(|one, other| other.metres.total_cmp(&one.metres));
-        list
-    };
-    lengths.into_iter().map(longest_first).collect()
-}
-
-/// The points of arcs one after the other, without the repetition where they join and without points on the spot.
-fn joined(uses: &[ArcUse], drawn: &[Vec<Point>]) -> Vec<Point> {
-    let mut points = Vec::new();
-    for part in uses {
-        let arc = &drawn[part.arc];
-        if part.reversed {
-            points.extend(arc.iter().rev());
-        } else {
-            points.extend(arc);
-        }
-    }
-    points.dedup();
-    points
-}
-
-fn ring_points(ring: &[ArcUse], drawn: &[Vec<Point>]) -> Vec<Point> {
-    let mut points = joined(ring, drawn);
-    if points.len() > 1 {
-        points.pop();
-    }
-    points
-}
-
-fn path<'a>(rings: impl Iterator<Item = &'a Vec<Point>>, closed: bool) -> String {
-    let mut text = PathText::default();
-    rings.for_each(|ring| text.line(ring, closed));
-    text.into_text()
-}
-
-fn lines_path(arcs: &Arcs, drawn: &[Vec<Point>], wanted: impl Fn(&[usize]) -> bool) -> String {
-    let mut text = PathText::default();
-    for line in arcs.lines(wanted) {
-        let mut points = joined(&line, drawn);
-        let closed = points.len() > 2 && points.first() == points.last();
-        if closed {
-            points.pop();
-        }
-        text.line(&points, closed);
-    }
-    text.into_text()
-}
-
-fn area_label(polygons: &[Vec<Vec<Point>>]) -> LabelPoint {
+pub(super) fn area_label(polygons: &[Vec<Vec<Point>>]) -> LabelPoint {
     let size = |ring: &Vec<Point>| {
         let bounds = Bounds::of(ring.iter());
         (bounds.right - bounds.left) * (bounds.bottom - bounds.top)
@@ -362,7 +263,11 @@ fn area_label(polygons: &[Vec<Vec<Point>>]) -> LabelPoint {
 }
 
 /// Whether any point of a segment lies in a rectangle: clipped by Liang and Barsky's method.
-fn segment_meets(a: (f64, f64), b: (f64, f64), (left, top, right, bottom): Rectangle) -> bool {
+pub(super) fn segment_meets(
+    a: (f64, f64),
+    b: (f64, f64),
+    (left, top, right, bottom): Rectangle,
+) -> bool {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for (towards, room) in [
@@ -388,3 +293,5 @@ fn segment_meets(a: (f64, f64), b: (f64, f64), (left, top, right, bottom): Recta
 mod tests;
 #[cfg(test)]
 mod truth;
+#[cfg(test)]
+mod validity;

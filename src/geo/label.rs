@@ -22,8 +22,8 @@ pub struct LabelPoint {
 const MOST_CELLS: usize = 5_000;
 
 /// The label point of a polygon (rings without repeated ends), to one unit. `None` for a polygon without points.
-pub(super) fn label_point(rings: &[Vec<Point>]) -> Option<LabelPoint> {
-    let outer = rings.first()?;
+pub(super) fn label_point<R: AsRef<[Point]>>(rings: &[R]) -> Option<LabelPoint> {
+    let outer = rings.first()?.as_ref();
     let extent = |of: fn(&Point) -> i64| {
         let all = outer.iter().map(of);
         Some((all.clone().min()? as f64, all.max()? as f64))
@@ -31,8 +31,9 @@ pub(super) fn label_point(rings: &[Vec<Point>]) -> Option<LabelPoint> {
     let ((left, right), (top, bottom)) = (extent(|point| point.x)?, extent(|point| point.y)?);
     let size = (right - left).min(bottom - top).max(1.0);
 
+    let sides = sides(rings);
     let mut cells = BinaryHeap::new();
-    let mut best = Cell::new((left + right) / 2.0, (top + bottom) / 2.0, 0.0, rings);
+    let mut best = Cell::new((left + right) / 2.0, (top + bottom) / 2.0, 0.0, &sides);
     let (columns, rows) = (
         ((right - left) / size).ceil().max(1.0),
         ((bottom - top) / size).ceil().max(1.0),
@@ -45,7 +46,7 @@ pub(super) fn label_point(rings: &[Vec<Point>]) -> Option<LabelPoint> {
                 centre(left, column),
                 centre(top, row),
                 size / 2.0,
-                rings,
+                &sides,
             ));
         }
     }
@@ -61,7 +62,7 @@ pub(super) fn label_point(rings: &[Vec<Point>]) -> Option<LabelPoint> {
         }
         let half = cell.half / 2.0;
         for (x, y) in [(-half, -half), (half, -half), (-half, half), (half, half)] {
-            cells.push(Cell::new(cell.x + x, cell.y + y, half, rings));
+            cells.push(Cell::new(cell.x + x, cell.y + y, half, &sides));
         }
     }
     Some(LabelPoint {
@@ -72,17 +73,51 @@ pub(super) fn label_point(rings: &[Vec<Point>]) -> Option<LabelPoint> {
 }
 
 /// Distance to the border, negative outside.
-pub(super) fn depth(x: f64, y: f64, rings: &[Vec<Point>]) -> f64 {
+pub(super) fn depth<R: AsRef<[Point]>>(x: f64, y: f64, rings: &[R]) -> f64 {
+    depth_among(x, y, &sides(rings))
+}
+
+/// A side of a polygon.
+struct Side {
+    from: (f64, f64),
+    to: (f64, f64),
+    /// The corners of the box around it.
+    low: (f64, f64),
+    high: (f64, f64),
+}
+
+fn sides<R: AsRef<[Point]>>(rings: &[R]) -> Vec<Side> {
+    let corners = rings.iter().map(|ring| ring.as_ref().len()).sum();
+    let mut sides = Vec::with_capacity(corners);
+    for ring in rings {
+        let ring = ring.as_ref();
+        let next = ring.iter().skip(1).chain(ring.first());
+        sides.extend(ring.iter().zip(next).map(|(from, to)| {
+            let (from, to) = (from.to_float(), to.to_float());
+            Side {
+                from,
+                to,
+                low: (from.0.min(to.0), from.1.min(to.1)),
+                high: (from.0.max(to.0), from.1.max(to.1)),
+            }
+        }));
+    }
+    sides
+}
+
+fn depth_among(x: f64, y: f64, sides: &[Side]) -> f64 {
     let mut inside = false;
     let mut nearest = f64::INFINITY;
-    for ring in rings {
-        let next = ring.iter().skip(1).chain(ring.first());
-        for (a, b) in ring.iter().zip(next) {
-            let ((ax, ay), (bx, by)) = (a.to_float(), b.to_float());
-            if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
-                inside = !inside;
-            }
-            nearest = nearest.min(square_distance((x, y), (ax, ay), (bx, by)));
+    for side in sides {
+        let (a, b) = (side.from, side.to);
+        if (a.1 > y) != (b.1 > y) && x < (b.0 - a.0) * (y - a.1) / (b.1 - a.1) + a.0 {
+            inside = !inside;
+        }
+        // Not nearer than its box.
+        let beside = (side.low.0 - x).max(x - side.high.0).max(0.0);
+        let above = (side.low.1 - y).max(y - side.high.1).max(0.0);
+        if beside * beside + above * above < nearest {
+            nearest = nearest.min(square_distance((x, y), a, b));
         }
     }
     if inside {
@@ -114,8 +149,8 @@ struct Cell {
 }
 
 impl Cell {
-    fn new(x: f64, y: f64, half: f64, rings: &[Vec<Point>]) -> Cell {
-        let distance = depth(x, y, rings);
+    fn new(x: f64, y: f64, half: f64, sides: &[Side]) -> Cell {
+        let distance = depth_among(x, y, sides);
         Cell {
             x,
             y,

@@ -1,9 +1,10 @@
-//! The arcs of a drawing: projected, scaled to the picture, simplified, and repaired where simplifying broke something.
+//! The arcs of a drawing: projected, scaled to the picture, simplified, and mended where simplifying broke something.
 
 use super::arcs::Arcs;
-use super::crossings::{self, Segment};
-use super::projection::Projection;
-use super::{Drawing, Point, simplify};
+use super::mend;
+use super::sides::Sides;
+use super::simplify::Simplifier;
+use super::{Drawing, Point};
 
 /// Arcs as they are drawn.
 pub(super) struct Lines {
@@ -15,22 +16,26 @@ pub(super) struct Lines {
     pub height: i64,
     /// The scale.
     pub metres_per_unit: f64,
-    /// Crossings that are left.
+    /// Places that could not be mended.
     pub crossings: usize,
 }
 
 impl Lines {
-    /// Draws arcs so wide, with no vertex farther than half a pixel from its line.
-    pub fn simplified(arcs: &Arcs, projection: Projection, width_px: f64) -> Lines {
+    /// Draws arcs so wide, with no vertex farther than half a pixel from its line. `plane` are the positions of the arcs
+    /// in metres, `sides` what lies on both sides of each.
+    pub fn simplified(arcs: &Arcs, plane: &[(f64, f64)], sides: &[Sides], width_px: f64) -> Lines {
         let Fit {
-            lines,
+            points,
             width,
             height,
             metres_per_unit,
-        } = Fit::new(arcs, projection, width_px);
-        let mut lines: Vec<Line> = lines.into_iter().map(Line::new).collect();
-        open_flat_rings(arcs, &mut lines);
-        let crossings = undo_crossings(&mut lines);
+        } = Fit::new(plane, width_px);
+        let mut simplifier = Simplifier::new(TOLERANCE);
+        let mut lines: Vec<Line> = (0..arcs.len())
+            .map(|arc| Line::new(&points[arcs.range(arc)], &mut simplifier))
+            .collect();
+        open_flat_rings(arcs, &mut lines, &mut simplifier);
+        let crossings = mend::mend(&mut lines, sides, &mut simplifier);
         let drawn = lines.iter().map(Line::drawn).collect();
         Lines {
             drawn,
@@ -43,130 +48,177 @@ impl Lines {
 }
 
 /// Half a pixel, in units.
-const TOLERANCE: f64 = 0.5 * Drawing::UNITS_PER_PIXEL as f64;
+pub(super) const TOLERANCE: f64 = 0.5 * Drawing::UNITS_PER_PIXEL as f64;
 
-/// The arcs in units, not yet rounded.
+/// The positions of arcs in units, not yet rounded.
 struct Fit {
-    lines: Vec<Vec<(f64, f64)>>,
+    points: Vec<(f64, f64)>,
     width: i64,
     height: i64,
     metres_per_unit: f64,
 }
 
 impl Fit {
-    fn new(arcs: &Arcs, projection: Projection, width_px: f64) -> Fit {
-        let plane = projection.plane();
-        let mut lines: Vec<Vec<(f64, f64)>> = arcs
-            .arcs
-            .iter()
-            .map(|arc| {
-                arc.iter()
-                    .map(|&position| plane.project(position))
-                    .collect()
-            })
-            .collect();
-        let extent = |of: fn(&(f64, f64)) -> f64| {
-            let all = lines.iter().flatten().map(of);
-            (
-                all.clone().fold(f64::INFINITY, f64::min),
-                all.fold(f64::NEG_INFINITY, f64::max),
-            )
-        };
-        let ((west, east), (south, north)) = (extent(|point| point.0), extent(|point| point.1));
-        if lines.is_empty() {
+    fn new(plane: &[(f64, f64)], width_px: f64) -> Fit {
+        if plane.is_empty() {
             return Fit {
-                lines,
+                points: Vec::new(),
                 width: 0,
                 height: 0,
                 metres_per_unit: 1.0,
             };
         }
+        let (mut west, mut east) = (f64::INFINITY, f64::NEG_INFINITY);
+        let (mut south, mut north) = (west, east);
+        for &(x, y) in plane {
+            (west, east) = (west.min(x), east.max(x));
+            (south, north) = (south.min(y), north.max(y));
+        }
         let width = width_px.clamp(1.0, 100_000.0) * Drawing::UNITS_PER_PIXEL as f64;
         let metres_per_unit = ((east - west) / width)
             .max((north - south) / (4.0 * width))
             .max(1e-3);
-        for point in lines.iter_mut().flatten() {
-            *point = (
-                (point.0 - west) / metres_per_unit,
-                (north - point.1) / metres_per_unit,
-            );
-        }
+        let scale =
+            |&(x, y): &(f64, f64)| ((x - west) / metres_per_unit, (north - y) / metres_per_unit);
         let units = |metres: f64| (metres / metres_per_unit).round() as i64;
         Fit {
+            points: plane.iter().map(scale).collect(),
             width: units(east - west),
             height: units(north - south),
-            lines,
             metres_per_unit,
         }
     }
 }
 
-/// An arc with its simplification.
-struct Line {
-    points: Vec<(f64, f64)>,
-    kept: Vec<usize>,
+/// A corner of a drawn line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Corner {
+    /// Where it is drawn.
+    pub point: Point,
+    /// The vertex of the arc that is drawn there, or, for a bend, the one before it.
+    pub index: usize,
+    /// Whether it is no vertex: the line is led through a corner of another there.
+    pub is_bend: bool,
 }
 
-impl Line {
-    fn new(points: Vec<(f64, f64)>) -> Line {
-        let kept = simplify::kept(&points, TOLERANCE);
-        Line { points, kept }
+/// An arc with its simplification.
+pub(super) struct Line<'p> {
+    /// All vertices, in units.
+    pub points: &'p [(f64, f64)],
+    /// What is drawn, first and last vertex included.
+    pub corners: Vec<Corner>,
+}
+
+impl<'p> Line<'p> {
+    pub fn new(points: &'p [(f64, f64)], simplifier: &mut Simplifier) -> Line<'p> {
+        let kept = simplifier.kept(points).into_iter();
+        Line {
+            points,
+            corners: kept.map(|index| corner(points, index)).collect(),
+        }
     }
 
-    fn drawn(&self) -> Vec<Point> {
-        self.kept
-            .iter()
-            .map(|&index| Point::rounded(self.points[index]))
-            .collect()
+    pub fn drawn(&self) -> Vec<Point> {
+        self.corners.iter().map(|corner| corner.point).collect()
     }
 
-    /// Whether there is an original vertex under the link that begins with kept vertex `place`.
-    fn has_between(&self, place: usize) -> bool {
-        self.kept[place] + 1 < self.kept[place + 1]
+    /// Whether there is an original vertex under the link that begins with corner `place`.
+    pub fn has_between(&self, place: usize) -> bool {
+        self.corners[place].index + 1 < self.corners[place + 1].index
     }
 
-    /// Gives back the farthest original vertex under the link that begins with kept vertex `place`. Both halves are
+    /// Gives back the farthest original vertex under the link that begins with corner `place`. Both halves are
     /// simplified anew: what lay near the old link need not lie near the new ones.
-    fn give_back(&mut self, place: usize) -> bool {
-        let (from, to) = (self.kept[place], self.kept[place + 1]);
-        let Some(index) = simplify::farthest(&self.points, from, to) else {
+    pub fn give_back(&mut self, place: usize, simplifier: &mut Simplifier) -> bool {
+        let (from, to) = (self.corners[place].index, self.corners[place + 1].index);
+        let Some(index) = simplifier.farthest(self.points, from, to) else {
             return false;
         };
-        let half = |from: usize, to: usize| {
-            let kept = simplify::kept(&self.points[from..=to], TOLERANCE);
+        let points = self.points;
+        let mut half = |from: usize, to: usize| {
+            let kept = simplifier.kept(&points[from..=to]);
             kept.into_iter()
                 .skip(1)
-                .map(move |place| from + place)
-                .collect::<Vec<_>>()
+                .map(move |place| corner(points, from + place))
         };
-        let mut between = half(from, index);
+        let mut between: Vec<Corner> = half(from, index).collect();
         between.extend(half(index, to));
         // The last is the end of the old link, which stands already.
         between.pop();
-        self.kept.splice(place + 1..place + 1, between);
+        self.corners.splice(place + 1..place + 1, between);
+        true
+    }
+
+    /// Leads the line through points near the way from the vertex `index` to the next. Whether it did not go there yet.
+    pub fn bend(&mut self, index: usize, through: &[Point]) -> bool {
+        let Some(start) = self.corners.iter().position(|corner| corner.index == index) else {
+            return false;
+        };
+        let Some(end) = (start + 1..self.corners.len()).find(|&end| !self.corners[end].is_bend)
+        else {
+            return false;
+        };
+        if self.corners[end].index != index + 1 {
+            return false;
+        }
+        let (a, b) = (self.points[index], self.points[index + 1]);
+        let along = |point: Point| {
+            let (x, y) = point.to_float();
+            (x - a.0) * (b.0 - a.0) + (y - a.1) * (b.1 - a.1)
+        };
+        let ends = [self.corners[start].point, self.corners[end].point];
+        let before = &self.corners[start + 1..end];
+        let mut bends: Vec<Point> = before.iter().map(|corner| corner.point).collect();
+        bends.extend(through.iter().filter(|point| !ends.contains(point)));
+        bends.sort_by(|one, other| {
+            let order = along(*one).total_cmp(&along(*other));
+            order.then_with(|| one.cmp(other))
+        });
+        bends.dedup();
+        if bends.len() == before.len() {
+            return false;
+        }
+        let bends = bends.into_iter().map(|point| Corner {
+            point,
+            index,
+            is_bend: true,
+        });
+        self.corners.splice(start + 1..end, bends);
         true
     }
 }
 
+fn corner(points: &[(f64, f64)], index: usize) -> Corner {
+    Corner {
+        point: Point::rounded(points[index]),
+        index,
+        is_bend: false,
+    }
+}
+
 /// A ring whose arcs have become one line there and back gets its farthest vertices again, as long as it has some.
-fn open_flat_rings(arcs: &Arcs, lines: &mut [Line]) {
+fn open_flat_rings(arcs: &Arcs, lines: &mut [Line], simplifier: &mut Simplifier) {
+    let mut points = Vec::new();
     for ring in arcs.areas.iter().flatten().flatten() {
-        let is_flat = |lines: &[Line]| {
+        let mut is_flat = |lines: &[Line]| {
             // A few links only: a longer ring without any area does not come out of the simplification.
-            let corners: usize = ring.iter().map(|part| lines[part.arc].kept.len()).sum();
-            let points = || {
-                ring.iter()
-                    .flat_map(|part| lines[part.arc].drawn())
-                    .collect::<Vec<Point>>()
-            };
-            corners <= 2 * ring.len() + 2 && points().windows(3).all(|corner| turn(corner) == 0)
+            let corners: usize = ring.iter().map(|part| lines[part.arc].corners.len()).sum();
+            if corners > 2 * ring.len() + 2 {
+                return false;
+            }
+            points.clear();
+            for part in ring {
+                let corners = lines[part.arc].corners.iter();
+                points.extend(corners.map(|corner| corner.point));
+            }
+            points.windows(3).all(|corner| turn(corner) == 0)
         };
         while is_flat(lines) {
             let mut given = false;
             for part in ring {
                 let line = &mut lines[part.arc];
-                for place in (0..line.kept.len() - 1).rev() {
-                    given |= line.give_back(place);
+                for place in (0..line.corners.len() - 1).rev() {
+                    given |= line.give_back(place, simplifier);
                 }
             }
             if !given {
@@ -181,85 +233,6 @@ fn turn(corner: &[Point]) -> i64 {
     (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
 }
 
-/// Gives back vertices under links that cross or touch until none does or nothing is left; how many crossings remain.
-fn undo_crossings(lines: &mut [Line]) -> usize {
-    /// A picture with more is beyond repair, and all of them would take memory.
-    const MOST: usize = 1_000_000;
-    loop {
-        let mut segments = Vec::new();
-        let mut places = Vec::new();
-        for (line, Line { kept, .. }) in lines.iter().enumerate() {
-            let drawn = lines[line].drawn();
-            for place in 0..kept.len() - 1 {
-                let corner = |point: Point| [point.x, point.y];
-                segments.push(Segment {
-                    from: corner(drawn[place]),
-                    to: corner(drawn[place + 1]),
-                });
-                places.push((line, place));
-            }
-        }
-        let found = crossings::find_with_touching(&segments, MOST);
-        let (crossing, touching): (Vec<_>, Vec<_>) = found
-            .into_iter()
-            .partition(|&(one, other)| segments[one].crosses(segments[other]));
-        let mut offending: Vec<(usize, usize)> = crossing
-            .iter()
-            .flat_map(|&(one, other)| [places[one], places[other]])
-            .collect();
-        // Where one ends on the other, the other ran over it; if it has nothing to give back, the one was moved there.
-        offending.extend(touching.iter().flat_map(|&(one, other)| {
-            let (over, ending) = if segments[one].is_touched_by(segments[other]) {
-                (one, other)
-            } else {
-                (other, one)
-            };
-            let (line, place) = places[over];
-            let chosen = if lines[line].has_between(place) {
-                over
-            } else {
-                ending
-            };
-            [places[chosen]]
-        }));
-        offending.sort_unstable();
-        offending.dedup();
-        // From the back, so that the places before stay true.
-        let mut given = 0;
-        for &(line, place) in offending.iter().rev() {
-            given += usize::from(lines[line].give_back(place));
-        }
-        if given == 0 {
-            let through = |&(one, other): &(usize, usize)| {
-                runs_through(&segments, &places, one, other)
-                    || runs_through(&segments, &places, other, one)
-            };
-            return crossing.len() + touching.iter().filter(|pair| through(pair)).count();
-        }
-    }
-}
-
-/// Whether a line has a corner on a segment and goes on at its other side: it crosses there although none of its own
-/// segments does. Asked of the segment that leaves the corner, so that each is found once. Borders whose file leaves out
-/// the corners of their neighbours touch, too, without crossing.
-fn runs_through(
-    segments: &[Segment],
-    places: &[(usize, usize)],
-    over: usize,
-    leaving: usize,
-) -> bool {
-    let corner = segments[leaving].from;
-    let (line, place) = places[leaving];
-    let Some(arriving) = leaving
-        .checked_sub(1)
-        .filter(|&before| place > 0 && places[before].0 == line)
-    else {
-        return false;
-    };
-    segments[over].passes(corner)
-        && segments[over].parts(segments[arriving].from, segments[leaving].to)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::label::square_distance;
@@ -267,16 +240,17 @@ mod tests {
 
     #[test]
     fn a_vertex_given_back_keeps_the_bound_for_its_neighbours() {
-        let points = vec![
+        let points = [
             (0.0, 0.0),
             (10.0, -1.3),
             (20.0, 1.4),
             (30.0, -1.3),
             (40.0, 0.0),
         ];
-        let mut line = Line::new(points.clone());
-        assert_eq!(line.kept, [0, 4]);
-        assert!(line.give_back(0));
+        let simplifier = &mut Simplifier::new(TOLERANCE);
+        let mut line = Line::new(&points, simplifier);
+        assert_eq!(line.corners.len(), 2);
+        assert!(line.give_back(0, simplifier));
         let drawn = line.drawn();
         assert!(drawn.contains(&Point { x: 20, y: 1 }));
         for point in points {
@@ -294,30 +268,25 @@ mod tests {
     }
 
     #[test]
-    fn a_bump_over_a_spike_comes_back() {
-        let bump = Line::new(vec![(0.0, 0.0), (15.0, 1.4), (30.0, 0.0)]);
-        let spike = Line::new(vec![(10.0, -5.0), (15.0, 1.0), (20.0, -5.0)]);
-        assert_eq!((bump.kept.len(), spike.kept.len()), (2, 3));
-        let mut lines = [bump, spike];
-        assert_eq!(undo_crossings(&mut lines), 0);
-        assert_eq!(lines[0].kept, [0, 1, 2]);
-    }
-
-    #[test]
-    fn a_line_that_was_drawn_through_a_corner_of_another_bends_around_it_again() {
-        // Drawn straight, the upper line would run through the tip of the lower one, and no segment would cross another.
-        let upper = || Line::new(vec![(0.0, 0.0), (15.0, 1.4), (30.0, 0.0)]);
-        let tip = || Line::new(vec![(10.0, -5.0), (15.0, 0.0), (20.0, -5.0)]);
-        let mut lines = [upper(), tip()];
-        assert_eq!((lines[0].kept.len(), lines[1].kept.len()), (2, 3));
-        assert_eq!(undo_crossings(&mut lines), 0);
-        assert_eq!(lines[0].kept, [0, 1, 2]);
-
-        // What cannot be mended counts once, and only where the line goes on at the other side.
-        let straight = || Line::new(vec![(0.0, 0.0), (30.0, 0.0)]);
-        let through = Line::new(vec![(12.0, -6.0), (15.0, 0.0), (24.0, 5.0)]);
-        assert_eq!(through.kept.len(), 3);
-        assert_eq!(undo_crossings(&mut [straight(), through]), 1);
-        assert_eq!(undo_crossings(&mut [straight(), tip()]), 0);
+    fn a_line_is_bent_in_the_order_of_its_way() {
+        let points = [(0.0, 0.0), (20.0, 3.0), (30.0, 0.0)];
+        let simplifier = &mut Simplifier::new(TOLERANCE);
+        let mut line = Line::new(&points, simplifier);
+        let point = |x, y| Point { x, y };
+        assert!(line.bend(0, &[point(14, 2), point(0, 0)]));
+        assert!(line.bend(0, &[point(6, 1), point(14, 2)]));
+        assert!(!line.bend(0, &[point(6, 1)]));
+        assert!(!line.bend(9, &[point(6, 1)]));
+        let drawn = line.drawn();
+        assert_eq!(
+            drawn,
+            [
+                point(0, 0),
+                point(6, 1),
+                point(14, 2),
+                point(20, 3),
+                point(30, 0)
+            ]
+        );
     }
 }

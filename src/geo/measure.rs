@@ -7,12 +7,30 @@ use super::{Polygon, Position, Ring};
 
 /// The length of a line in metres: each step by the radii of curvature at its middle, good for the short steps of borders.
 pub(super) fn metres(line: &[Position]) -> f64 {
-    line.windows(2).map(|pair| step(pair[0], pair[1])).sum()
+    /// From so many nanodegrees of latitude away, radii are found by their slope: right to 1 : 10^8.
+    const NEAR: i64 = 5_000_000;
+    let mut radii: Option<Radii> = None;
+    let step = |pair: &[Position]| {
+        let (from, to) = (pair[0], pair[1]);
+        let middle = (from.latitude + to.latitude) / 2;
+        let radii = match radii {
+            Some(known) if (known.latitude - middle).abs() <= NEAR => known,
+            _ => *radii.insert(Radii::at(middle)),
+        };
+        let away = (middle - radii.latitude) as f64 * NANO;
+        let north = (radii.north + away * radii.north_slope) * (to.latitude - from.latitude) as f64;
+        let east = (radii.east + away * radii.east_slope) * (to.longitude - from.longitude) as f64;
+        sqrt(north * north + east * east) * NANO
+    };
+    line.windows(2).map(step).sum()
 }
+
+/// A nanodegree in radians.
+const NANO: f64 = std::f64::consts::PI / 180.0 * 1e-9;
 
 /// The area of polygons in square metres, holes taken off: exact for lines that are straight in the cylindrical
 /// equal-area projection (Snyder (10-14) and (10-15)).
-pub(super) fn square_metres(polygons: &[Polygon]) -> f64 {
+pub fn square_metres(polygons: &[Polygon]) -> f64 {
     let of_polygon = |polygon: &Polygon| {
         let mut areas = polygon.rings.iter().map(ring_square_metres);
         areas.next().unwrap_or(0.0) - areas.sum::<f64>()
@@ -20,15 +38,32 @@ pub(super) fn square_metres(polygons: &[Polygon]) -> f64 {
     polygons.iter().map(of_polygon).sum()
 }
 
-fn step(from: Position, to: Position) -> f64 {
-    let Ellipsoid { half_axis, .. } = GRS80;
-    let e2 = GRS80.eccentricity().powi(2);
-    let ((east_from, north_from), (east_to, north_to)) = (from.radians(), to.radians());
-    let middle = (north_from + north_to) / 2.0;
-    let curvature = 1.0 - e2 * sin(middle).powi(2);
-    let north = half_axis * (1.0 - e2) / (curvature * sqrt(curvature)) * (north_to - north_from);
-    let east = half_axis / sqrt(curvature) * cos(middle) * (east_to - east_from);
-    sqrt(north * north + east * east)
+/// The radii of the meridian and of the parallel at a latitude, in metres, with their slopes to the north.
+#[derive(Clone, Copy)]
+struct Radii {
+    latitude: i64,
+    north: f64,
+    north_slope: f64,
+    east: f64,
+    east_slope: f64,
+}
+
+impl Radii {
+    fn at(latitude: i64) -> Radii {
+        let Ellipsoid { half_axis, .. } = GRS80;
+        let e2 = GRS80.eccentricity().powi(2);
+        let radians = latitude as f64 * NANO;
+        let (sine, cosine) = (sin(radians), cos(radians));
+        let curvature = 1.0 - e2 * sine * sine;
+        let north = half_axis * (1.0 - e2) / (curvature * sqrt(curvature));
+        Radii {
+            latitude,
+            north,
+            north_slope: 3.0 * e2 * sine * cosine / curvature * north,
+            east: half_axis / sqrt(curvature) * cosine,
+            east_slope: -north * sine,
+        }
+    }
 }
 
 fn ring_square_metres(ring: &Ring) -> f64 {

@@ -10,26 +10,38 @@ mod read;
 
 // From degrees to a picture.
 mod drawing;
+mod topology;
+
+// As bytes, for keeping.
+mod kept;
 
 mod arcs;
 mod crowd;
 mod direction;
 mod dissolve;
+mod faces;
+mod islands;
 mod lines;
 mod measure;
+mod mend;
 mod projection;
+mod sides;
 mod simplify;
+mod stars;
+mod vertices;
 
 mod crossings;
 mod label;
 mod path;
 
-pub use dissolve::dissolve;
 pub use drawing::{Bounds, Drawing, DrawnArea, Neighbour, Point};
+pub use kept::{pack_features, unpack_features};
 pub use label::LabelPoint;
+pub use measure::square_metres;
 pub use problem::GeoProblem;
 pub use projection::{Projection, ProjectionChoice};
 pub use read::read;
+pub use topology::Topology;
 
 /// A position on the earth in whole nanodegrees (0.1 mm): files whose vertices differ in the last bit of a float
 /// still share their borders.
@@ -44,7 +56,7 @@ pub struct Position {
 impl Position {
     /// From degrees, rounded to the nanodegree.
     pub fn from_degrees(longitude: f64, latitude: f64) -> Position {
-        let nano = |degrees: f64| (degrees * 1e9).round() as i64;
+        let nano = |degrees: f64| rounded(degrees * 1e9);
         Position {
             longitude: nano(longitude),
             latitude: nano(latitude),
@@ -61,6 +73,13 @@ impl Position {
         let (longitude, latitude) = self.degrees();
         (longitude.to_radians(), latitude.to_radians())
     }
+}
+
+/// The nearest whole number, away from zero in the middle between two: as [`f64::round`], which is a call on most machines.
+fn rounded(number: f64) -> i64 {
+    let whole = number as i64;
+    let rest = number - whole as f64;
+    whole + i64::from(rest >= 0.5) - i64::from(rest <= -0.5)
 }
 
 /// A closed line. The first position is not repeated at the end; there are at least three.

@@ -67,17 +67,31 @@ impl PathText {
     }
 
     fn number(&mut self, number: i64) {
-        if number >= 0 && self.text.ends_with(|last: char| last.is_ascii_digit()) {
+        if number >= 0 && self.text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
             self.text.push(' ');
         }
-        self.text.push_str(&number.to_string());
+        if number < 0 {
+            self.text.push('-');
+        }
+        let number = number.unsigned_abs();
+        let mut part = (0..number.checked_ilog10().unwrap_or(0)).fold(1, |part, _| part * 10);
+        while part > 0 {
+            self.text
+                .push(char::from(b'0' + (number / part % 10) as u8));
+            part /= 10;
+        }
     }
 }
 
 /// About how many characters a step takes: what the simplification makes small.
 pub(super) fn step_cost(dx: i64, dy: i64) -> u32 {
     // One more than its digits: the separator or the minus.
-    let number = |number: i64| 2 + number.unsigned_abs().checked_ilog10().unwrap_or(0);
+    let number = |number: i64| match number.unsigned_abs() {
+        0..10 => 2,
+        10..100 => 3,
+        100..1000 => 4,
+        long => 2 + long.ilog10(),
+    };
     match (dx, dy) {
         (0, 0) => 0,
         (_, 0) => 1 + number(dx),

@@ -33,9 +33,9 @@ const LOST: f64 = 2.5;
 const TRIES: usize = 12_000;
 const ATTEMPTS: u64 = 10;
 
-/// Proposes a layout for the areas of a drawing.
-pub fn propose(drawing: &Drawing) -> Proposal {
-    let board = Board::new(drawing);
+/// Proposes a layout for the areas of a drawing, which cover so many square metres together.
+pub fn propose(drawing: &Drawing, square_metres: f64) -> Proposal {
+    let board = Board::new(drawing, square_metres);
     let attempts = (1..=ATTEMPTS).map(|seed| {
         // Where the grid lies over the map is a matter of chance, too.
         let mut chance = Chance(seed);
@@ -49,8 +49,8 @@ pub fn propose(drawing: &Drawing) -> Proposal {
 }
 
 /// How good a layout of the same areas is; areas that it lacks are left out.
-pub fn judge(drawing: &Drawing, layout: &TileLayout) -> Proposal {
-    let board = Board::new(drawing);
+pub fn judge(drawing: &Drawing, square_metres: f64, layout: &TileLayout) -> Proposal {
+    let board = Board::new(drawing, square_metres);
     let cells = drawing.areas.iter().map(|area| {
         let (column, row) = layout.get(&area.key).copied().unwrap_or_default();
         (i64::from(column), i64::from(row))
@@ -70,8 +70,7 @@ struct Board {
 }
 
 impl Board {
-    fn new(drawing: &Drawing) -> Self {
-        let square_metres: f64 = drawing.areas.iter().map(|area| area.square_metres).sum();
+    fn new(drawing: &Drawing, square_metres: f64) -> Self {
         let count = drawing.areas.len().max(1) as f64;
         // A hexagon of the width w covers w² · √3/2.
         let width = (square_metres / count / ROW).sqrt().max(1.0);
@@ -330,6 +329,9 @@ mod tests {
     use super::*;
     use crate::geo::{Feature, Polygon, Position};
 
+    /// About so many square metres has each.
+    const SIZE: f64 = 467e6;
+
     /// A chequerboard of squares.
     fn board(columns: i32, rows: i32) -> Drawing {
         let square = |x: i32, y: i32| {
@@ -352,7 +354,7 @@ mod tests {
     #[test]
     fn every_area_has_a_tile_of_its_own_near_its_place() {
         let drawing = board(5, 4);
-        let proposal = propose(&drawing);
+        let proposal = propose(&drawing, SIZE * 20.0);
         let tiles: std::collections::BTreeSet<_> = proposal.layout.values().collect();
         assert_eq!((proposal.layout.len(), tiles.len()), (20, 20));
         assert_eq!(proposal.layout.values().map(|tile| tile.0).min(), Some(1));
@@ -360,7 +362,7 @@ mod tests {
         // 31 pairs of a chequerboard; hexagons in rows keep all of them.
         assert_eq!(proposal.pairs, 31);
         assert!(proposal.kept >= 29, "{proposal:?}");
-        let width = Board::new(&drawing).kilometres_per_width;
+        let width = Board::new(&drawing, SIZE * 20.0).kilometres_per_width;
         assert!(
             proposal.kilometres < width,
             "{} of {width}",
@@ -371,17 +373,17 @@ mod tests {
     #[test]
     fn the_same_borders_give_the_same_tiles_and_the_same_judgement() {
         let drawing = board(4, 3);
-        let proposal = propose(&drawing);
-        assert_eq!(propose(&drawing), proposal);
-        let judged = judge(&drawing, &proposal.layout);
+        let proposal = propose(&drawing, SIZE * 20.0);
+        assert_eq!(propose(&drawing, SIZE * 20.0), proposal);
+        let judged = judge(&drawing, SIZE * 20.0, &proposal.layout);
         assert_eq!((judged.kept, judged.pairs), (proposal.kept, proposal.pairs));
         assert!((judged.kilometres - proposal.kilometres).abs() < 1e-9);
     }
 
     #[test]
     fn nothing_and_one_area_have_a_layout() {
-        assert_eq!(propose(&board(0, 0)).layout.len(), 0);
-        assert_eq!(propose(&board(1, 1)).layout["0-0"], (1, 1));
+        assert_eq!(propose(&board(0, 0), 0.0).layout.len(), 0);
+        assert_eq!(propose(&board(1, 1), SIZE).layout["0-0"], (1, 1));
     }
 
     #[test]

@@ -7,12 +7,16 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Expected, Problem, Record};
 use crate::geo::{self, Feature, GeoProblem};
 use crate::kept::Token;
 use crate::sources::{FileId, Sources, Span};
+use crate::stored::Stored;
 
 use super::kept;
 use super::keyed::Keyed;
 use super::read::{Document, Value};
 use super::site::MapSettings;
 use super::{District, shown};
+
+/// A file of borders so large, in bytes, takes longer to read than what is kept of it to find: some hundredths of a second.
+const LARGE: usize = 2_000_000;
 
 /// Where the districts are, on the earth and among tiles; `None` of what cannot be used.
 pub(super) struct Places {
@@ -37,8 +41,9 @@ impl Places {
         };
         // What is wrong there is said in words of the districts.
         let file = inputs(&map.boundaries);
+        let stored = &kept.stored;
         let borders = kept.borders.get_if_clean(file, &mut found, |found| {
-            read(sources, map, districts, found)
+            read(sources, map, districts, stored, found)
         });
         let file = inputs(map.tiles.as_deref().unwrap_or_default());
         let tiles = kept.tiles.get_if_clean(file, &mut found, |found| {
@@ -57,6 +62,7 @@ fn read(
     sources: &Sources,
     map: &MapSettings,
     districts: &Keyed<District>,
+    stored: &Stored,
     found: &mut Diagnostics,
 ) -> Option<Arc<Vec<Feature>>> {
     let path = &map.boundaries;
@@ -80,7 +86,7 @@ fn read(
         found.report(Diagnostic::new(Problem::NotUtf8, span));
         return None;
     };
-    let features = match geo::read(text, &map.key) {
+    let features = match features(text, &map.key, stored) {
         Ok(features) => features,
         Err(problems) => {
             for problem in once_per_file(problems) {
@@ -118,6 +124,23 @@ fn read(
         }
     }
     (borders.len() == districts.len()).then(|| Arc::new(borders))
+}
+
+/// The features of a file; those of a large one without mistakes are kept for the next run.
+fn features(text: &str, key: &str, stored: &Stored) -> Result<Vec<Feature>, Vec<GeoProblem>> {
+    let make = || geo::read(text, key);
+    if text.len() < LARGE {
+        return make();
+    }
+    let inputs = || {
+        [key, text]
+            .map(|input| blake3::hash(input.as_bytes()))
+            .to_vec()
+    };
+    let pack =
+        |features: &Result<Vec<Feature>, _>| features.as_deref().ok().map(geo::pack_features);
+    let unpack = |bytes: &[u8]| geo::unpack_features(bytes).map(Ok);
+    stored.get("borders", inputs, unpack, pack, make)
 }
 
 /// A wrong name of the key or a wrong coordinate system shows in every area; it is said once.

@@ -10,6 +10,7 @@ use crate::geo::Feature;
 use crate::kept::{self, Token};
 use crate::locale::Locale;
 use crate::sources::{File, FileId, Sources};
+use crate::stored::Stored;
 
 use super::files::{Files, RecordFile};
 use super::keyed::{Keyed, Names};
@@ -60,6 +61,8 @@ pub(super) struct Folders {
 /// Borders and tiles.
 #[derive(Default)]
 pub(super) struct Places {
+    /// Results of earlier runs.
+    pub(super) stored: Stored,
     pub(super) borders: Reading<(Inputs, MapSettings), Option<Arc<Vec<Feature>>>>,
     pub(super) tiles: Reading<(Inputs, MapSettings), Option<Arc<Tiles>>>,
 }
@@ -70,6 +73,18 @@ pub(super) fn token_of(sources: &Sources, path: &str) -> Option<Token> {
 }
 
 impl Kept {
+    /// Nothing yet but what earlier runs left.
+    #[must_use]
+    pub fn with(stored: Stored) -> Self {
+        Self {
+            places: Places {
+                stored,
+                ..Places::default()
+            },
+            ..Self::default()
+        }
+    }
+
     /// How many records with a file of their own were read anew the last time.
     #[must_use]
     pub fn records_read(&self) -> usize {

@@ -7,9 +7,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::geo::{self, Drawing, Feature, ProjectionChoice};
+use crate::geo::{self, Drawing, Feature, ProjectionChoice, Topology};
 use crate::map::Lettering;
+use crate::packed::{Reader, Writer};
 use crate::register::{District, Id, Keyed, LanguageId, Region};
+use crate::stored::Stored;
 
 use super::maker::words;
 
@@ -41,7 +43,7 @@ pub(super) struct RegionMaps {
 }
 
 /// Which areas of the borders make one area of the map of the report; `None` where each is one.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Grouping {
     /// For each area of the borders.
     group_of: Vec<Option<usize>>,
@@ -93,17 +95,69 @@ impl Grouping {
     }
 }
 
+/// Borders of so many positions take longer to draw than what is kept to find: a tenth of a second.
+const MANY: usize = 100_000;
+
 impl Drawings {
+    /// Draws borders; drawings of large ones are kept for the next run.
+    pub(super) fn stored(
+        borders: &[Feature],
+        projection: ProjectionChoice,
+        grouping: Option<&Grouping>,
+        stored: &Stored,
+    ) -> Self {
+        let make = || Self::new(borders, projection, grouping);
+        let polygons = borders.iter().flat_map(|feature| &feature.polygons);
+        let positions = polygons.flat_map(|polygon| &polygon.rings).map(Vec::len);
+        if positions.sum::<usize>() < MANY {
+            return make();
+        }
+        let inputs = || {
+            let settings = format!("{projection:?} {grouping:?} {MAP_WIDTH} {LOCATOR_WIDTH}");
+            let settings = blake3::hash(settings.as_bytes());
+            vec![settings, blake3::hash(&geo::pack_features(borders))]
+        };
+        let pack = |drawings: &Self| Some(drawings.pack());
+        stored.get("drawings", inputs, Self::unpack, pack, make)
+    }
+
+    fn pack(&self) -> Vec<u8> {
+        let mut writer = Writer::default();
+        self.main.pack(&mut writer);
+        self.locator.pack(&mut writer);
+        let regions: Vec<&RegionMaps> = self.regions.as_deref().into_iter().collect();
+        writer.list(&regions, |writer, regions| {
+            regions.locator.pack(writer);
+            writer.list(&regions.each, |writer, drawing| drawing.pack(writer));
+        });
+        writer.into_bytes()
+    }
+
+    fn unpack(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader::new(bytes);
+        let (main, locator) = (Drawing::unpack(&mut reader)?, Drawing::unpack(&mut reader)?);
+        let mut regions = reader.list(|reader| {
+            let locator = Drawing::unpack(reader)?;
+            let each = reader.list(Drawing::unpack)?;
+            Some(RegionMaps { each, locator })
+        })?;
+        reader.is_at_end().then(|| Self {
+            main: Arc::new(main),
+            locator: Arc::new(locator),
+            regions: regions.pop().map(Arc::new),
+        })
+    }
+
     /// Draws borders.
     pub(super) fn new(
         borders: &[Feature],
         projection: ProjectionChoice,
         grouping: Option<&Grouping>,
     ) -> Self {
-        let draw = |borders: &[Feature], width| Drawing::projected(borders, width, projection);
-        let small = || draw(borders, LOCATOR_WIDTH);
+        let all = Topology::of(borders, projection);
+        let small = || all.drawing(LOCATOR_WIDTH);
         let Some(grouping) = grouping else {
-            let (main, locator) = rayon::join(|| draw(borders, MAP_WIDTH), small);
+            let (main, locator) = rayon::join(|| all.drawing(MAP_WIDTH), small);
             return Self {
                 main: Arc::new(main),
                 locator: Arc::new(locator),
@@ -111,14 +165,15 @@ impl Drawings {
             };
         };
         let overview = || {
-            let groups = geo::dissolve(borders, &grouping.group_of, &grouping.keys);
-            (draw(&groups, MAP_WIDTH), draw(&groups, LOCATOR_WIDTH))
+            let groups = all.dissolve(&grouping.group_of, &grouping.keys);
+            let groups = Topology::of(&groups, projection);
+            (groups.drawing(MAP_WIDTH), groups.drawing(LOCATOR_WIDTH))
         };
         let region = |region: usize| {
             let own = borders.iter().zip(&grouping.group_of);
             let own = own.filter(|(_, group)| **group == Some(region));
             let own: Vec<Feature> = own.map(|(feature, _)| feature.clone()).collect();
-            draw(&own, MAP_WIDTH)
+            Drawing::projected(&own, MAP_WIDTH, projection)
         };
         let each = || (0..grouping.regions).into_par_iter().map(region).collect();
         let ((main, regions), (locator, each)) = rayon::join(overview, || rayon::join(small, each));
@@ -132,7 +187,19 @@ impl Drawings {
         }
     }
 
-    /// How many segments cross in the maps of full size.
+    /// The keys of the areas that have no surface in the maps of full size.
+    pub(super) fn vanished(&self) -> Vec<&str> {
+        let regions = self.regions.iter().flat_map(|regions| &regions.each);
+        let maps = regions.chain([&*self.main]);
+        let keys = maps.flat_map(|map| {
+            map.vanished
+                .iter()
+                .map(|place| map.areas[*place].key.as_str())
+        });
+        keys.collect()
+    }
+
+    /// In how many places the maps of full size contradict their borders.
     pub(super) fn crossings(&self) -> usize {
         let regions = self.regions.iter().flat_map(|regions| &regions.each);
         let regions: usize = regions.map(|drawing| drawing.crossings).sum();

@@ -11,12 +11,15 @@ use crate::kept::{self, Token};
 use crate::locale::Locale;
 use crate::map::Lettering;
 use crate::register::{District, Id, Keyed};
+use crate::stored::Stored;
 
 use super::drawings::{self, Drawings, Grouping, RegionMaps};
 
 /// The results of an earlier [`super::Site::plan_again`], for the next.
 #[derive(Default)]
 pub struct Kept {
+    /// Results of earlier runs.
+    stored: Stored,
     drawings: kept::Kept<(Token, ProjectionChoice, Option<Grouping>), Drawings>,
     letterings: kept::Kept<[Token; 3], Arc<Vec<Lettering>>>,
     region_letterings: kept::Kept<[Token; 3], Arc<Vec<Vec<Lettering>>>>,
@@ -31,6 +34,15 @@ pub(super) struct Alphabet {
 }
 
 impl Kept {
+    /// Nothing yet but what earlier runs left.
+    #[must_use]
+    pub fn with(stored: Stored) -> Self {
+        Self {
+            stored,
+            ..Self::default()
+        }
+    }
+
     /// What all maps are drawn from.
     pub(super) fn drawings(
         &mut self,
@@ -39,8 +51,9 @@ impl Kept {
         grouping: Option<Grouping>,
     ) -> Drawings {
         let inputs = (Token::of(borders), projection, grouping.clone());
+        let stored = &self.stored;
         self.drawings.get(inputs, || {
-            Drawings::new(borders, projection, grouping.as_ref())
+            Drawings::stored(borders, projection, grouping.as_ref(), stored)
         })
     }
 

@@ -231,6 +231,7 @@ impl<'s> Site<'s> {
             .collect();
         report_missing_strings(theme, found);
         report_crossings(&site, drawings.crossings(), found);
+        report_vanished(&site, &drawings.vanished(), found);
         letters::check(&site, found);
         site.counts = claims::check(&site, &texts, found);
         found.stop_on_errors(false)?;
@@ -379,6 +380,29 @@ fn report_crossings(site: &Site<'_>, crossings: usize, found: &mut Diagnostics) 
         };
         found.report(Diagnostic::new(problem, start));
     }
+}
+
+/// Areas that the grid of the maps has no room for.
+fn report_vanished(site: &Site<'_>, vanished: &[&str], found: &mut Diagnostics) {
+    let boundaries = site.sources.find(&site.register.site.map.boundaries);
+    let (Some(first), Some(file)) = (vanished.first(), boundaries) else {
+        return;
+    };
+    let districts = &site.register.districts;
+    let name = districts.find(first).map_or(*first, |id| {
+        districts.get(id).name.get(crate::register::DEFAULT)
+    });
+    let problem = Problem::BordersVanish {
+        count: vanished.len(),
+        name: name.to_owned(),
+        pixels: drawings::MAP_WIDTH as u32,
+    };
+    let start = Span {
+        file,
+        start: 0,
+        end: 0,
+    };
+    found.report(Diagnostic::new(problem, start));
 }
 
 /// Words that the theme has in another language only, once for each language.

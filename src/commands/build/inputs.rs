@@ -75,6 +75,7 @@ impl<'o> Inputs<'o> {
             theme,
             folder: _,
             strict: _,
+            stored: _,
         } = self.options;
         let flags = format!(
             "{} {as_of:?} {today:?} {base_url:?} {theme:?} {now:?} {clock:?}",

@@ -90,6 +90,7 @@ impl Preview {
             base_url: None,
             theme: None,
             strict: false,
+            stored: crate::stored::Stored::default(),
         };
         let listener = preview::bind([127, 0, 0, 1].into(), 0).expect("a port");
         let address = listener.local_addr().expect("an address");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use super::tests::{distances, path_area};
+use super::validity::twice_the_area;
 use super::*;
 use crate::geo::read;
 
@@ -48,12 +49,23 @@ fn areas_neither_overlap_nor_leave_gaps() {
     }
     for area in &drawing.areas {
         for rings in &area.polygons {
-            let mut sizes = rings.iter().map(|ring| twice_area(ring).abs());
+            let mut sizes = rings.iter().map(|ring| twice_the_area(ring).abs());
             covered += sizes.next().unwrap_or(0) - sizes.sum::<i64>();
         }
     }
     assert!(sides.values().all(|&count| count <= 2));
     assert_eq!(covered, path_area(&drawing.outline));
+}
+
+#[test]
+fn every_area_is_a_valid_polygon_in_both_widths_of_the_site() {
+    let (features, large) = real();
+    for drawing in [large, Drawing::new(&features, 240.0)] {
+        assert_eq!((drawing.crossings, &drawing.vanished[..]), (0, &[][..]));
+        for area in &drawing.areas {
+            assert_eq!(validity::faults(&area.polygons), [""; 0], "{}", area.key);
+        }
+    }
 }
 
 #[test]
@@ -69,12 +81,4 @@ fn all_paths_take_less_than_ten_kilobytes_compressed() {
         .expect("memory takes it");
     let size = gzip.finish().expect("memory takes it").len();
     assert!(size < 10_000, "{size} bytes");
-}
-
-fn twice_area(ring: &[Point]) -> i64 {
-    let next = ring.iter().skip(1).chain(ring.first());
-    ring.iter()
-        .zip(next)
-        .map(|(a, b)| a.x * b.y - b.x * a.y)
-        .sum()
 }

@@ -32,7 +32,7 @@ pub(super) struct Root {
 }
 
 /// Any object below the top: collection, feature or geometry, of either format.
-#[derive(serde::Deserialize)]
+#[derive(Default, serde::Deserialize)]
 pub(super) struct Object {
     #[serde(rename = "type")]
     pub kind: Option<String>,

@@ -2,6 +2,7 @@
 //!
 //! Reading goes on after a mistake, so that all of them can be shown at once.
 
+mod fast;
 mod json;
 mod topology;
 
@@ -20,8 +21,10 @@ use topology::Topology;
 /// A feature's key is its property `key_property`, else its `id`; numbers become text.
 pub fn read(text: &str, key_property: &str) -> Result<Vec<Feature>, Vec<GeoProblem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let document: Document =
-        serde_json::from_str(text).map_err(|error| vec![json_problem(&error)])?;
+    let document = match fast::document(text, key_property) {
+        Some(document) => document,
+        None => serde_json::from_str(text).map_err(|error| vec![json_problem(&error)])?,
+    };
 
     let mut reading = Reading {
         key_property,
@@ -30,6 +33,7 @@ pub fn read(text: &str, key_property: &str) -> Result<Vec<Feature>, Vec<GeoProbl
         keys: BTreeSet::new(),
         features: Vec::new(),
         problems: Vec::new(),
+        segments: Vec::new(),
     };
     match document {
         Document::List(objects) => objects
@@ -94,6 +98,8 @@ struct Reading<'a> {
     keys: BTreeSet<String>,
     features: Vec<Feature>,
     problems: Vec<GeoProblem>,
+    /// The sides of the feature that is being checked; kept for its memory.
+    segments: Vec<Segment>,
 }
 
 impl Reading<'_> {
@@ -158,7 +164,7 @@ impl Reading<'_> {
         if polygons.is_empty() {
             return self.problems.push(GeoProblem::EmptyGeometry { key });
         }
-        if let Some(place) = self_crossing(&polygons) {
+        if let Some(place) = self_crossing(&polygons, &mut self.segments) {
             let (longitude, latitude) = place.degrees();
             return self.problems.push(GeoProblem::SelfCrossing {
                 key,
@@ -208,7 +214,7 @@ impl Reading<'_> {
             Ok(found) => {
                 for rings in found {
                     let rings: Vec<Ring> = rings
-                        .iter()
+                        .into_iter()
                         .filter_map(|ring| self.ring(key, ring))
                         .collect();
                     if !rings.is_empty() {
@@ -223,7 +229,7 @@ impl Reading<'_> {
         }
     }
 
-    fn ring(&mut self, key: &str, positions: &[[f64; 2]]) -> Option<Ring> {
+    fn ring(&mut self, key: &str, positions: Vec<[f64; 2]>) -> Option<Ring> {
         let outside = |[x, y]: &&[f64; 2]| !(x.abs() <= 180.0 && y.abs() <= 90.0);
         if let Some(&[x, y]) = positions.iter().find(outside) {
             self.problems.push(GeoProblem::NotWgs84 {
@@ -233,9 +239,10 @@ impl Reading<'_> {
             });
             return None;
         }
+        // In the same memory.
         let mut ring: Ring = positions
-            .iter()
-            .map(|&[x, y]| Position::from_degrees(x, y))
+            .into_iter()
+            .map(|[x, y]| Position::from_degrees(x, y))
             .collect();
         let (Some(&first), Some(&last)) = (ring.first(), ring.last()) else {
             self.problems
@@ -272,20 +279,17 @@ fn key_text(value: &Value) -> Option<String> {
 }
 
 /// Where two segments of the same feature cross, if any do. Rings may touch: that is common at bridges and lakes.
-fn self_crossing(polygons: &[Polygon]) -> Option<Position> {
+fn self_crossing(polygons: &[Polygon], segments: &mut Vec<Segment>) -> Option<Position> {
     let corners = |position: &Position| [position.longitude, position.latitude];
-    let segments: Vec<Segment> = polygons
-        .iter()
-        .flat_map(|polygon| &polygon.rings)
-        .flat_map(|ring| {
-            let next = ring.iter().skip(1).chain(ring.first());
-            ring.iter().zip(next).map(|(from, to)| Segment {
-                from: corners(from),
-                to: corners(to),
-            })
-        })
-        .collect();
-    let &(first, _) = crossings::find(&segments, 1).first()?;
+    segments.clear();
+    for ring in polygons.iter().flat_map(|polygon| &polygon.rings) {
+        let next = ring.iter().skip(1).chain(ring.first());
+        segments.extend(ring.iter().zip(next).map(|(from, to)| Segment {
+            from: corners(from),
+            to: corners(to),
+        }));
+    }
+    let &(first, _) = crossings::find(segments, 1).first()?;
     let [longitude, latitude] = segments[first].from;
     Some(Position {
         longitude,
