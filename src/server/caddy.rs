@@ -102,9 +102,10 @@ pub(super) fn write(place: &Place) -> String {
         "    header {{\n        -Server\n{}    }}\n",
         headers("        ")
     );
+    // What is missing below a folder of frames is a page as any other.
     let _ = writeln!(
         text,
-        "    header Cache-Control \"{ASK_AGAIN}\"\n    header Content-Type \"text/html; charset=utf-8\"\n    file_server\n}}"
+        "    header Content-Security-Policy \"{POLICY}{NO_FRAMES}\"\n    header Cache-Control \"{ASK_AGAIN}\"\n    header Content-Type \"text/html; charset=utf-8\"\n    file_server\n}}"
     );
     text
 }
