@@ -375,7 +375,9 @@ pub struct PublishArgs {
     /// Publish in spite of warnings with this code; it is noted in the release
     #[arg(long, value_name = "CODE")]
     pub allow: Vec<String>,
-    /// How many pages may be removed [default: five, or a tenth of all if that is more]
+    /// How many things may lose their pages [default: five, or one of fifty if that is more]
+    ///
+    /// A district, an edition or a figure counts once, however many pages it has in all languages.
     #[arg(long, value_name = "N")]
     pub removals: Option<usize>,
     /// Bring everything there now, but show it to readers only at this time (2014-04-25T10:00+02:00)

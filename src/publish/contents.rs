@@ -66,6 +66,7 @@ impl<'s> Contents<'s> {
             let page = PageEntry {
                 title: self.site.title(route),
                 file: file.clone(),
+                thing: self.site.thing(route),
             };
             (route.path.clone(), page)
         };

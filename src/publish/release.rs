@@ -1,6 +1,6 @@
 //! The record of a release: what it holds, what it was made from, what was said of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,19 @@ pub struct PageEntry {
     pub title: String,
     /// Its file.
     pub file: String,
+    /// What it is about, the same in each language and for each page about it; empty if that was not noted.
+    #[serde(default)]
+    pub thing: String,
+}
+
+impl PageEntry {
+    /// What it is about; `path` is its address.
+    pub(super) fn thing<'p>(&'p self, path: &'p str) -> &'p str {
+        match self.thing.as_str() {
+            "" => path,
+            thing => thing,
+        }
+    }
 }
 
 /// A figure of a release.
@@ -68,6 +81,10 @@ pub struct Release {
     /// Assets of the release before, which pages still ask for that were opened before the switch.
     #[serde(default)]
     pub carried: BTreeMap<String, FileEntry>,
+    /// The moment to come for which it was brought, as RFC 3339 in UTC: it is kept until then, though readers have not seen
+    /// it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned: Option<String>,
 }
 
 impl Release {
@@ -105,6 +122,13 @@ impl Release {
                 .chain(release.carried.keys())
                 .all(|path| is_below(path));
         is_sound.then_some(release)
+    }
+
+    /// How many things its pages are about: a district in two languages is one.
+    #[must_use]
+    pub fn things(&self) -> usize {
+        let things = self.pages.iter().map(|(path, page)| page.thing(path));
+        things.collect::<BTreeSet<_>>().len()
     }
 
     /// All bytes.
@@ -158,6 +182,7 @@ mod tests {
             figures: BTreeMap::new(),
             files,
             carried: BTreeMap::new(),
+            planned: None,
         }
     }
 

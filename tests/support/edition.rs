@@ -29,6 +29,7 @@ impl Edition {
         let page = |file: &String| PageEntry {
             title: file.clone(),
             file: file.clone(),
+            thing: String::new(),
         };
         let release = Release {
             id: Release::id_of(&entries),
@@ -42,6 +43,7 @@ impl Edition {
             figures: BTreeMap::new(),
             files: entries,
             carried: BTreeMap::new(),
+            planned: None,
         };
         Self { files, release }
     }

@@ -123,6 +123,7 @@ mod tests {
             figures: BTreeMap::new(),
             files,
             carried: BTreeMap::new(),
+            planned: None,
         }
     }
 
