@@ -118,6 +118,8 @@ fn free_port() -> u16 {
 /// The small report, built for an address, in a folder that a server may read under another name.
 fn built(address: &str) -> Office {
     let office = Office::new();
+    let moved = "/alt/: /kreise/westquadrat/\n/alt/seite.html: /karte/\n/en/old.page/: /en/map/\n";
+    office.write("content/redirects.yaml", moved);
     office.run(&["build", "--base-url", address]).ends_with(0);
     let open = std::fs::Permissions::from_mode(0o755);
     std::fs::set_permissions(office.path(""), open).expect("can open the folder");
@@ -310,6 +312,32 @@ fn check(server: &Running, base: &str, office: &Office) {
         );
         assert_eq!(missing.header("Cache-Control"), "no-cache", "{path}");
         assert_eq!(missing.header("Content-Security-Policy"), policy, "{path}");
+    }
+
+    // What has moved: with and without a slash, but nothing that only resembles it.
+    for (path, to) in [
+        ("alt/", "kreise/westquadrat/"),
+        ("alt", "kreise/westquadrat/"),
+        ("alt/?von=brief", "kreise/westquadrat/"),
+        ("alt/seite.html", "karte/"),
+        ("en/old.page/", "en/map/"),
+        ("en/old.page", "en/map/"),
+    ] {
+        let answer = get(path);
+        assert_eq!(answer.status, 301, "{path}: {}", answer.head);
+        let target = answer.header("Location").split('?').next();
+        let target = target.unwrap_or_default();
+        assert!(
+            target == format!("{base}{to}")
+                || target == format!("http://127.0.0.1:{}{base}{to}", server.port),
+            "{path}: {}",
+            answer.head
+        );
+        assert_eq!(answer.header("Cache-Control"), "no-cache", "{path}");
+        assert_eq!(answer.header("Content-Security-Policy"), policy, "{path}");
+    }
+    for path in ["alt/mehr/", "alter/", "en/oldXpage/", "x/alt/"] {
+        assert_eq!(get(path).status, 404, "{path}");
     }
 
     let plain = get(style);

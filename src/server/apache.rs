@@ -62,7 +62,22 @@ pub(super) fn write(place: &Place) -> String {
         kinds.join(" ")
     );
     text += "<IfModule mod_alias.c>\n    # What marks the folder as ours is of no use to readers.\n    \
-             RedirectMatch 404 \"/\\.kreisblatt(/|$)\"\n</IfModule>\n";
+             RedirectMatch 404 \"/\\.kreisblatt(/|$)\"\n";
+    if !place.moved.is_empty() {
+        text += "    # Where pages stood before.\n";
+    }
+    for (from, to) in &place.moved {
+        let (name, slash) = match from.strip_suffix('/') {
+            Some(folder) => (folder, "/?"),
+            None => (from.as_str(), ""),
+        };
+        let _ = writeln!(
+            text,
+            "    RedirectMatch 301 \"^{}{slash}$\" \"{base}{to}\"",
+            pattern(&format!("{base}{name}"))
+        );
+    }
+    text += "</IfModule>\n";
     text
 }
 

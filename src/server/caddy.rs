@@ -59,6 +59,14 @@ pub(super) fn write(place: &Place) -> String {
         }
     }
     text = text.replace("@kreisblatt_xml path *.xml\n", "");
+    for (index, (from, to)) in place.moved.iter().enumerate() {
+        let folder = from.strip_suffix('/').map(|name| format!(" {base}{name}"));
+        let _ = writeln!(
+            text,
+            "@kreisblatt_moved_{index} path {base}{from}{}\nredir @kreisblatt_moved_{index} {base}{to} permanent",
+            folder.unwrap_or_default()
+        );
+    }
     // The site stands in its folder without the path of its address.
     let strip = if base == "/" {
         String::new()

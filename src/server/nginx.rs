@@ -86,6 +86,18 @@ pub(super) fn write(place: &Place) -> String {
             &["types { }".to_owned(), format!("default_type {FEED}")],
         );
     }
+    if !place.moved.is_empty() {
+        text += "# Where pages stood before.\n";
+    }
+    for (from, to) in &place.moved {
+        let folder = from.strip_suffix('/').filter(|folder| !folder.is_empty());
+        for name in [Some(from.as_str()), folder].into_iter().flatten() {
+            let _ = writeln!(
+                text,
+                "location = {base}{name} {{\n    return 301 {base}{to};\n}}"
+            );
+        }
+    }
     text += "# What marks the folder as ours is of no use to readers.\n";
     let _ = writeln!(text, "location {base}.kreisblatt {{");
     if let Some(file) = missing {

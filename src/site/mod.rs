@@ -39,6 +39,8 @@ mod letters;
 mod ageing;
 // One file per kind of page.
 mod pages;
+// Where pages stood before.
+mod moved;
 // Feeds, calendars, data.
 mod files;
 // What its maps are drawn from.
@@ -69,6 +71,7 @@ use kept::Alphabet;
 pub use changes::Difference;
 pub use claims::Counts;
 pub use kept::Kept;
+pub use moved::Moved;
 pub use route::{Mapped, Route, Routes, What};
 pub use title::FigureLine;
 
@@ -91,6 +94,8 @@ pub struct Site<'s> {
     /// Its path with slashes at both ends.
     base_path: String,
     routes: Routes,
+    /// Old addresses, in the order of the file.
+    moved: Vec<Moved>,
     filter: filter::Filter,
     /// The statuses' own colours, if they have any.
     colours: Option<colours::Colours>,
@@ -157,7 +162,7 @@ impl<'s> Site<'s> {
         let pictures = picture_names(register, sources);
         let colours = colours::Colours::of(register);
         let colour_file = colours.as_ref().map(|colours| colours.file_name.as_str());
-        let ((reports, filter, routes), quotations) = rayon::join(
+        let ((reports, filter, mut routes), quotations) = rayon::join(
             || {
                 let reports = reports(register, as_of);
                 let filter = filter::Filter::new(&reports[&as_of]);
@@ -175,6 +180,7 @@ impl<'s> Site<'s> {
         for what in routes.collisions() {
             found.report(collision(*what, register, sources));
         }
+        let moved = moved::plan(register, &mut routes, found);
         let grouping = Grouping::of(
             &register.borders,
             &register.districts,
@@ -186,6 +192,7 @@ impl<'s> Site<'s> {
             base_path: path_of(&base_url),
             base_url,
             routes,
+            moved,
             filter,
             colours,
             strings: terms::strings(register, theme),
@@ -236,6 +243,12 @@ impl<'s> Site<'s> {
         self.routes.list()
     }
 
+    /// The addresses at which pages stood before, with those at which they stand now.
+    #[must_use]
+    pub fn moved(&self) -> &[Moved] {
+        &self.moved
+    }
+
     /// Whether pages are rendered with a template or with words of the report's own theme, which may have mistakes that only
     /// rendering shows.
     #[must_use]
@@ -281,7 +294,7 @@ impl<'s> Site<'s> {
         if let What::MapPng(of) = route.what {
             return Ok(files::map_png(&maker, of, known));
         }
-        if !route.what.is_page() {
+        if !route.what.has_template() {
             return Ok(Made {
                 fingerprint: None,
                 bytes: Some(files::render(&maker, route)),

@@ -43,6 +43,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "templates/figures.html",
     "templates/home.html",
     "templates/map.html",
+    "templates/moved.html",
     "templates/page.html",
     "templates/region.html",
     "templates/regions.html",
