@@ -185,6 +185,9 @@ pub struct BuildArgs {
     /// give each a folder of its own. At most 64 slices.
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Slice>,
+    /// Put compressed files (NAME.gz, NAME.br) beside texts, for a web server that sends them as they are
+    #[arg(long)]
+    pub precompress: bool,
     /// Say how long each stage took, and how much memory
     #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
     pub timings: Option<TimingsFormat>,

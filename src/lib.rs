@@ -32,6 +32,7 @@ pub mod geo;
 pub mod kept;
 pub mod markup;
 pub mod media;
+pub mod packed;
 pub mod picture;
 pub mod sources;
 

@@ -73,9 +73,20 @@ fn plan(word: &str, has_event: bool) -> Planned {
 /// With one thread, so that a build takes the same steps every time: of two threads that need the same new folder both
 /// may make it.
 fn build(planned: &Planned, folder: &Path, slice: Slice) -> Result<Written, Failure> {
+    build_with(planned, folder, slice, false)
+}
+
+/// The same, and with `packs` compressed files beside the texts.
+fn build_with(
+    planned: &Planned,
+    folder: &Path,
+    slice: Slice,
+    packs: bool,
+) -> Result<Written, Failure> {
     let order = Order {
         inputs: Some(planned.inputs),
         note: "note".to_owned(),
+        packs,
     };
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build();
     one.expect("a thread")
@@ -401,4 +412,48 @@ fn a_manifest_never_leads_out_of_its_folder() {
         assert!(!is_plain(path), "{path}");
     }
     assert!(is_plain("kreise/köln/index.html"));
+}
+
+#[test]
+fn no_compressed_file_lies_beside_another_text_after_a_kill_at_any_step() {
+    let (old, new) = (plan("Am Rand 1", true), plan("Am Tor 7", false));
+    let whole = folder();
+    let out = whole.path().join("public");
+    build_with(&old, &out, Slice::WHOLE, true).expect("it builds");
+    let before = tree(&out);
+    let packed = before.keys().filter(|path| path.ends_with(".br")).count();
+    assert!(packed > 20, "{packed}");
+    let folder = folder();
+    let public = folder.path().join("public");
+    let run = |killed_after: Option<usize>| {
+        disk::remove(folder.path()).expect("can remove");
+        put(&before, &public);
+        fault::kill_after(folder.path(), killed_after, false);
+        let outcome = build_with(&new, &public, Slice::WHOLE, true);
+        (fault::heal(folder.path()), outcome)
+    };
+    let (steps, outcome) = run(None);
+    outcome.expect("it builds");
+    let after = tree(&public);
+    // Texts are compressed before anything is put in its place: the last steps are enough, and each third of them.
+    for killed_after in (steps.saturating_sub(60)..steps).step_by(3) {
+        run(Some(killed_after)).1.expect_err("it is killed");
+        let now = tree(&public);
+        for (path, bytes) in &now {
+            let Some((file, _)) = crate::packed::beside(path) else {
+                continue;
+            };
+            let is_of =
+                |tree: &Tree| tree.get(path) == Some(bytes) && tree.get(file) == now.get(file);
+            assert!(
+                is_of(&before) || is_of(&after),
+                "{path} after {killed_after} steps"
+            );
+        }
+        build_with(&new, &public, Slice::WHOLE, true).expect("it builds");
+        assert!(
+            tree(&public) == after,
+            "after {killed_after} of {steps} steps"
+        );
+    }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{ASK_AGAIN, FOR_EVER, HEADERS, NO_FRAMES, POLICY, Place};
-use crate::media::{FEED, TYPES};
+use crate::media::{FEED, TYPES, shrinks};
 
 pub(super) fn write(place: &Place) -> String {
     let base = &place.base;
@@ -52,9 +52,9 @@ pub(super) fn write(place: &Place) -> String {
          <If \"%{{REQUEST_URI}} =~ m#^{}#\">\n        Header always set Cache-Control \"{FOR_EVER}\"\n    </If>\n</IfModule>\n",
         pattern(&format!("{base}assets/"))
     );
-    let kinds = TYPES.iter().filter(|(_, kind, is_text)| {
-        *is_text || kind.ends_with("json") || *kind == "image/svg+xml"
-    });
+    let kinds = TYPES
+        .iter()
+        .filter(|(_, kind, is_text)| shrinks(kind, *is_text));
     let kinds: Vec<&str> = kinds.map(|(_, kind, _)| *kind).collect();
     let _ = writeln!(
         text,

@@ -243,6 +243,12 @@ impl<'s> Site<'s> {
         self.routes.list()
     }
 
+    /// Whether the site has a file of this path.
+    #[must_use]
+    pub fn has_file(&self, path: &str) -> bool {
+        self.routes.holds(path)
+    }
+
     /// The addresses at which pages stood before, with those at which they stand now.
     #[must_use]
     pub fn moved(&self) -> &[Moved] {
