@@ -95,6 +95,7 @@ fn bring(
 ) -> Result<Outcome> {
     let Chosen { target, name, .. } = chosen;
     let (said, language) = (said(screen), screen.language);
+    // What lies compressed beside a text follows from it, and is not what is approved.
     if target.approval && !how.dry_run {
         let hash = Release::digest(contents.files());
         release.approved = Some(approval::of(&options.folder, &hash, language)?);
@@ -108,6 +109,14 @@ fn bring(
     }
     let is_open = host.is_open();
     let mut published = Published::read(host.as_mut()).map_err(&said)?;
+    if target.precompress {
+        let progress = screen.progress(release.files.len());
+        let packed = contents.packed(published.live(), &|| progress.step());
+        progress.clear();
+        release.files.extend(packed.map_err(&said)?);
+        release.packed_by = Some(crate::PROGRAM.to_owned());
+        release.id = Release::id_of(&release.files);
+    }
     let plan = Plan::between(&release, published.live());
     screen.result(&shown::plan(&plan, &release, how.dry_run, language))?;
     if published.is_torn() {

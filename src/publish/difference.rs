@@ -188,6 +188,7 @@ mod tests {
             figures: BTreeMap::from([("covered".to_owned(), figure)]),
             files,
             carried: BTreeMap::new(),
+            packed_by: None,
             planned: None,
         }
     }

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::packed::beside;
+
 /// A file of a release.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileEntry {
@@ -81,6 +83,9 @@ pub struct Release {
     /// Assets of the release before, which pages still ask for that were opened before the switch.
     #[serde(default)]
     pub carried: BTreeMap<String, FileEntry>,
+    /// The program that compressed what lies beside texts; `None` where nothing does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packed_by: Option<String>,
     /// The moment to come for which it was brought, as RFC 3339 in UTC: it is kept until then, though readers have not seen
     /// it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -122,6 +127,21 @@ impl Release {
                 .chain(release.carried.keys())
                 .all(|path| is_below(path));
         is_sound.then_some(release)
+    }
+
+    /// The files without those that lie compressed beside them, with for each of these the text that it stands for.
+    #[must_use]
+    pub fn texts(&self) -> BTreeMap<String, FileEntry> {
+        let text = |path: &String, own: &FileEntry| {
+            let file = beside(path).and_then(|(file, _)| self.files.get(file));
+            file.filter(|_| self.packed_by.is_some())
+                .unwrap_or(own)
+                .clone()
+        };
+        let files = self.files.iter();
+        files
+            .map(|(path, own)| (path.clone(), text(path, own)))
+            .collect()
     }
 
     /// How many things its pages are about: a district in two languages is one.
@@ -182,6 +202,7 @@ mod tests {
             figures: BTreeMap::new(),
             files,
             carried: BTreeMap::new(),
+            packed_by: None,
             planned: None,
         }
     }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{ASK_AGAIN, FOR_EVER, HEADERS, NO_FRAMES, POLICY, Place};
 use crate::media::{FEED, TYPES, shrinks};
+use crate::packed::Coding;
 
 pub(super) fn write(place: &Place) -> String {
     let base = &place.base;
@@ -31,8 +32,9 @@ pub(super) fn write(place: &Place) -> String {
     }
     let _ = writeln!(
         text,
-        "<Files \"feed.xml\">\n    ForceType \"{FEED}; charset=utf-8\"\n</Files>\n"
+        "<FilesMatch \"^feed\\.xml(\\.br|\\.gz)?$\">\n    ForceType \"{FEED}; charset=utf-8\"\n</FilesMatch>\n"
     );
+    text += &packed();
     text += "<IfModule mod_headers.c>\n";
     let policy = "Header always set Content-Security-Policy";
     let _ = writeln!(text, "    {policy} \"{POLICY}{NO_FRAMES}\"");
@@ -78,6 +80,43 @@ pub(super) fn write(place: &Place) -> String {
         );
     }
     text += "</IfModule>\n";
+    text
+}
+
+/// Compressed files beside the site's own are sent instead of them, where a browser takes them.
+fn packed() -> String {
+    let ends = TYPES
+        .iter()
+        .filter(|(_, kind, is_text)| shrinks(kind, *is_text));
+    let ends: Vec<&str> = ends.map(|(end, ..)| *end).collect();
+    let ends = ends.join("|");
+    let mut text = String::from(
+        "# Compressed files beside the site's own (NAME.br, NAME.gz) are sent as they are.\n<IfModule mod_rewrite.c>\n    RewriteEngine On\n",
+    );
+    // The best first.
+    for coding in Coding::ALL.iter().rev() {
+        let (name, after) = (coding.name(), coding.end());
+        let _ = writeln!(
+            text,
+            "    RewriteCond \"%{{HTTP:Accept-Encoding}}\" \"(^|[ ,]){name}($|[ ,]|;(?!\\s*q=0(\\.0*)?\\s*($|,)))\"\n    \
+             RewriteCond \"%{{REQUEST_FILENAME}}{after}\" -f\n    \
+             RewriteRule \"\\.({ends})$\" \"%{{REQUEST_URI}}{after}\" [L]"
+        );
+    }
+    text += "</IfModule>\n";
+    for coding in Coding::ALL {
+        let after = coding.end();
+        let _ = writeln!(
+            text,
+            "<FilesMatch \"\\.({ends})\\{after}$\">\n    AddEncoding {} {after}\n    RemoveLanguage {after}\n</FilesMatch>",
+            coding.name()
+        );
+    }
+    let _ = writeln!(
+        text,
+        "<IfModule mod_headers.c>\n    <FilesMatch \"\\.({ends})(\\.br|\\.gz)?$\">\n        \
+         Header merge Vary Accept-Encoding\n    </FilesMatch>\n</IfModule>\n"
+    );
     text
 }
 

@@ -12,7 +12,8 @@ pub(super) fn write(place: &Place) -> String {
          root * {root}\nencode gzip\n\nheader {{\n    -Server\n"
     );
     text += &headers("    ");
-    text += "}\n";
+    // A cache between must know that another browser may get other bytes, also where these are not compressed.
+    text += "}\nheader ?Vary Accept-Encoding\n";
     let _ = writeln!(
         text,
         "@kreisblatt_assets path {base}assets/*\n@kreisblatt_pages not path {base}assets/*\n\

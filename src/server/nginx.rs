@@ -22,6 +22,8 @@ pub(super) fn write(place: &Place) -> String {
     let written: Vec<&str> = written.map(|(_, kind, _)| *kind).collect();
     let _ = writeln!(text, "charset_types {} {FEED};", written.join(" "));
     text += "\n# Compressed files beside the site's own (NAME.gz) are sent as they are; others are compressed on the way.\n\
+             # With the module ngx_http_brotli_static_module (Debian: libnginx-mod-http-brotli-static) NAME.br is sent too:\n\
+             # brotli_static on;\n\
              gzip on;\ngzip_static on;\ngzip_vary on;\ngzip_proxied any;\ngzip_min_length 1000;\n";
     let mut kinds = written;
     kinds.extend([

@@ -43,6 +43,7 @@ impl Edition {
             figures: BTreeMap::new(),
             files: entries,
             carried: BTreeMap::new(),
+            packed_by: None,
             planned: None,
         };
         Self { files, release }

@@ -156,7 +156,8 @@ pub(in crate::commands) fn verify(args: VerifyArgs, screen: &Screen) -> Result<O
     let progress = screen.progress(release.files.len());
     let (found, place) = if !files && chosen.base_url.contains("://") {
         let web = Web::new(&chosen.base_url, &trusted);
-        let found = differences(&release.files, |path| web.get(path), || progress.step());
+        let get = |path: &str| web.get(path, &release);
+        let found = differences(&release.texts(), get, || progress.step());
         (found, chosen.base_url.clone())
     } else {
         let published = Mutex::new(&mut published);

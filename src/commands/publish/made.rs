@@ -99,6 +99,7 @@ pub(super) fn with_release(
         figures: contents.figures(),
         files: contents.files().clone(),
         carried: std::collections::BTreeMap::new(),
+        packed_by: None,
         planned: None,
     };
     then(&contents, release)
