@@ -17,9 +17,9 @@ const BUFFER: usize = 64 * 1024;
 struct Ended;
 
 /// Bytes to read.
-struct From<'b>(&'b [u8]);
+struct Input<'b>(&'b [u8]);
 
-impl CustomRead<Ended> for From<'_> {
+impl CustomRead<Ended> for Input<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Ended> {
         let count = buffer.len().min(self.0.len());
         let (now, later) = self.0.split_at(count);
@@ -30,9 +30,9 @@ impl CustomRead<Ended> for From<'_> {
 }
 
 /// Bytes that were written, and how many there may be.
-struct To(Vec<u8>, usize);
+struct Output(Vec<u8>, usize);
 
-impl CustomWrite<Ended> for To {
+impl CustomWrite<Ended> for Output {
     fn write(&mut self, bytes: &[u8]) -> Result<usize, Ended> {
         if self.0.len() + bytes.len() > self.1 {
             return Err(Ended);
@@ -54,10 +54,10 @@ pub(super) fn pack(bytes: &[u8], quality: i32) -> Vec<u8> {
         size_hint: bytes.len(),
         ..BrotliEncoderParams::default()
     };
-    let mut packed = To(Vec::new(), usize::MAX);
+    let mut packed = Output(Vec::new(), usize::MAX);
     let a = StandardAlloc::default;
     let compressed = BrotliCompressCustomIo(
-        &mut From(bytes),
+        &mut Input(bytes),
         &mut packed,
         &mut vec![0; BUFFER],
         &mut vec![0; BUFFER],
@@ -92,10 +92,10 @@ pub(super) fn pack(bytes: &[u8], quality: i32) -> Vec<u8> {
 
 /// The bytes as they were; `None` where they are not compressed so, or more than `most`.
 pub(super) fn unpack(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
-    let mut unpacked = To(Vec::new(), most);
+    let mut unpacked = Output(Vec::new(), most);
     let a = StandardAlloc::default;
     BrotliDecompressCustomIo(
-        &mut From(bytes),
+        &mut Input(bytes),
         &mut unpacked,
         &mut vec![0; BUFFER],
         &mut vec![0; BUFFER],
