@@ -105,7 +105,7 @@ fn edition(number: usize) -> Edition {
     let mut files: Vec<(String, String)> = Vec::new();
     for (index, (path, bytes)) in plain.files.iter().enumerate() {
         let text = String::from_utf8_lossy(bytes).into_owned();
-        if (index + number) % 4 != 0 {
+        if !(index + number).is_multiple_of(4) {
             let packed = packed(bytes);
             let packed = String::from_utf8_lossy(&packed).into_owned();
             files.push((format!("{path}.br"), packed));
