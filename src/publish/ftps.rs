@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, ErrorKind};
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -38,6 +39,8 @@ pub struct Ftps {
     /// Folders that are there.
     made: Mutex<BTreeSet<String>>,
     sent: Mutex<Sent>,
+    /// Whether it is known that the host cannot copy.
+    cannot_copy: AtomicBool,
 }
 
 /// Files that were sent.
@@ -64,6 +67,7 @@ impl Ftps {
             idle: Mutex::default(),
             made: Mutex::default(),
             sent: Mutex::default(),
+            cannot_copy: AtomicBool::new(false),
         };
         let stream = host.open()?;
         held(&host.idle).push(stream);
@@ -220,6 +224,30 @@ impl Ftps {
         Ok(())
     }
 
+    /// Has the host copy a file by itself (`SITE CPFR` and `SITE CPTO` of ProFTPD's mod_copy). `false` where it cannot, or
+    /// has no such file.
+    fn copy_there(&self, from: &str, to: &str) -> Result<bool, Failure> {
+        let (source, target) = (self.at(from), self.at(to));
+        self.make_parents(&target)?;
+        let aside = format!("{target}{ASIDE}");
+        self.with(to, |stream| {
+            let named = format!("SITE CPFR {source}");
+            match stream.custom_command(named, &[Status::RequestFilePending]) {
+                Ok(_) => {}
+                Err(FtpError::UnexpectedResponse(answer)) => {
+                    let is_missing = answer.status == Status::FileUnavailable;
+                    self.cannot_copy.fetch_or(!is_missing, Ordering::Relaxed);
+                    return Ok(false);
+                }
+                Err(error) => return Err(error),
+            }
+            let copied = format!("SITE CPTO {aside}");
+            stream.custom_command(copied, &[Status::RequestedFileActionOk])?;
+            settle(stream, &aside, &target)?;
+            Ok(true)
+        })
+    }
+
     fn remember(&self, path: &str, bytes: &[u8]) {
         let mut sent = held(&self.sent);
         if sent.bytes + bytes.len() <= REMEMBERED {
@@ -231,12 +259,21 @@ impl Ftps {
     /// What stands in a folder by name, with its length; none for a folder.
     fn entries(&self, folder: &str) -> Result<Vec<(String, Option<u64>)>, Failure> {
         let listed = self.with(folder, |stream| {
-            stream.list((!folder.is_empty()).then_some(folder))
+            let listed = stream.list((!folder.is_empty()).then_some(folder));
+            match listed {
+                // A folder that is not there: vsftpd and others say 550, ProFTPD 450.
+                Err(FtpError::UnexpectedResponse(answer))
+                    if matches!(
+                        answer.status,
+                        Status::FileUnavailable | Status::RequestFileActionIgnored
+                    ) =>
+                {
+                    Ok(Vec::new())
+                }
+                other => other,
+            }
         });
-        let lines = match listed {
-            Err(failure) if failure.kind == Kind::Denied => return Ok(Vec::new()),
-            other => other?,
-        };
+        let lines = listed?;
         let mut entries = Vec::new();
         for line in lines {
             let file = ListParser::parse_posix(&line).or_else(|_| ListParser::parse_dos(&line));
@@ -281,14 +318,7 @@ impl Store for Ftps {
         let aside = format!("{whole}{ASIDE}");
         self.with(path, |stream| {
             stream.put_file(&aside, &mut Cursor::new(bytes))?;
-            match stream.rename(&aside, &whole) {
-                // Some hosts do not rename over what is there.
-                Err(FtpError::UnexpectedResponse(_)) => {
-                    stream.rm(&whole)?;
-                    stream.rename(&aside, &whole)
-                }
-                other => other,
-            }
+            settle(stream, &aside, &whole)
         })?;
         if path.starts_with("kreisblatt/files/") {
             self.remember(path, bytes);
@@ -301,6 +331,9 @@ impl Store for Ftps {
     }
 
     fn copy(&self, from: &str, to: &str) -> Result<(), Failure> {
+        if !self.cannot_copy.load(Ordering::Relaxed) && self.copy_there(from, to)? {
+            return Ok(());
+        }
         let sent = held(&self.sent).files.get(from).cloned();
         let bytes = match sent {
             Some(bytes) => bytes,
@@ -347,6 +380,18 @@ impl Store for Ftps {
             }
         }
         Ok(found)
+    }
+}
+
+/// Puts a file in its place that is there whole.
+fn settle(stream: &mut RustlsFtpStream, aside: &str, whole: &str) -> Result<(), FtpError> {
+    match stream.rename(aside, whole) {
+        // Some hosts do not rename over what is there.
+        Err(FtpError::UnexpectedResponse(_)) => {
+            stream.rm(whole)?;
+            stream.rename(aside, whole)
+        }
+        other => other,
     }
 }
 

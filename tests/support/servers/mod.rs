@@ -6,6 +6,8 @@ pub mod certificates;
 pub mod line;
 // Web server with WebDAV.
 pub mod nginx;
+// FTP over TLS that copies by itself.
+pub mod proftpd;
 // Object store.
 pub mod s3;
 // SFTP.
