@@ -300,6 +300,15 @@ pub struct ArchiveArgs {
     /// The folder to make [default: archive-DATE in the report's folder]
     #[arg(long, short, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// A PDF file that belongs to the edition, such as the report as it was printed; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Vec<PathBuf>,
+    /// Print the pages that sum the report up as PDF files, with Chromium or a browser like it
+    ///
+    /// Front page, review, lists of districts and figures in each language. The browser is the one in the variable CHROMIUM, else
+    /// the first of chromium, google-chrome and the like. A browser does not make the same bytes twice.
+    #[arg(long)]
+    pub print: bool,
 }
 
 /// Flags of `server`.
