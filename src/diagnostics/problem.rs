@@ -244,6 +244,8 @@ problems! {
     UnknownLanguage { language: String, known: Vec<String> } = "unknown-language" Error;
     /// A page is to lead on from an address at which something stands.
     RedirectTaken { address: String } = "redirect-taken" Error;
+    /// An old address that leads to one at which nothing stands.
+    RedirectNowhere { address: String, suggestion: Option<String> } = "redirect-nowhere" Error;
     /// An old address that leads back to itself.
     RedirectLoop { address: String } = "redirect-loop" Error;
     /// A fact without a source.

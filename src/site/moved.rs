@@ -77,7 +77,7 @@ pub(super) fn plan(
             // One that leads to another that leads nowhere is not the one to mend.
             None if seen.len() > 1 => {}
             None => {
-                let problem = Problem::BrokenLink {
+                let problem = Problem::RedirectNowhere {
                     address: format!("/{}", end.to),
                     suggestion: nearest(&end.to, planned.keys().map(String::as_str))
                         .map(|path| format!("/{path}")),

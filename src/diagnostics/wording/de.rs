@@ -96,6 +96,9 @@ pub(super) fn message(problem: &Problem) -> String {
         P::RedirectTaken { address } => {
             format!("unter „{}“ steht schon etwas", shortened(address))
         }
+        P::RedirectNowhere { address, .. } => {
+            format!("unter „{}“ steht nichts", shortened(address))
+        }
         P::RedirectLoop { address } => format!("„{}“ führt im Kreis", shortened(address)),
         P::DistrictWithoutBorders { key, name } => format!("zu {name} ({key}) fehlen die Grenzen"),
         P::BordersWithoutDistrict { key } => {
@@ -335,6 +338,8 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::NotPublicYet { until, .. } => format!("sperren Sie auch diesen Text (embargo: {until}), oder nehmen Sie den Verweis bis dahin heraus"),
         P::DuplicateSlug { .. } => "benennen Sie eine der beiden Dateien um".into(),
         P::RedirectTaken { .. } => "löschen Sie die Zeile; nur eine freie Adresse kann zu einer anderen führen".into(),
+        P::RedirectNowhere { suggestion: Some(word), .. } => format!("gemeint ist wohl „{word}“"),
+        P::RedirectNowhere { .. } => "schreiben Sie die Adresse, wie sie der Browser auf der Seite in der Vorschau zeigt".into(),
         P::RedirectLoop { .. } => "schreiben Sie hinter die alte Adresse diejenige, unter der die Seite steht".into(),
         P::DistrictWithoutBorders { .. } => "ergänzen Sie die Fläche in der Grenzdatei, oder prüfen Sie den Schlüssel".into(),
         P::BordersWithoutDistrict { key } => format!("nehmen Sie „{}“ in die Liste der Kreise auf, oder löschen Sie die Fläche in der Grenzdatei", shortened(key)),

@@ -87,6 +87,9 @@ pub(super) fn message(problem: &Problem) -> String {
         P::RedirectTaken { address } => {
             format!("something stands at `{}` already", shortened(address))
         }
+        P::RedirectNowhere { address, .. } => {
+            format!("nothing stands at `{}`", shortened(address))
+        }
         P::RedirectLoop { address } => {
             format!("`{}` leads in a circle", shortened(address))
         }
@@ -317,6 +320,8 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::NotPublicYet { until, .. } => format!("put this text under the same embargo (embargo: {until}), or take the reference out until then"),
         P::DuplicateSlug { .. } => "rename one of the two files".into(),
         P::RedirectTaken { .. } => "delete the line; only an address that is free can lead to another".into(),
+        P::RedirectNowhere { suggestion: Some(word), .. } => format!("did you mean `{word}`?"),
+        P::RedirectNowhere { .. } => "write the address as the browser shows it on the page in the preview".into(),
         P::RedirectLoop { .. } => "write behind the old address the one at which the page stands".into(),
         P::DistrictWithoutBorders { .. } => "add its area to the file of borders, or look at the key".into(),
         P::BordersWithoutDistrict { key } => format!("add `{}` to the list of districts, or take the area out of the file of borders", shortened(key)),
