@@ -18,6 +18,7 @@ use crate::register::FtpsPlace;
 use super::certificates::{Certificates, complaint};
 use super::credentials::Login;
 use super::failure::{Failure, Kind};
+use super::sent::Sent;
 use super::store::Store;
 
 /// How long the host may say nothing.
@@ -26,8 +27,6 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const KNOCK: Duration = Duration::from_secs(15);
 /// What a file is called until it is whole.
 const ASIDE: &str = ".kreisblatt-new";
-/// How many bytes of sent files are remembered, so that those that are needed twice need not be fetched.
-const REMEMBERED: usize = 64 * 1024 * 1024;
 
 /// A folder of a host that speaks FTP over TLS.
 pub struct Ftps {
@@ -38,16 +37,9 @@ pub struct Ftps {
     idle: Mutex<Vec<RustlsFtpStream>>,
     /// Folders that are there.
     made: Mutex<BTreeSet<String>>,
-    sent: Mutex<Sent>,
+    sent: Sent,
     /// Whether it is known that the host cannot copy.
     cannot_copy: AtomicBool,
-}
-
-/// Files that were sent.
-#[derive(Default)]
-struct Sent {
-    files: BTreeMap<String, Arc<Vec<u8>>>,
-    bytes: usize,
 }
 
 impl Ftps {
@@ -66,7 +58,7 @@ impl Ftps {
             certificates: certificates.clone(),
             idle: Mutex::default(),
             made: Mutex::default(),
-            sent: Mutex::default(),
+            sent: Sent::default(),
             cannot_copy: AtomicBool::new(false),
         };
         let stream = host.open()?;
@@ -248,14 +240,6 @@ impl Ftps {
         })
     }
 
-    fn remember(&self, path: &str, bytes: &[u8]) {
-        let mut sent = held(&self.sent);
-        if sent.bytes + bytes.len() <= REMEMBERED {
-            sent.bytes += bytes.len();
-            sent.files.insert(path.to_owned(), Arc::new(bytes.to_vec()));
-        }
-    }
-
     /// What stands in a folder by name, with its length; none for a folder.
     fn entries(&self, folder: &str) -> Result<Vec<(String, Option<u64>)>, Failure> {
         let listed = self.with(folder, |stream| {
@@ -321,7 +305,7 @@ impl Store for Ftps {
             settle(stream, &aside, &whole)
         })?;
         if path.starts_with("kreisblatt/files/") {
-            self.remember(path, bytes);
+            self.sent.remember(path, bytes);
         }
         Ok(())
     }
@@ -334,7 +318,7 @@ impl Store for Ftps {
         if !self.cannot_copy.load(Ordering::Relaxed) && self.copy_there(from, to)? {
             return Ok(());
         }
-        let sent = held(&self.sent).files.get(from).cloned();
+        let sent = self.sent.get(from);
         let bytes = match sent {
             Some(bytes) => bytes,
             None => {
