@@ -185,6 +185,9 @@ pub struct BuildArgs {
     /// give each a folder of its own. At most 64 slices.
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Slice>,
+    /// Put compressed files (NAME.gz, NAME.br) beside texts, for a web server that sends them as they are
+    #[arg(long)]
+    pub precompress: bool,
     /// Say how long each stage took, and how much memory
     #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
     pub timings: Option<TimingsFormat>,
@@ -297,6 +300,15 @@ pub struct ArchiveArgs {
     /// The folder to make [default: archive-DATE in the report's folder]
     #[arg(long, short, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// A PDF file that belongs to the edition, such as the report as it was printed; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Vec<PathBuf>,
+    /// Print the pages that sum the report up as PDF files, with Chromium or a browser like it
+    ///
+    /// Front page, review, lists of districts and figures in each language. The browser is the one in the variable CHROMIUM, else
+    /// the first of chromium, google-chrome and the like. A browser does not make the same bytes twice.
+    #[arg(long)]
+    pub print: bool,
 }
 
 /// Flags of `server`.
@@ -375,7 +387,9 @@ pub struct PublishArgs {
     /// Publish in spite of warnings with this code; it is noted in the release
     #[arg(long, value_name = "CODE")]
     pub allow: Vec<String>,
-    /// How many pages may be removed [default: five, or a tenth of all if that is more]
+    /// How many things may lose their pages [default: five, or one of fifty if that is more]
+    ///
+    /// A district, an edition or a figure counts once, however many pages it has in all languages.
     #[arg(long, value_name = "N")]
     pub removals: Option<usize>,
     /// Bring everything there now, but show it to readers only at this time (2014-04-25T10:00+02:00)

@@ -14,11 +14,14 @@ use walkdir::WalkDir;
 mod change;
 // Second names of files and folders.
 mod links;
+// A folder for a while.
+mod scratch;
 // Where tests end a run.
 mod seam;
 
 pub use change::*;
 pub use links::{point, read_link, settle};
+pub use scratch::Scratch;
 
 /// The largest file that is read at all, in bytes: borders of a whole country in full detail.
 const LARGEST: u64 = 512 * 1024 * 1024;

@@ -28,12 +28,13 @@ pub const PROGRAM: &str = env!("KREISBLATT_PROGRAM");
 
 // Know nothing of coverage reports.
 pub mod colour;
-pub mod packed;
+pub mod compact;
 
 pub mod geo;
 pub mod kept;
 pub mod markup;
 pub mod media;
+pub mod packed;
 pub mod picture;
 pub mod sources;
 pub mod stored;

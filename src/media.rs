@@ -36,6 +36,12 @@ pub const TYPES: [(&str, &str, bool); 25] = [
 /// An Atom feed, which ends as any XML does: its name is `feed.xml`.
 pub const FEED: &str = "application/atom+xml";
 
+/// Whether files of a type of [`TYPES`] get much smaller by compression: all but pictures, fonts and archives.
+#[must_use]
+pub fn shrinks(kind: &str, is_text: bool) -> bool {
+    is_text || kind.ends_with("json") || kind == "image/svg+xml"
+}
+
 /// The value of `Content-Type` for a file of this name.
 #[must_use]
 pub fn type_of(name: &str) -> String {

@@ -1,165 +1,150 @@
-//! Values as few bytes, for keeping: whole numbers take as many as they need, points are steps from the last one.
-//!
-//! What is read may be anything: a reader gives `None` where the bytes end too early or do not fit, and takes no more memory
-//! than there are bytes.
+//! Texts compressed beforehand, as web servers send them instead of the file beside which they lie: gzip (RFC 1952) and
+//! Brotli (RFC 7932). The same bytes always give the same bytes.
 
-/// Bytes under construction.
-#[derive(Debug, Default)]
-pub struct Writer {
-    bytes: Vec<u8>,
+// Brotli without a system below it.
+mod brotli;
+
+use std::io::{self, Read, Write};
+
+use flate2::read::GzDecoder;
+use flate2::{Compression, GzBuilder};
+
+use crate::media::{TYPES, shrinks};
+
+/// A shorter file fits into the packets that its head needs anyway.
+const WORTH: u64 = 1024;
+
+/// The level of gzip, of 9: what a higher one saves is measured in docs/publishing.md.
+const GZIP: u32 = 9;
+
+/// The quality of Brotli, of 11.
+const BROTLI: i32 = 10;
+
+/// A way to compress that browsers know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Coding {
+    /// For all of them.
+    Gzip,
+    /// For all that are younger than 2018, over HTTPS.
+    Brotli,
 }
 
-impl Writer {
-    /// The finished bytes.
+impl Coding {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Gzip, Self::Brotli];
+
+    /// What stands at the end of the name of a compressed file.
     #[must_use]
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes
-    }
-
-    /// A number, seven bits to a byte, the lowest first.
-    pub fn number(&mut self, mut number: u64) {
-        while number >= 0x80 {
-            self.bytes.push(number as u8 | 0x80);
-            number >>= 7;
-        }
-        self.bytes.push(number as u8);
-    }
-
-    /// A number that may be negative: small ones of both signs are short.
-    pub fn signed(&mut self, number: i64) {
-        self.number((number << 1 ^ number >> 63) as u64);
-    }
-
-    /// A count or a place.
-    pub fn count(&mut self, count: usize) {
-        self.number(count as u64);
-    }
-
-    /// A float, to the bit.
-    pub fn float(&mut self, number: f64) {
-        self.bytes.extend(number.to_bits().to_le_bytes());
-    }
-
-    /// A text with its length.
-    pub fn text(&mut self, text: &str) {
-        self.count(text.len());
-        self.bytes.extend(text.as_bytes());
-    }
-
-    /// A list with its length.
-    pub fn list<T>(&mut self, list: &[T], mut each: impl FnMut(&mut Self, &T)) {
-        self.count(list.len());
-        for item in list {
-            each(self, item);
+    pub fn end(self) -> &'static str {
+        match self {
+            Self::Gzip => ".gz",
+            Self::Brotli => ".br",
         }
     }
-}
 
-/// Bytes that are read from the front.
-#[derive(Debug)]
-pub struct Reader<'b> {
-    bytes: &'b [u8],
-}
-
-impl<'b> Reader<'b> {
-    /// Begins to read.
+    /// Its name in `Accept-Encoding` and `Content-Encoding`.
     #[must_use]
-    pub fn new(bytes: &'b [u8]) -> Self {
-        Self { bytes }
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Brotli => "br",
+        }
     }
 
-    /// Whether nothing is left.
+    /// The bytes compressed; `None` where that would save nothing.
     #[must_use]
-    pub fn is_at_end(&self) -> bool {
-        self.bytes.is_empty()
+    pub fn pack(self, bytes: &[u8]) -> Option<Vec<u8>> {
+        let packed = match self {
+            Self::Gzip => gzip(bytes).expect("memory takes all that is written to it"),
+            Self::Brotli => brotli::pack(bytes, BROTLI),
+        };
+        (packed.len() < bytes.len()).then_some(packed)
     }
 
-    /// As [`Writer::number`].
-    pub fn number(&mut self) -> Option<u64> {
-        let mut number = 0_u64;
-        for (place, byte) in self.bytes.iter().enumerate().take(10) {
-            number |= u64::from(byte & 0x7f).checked_shl(7 * place as u32)?;
-            if byte & 0x80 == 0 {
-                self.bytes = &self.bytes[place + 1..];
-                return Some(number);
+    /// The bytes as they were; `None` where they are not compressed in this way, or more than `most`.
+    #[must_use]
+    pub fn unpack(self, bytes: &[u8], most: usize) -> Option<Vec<u8>> {
+        match self {
+            Self::Gzip => {
+                let mut unpacked = Vec::new();
+                // One more than may be tells that there are too many.
+                let mut part = GzDecoder::new(bytes).take(most as u64 + 1);
+                part.read_to_end(&mut unpacked).ok()?;
+                (unpacked.len() <= most).then_some(unpacked)
             }
+            Self::Brotli => brotli::unpack(bytes, most),
         }
-        None
     }
+}
 
-    /// As [`Writer::signed`].
-    pub fn signed(&mut self) -> Option<i64> {
-        let number = self.number()?;
-        Some((number >> 1) as i64 ^ -((number & 1) as i64))
-    }
+/// Whether a file of this name and length has compressed ones beside it.
+#[must_use]
+pub fn is_worth(path: &str, length: u64) -> bool {
+    let end = path.rsplit('.').next().unwrap_or_default();
+    let mut kinds = TYPES.iter().filter(|(known, ..)| *known == end);
+    length >= WORTH && kinds.any(|(_, kind, is_text)| shrinks(kind, *is_text))
+}
 
-    /// As [`Writer::count`].
-    pub fn count(&mut self) -> Option<usize> {
-        self.number()?.try_into().ok()
-    }
+/// The file beside which a compressed one of this name lies, and how it is compressed; `None` for any other name.
+#[must_use]
+pub fn beside(path: &str) -> Option<(&str, Coding)> {
+    let mut codings = Coding::ALL.into_iter();
+    codings.find_map(|coding| Some((path.strip_suffix(coding.end())?, coding)))
+}
 
-    /// As [`Writer::float`].
-    pub fn float(&mut self) -> Option<f64> {
-        let (number, rest) = self.bytes.split_first_chunk()?;
-        self.bytes = rest;
-        Some(f64::from_bits(u64::from_le_bytes(*number)))
-    }
-
-    /// As [`Writer::text`].
-    pub fn text(&mut self) -> Option<String> {
-        let length = self.count()?;
-        let (text, rest) = self.bytes.split_at_checked(length)?;
-        self.bytes = rest;
-        String::from_utf8(text.to_vec()).ok()
-    }
-
-    /// As [`Writer::list`]. Each item takes a byte at least, so a length that is too large costs nothing.
-    pub fn list<T>(&mut self, mut each: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        let count = self.count()?;
-        if count > self.bytes.len() {
-            return None;
-        }
-        let mut list = Vec::new();
-        list.try_reserve_exact(count).ok()?;
-        for _ in 0..count {
-            list.push(each(self)?);
-        }
-        Some(list)
-    }
+/// Without a name, a time or a system in its head.
+fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut packed = GzBuilder::new()
+        .mtime(0)
+        .operating_system(255)
+        .write(Vec::new(), Compression::new(GZIP));
+    packed.write_all(bytes)?;
+    packed.finish()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Coding, beside, is_worth};
 
     #[test]
-    fn what_is_written_is_read_and_what_is_cut_is_nothing() {
-        let numbers = [0, 1, -1, 63, -64, 64, 300, -300, i64::MAX, i64::MIN];
-        let mut writer = Writer::default();
-        writer.list(&numbers, |writer, number| writer.signed(*number));
-        writer.text("Köln");
-        writer.float(-0.1);
-        let bytes = writer.into_bytes();
-        let read = |bytes: &[u8]| {
-            let mut reader = Reader::new(bytes);
-            let read = (
-                reader.list(Reader::signed)?,
-                reader.text()?,
-                reader.float()?,
-            );
-            reader.is_at_end().then_some(read)
-        };
-        assert_eq!(
-            read(&bytes),
-            Some((numbers.to_vec(), "Köln".to_owned(), -0.1))
-        );
-        for end in 0..bytes.len() {
-            assert_eq!(read(&bytes[..end]), None);
+    fn what_was_compressed_comes_back() {
+        let text = "Neunundvierzig von vierundfünfzig. ".repeat(100);
+        for coding in Coding::ALL {
+            let packed = coding.pack(text.as_bytes()).expect("it gets smaller");
+            assert_eq!(coding.pack(text.as_bytes()), Some(packed.clone()));
+            let back = coding.unpack(&packed, text.len());
+            assert_eq!(back.as_deref(), Some(text.as_bytes()));
+            assert_eq!(coding.unpack(&packed, text.len() - 1), None);
+            for damaged in [b"<!doctype html>", &packed[..packed.len() - 1], b""] {
+                assert_eq!(coding.unpack(damaged, 10_000), None);
+            }
+            assert_eq!(coding.pack(b"a"), None);
         }
-        assert_eq!(Reader::new(&[0xff; 12]).number(), None);
-        assert_eq!(
-            Reader::new(&[0xff, 0xff, 0xff, 0x7f]).list(Reader::number),
-            None
-        );
+    }
+
+    #[test]
+    fn a_head_of_gzip_tells_nothing_of_time_or_system() {
+        let packed = Coding::Gzip.pack(&[b'a'; 2000]).expect("it gets smaller");
+        assert_eq!(packed[..10], [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255]);
+    }
+
+    #[test]
+    fn only_texts_of_some_length_are_worth_it() {
+        for (path, length, expected) in [
+            ("kreise/index.html", 5000, true),
+            ("404.html", 1023, false),
+            ("assets/site.abc.css", 5000, true),
+            ("daten/kreise.geojson", 5000, true),
+            ("karte/karte.svg", 5000, true),
+            ("termine/fest.ics", 2000, true),
+            ("assets/font.abc.woff2", 50_000, false),
+            ("karte/karte.png", 50_000, false),
+            ("assets/brief.abc.pdf", 50_000, false),
+            ("LIESMICH", 5000, false),
+        ] {
+            assert_eq!(is_worth(path, length), expected, "{path}");
+        }
+        assert_eq!(beside("a.html.br"), Some(("a.html", Coding::Brotli)));
+        assert_eq!(beside("a.html"), None);
     }
 }

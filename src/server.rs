@@ -66,6 +66,8 @@ pub struct Place {
     feeds: Vec<String>,
     /// The folders below which pages are made for frames; what stands at their own addresses is a page as any other.
     framed: Vec<String>,
+    /// Old addresses, each with the one to which it leads, below the site's own.
+    moved: Vec<(String, String)>,
 }
 
 impl Place {
@@ -98,6 +100,11 @@ impl Place {
             missing: missing.collect(),
             feeds: of(What::Feed).collect(),
             framed: of(What::Embedding).collect(),
+            moved: site
+                .moved()
+                .iter()
+                .map(|it| (it.from.clone(), it.to.path.clone()))
+                .collect(),
         })
     }
 

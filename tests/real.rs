@@ -9,8 +9,8 @@ use std::sync::{Arc, OnceLock};
 
 use kreisblatt::disk;
 use kreisblatt::publish::{
-    Certificates, Deployment, Failure, Ftps, InPlace, Published, S3, Sftp, Store, Switching, Web,
-    WebDav, differences,
+    Certificates, Deployment, Failure, Ftps, InPlace, Published, Release, S3, Sftp, Store,
+    Switching, Web, WebDav, differences,
 };
 use support::edition::{Edition, LINK};
 use support::servers::certificates::Certificate;
@@ -124,13 +124,14 @@ fn over_webdav() {
     let (login, trusted) = (nginx.login.clone(), nginx.trusted());
     let address = format!("https://127.0.0.1:{}/", nginx.server.port);
     let readers = Web::new(&address, &trusted);
+    let plain = Release::of(BTreeMap::new());
     let place = Place {
         connect: &|| {
             let host = WebDav::connect(&nginx::place(line.port), Some(&login), &trusted)?;
             Ok(Box::new(InPlace::new(host, "site")))
         },
         sent: &|| sent(&line),
-        read: &|path| readers.get(path).ok(),
+        read: &|path| readers.get(path, &plain).ok(),
     };
     place.goes_there_and_back();
 }

@@ -117,8 +117,16 @@ fn free_port() -> u16 {
 
 /// The small report, built for an address, in a folder that a server may read under another name.
 fn built(address: &str) -> Office {
+    built_with(address, &[])
+}
+
+fn built_with(address: &str, flags: &[&str]) -> Office {
     let office = Office::new();
-    office.run(&["build", "--base-url", address]).ends_with(0);
+    let moved = "/alt/: /kreise/westquadrat/\n/alt/seite.html: /karte/\n/en/old.page/: /en/map/\n";
+    office.write("content/redirects.yaml", moved);
+    office
+        .run(&[&["build", "--base-url", address], flags].concat())
+        .ends_with(0);
     let open = std::fs::Permissions::from_mode(0o755);
     std::fs::set_permissions(office.path(""), open).expect("can open the folder");
     office
@@ -170,6 +178,7 @@ fn apache(office: &Office, address: &str) -> Running {
         "alias",
         "filter",
         "deflate",
+        "rewrite",
     ]
     .map(|name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"))
     .concat();
@@ -279,9 +288,11 @@ fn check(server: &Running, base: &str, office: &Office) {
         ("en/embed/map/", POLICY),
         ("einbetten/", policy.as_str()),
         ("einbetten/nichts", policy.as_str()),
+        ("einbetten/nichts/", policy.as_str()),
+        ("en/embed/nothing/", policy.as_str()),
     ] {
         let answer = get(path);
-        let is_there = !path.contains("nichts");
+        let is_there = !path.contains("nicht") && !path.contains("nothing");
         assert_eq!(answer.status == 200, is_there, "{path}: {}", answer.head);
         assert_eq!(answer.header("Content-Security-Policy"), expected, "{path}");
     }
@@ -310,6 +321,32 @@ fn check(server: &Running, base: &str, office: &Office) {
         assert_eq!(missing.header("Content-Security-Policy"), policy, "{path}");
     }
 
+    // What has moved: with and without a slash, but nothing that only resembles it.
+    for (path, to) in [
+        ("alt/", "kreise/westquadrat/"),
+        ("alt", "kreise/westquadrat/"),
+        ("alt/?von=brief", "kreise/westquadrat/"),
+        ("alt/seite.html", "karte/"),
+        ("en/old.page/", "en/map/"),
+        ("en/old.page", "en/map/"),
+    ] {
+        let answer = get(path);
+        assert_eq!(answer.status, 301, "{path}: {}", answer.head);
+        let target = answer.header("Location").split('?').next();
+        let target = target.unwrap_or_default();
+        assert!(
+            target == format!("{base}{to}")
+                || target == format!("http://127.0.0.1:{}{base}{to}", server.port),
+            "{path}: {}",
+            answer.head
+        );
+        assert_eq!(answer.header("Cache-Control"), "no-cache", "{path}");
+        assert_eq!(answer.header("Content-Security-Policy"), policy, "{path}");
+    }
+    for path in ["alt/mehr/", "alter/", "en/oldXpage/", "x/alt/"] {
+        assert_eq!(get(path).status, 404, "{path}");
+    }
+
     let plain = get(style);
     assert_eq!(plain.header("Content-Encoding"), "");
     for path in [style, "", "daten/report.json"] {
@@ -329,6 +366,95 @@ fn check(server: &Running, base: &str, office: &Office) {
             packed.head
         );
         assert!(packed.body.starts_with(&[0x1f, 0x8b]), "{path}");
+    }
+}
+
+/// What lies compressed beside a text is sent instead of it, byte for byte, to those who take it; and only to them.
+fn check_packed(server: &Running, base: &str, office: &Office, names: &[&str]) {
+    let tree = office.tree("public");
+    let style = tree
+        .keys()
+        .find(|path| path.starts_with("assets/site.") && path.ends_with(".css"));
+    for (path, kind) in [
+        ("", "text/html; charset=utf-8"),
+        ("kreise/westquadrat/", "text/html; charset=utf-8"),
+        ("einbetten/karte/", "text/html; charset=utf-8"),
+        (style.expect("a style sheet"), "text/css; charset=utf-8"),
+        ("feed.xml", "application/atom+xml; charset=utf-8"),
+        ("sitemap.xml", "application/xml; charset=utf-8"),
+        ("daten/report.json", "application/json"),
+        ("karte/karte-2014-04-25.svg", "image/svg+xml"),
+    ] {
+        let file = match path {
+            folder if folder.is_empty() || folder.ends_with('/') => format!("{folder}index.html"),
+            file => file.to_owned(),
+        };
+        let ask = |headers: &str| server.get(&format!("{base}{path}"), headers);
+        let plain = ask("");
+        assert!(plain.body == tree[&file], "{path}: {}", plain.head);
+        assert_eq!(plain.header("Content-Encoding"), "", "{path}");
+        let vary = |answer: &Answer| answer.header("Vary").to_lowercase();
+        assert!(
+            vary(&plain).contains("accept-encoding"),
+            "{path}: {}",
+            plain.head
+        );
+        for name in names {
+            let end = if *name == "br" { "br" } else { "gz" };
+            let packed = &tree[&format!("{file}.{end}")];
+            let accept = format!("Accept-Encoding: {name}\r\n");
+            let answer = ask(&accept);
+            assert_eq!(answer.status, 200, "{path}: {}", answer.head);
+            assert_eq!(
+                answer.header("Content-Encoding"),
+                *name,
+                "{path}: {}",
+                answer.head
+            );
+            assert!(answer.body == *packed, "{path}: {}", answer.head);
+            assert_eq!(answer.header("Content-Type"), kind, "{path}");
+            assert_eq!(answer.header("Content-Language"), "", "{path}");
+            assert!(
+                vary(&answer).contains("accept-encoding"),
+                "{path}: {}",
+                answer.head
+            );
+            for header in [
+                "Cache-Control",
+                "Content-Security-Policy",
+                "X-Content-Type-Options",
+            ] {
+                assert_eq!(answer.header(header), plain.header(header), "{path}");
+            }
+            // A browser that knows the one does not take it for the other.
+            assert_ne!(answer.header("ETag"), plain.header("ETag"), "{path}");
+            assert_ne!(answer.header("ETag"), "", "{path}: {}", answer.head);
+            let known = format!("{accept}If-None-Match: {}\r\n", answer.header("ETag"));
+            assert_eq!(ask(&known).status, 304, "{path}");
+            let known = format!("{accept}If-None-Match: {}\r\n", plain.header("ETag"));
+            assert_eq!(ask(&known).status, 200, "{path}");
+            // A part is one of the bytes that are sent, or there are no parts.
+            let part = ask(&format!("{accept}Range: bytes=10-29\r\n"));
+            let expected = match part.status {
+                206 => &packed[10..30],
+                _ => &packed[..],
+            };
+            assert!(part.body == expected, "{path}: {}", part.head);
+            let refused = ask(&format!("Accept-Encoding: {name};q=0\r\n"));
+            assert_eq!(refused.header("Content-Encoding"), "", "{path}");
+        }
+        if names.contains(&"br") {
+            let both = ask("Accept-Encoding: gzip, deflate, br, zstd\r\n");
+            assert_eq!(both.header("Content-Encoding"), "br", "{path}");
+        }
+    }
+    for name in names {
+        let accept = format!("Accept-Encoding: {name}\r\n");
+        let missing = server.get(&format!("{base}gibt-es-nicht/"), &accept);
+        assert_eq!(missing.status, 404, "{}", missing.head);
+        assert_eq!(missing.header("Content-Type"), "text/html; charset=utf-8");
+        let moved = server.get(&format!("{base}alt/"), &accept);
+        assert_eq!(moved.status, 301, "{}", moved.head);
     }
 }
 
@@ -356,6 +482,17 @@ fn apache_serves_the_site_as_it_should() {
 #[test]
 fn caddy_serves_the_site_as_it_should() {
     check_both(caddy);
+}
+
+#[test]
+fn compressed_files_are_sent_by_every_server() {
+    let address = "https://quadrate.example/bericht/";
+    let office = built_with(address, &["--precompress"]);
+    check_packed(&nginx(&office, address), "/bericht/", &office, &["gzip"]);
+    let server = apache(&office, address);
+    check_packed(&server, "/bericht/", &office, &["br", "gzip"]);
+    let server = caddy(&office, address);
+    check_packed(&server, "/bericht/", &office, &["br", "gzip"]);
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! `kreisblatt archive`: an edition for the state archive and the library.
 
+// Pages on paper.
+mod printed;
+
 use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
@@ -66,14 +69,15 @@ pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
         .par_iter()
         .map(|route| (route.file(), site.render(route)))
         .collect();
-    let mut payload = BTreeMap::new();
+    let mut payload = printed::given(&args.pdf, language)?;
     let mut answers = Vec::new();
+    let mut files = BTreeMap::new();
     for (file, bytes) in rendered {
         match bytes {
             Ok(bytes) => {
                 let url = format!("{base}{}", address(&file));
                 answers.push((url, type_of(&file), bytes.clone()));
-                payload.insert(format!("data/site/{file}"), bytes);
+                files.insert(file, bytes);
             }
             Err(mistake) => {
                 found.report(*mistake);
@@ -83,6 +87,20 @@ pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
     if let Outcome::Mistakes(reported) = show(&found, Some(&loaded.sources), true, screen)? {
         return Ok(Outcome::Mistakes(reported));
     }
+    if args.print {
+        for (path, bytes) in printed::printed(&site, &files, screen)? {
+            if payload.insert(path.clone(), bytes).is_some() {
+                bail!(language.choose(
+                    format!(
+                        "--pdf: {path} wird auch gedruckt; geben Sie der Datei einen anderen Namen"
+                    ),
+                    format!("--pdf: {path} is printed too; give the file another name"),
+                ));
+            }
+        }
+    }
+    let files = files.into_iter();
+    payload.extend(files.map(|(file, bytes)| (format!("data/site/{file}"), bytes)));
     for folder in [CONTENT, THEMES] {
         let path = options.folder.join(folder);
         if disk::is_folder(&path) {

@@ -40,7 +40,8 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
 
     // The clock goes forward; a moment that was named may be any.
     let named = (is_repeated && inputs.may_hold_back()).then_some(now.at);
-    let (fixed, of_today) = (inputs.hash(named, None), inputs.hash(named, Some(now.day)));
+    let hash = |day| inputs.hash(named, day, args.precompress);
+    let (fixed, of_today) = (hash(None), hash(Some(now.day)));
     let standing = output::standing(&out, slice, &[fixed, of_today])?;
     timings.end(
         [
@@ -95,6 +96,7 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
             of_today
         }),
         note: serde_json::to_string(site.counts())?,
+        packs: args.precompress,
     };
     let clock = Clock::new(screen.progress(site.routes().len()));
     let written = output::write(&site, &out, slice, &order, &clock);

@@ -56,7 +56,7 @@ fn check(
         let mistakes: Vec<Diagnostic> = site
             .routes()
             .par_iter()
-            .filter(|route| route.what.is_page())
+            .filter(|route| route.what.has_template())
             .filter_map(|route| site.render(route).err().map(|mistake| *mistake))
             .collect();
         for mistake in mistakes {

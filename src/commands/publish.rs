@@ -14,11 +14,11 @@ mod target;
 use std::time::Duration;
 
 use anyhow::{Result, anyhow, bail};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::cli::{ApproveArgs, Moment, PublishArgs};
 use crate::diagnostics::wording::Language;
-use crate::publish::{Contents, Deployment, Failure, Plan, Published, Release};
+use crate::publish::{Contents, Deployment, Failure, Kind, Plan, Published, Release};
 
 use super::Outcome;
 use super::clock::now;
@@ -29,8 +29,14 @@ use target::{Chosen, choose, connect, said};
 
 pub(super) use live::{rollback, status, verify};
 
-/// Pages that may always be removed.
+/// How many things may always be removed; of a larger site one in [`SHARE`].
 const REMOVABLE: usize = 5;
+const SHARE: usize = 50;
+
+/// How long what was brought for a moment is kept beyond it: whoever waits for it may still wait for another run.
+const GRACE: SignedDuration = SignedDuration::from_mins(60);
+/// How long another run may keep the target busy when the moment has come.
+const BUSY: SignedDuration = SignedDuration::from_mins(10);
 
 /// What the flags say beyond the target.
 struct How {
@@ -89,6 +95,7 @@ fn bring(
 ) -> Result<Outcome> {
     let Chosen { target, name, .. } = chosen;
     let (said, language) = (said(screen), screen.language);
+    // What lies compressed beside a text follows from it, and is not what is approved.
     if target.approval && !how.dry_run {
         let hash = Release::digest(contents.files());
         release.approved = Some(approval::of(&options.folder, &hash, language)?);
@@ -102,6 +109,14 @@ fn bring(
     }
     let is_open = host.is_open();
     let mut published = Published::read(host.as_mut()).map_err(&said)?;
+    if target.precompress {
+        let progress = screen.progress(release.files.len());
+        let packed = contents.packed(published.live(), &|| progress.step());
+        progress.clear();
+        release.files.extend(packed.map_err(&said)?);
+        release.packed_by = Some(crate::PROGRAM.to_owned());
+        release.id = Release::id_of(&release.files);
+    }
     let plan = Plan::between(&release, published.live());
     screen.result(&shown::plan(&plan, &release, how.dry_run, language))?;
     if published.is_torn() {
@@ -112,7 +127,7 @@ fn bring(
             format!("{name}: this state is live already ({})\n", release.id),
         ))?;
         if !how.dry_run {
-            published.clean(target.keep).map_err(&said)?;
+            clean(&mut published, target.keep).map_err(&said)?;
         }
         return Ok(Outcome::Done);
     }
@@ -125,28 +140,44 @@ fn bring(
         format!("Publish to {name}?"),
     );
     agreed(how.yes, &question, screen)?;
-    // Where readers could find what was only brought there, nothing is brought before its time.
-    if let Some(at) = how.at
-        && is_open
-    {
+    if let Some(at) = how.at {
+        // Where readers could find what was only brought there, nothing is brought before its time.
+        if !is_open {
+            let planned = Release {
+                planned: Some(at.at.to_string()),
+                ..release.clone()
+            };
+            send(&mut published, &planned, contents, plan.send.len(), screen)?;
+        }
         drop(host);
         host = connect_at(at.at, chosen, options, screen)?;
         published = Published::read(host.as_mut()).map_err(&said)?;
     }
-    let progress = screen.progress(plan.send.len());
-    let sent = published.send(&release, &|path| contents.bytes(path), &|| progress.step());
-    progress.clear();
-    sent.map_err(|failure| unchanged(&failure, language))?;
-    if let Some(at) = how.at
-        && !is_open
-    {
-        drop(host);
-        host = connect_at(at.at, chosen, options, screen)?;
-        published = Published::read(host.as_mut()).map_err(&said)?;
-    }
+    // After a wait too: what somebody has removed or damaged meanwhile is brought again.
+    send(&mut published, &release, contents, plan.send.len(), screen)?;
     show(&mut published, &release, name, screen)?;
-    published.clean(target.keep).map_err(&said)?;
+    clean(&mut published, target.keep).map_err(&said)?;
     Ok(Outcome::Done)
+}
+
+/// Brings the files of a release there; `most` says how many may have to travel.
+fn send(
+    published: &mut Published<'_>,
+    release: &Release,
+    contents: &Contents<'_>,
+    most: usize,
+    screen: &Screen,
+) -> Result<()> {
+    let progress = screen.progress(most);
+    let sent = published.send(release, &|path| contents.bytes(path), &|| progress.step());
+    progress.clear();
+    sent.map_err(|failure| unchanged(&failure, screen.language))
+}
+
+/// Removes old releases, but none that waits for its moment.
+fn clean(published: &mut Published<'_>, keep: usize) -> Result<(), Failure> {
+    published.expire(now() - GRACE);
+    published.clean(keep)
 }
 
 /// Waits, and reaches the target again.
@@ -158,9 +189,19 @@ fn connect_at(
 ) -> Result<Box<dyn Deployment>> {
     let said = said(screen);
     wait(at, screen);
-    let mut host = connect(&chosen.target, &options.folder).map_err(&said)?;
-    host.lock().map_err(&said)?;
-    Ok(host)
+    let latest = now() + BUSY;
+    loop {
+        let mut host = connect(&chosen.target, &options.folder).map_err(&said)?;
+        match host.lock() {
+            Ok(()) => return Ok(host),
+            // Whoever publishes at this moment comes to an end.
+            Err(failure) if matches!(failure.kind, Kind::Busy | Kind::Locked) && now() < latest => {
+                drop(host);
+                std::thread::sleep(Duration::from_secs(2));
+            }
+            Err(failure) => return Err(said(failure)),
+        }
+    }
 }
 
 /// Shows a release to readers that is there whole.
@@ -207,25 +248,27 @@ fn torn(language: Language) -> String {
     ).to_owned()
 }
 
-/// Refuses to remove more pages than an office would on purpose.
+/// Refuses to remove more than an office would on purpose. The pages of one thing count once, in however many languages.
 fn limit(
     plan: &Plan,
     live: Option<&Release>,
     removals: Option<usize>,
     language: Language,
 ) -> Result<()> {
-    let pages = live.map_or(0, |live| live.pages.len());
-    let most = removals.unwrap_or_else(|| REMOVABLE.max(pages / 10));
-    let removed = plan.removed.len();
+    let most = removals.unwrap_or_else(|| REMOVABLE.max(live.map_or(0, Release::things) / SHARE));
+    let removed = plan.removed_things();
     if removed <= most {
         return Ok(());
     }
+    let pages = plan.removed.len();
     bail!(language.choose(
         format!(
-            "{removed} Seiten würden entfallen, erlaubt sind {most}; ist das gewollt, dann geben Sie --removals {removed} an"
+            "{pages} Seiten würden entfallen; das sind {removed} Dinge (ein Kreis, ein Stand, eine Zahl, in allen Sprachen), und \
+             erlaubt sind {most}; ist das gewollt, dann geben Sie --removals {removed} an"
         ),
         format!(
-            "{removed} pages would be removed, and {most} may be; if that is meant, give --removals {removed}"
+            "{pages} pages would be removed: {removed} things (a district, an edition, a figure, in all languages), and {most} \
+             may be; if that is meant, give --removals {removed}"
         ),
     ))
 }

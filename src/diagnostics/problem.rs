@@ -74,6 +74,10 @@ pub enum Expected {
     HostAddress(&'static str),
     /// A file outside the report.
     FileOutside,
+    /// An address at which a page stood before.
+    OldAddress,
+    /// An address of the site, from its root.
+    OwnAddress,
     /// One of these words.
     OneOf(Vec<&'static str>),
 }
@@ -240,6 +244,12 @@ problems! {
     TranslationWithoutMaster { master: String } = "translation-without-master" Error;
     /// A translation into a language that the site does not have.
     UnknownLanguage { language: String, known: Vec<String> } = "unknown-language" Error;
+    /// A page is to lead on from an address at which something stands.
+    RedirectTaken { address: String } = "redirect-taken" Error;
+    /// An old address that leads to one at which nothing stands.
+    RedirectNowhere { address: String, suggestion: Option<String> } = "redirect-nowhere" Error;
+    /// An old address that leads back to itself.
+    RedirectLoop { address: String } = "redirect-loop" Error;
     /// A fact without a source.
     MissingSource { field: String } = "missing-source" Warning;
     /// A source that nothing cites.

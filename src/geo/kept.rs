@@ -1,6 +1,6 @@
 //! Features and drawings as bytes, for keeping.
 
-use crate::packed::{Reader, Writer};
+use crate::compact::{Reader, Writer};
 
 use super::drawing::{Bounds, Neighbour};
 use super::topology::path;

@@ -12,6 +12,7 @@ use anyhow::Result;
 use blake3::Hash;
 
 use crate::disk;
+use crate::packed::beside;
 
 use super::slice::{PARTS, part_of};
 
@@ -27,12 +28,44 @@ const NOTICE: &str =
 pub(super) struct Entry {
     /// Hash of its bytes.
     pub(super) hash: Hash,
-    /// Hash of all it was made from, where that is known: for pages.
+    /// Hash of all it was made from, where that is known: for pages and compressed files.
     pub(super) fingerprint: Option<Hash>,
     /// Its size in bytes.
     pub(super) length: u64,
-    /// Whether it is a page of HTML.
-    pub(super) is_page: bool,
+    /// What kind of file it is.
+    pub(super) kind: Kind,
+}
+
+/// Kinds of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A page of HTML.
+    Page,
+    /// A file beside the pages.
+    File,
+    /// One of these compressed, which lies beside it.
+    Packed,
+}
+
+impl Kind {
+    /// Each with its sign in a manifest.
+    const ALL: [(Self, &'static str); 3] =
+        [(Self::Page, "p"), (Self::File, "f"), (Self::Packed, "z")];
+
+    fn sign(self) -> &'static str {
+        let found = Self::ALL.iter().find(|(kind, _)| *kind == self);
+        found.map_or("f", |(_, sign)| sign)
+    }
+}
+
+impl Entry {
+    /// The part of the manifest that holds it; `path` is its own.
+    pub(super) fn part(&self, path: &str) -> usize {
+        match (self.kind, beside(path)) {
+            (Kind::Packed, Some((file, _))) => part_of(file),
+            _ => part_of(path),
+        }
+    }
 }
 
 /// What is said of the whole site, in every slice alike.
@@ -135,7 +168,7 @@ pub(super) fn part_text<'e>(entries: impl Iterator<Item = (&'e String, &'e Entry
         let fingerprint = entry
             .fingerprint
             .map_or_else(|| "-".to_owned(), |it| it.to_string());
-        let kind = if entry.is_page { 'p' } else { 'f' };
+        let kind = entry.kind.sign();
         let _ = writeln!(
             text,
             "{} {fingerprint} {} {kind} {path}",
@@ -155,11 +188,15 @@ fn parse_part(text: &str, part: usize, entries: &mut BTreeMap<String, Entry>) ->
                 hash => Some(Hash::from_hex(hash).ok()?),
             },
             length: words.next()?.parse().ok()?,
-            is_page: words.next()? == "p",
+            kind: {
+                let sign = words.next()?;
+                let found = Kind::ALL.iter().find(|(_, known)| *known == sign);
+                found.map(|(kind, _)| *kind)?
+            },
         };
         let path = words.next()?;
         // Files are removed by this list: it must never lead out of the folder, or to another part's files.
-        if !is_plain(path) || part_of(path) != part {
+        if !is_plain(path) || entry.part(path) != part {
             return None;
         }
         entries.insert(path.to_owned(), entry);

@@ -4,9 +4,15 @@
 //! whose fingerprint is the same is not even rendered. What is new is made beside the site and put in its place by one
 //! rename or by a journal (`staging.rs`), so that a run can be killed at any moment. A folder without a manifest that is
 //! not empty is somebody else's and never touched; neither are files in a site that kreisblatt did not write.
+//!
+//! Where texts have compressed files beside them ([`crate::packed`]), one is made again only if its text is another. While
+//! files are put in their places one by one, a compressed file goes before its text changes and comes after it, so that no
+//! server sends an old one instead of a new text.
 
 // What a folder holds.
 mod manifest;
+// Compressed files beside texts.
+mod packing;
 // One run that writes.
 mod run;
 // One slice of several.
@@ -59,6 +65,8 @@ pub struct Order {
     pub inputs: Option<Hash>,
     /// A line of text that [`standing()`] gives back.
     pub note: String,
+    /// Whether compressed files lie beside texts.
+    pub packs: bool,
 }
 
 /// Told what happens, from many threads at once.
@@ -131,7 +139,7 @@ pub fn write(
     let staging = Staging::beside(&folder);
     staging.recover()?;
     staging.clear()?;
-    let run = Run::new(&folder, &staging)?;
+    let run = Run::new(&folder, &staging, order.packs)?;
     let outcome = run.render(site, slice, watch).and_then(|rendered| {
         let head = Head {
             inputs: order.inputs,

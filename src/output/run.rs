@@ -11,38 +11,42 @@ use crate::diagnostics::Diagnostic;
 use crate::disk;
 use crate::site::{Route, Site};
 
-use super::manifest::{Entry, Head, MARKER, Manifest, head_path, part_path, part_text};
+use super::manifest::{Entry, Head, Kind, MARKER, Manifest, head_path, part_path, part_text};
 use super::slice::{Slice, part_of};
-use super::staging::{Staging, fits};
+use super::staging::{Staging, Step, fits};
 use super::standing::{State, state, total};
 use super::{Failure, KEEPS, Watch, Written};
 
 /// A file of the new site.
+#[derive(Debug, Clone)]
 pub(super) struct Rendered {
-    path: String,
-    entry: Entry,
+    pub(super) path: String,
+    pub(super) entry: Entry,
     /// Whether it was written to the staging folder.
-    is_new: bool,
+    pub(super) is_new: bool,
 }
 
 /// One run of [`super::write`].
 pub(super) struct Run<'r> {
     old: Option<Manifest>,
-    folder: &'r Path,
-    staging: &'r Staging,
+    pub(super) folder: &'r Path,
+    pub(super) staging: &'r Staging,
     /// Whether a file was read again because somebody touched it.
     has_touched: AtomicBool,
+    /// Whether compressed files lie beside texts.
+    pub(super) packs: bool,
 }
 
 impl<'r> Run<'r> {
     /// # Errors
     /// The manifest that cannot be read.
-    pub(super) fn new(folder: &'r Path, staging: &'r Staging) -> Result<Self> {
+    pub(super) fn new(folder: &'r Path, staging: &'r Staging, packs: bool) -> Result<Self> {
         Ok(Self {
             old: Manifest::read(folder)?,
             folder,
             staging,
             has_touched: AtomicBool::new(false),
+            packs,
         })
     }
 
@@ -65,7 +69,7 @@ impl<'r> Run<'r> {
             .map(|route| (route, route.file()))
             .filter(|(_, path)| slice.has(part_of(path)))
             .collect();
-        let results: Vec<Result<Rendered, Failure>> = routes
+        let results: Vec<Result<Vec<Rendered>, Failure>> = routes
             .into_par_iter()
             .map(|(route, path)| self.render_one(site, route, path, watch))
             .collect();
@@ -73,7 +77,7 @@ impl<'r> Run<'r> {
         let mut mistakes: Vec<Diagnostic> = Vec::new();
         for result in results {
             match result {
-                Ok(one) => rendered.push(one),
+                Ok(files) => rendered.extend(files),
                 // A template that fails fails for all its pages; each mistake is told once.
                 Err(Failure::Content(found)) => {
                     for mistake in found {
@@ -98,7 +102,7 @@ impl<'r> Run<'r> {
         route: &Route,
         path: String,
         watch: &dyn Watch,
-    ) -> Result<Rendered, Failure> {
+    ) -> Result<Vec<Rendered>, Failure> {
         let mut standing = None;
         watch.write(route, &mut || standing = self.standing(&path));
         let known = standing.and_then(|entry| entry.fingerprint);
@@ -109,11 +113,16 @@ impl<'r> Run<'r> {
             .map_err(|diagnostic| Failure::Content(vec![*diagnostic]))?;
         let (Some(bytes), fingerprint) = (made.bytes, made.fingerprint) else {
             let entry = standing.expect("what is known stands there").clone();
-            return Ok(Rendered {
+            let file = Rendered {
                 path,
                 entry,
                 is_new: false,
+            };
+            let mut files = Ok(Vec::new());
+            watch.write(route, &mut || {
+                files = self.with_packed(site, file.clone(), None);
             });
+            return Ok(files?);
         };
         let mut written = Ok(false);
         let mut hash = None;
@@ -123,20 +132,30 @@ impl<'r> Run<'r> {
                 written = disk::write(&self.staging.path(&path), &bytes).map(|()| true);
             }
         });
-        Ok(Rendered {
+        let kind = if route.what.is_page() {
+            Kind::Page
+        } else {
+            Kind::File
+        };
+        let file = Rendered {
             path,
             is_new: written?,
             entry: Entry {
                 hash: hash.expect("a watch runs its work"),
                 fingerprint,
                 length: bytes.len() as u64,
-                is_page: route.what.is_page(),
+                kind,
             },
-        })
+        };
+        let mut files = Ok(Vec::new());
+        watch.write(route, &mut || {
+            files = self.with_packed(site, file.clone(), Some(&bytes));
+        });
+        Ok(files?)
     }
 
     /// The entry of a file that stands in the folder as it was written.
-    fn standing(&self, path: &str) -> Option<&Entry> {
+    pub(super) fn standing(&self, path: &str) -> Option<&Entry> {
         let old = self.old.as_ref()?;
         let entry = old.entries.get(path)?;
         match state(&self.folder.join(path), entry, old.touched) {
@@ -198,12 +217,20 @@ impl<'r> Run<'r> {
     fn change(
         &self,
         entries: &BTreeMap<String, Entry>,
-        mut put: Vec<String>,
-        mut gone: Vec<String>,
+        put: Vec<String>,
+        gone: Vec<String>,
         head: &Head,
         old: &Manifest,
     ) -> Result<()> {
         let (before, after) = (texts(&old.entries), texts(entries));
+        let is_packed = |entries: &BTreeMap<String, Entry>, path: &String| {
+            entries.get(path).is_some_and(|it| it.kind == Kind::Packed)
+        };
+        let (packed, mut put): (Vec<String>, Vec<String>) =
+            put.into_iter().partition(|path| is_packed(entries, path));
+        let (stale, mut gone): (Vec<String>, Vec<String>) = gone
+            .into_iter()
+            .partition(|path| is_packed(&old.entries, path));
         for (part, text) in &after {
             if before.get(part) != Some(text) {
                 disk::write(&self.staging.path(&part_path(*part)), text.as_bytes())?;
@@ -219,7 +246,15 @@ impl<'r> Run<'r> {
         // Last: its time says that all others were in place.
         disk::write(&self.staging.path(&head_path()), head.text().as_bytes())?;
         put.push(head_path());
-        self.staging.change(&put, &gone)
+        // No server may send what is compressed instead of a text that is another by then.
+        let first = packed.iter().cloned().map(Step::Clear);
+        let steps: Vec<Step> = first
+            .chain(stale.into_iter().map(Step::Remove))
+            .chain(put.into_iter().map(Step::Put))
+            .chain(packed.iter().cloned().map(Step::Put))
+            .chain(gone.into_iter().map(Step::Remove))
+            .collect();
+        self.staging.change(&steps)
     }
 
     /// Completes the new site beside the old one and swaps them.
@@ -262,7 +297,8 @@ impl<'r> Run<'r> {
 fn texts(entries: &BTreeMap<String, Entry>) -> BTreeMap<usize, String> {
     let mut parts: BTreeMap<usize, Vec<(&String, &Entry)>> = BTreeMap::new();
     for (path, entry) in entries {
-        parts.entry(part_of(path)).or_default().push((path, entry));
+        let part = entry.part(path);
+        parts.entry(part).or_default().push((path, entry));
     }
     let parts = parts.into_iter();
     parts

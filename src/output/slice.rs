@@ -31,7 +31,7 @@ impl Slice {
     }
 }
 
-/// The part that holds a path below the site.
+/// The part that holds a path below the site. A compressed file belongs to that of the file beside which it lies.
 #[must_use]
 pub fn part_of(path: &str) -> usize {
     usize::from(blake3::hash(path.as_bytes()).as_bytes()[0]) % PARTS

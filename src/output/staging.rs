@@ -11,6 +11,17 @@ use anyhow::Result;
 
 use crate::disk;
 
+/// A step from the old site to the new. All of them together may be taken twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The old file at a path goes; a new one is put there later.
+    Clear(String),
+    /// A new file is put in its place.
+    Put(String),
+    /// A file goes for good.
+    Remove(String),
+}
+
 /// The hidden folder beside a site.
 #[derive(Debug)]
 pub(super) struct Staging {
@@ -79,15 +90,18 @@ impl Staging {
         disk::replace_folder(&self.site(), &self.folder)
     }
 
-    /// Puts files in their places, in this order, and removes others afterwards.
+    /// Takes these steps, in this order.
     ///
     /// # Errors
     /// The path that cannot be changed. Before the journal is in place nothing has happened; afterwards the next run
     /// does the rest.
-    pub(super) fn change(&self, put: &[String], removed: &[String]) -> Result<()> {
-        let put = put.iter().map(|path| format!("put {path}\n"));
-        let removed = removed.iter().map(|path| format!("remove {path}\n"));
-        let journal: String = put.chain(removed).collect();
+    pub(super) fn change(&self, steps: &[Step]) -> Result<()> {
+        let lines = steps.iter().map(|step| match step {
+            Step::Clear(path) => format!("clear {path}\n"),
+            Step::Put(path) => format!("put {path}\n"),
+            Step::Remove(path) => format!("remove {path}\n"),
+        });
+        let journal: String = lines.collect();
         let draft = self.root.join("journal-draft");
         disk::write(&draft, journal.as_bytes())?;
         disk::rename(&draft, &self.journal())?;
@@ -101,6 +115,11 @@ impl Staging {
                 // What is not here any more was put in its place before.
                 if disk::exists(&staged) {
                     disk::rename(&staged, &self.folder.join(path))?;
+                }
+            } else if let Some(path) = line.strip_prefix("clear ") {
+                // Once the new one is in its place, there is no old one any more.
+                if disk::exists(&self.path(path)) {
+                    disk::remove_file(&self.folder.join(path))?;
                 }
             } else if let Some(path) = line.strip_prefix("remove ") {
                 disk::remove_file_and_empty_folders(&self.folder.join(path), &self.folder)?;

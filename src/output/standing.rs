@@ -10,9 +10,9 @@ use rayon::prelude::*;
 
 use crate::disk;
 
-use super::manifest::{Entry, MARKER, Manifest, head_path};
+use super::manifest::{Entry, Kind, MARKER, Manifest, head_path};
 use super::slice::{PARTS, Slice, part_of};
-use super::staging::Staging;
+use super::staging::{Staging, Step};
 use super::{Written, absolute, lock_of, refusal};
 
 /// What stands in `folder`, with the note, if it is the whole slice of a site made from one of these `inputs` and no file
@@ -53,7 +53,7 @@ pub fn standing(folder: &Path, slice: Slice, inputs: &[Hash]) -> Result<Option<(
         // The next run need not read them again.
         let text = old.head.text();
         disk::write(&staging.path(&head_path()), text.as_bytes())?;
-        staging.change(&[head_path()], &[])?;
+        staging.change(&[Step::Put(head_path())])?;
     }
     Ok(Some((total(&old.entries), old.head.note)))
 }
@@ -88,7 +88,9 @@ pub(super) fn state(file: &Path, entry: &Entry, written: i128) -> State {
 /// Whether every file of the slice is in the manifest, and none besides.
 fn is_complete(manifest: &Manifest, slice: Slice) -> bool {
     let mut counts = vec![0; PARTS];
-    for path in manifest.entries.keys() {
+    // How many are compressed is known only when they are made; one that is lost is found by its own entry.
+    let files = manifest.entries.iter();
+    for (path, _) in files.filter(|(_, entry)| entry.kind != Kind::Packed) {
         counts[part_of(path)] += 1;
     }
     let expected = manifest.head.parts.iter().enumerate();
@@ -100,7 +102,10 @@ fn is_complete(manifest: &Manifest, slice: Slice) -> bool {
 /// How much the entries are.
 pub(super) fn total(entries: &BTreeMap<String, Entry>) -> Written {
     Written {
-        pages: entries.values().filter(|entry| entry.is_page).count(),
+        pages: entries
+            .values()
+            .filter(|entry| entry.kind == Kind::Page)
+            .count(),
         files: entries.len(),
         bytes: entries.values().map(|entry| entry.length).sum(),
         changed: 0,

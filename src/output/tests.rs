@@ -1,5 +1,8 @@
 //! A run that is killed at any step leaves the old site or the new one, and the next run is well again.
 
+// Compressed files beside texts.
+mod packing;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -73,9 +76,20 @@ fn plan(word: &str, has_event: bool) -> Planned {
 /// With one thread, so that a build takes the same steps every time: of two threads that need the same new folder both
 /// may make it.
 fn build(planned: &Planned, folder: &Path, slice: Slice) -> Result<Written, Failure> {
+    build_with(planned, folder, slice, false)
+}
+
+/// The same, and with `packs` compressed files beside the texts.
+fn build_with(
+    planned: &Planned,
+    folder: &Path,
+    slice: Slice,
+    packs: bool,
+) -> Result<Written, Failure> {
     let order = Order {
         inputs: Some(planned.inputs),
         note: "note".to_owned(),
+        packs,
     };
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build();
     one.expect("a thread")

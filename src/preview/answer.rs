@@ -53,6 +53,7 @@ fn from_site(request: &Request, desk: &Desk, moment: &Moment) -> Response {
         Rendered::File(name, bytes) => file(request, 200, &name, bytes, moment),
         Rendered::Missing => missing(request, desk, moment),
         Rendered::Folder => Response::redirect(&format!("{}/", request.path)),
+        Rendered::Moved(to) => Response::redirect(&format!("{base}{to}")),
         other => failed(&other, request, desk, moment),
     }
 }
@@ -60,7 +61,7 @@ fn from_site(request: &Request, desk: &Desk, moment: &Moment) -> Response {
 fn missing(request: &Request, desk: &Desk, moment: &Moment) -> Response {
     match desk.render(moment, "404.html") {
         Rendered::File(name, bytes) => file(request, 404, &name, bytes, moment),
-        Rendered::Missing | Rendered::Folder => Response::text(404, "404"),
+        Rendered::Missing | Rendered::Folder | Rendered::Moved(_) => Response::text(404, "404"),
         other => failed(&other, request, desk, moment),
     }
 }

@@ -15,7 +15,7 @@ use super::page::marked;
 use super::{Limits, Mistake};
 use crate::diagnostics::console::{self, Style};
 use crate::diagnostics::{Diagnostics, Severity};
-use crate::site::Site;
+use crate::site::{Site, What};
 use crate::sources::Sources;
 
 /// As on the main thread: planning and rendering are written for it.
@@ -67,6 +67,8 @@ pub(super) enum Rendered {
     Missing,
     /// Another path is meant: this one with a slash.
     Folder,
+    /// The page has moved to this path below the base path.
+    Moved(String),
     /// A mistake in a template that shows only now.
     Mistake(Box<Mistake>),
     /// It took too long, or too many others do.
@@ -208,6 +210,13 @@ fn render(site: &Site<'_>, planned: &Planned<'_>, path: &str) -> Rendered {
             None => Rendered::Missing,
         };
     };
+    let moved = match route.what {
+        What::Moved(index) => site.moved().get(index),
+        _ => None,
+    };
+    if let Some(moved) = moved {
+        return Rendered::Moved(moved.to.path.clone());
+    }
     match site.render(route) {
         Ok(bytes) => Rendered::File(
             route.file(),

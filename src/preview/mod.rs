@@ -23,6 +23,9 @@ mod answer;
 mod page;
 mod policy;
 
+// A site for another program.
+mod offer;
+
 // HTTP.
 mod guard;
 mod request;
@@ -35,6 +38,7 @@ pub use desk::{Desk, Kind};
 pub use folder::Folder;
 pub use generation::{Generation, Planned, Started};
 pub use mistake::Mistake;
+pub use offer::offer;
 pub use server::{bind, listen};
 pub use watch::{Changes, Watch};
 

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::PROGRAM;
 use crate::diagnostics::Diagnostic;
+use crate::packed::{Coding, beside, is_worth};
 use crate::site::{Route, Site};
 
 use super::failure::{Failure, Kind};
-use super::release::{FigureEntry, FileEntry, PageEntry};
+use super::release::{FigureEntry, FileEntry, PageEntry, Release};
 
 /// A site as files. Bytes are made when they are asked for, twice the same: memory does not grow with the site.
 pub struct Contents<'s> {
@@ -66,6 +68,7 @@ impl<'s> Contents<'s> {
             let page = PageEntry {
                 title: self.site.title(route),
                 file: file.clone(),
+                thing: self.site.thing(route),
             };
             (route.path.clone(), page)
         };
@@ -87,13 +90,64 @@ impl<'s> Contents<'s> {
             .collect()
     }
 
-    /// The bytes of a file.
+    /// The compressed files beside those that are worth it. What the live release has of the same text, compressed by the
+    /// same program, is not compressed again. `progress` is told after each text.
+    ///
+    /// # Errors
+    /// A file that cannot be rendered.
+    pub fn packed(
+        &self,
+        live: Option<&Release>,
+        progress: &(dyn Fn() + Sync),
+    ) -> Result<BTreeMap<String, FileEntry>, Failure> {
+        let live = live.filter(|live| live.packed_by.as_deref() == Some(PROGRAM));
+        let packed: Result<Vec<Vec<(String, FileEntry)>>, Failure> = self
+            .files
+            .par_iter()
+            .filter(|(path, file)| is_worth(path, file.bytes))
+            .map(|(path, file)| {
+                let same = live.filter(|live| live.files.get(path) == Some(file));
+                let mut text = None;
+                let mut found = Vec::new();
+                for coding in Coding::ALL {
+                    let name = format!("{path}{}", coding.end());
+                    if self.files.contains_key(&name) {
+                        continue;
+                    }
+                    let entry = match same {
+                        // Without one it would not be smaller.
+                        Some(live) => live.files.get(&name).cloned(),
+                        None => {
+                            let bytes = match text.take() {
+                                Some(bytes) => bytes,
+                                None => self.bytes(path)?,
+                            };
+                            let packed = coding.pack(&bytes);
+                            text = Some(bytes);
+                            packed.map(|packed| FileEntry::of(&packed))
+                        }
+                    };
+                    found.extend(entry.map(|entry| (name, entry)));
+                }
+                progress();
+                Ok(found)
+            })
+            .collect();
+        Ok(packed?.into_iter().flatten().collect())
+    }
+
+    /// The bytes of a file, also of a compressed one.
     ///
     /// # Errors
     /// A file that the site does not have.
     pub fn bytes(&self, path: &str) -> Result<Vec<u8>, Failure> {
         let missing = || Failure::new(Kind::Missing, path, "not rendered");
-        let route = self.routes.get(path).ok_or_else(missing)?;
-        self.site.render(route).map_err(|_| missing())
+        if let Some(route) = self.routes.get(path) {
+            return self.site.render(route).map_err(|_| missing());
+        }
+        let (file, coding) = beside(path).ok_or_else(missing)?;
+        let route = self.routes.get(file).ok_or_else(missing)?;
+        let text = self.site.render(route).map_err(|_| missing())?;
+        coding.pack(&text).ok_or_else(missing)
     }
 }

@@ -1,8 +1,8 @@
 //! What changes between two releases, as a value: for readers (pages, figures) and for the host (files).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::release::{FileEntry, Release};
+use super::release::{FileEntry, PageEntry, Release};
 
 /// A page that changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,18 @@ pub struct PageChange {
     pub path: String,
     /// Its title.
     pub title: String,
+    /// What it is about, the same in each language.
+    pub thing: String,
+}
+
+impl PageChange {
+    fn of(path: &str, page: &PageEntry) -> Self {
+        Self {
+            path: path.to_owned(),
+            title: page.title.clone(),
+            thing: page.thing(path).to_owned(),
+        }
+    }
 }
 
 /// A figure that changes.
@@ -60,14 +72,18 @@ impl Plan {
         self.send.is_empty() && self.removed.is_empty() && self.new.is_empty()
     }
 
+    /// How many things lose a page: a district in two languages is one.
+    #[must_use]
+    pub fn removed_things(&self) -> usize {
+        let things = self.removed.iter().map(|page| page.thing.as_str());
+        things.collect::<BTreeSet<_>>().len()
+    }
+
     fn compare_pages(&mut self, next: &Release, live: Option<&Release>) {
         let hash =
             |release: &Release, file: &str| release.files.get(file).map(|entry| entry.hash.clone());
         for (path, page) in &next.pages {
-            let change = PageChange {
-                path: path.clone(),
-                title: page.title.clone(),
-            };
+            let change = PageChange::of(path, page);
             let before = live.and_then(|live| Some((live, live.pages.get(path)?)));
             match before {
                 None => self.new.push(change),
@@ -79,10 +95,7 @@ impl Plan {
         }
         let old = live.iter().flat_map(|live| &live.pages);
         for (path, page) in old.filter(|(path, _)| !next.pages.contains_key(*path)) {
-            self.removed.push(PageChange {
-                path: path.clone(),
-                title: page.title.clone(),
-            });
+            self.removed.push(PageChange::of(path, page));
         }
     }
 
@@ -155,6 +168,7 @@ mod tests {
             let page = PageEntry {
                 title: format!("title of {path}"),
                 file: file(path),
+                thing: path.rsplit('=').next().unwrap_or_default().to_owned(),
             };
             ((*path).to_owned(), page)
         });
@@ -193,6 +207,14 @@ mod tests {
         assert_eq!(plan.figures[0].before.as_deref(), Some("49"));
         assert_eq!(plan.figures[0].after.as_deref(), Some("50"));
         assert!(!plan.is_empty());
+    }
+
+    #[test]
+    fn a_thing_counts_once_in_all_languages() {
+        let live = release(&[("a=1", ""), ("en/a=1", ""), ("b=2", ""), ("", "")], "49");
+        let plan = Plan::between(&release(&[("", "")], "49"), Some(&live));
+        assert_eq!((plan.removed.len(), plan.removed_things()), (3, 2));
+        assert_eq!(live.things(), 3);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{ErrorKind, Write};
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -17,6 +18,7 @@ use crate::register::FtpsPlace;
 use super::certificates::{Certificates, complaint};
 use super::credentials::Login;
 use super::failure::{Failure, Kind};
+use super::sent::Sent;
 use super::store::Store;
 
 /// How long the host may say nothing.
@@ -25,8 +27,6 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const KNOCK: Duration = Duration::from_secs(15);
 /// What a file is called until it is whole.
 const ASIDE: &str = ".kreisblatt-new";
-/// How many bytes of sent files are remembered, so that those that are needed twice need not be fetched.
-const REMEMBERED: usize = 64 * 1024 * 1024;
 
 /// A folder of a host that speaks FTP over TLS.
 pub struct Ftps {
@@ -37,14 +37,9 @@ pub struct Ftps {
     idle: Mutex<Vec<RustlsFtpStream>>,
     /// Folders that are there.
     made: Mutex<BTreeSet<String>>,
-    sent: Mutex<Sent>,
-}
-
-/// Files that were sent.
-#[derive(Default)]
-struct Sent {
-    files: BTreeMap<String, Arc<Vec<u8>>>,
-    bytes: usize,
+    sent: Sent,
+    /// Whether it is known that the host cannot copy.
+    cannot_copy: AtomicBool,
 }
 
 impl Ftps {
@@ -63,7 +58,8 @@ impl Ftps {
             certificates: certificates.clone(),
             idle: Mutex::default(),
             made: Mutex::default(),
-            sent: Mutex::default(),
+            sent: Sent::default(),
+            cannot_copy: AtomicBool::new(false),
         };
         let stream = host.open()?;
         held(&host.idle).push(stream);
@@ -229,23 +225,48 @@ impl Ftps {
         Ok(())
     }
 
-    fn remember(&self, path: &str, bytes: &[u8]) {
-        let mut sent = held(&self.sent);
-        if sent.bytes + bytes.len() <= REMEMBERED {
-            sent.bytes += bytes.len();
-            sent.files.insert(path.to_owned(), Arc::new(bytes.to_vec()));
-        }
+    /// Has the host copy a file by itself (`SITE CPFR` and `SITE CPTO` of ProFTPD's mod_copy). `false` where it cannot, or
+    /// has no such file.
+    fn copy_there(&self, from: &str, to: &str) -> Result<bool, Failure> {
+        let (source, target) = (self.at(from), self.at(to));
+        self.make_parents(&target)?;
+        let aside = format!("{target}{ASIDE}");
+        self.with(to, |stream| {
+            let named = format!("SITE CPFR {source}");
+            match stream.custom_command(named, &[Status::RequestFilePending]) {
+                Ok(_) => {}
+                Err(FtpError::UnexpectedResponse(answer)) => {
+                    let is_missing = answer.status == Status::FileUnavailable;
+                    self.cannot_copy.fetch_or(!is_missing, Ordering::Relaxed);
+                    return Ok(false);
+                }
+                Err(error) => return Err(error),
+            }
+            let copied = format!("SITE CPTO {aside}");
+            stream.custom_command(copied, &[Status::RequestedFileActionOk])?;
+            settle(stream, &aside, &target)?;
+            Ok(true)
+        })
     }
 
     /// What stands in a folder by name, with its length; none for a folder.
     fn entries(&self, folder: &str) -> Result<Vec<(String, Option<u64>)>, Failure> {
         let listed = self.with(folder, |stream| {
-            stream.list((!folder.is_empty()).then_some(folder))
+            let listed = stream.list((!folder.is_empty()).then_some(folder));
+            match listed {
+                // A folder that is not there: vsftpd and others say 550, ProFTPD 450.
+                Err(FtpError::UnexpectedResponse(answer))
+                    if matches!(
+                        answer.status,
+                        Status::FileUnavailable | Status::RequestFileActionIgnored
+                    ) =>
+                {
+                    Ok(Vec::new())
+                }
+                other => other,
+            }
         });
-        let lines = match listed {
-            Err(failure) if failure.kind == Kind::Denied => return Ok(Vec::new()),
-            other => other?,
-        };
+        let lines = listed?;
         let mut entries = Vec::new();
         for line in lines {
             let file = ListParser::parse_posix(&line).or_else(|_| ListParser::parse_dos(&line));
@@ -290,17 +311,10 @@ impl Store for Ftps {
         let aside = format!("{whole}{ASIDE}");
         self.with(path, |stream| {
             store(stream, &aside, bytes)?;
-            match stream.rename(&aside, &whole) {
-                // Some hosts do not rename over what is there.
-                Err(FtpError::UnexpectedResponse(_)) => {
-                    stream.rm(&whole)?;
-                    stream.rename(&aside, &whole)
-                }
-                other => other,
-            }
+            settle(stream, &aside, &whole)
         })?;
         if path.starts_with("kreisblatt/files/") {
-            self.remember(path, bytes);
+            self.sent.remember(path, bytes);
         }
         Ok(())
     }
@@ -310,7 +324,10 @@ impl Store for Ftps {
     }
 
     fn copy(&self, from: &str, to: &str) -> Result<(), Failure> {
-        let sent = held(&self.sent).files.get(from).cloned();
+        if !self.cannot_copy.load(Ordering::Relaxed) && self.copy_there(from, to)? {
+            return Ok(());
+        }
+        let sent = self.sent.get(from);
         let bytes = match sent {
             Some(bytes) => bytes,
             None => {
@@ -376,6 +393,18 @@ fn store(stream: &mut RustlsFtpStream, path: &str, bytes: &[u8]) -> Result<(), F
         (_, Err(refusal @ FtpError::UnexpectedResponse(_))) => Err(refusal),
         (Err(cut), _) => Err(FtpError::ConnectionError(cut)),
         (Ok(()), finished) => finished,
+    }
+}
+
+/// Puts a file in its place that is there whole.
+fn settle(stream: &mut RustlsFtpStream, aside: &str, whole: &str) -> Result<(), FtpError> {
+    match stream.rename(aside, whole) {
+        // Some hosts do not rename over what is there.
+        Err(FtpError::UnexpectedResponse(_)) => {
+            stream.rm(whole)?;
+            stream.rename(aside, whole)
+        }
+        other => other,
     }
 }
 

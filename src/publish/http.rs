@@ -27,6 +27,8 @@ const AGAIN: [Duration; 3] = [
 pub(super) struct Answer {
     /// The status of HTTP.
     pub(super) status: u16,
+    /// How the bytes are compressed, as the host says; empty where they are not.
+    pub(super) coding: String,
     /// The bytes.
     pub(super) body: Vec<u8>,
 }
@@ -135,9 +137,16 @@ impl Http {
         };
         let mut answer = answer.map_err(|error| failure(place, &error))?;
         let status = answer.status().as_u16();
+        let coding = answer.headers().get("content-encoding");
+        let coding = coding.and_then(|value| value.to_str().ok());
+        let coding = coding.unwrap_or_default().trim().to_ascii_lowercase();
         let body = answer.body_mut().with_config().limit(LARGEST).read_to_vec();
         let body = body.map_err(|error| failure(place, &error))?;
-        Ok(Answer { status, body })
+        Ok(Answer {
+            status,
+            coding,
+            body,
+        })
     }
 }
 

@@ -35,6 +35,7 @@ mod sftp;
 // Those that know single files only.
 mod ftps;
 mod s3;
+mod sent;
 mod webdav;
 // How they are reached, and what opens them.
 mod certificates;

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
+
 use super::deployment::{Deployment, record_of};
 use super::failure::{Failure, Kind};
 use super::host::BytesOf;
@@ -142,12 +144,18 @@ impl<'h> Published<'h> {
         progress: &(dyn Fn() + Sync),
     ) -> Result<(), Failure> {
         // One that is there whole keeps its record; what somebody has damaged since is mended.
-        let known = self.releases.get(&new.id).cloned();
-        let is_known = known.is_some();
-        let release = &known.unwrap_or_else(|| Release {
-            carried: self.carried(new),
-            ..new.clone()
-        });
+        let known = self.releases.get(&new.id);
+        let is_known = known.is_some_and(|it| new.planned.is_none() || it.planned == new.planned);
+        let release = &match known {
+            Some(known) => Release {
+                planned: new.planned.clone().or_else(|| known.planned.clone()),
+                ..known.clone()
+            },
+            None => Release {
+                carried: self.carried(new),
+                ..new.clone()
+            },
+        };
         let live = self.live.as_ref().and_then(|live| self.releases.get(live));
         self.deployment.bring(release, live, bytes, progress)?;
         if is_known {
@@ -201,20 +209,40 @@ impl<'h> Published<'h> {
         Ok(())
     }
 
-    /// Removes unfinished releases and all but the last `keep`; the live one always stays.
+    /// Releases that were brought for a moment before this one wait for it no longer.
+    pub fn expire(&mut self, moment: Timestamp) {
+        for release in self.releases.values_mut() {
+            let planned = release.planned.as_ref().map(|at| at.parse::<Timestamp>());
+            // What a host says that is no moment is none.
+            if planned.is_some_and(|at| at.map_or(true, |at| at < moment)) {
+                release.planned = None;
+            }
+        }
+    }
+
+    /// Removes unfinished releases and all but the last `keep`; the live one always stays, and so do those that wait for
+    /// their moment.
     ///
     /// # Errors
     /// What cannot be removed.
     pub fn clean(&mut self, keep: usize) -> Result<(), Failure> {
+        let seen = |it: &Standing| it.is_live || it.release.planned.is_none();
         let kept: BTreeSet<String> = self
             .standing()
             .into_iter()
+            .filter(seen)
             .take(keep.max(1))
             .map(|standing| standing.release.id)
             .chain(self.live.clone())
+            .chain(self.planned().map(|release| release.id.clone()))
             .collect();
         self.releases.retain(|id, _| kept.contains(id));
         self.deployment.clean(&self.releases)
+    }
+
+    /// Those that wait for their moment.
+    fn planned(&self) -> impl Iterator<Item = &Release> {
+        self.releases.values().filter(|it| it.planned.is_some())
     }
 
     /// A file of a release as it lies on the host.

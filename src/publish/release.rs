@@ -1,8 +1,10 @@
 //! The record of a release: what it holds, what it was made from, what was said of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+
+use crate::packed::beside;
 
 /// A file of a release.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +33,19 @@ pub struct PageEntry {
     pub title: String,
     /// Its file.
     pub file: String,
+    /// What it is about, the same in each language and for each page about it; empty if that was not noted.
+    #[serde(default)]
+    pub thing: String,
+}
+
+impl PageEntry {
+    /// What it is about; `path` is its address.
+    pub(super) fn thing<'p>(&'p self, path: &'p str) -> &'p str {
+        match self.thing.as_str() {
+            "" => path,
+            thing => thing,
+        }
+    }
 }
 
 /// A figure of a release.
@@ -68,6 +83,13 @@ pub struct Release {
     /// Assets of the release before, which pages still ask for that were opened before the switch.
     #[serde(default)]
     pub carried: BTreeMap<String, FileEntry>,
+    /// The program that compressed what lies beside texts; `None` where nothing does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packed_by: Option<String>,
+    /// The moment to come for which it was brought, as RFC 3339 in UTC: it is kept until then, though readers have not seen
+    /// it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned: Option<String>,
 }
 
 impl Release {
@@ -109,6 +131,8 @@ impl Release {
             figures: BTreeMap::new(),
             files,
             carried: BTreeMap::new(),
+            packed_by: None,
+            planned: None,
         }
     }
 
@@ -123,6 +147,28 @@ impl Release {
                 .chain(release.carried.keys())
                 .all(|path| is_below(path));
         is_sound.then_some(release)
+    }
+
+    /// The files without those that lie compressed beside them, with for each of these the text that it stands for.
+    #[must_use]
+    pub fn texts(&self) -> BTreeMap<String, FileEntry> {
+        let text = |path: &String, own: &FileEntry| {
+            let file = beside(path).and_then(|(file, _)| self.files.get(file));
+            file.filter(|_| self.packed_by.is_some())
+                .unwrap_or(own)
+                .clone()
+        };
+        let files = self.files.iter();
+        files
+            .map(|(path, own)| (path.clone(), text(path, own)))
+            .collect()
+    }
+
+    /// How many things its pages are about: a district in two languages is one.
+    #[must_use]
+    pub fn things(&self) -> usize {
+        let things = self.pages.iter().map(|(path, page)| page.thing(path));
+        things.collect::<BTreeSet<_>>().len()
     }
 
     /// All bytes.

@@ -253,6 +253,11 @@ impl Store for S3 {
         loop {
             let (part, next) = self.page(&below, token.as_deref(), 1000)?;
             found.extend(part);
+            // A store that says twice that the list goes on at the same place would be asked for ever.
+            if next.is_some() && next == token {
+                let place = self.place(&below);
+                return Err(Failure::new(Kind::Other, place, "the list has no end"));
+            }
             token = next;
             if token.is_none() {
                 return Ok(found);

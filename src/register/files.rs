@@ -23,13 +23,14 @@ const FOLDERS: [(&str, Folder, Record); 4] = [
     ("pages", Folder::Pages, Record::Page),
 ];
 
-const SINGLE: [&str; 7] = [
+const SINGLE: [&str; 8] = [
     "site.yaml",
     "districts.yaml",
     "districts.csv",
     "sources.yaml",
     "figures.yaml",
     "offices.yaml",
+    "redirects.yaml",
     "review.md",
 ];
 

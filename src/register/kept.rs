@@ -15,7 +15,7 @@ use crate::stored::Stored;
 use super::files::{Files, RecordFile};
 use super::keyed::{Keyed, Names};
 use super::site::MapSettings;
-use super::{Centre, District, Event, Figure, Office, Page, Proses, Site, Source, Topic};
+use super::{Centre, District, Event, Figure, Office, Page, Proses, Redirect, Site, Source, Topic};
 
 /// Files and lists that something is read from; `None` for a file that is not there.
 pub(super) type Inputs = Vec<Option<Token>>;
@@ -56,6 +56,7 @@ pub(super) struct Folders {
     pub(super) review: Records<Page>,
     pub(super) figures: Reading<Inputs, Keyed<Figure>>,
     pub(super) offices: Reading<Inputs, Keyed<Office>>,
+    pub(super) redirects: Reading<Inputs, Keyed<Redirect>>,
 }
 
 /// Borders and tiles.

@@ -9,6 +9,7 @@ mod contact;
 mod district;
 mod figure;
 mod office;
+mod redirect;
 mod site;
 mod source;
 mod texts;
@@ -55,6 +56,7 @@ pub use kept::Kept;
 pub use keyed::{Id, Keyed, Names};
 pub use office::Office;
 pub use prose::{Prose, Proses};
+pub use redirect::Redirect;
 pub use references::beside as picture_path;
 pub use settings::targets;
 pub use short_texts::{ShortText, short_texts};
@@ -98,6 +100,8 @@ pub struct Register {
     pub figures: Keyed<Figure>,
     /// Who held which office.
     pub offices: Keyed<Office>,
+    /// Where pages stood before.
+    pub redirects: Keyed<Redirect>,
     /// The borders, one for each district, in the order of [`Register::districts`].
     pub borders: Arc<Vec<Feature>>,
     /// Column and row of each district's tile, in the order of [`Register::districts`].
@@ -218,6 +222,7 @@ impl Register {
             review: records.review.into_first(),
             figures: records.figures,
             offices: records.offices,
+            redirects: records.redirects,
             borders: places.borders.unwrap_or_default(),
             tiles: places.tiles,
             pictures: files.pictures.clone(),

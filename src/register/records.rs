@@ -8,8 +8,8 @@ use super::files::{Files, Folder};
 use super::kept::{Folders, token_of};
 use super::reading::{NAME, Reading, TITLE_AND_SUMMARY};
 use super::{
-    Centre, District, Event, Figure, Keyed, Lists, Office, Page, Source, Topic, centre, figure,
-    office, read_single, texts,
+    Centre, District, Event, Figure, Keyed, Lists, Office, Page, Redirect, Source, Topic, centre,
+    figure, office, read_single, redirect, texts,
 };
 
 /// Topics first: the others refer to them.
@@ -21,6 +21,7 @@ pub(super) struct Records {
     pub(super) review: Keyed<Page>,
     pub(super) figures: Keyed<Figure>,
     pub(super) offices: Keyed<Office>,
+    pub(super) redirects: Keyed<Redirect>,
 }
 
 impl Records {
@@ -97,6 +98,11 @@ impl Records {
             });
             offices.unwrap_or_default()
         });
+        let inputs = vec![token_of(sources, "redirects.yaml")];
+        let redirects = kept.redirects.get(inputs, reading.found, |found| {
+            let redirects = read_single(sources, "redirects.yaml", found, redirect::read);
+            redirects.unwrap_or_default()
+        });
         let inputs = vec![token_of(sources, "figures.yaml"), Some(context)];
         let figures = kept.figures.get(inputs, reading.found, |found| {
             let figures = read_single(sources, "figures.yaml", found, |document| {
@@ -112,6 +118,7 @@ impl Records {
             review,
             figures,
             offices,
+            redirects,
         }
     }
 }

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::{ASK_AGAIN, FOR_EVER, HEADERS, NO_FRAMES, POLICY, Place};
-use crate::media::{FEED, TYPES};
+use crate::media::{FEED, TYPES, shrinks};
+use crate::packed::Coding;
 
 pub(super) fn write(place: &Place) -> String {
     let base = &place.base;
@@ -31,8 +32,9 @@ pub(super) fn write(place: &Place) -> String {
     }
     let _ = writeln!(
         text,
-        "<Files \"feed.xml\">\n    ForceType \"{FEED}; charset=utf-8\"\n</Files>\n"
+        "<FilesMatch \"^feed\\.xml(\\.br|\\.gz)?$\">\n    ForceType \"{FEED}; charset=utf-8\"\n</FilesMatch>\n"
     );
+    text += &packed();
     text += "<IfModule mod_headers.c>\n";
     let policy = "Header always set Content-Security-Policy";
     let _ = writeln!(text, "    {policy} \"{POLICY}{NO_FRAMES}\"");
@@ -52,9 +54,9 @@ pub(super) fn write(place: &Place) -> String {
          <If \"%{{REQUEST_URI}} =~ m#^{}#\">\n        Header always set Cache-Control \"{FOR_EVER}\"\n    </If>\n</IfModule>\n",
         pattern(&format!("{base}assets/"))
     );
-    let kinds = TYPES.iter().filter(|(_, kind, is_text)| {
-        *is_text || kind.ends_with("json") || *kind == "image/svg+xml"
-    });
+    let kinds = TYPES
+        .iter()
+        .filter(|(_, kind, is_text)| shrinks(kind, *is_text));
     let kinds: Vec<&str> = kinds.map(|(_, kind, _)| *kind).collect();
     let _ = writeln!(
         text,
@@ -62,7 +64,59 @@ pub(super) fn write(place: &Place) -> String {
         kinds.join(" ")
     );
     text += "<IfModule mod_alias.c>\n    # What marks the folder as ours is of no use to readers.\n    \
-             RedirectMatch 404 \"/\\.kreisblatt(/|$)\"\n</IfModule>\n";
+             RedirectMatch 404 \"/\\.kreisblatt(/|$)\"\n";
+    if !place.moved.is_empty() {
+        text += "    # Where pages stood before.\n";
+    }
+    for (from, to) in &place.moved {
+        let (name, slash) = match from.strip_suffix('/') {
+            Some(folder) => (folder, "/?"),
+            None => (from.as_str(), ""),
+        };
+        let _ = writeln!(
+            text,
+            "    RedirectMatch 301 \"^{}{slash}$\" \"{base}{to}\"",
+            pattern(&format!("{base}{name}"))
+        );
+    }
+    text += "</IfModule>\n";
+    text
+}
+
+/// Compressed files beside the site's own are sent instead of them, where a browser takes them.
+fn packed() -> String {
+    let ends = TYPES
+        .iter()
+        .filter(|(_, kind, is_text)| shrinks(kind, *is_text));
+    let ends: Vec<&str> = ends.map(|(end, ..)| *end).collect();
+    let ends = ends.join("|");
+    let mut text = String::from(
+        "# Compressed files beside the site's own (NAME.br, NAME.gz) are sent as they are.\n<IfModule mod_rewrite.c>\n    RewriteEngine On\n",
+    );
+    // The best first.
+    for coding in Coding::ALL.iter().rev() {
+        let (name, after) = (coding.name(), coding.end());
+        let _ = writeln!(
+            text,
+            "    RewriteCond \"%{{HTTP:Accept-Encoding}}\" \"(^|[ ,]){name}($|[ ,]|;(?!\\s*q=0(\\.0*)?\\s*($|,)))\"\n    \
+             RewriteCond \"%{{REQUEST_FILENAME}}{after}\" -f\n    \
+             RewriteRule \"\\.({ends})$\" \"%{{REQUEST_URI}}{after}\" [L]"
+        );
+    }
+    text += "</IfModule>\n";
+    for coding in Coding::ALL {
+        let after = coding.end();
+        let _ = writeln!(
+            text,
+            "<FilesMatch \"\\.({ends})\\{after}$\">\n    AddEncoding {} {after}\n    RemoveLanguage {after}\n</FilesMatch>",
+            coding.name()
+        );
+    }
+    let _ = writeln!(
+        text,
+        "<IfModule mod_headers.c>\n    <FilesMatch \"\\.({ends})(\\.br|\\.gz)?$\">\n        \
+         Header merge Vary Accept-Encoding\n    </FilesMatch>\n</IfModule>\n"
+    );
     text
 }
 

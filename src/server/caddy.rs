@@ -12,7 +12,8 @@ pub(super) fn write(place: &Place) -> String {
          root * {root}\nencode gzip\n\nheader {{\n    -Server\n"
     );
     text += &headers("    ");
-    text += "}\n";
+    // A cache between must know that another browser may get other bytes, also where these are not compressed.
+    text += "}\nheader ?Vary Accept-Encoding\n";
     let _ = writeln!(
         text,
         "@kreisblatt_assets path {base}assets/*\n@kreisblatt_pages not path {base}assets/*\n\
@@ -59,6 +60,14 @@ pub(super) fn write(place: &Place) -> String {
         }
     }
     text = text.replace("@kreisblatt_xml path *.xml\n", "");
+    for (index, (from, to)) in place.moved.iter().enumerate() {
+        let folder = from.strip_suffix('/').map(|name| format!(" {base}{name}"));
+        let _ = writeln!(
+            text,
+            "@kreisblatt_moved_{index} path {base}{from}{}\nredir @kreisblatt_moved_{index} {base}{to} permanent",
+            folder.unwrap_or_default()
+        );
+    }
     // The site stands in its folder without the path of its address.
     let strip = if base == "/" {
         String::new()
@@ -102,9 +111,10 @@ pub(super) fn write(place: &Place) -> String {
         "    header {{\n        -Server\n{}    }}\n",
         headers("        ")
     );
+    // What is missing below a folder of frames is a page as any other.
     let _ = writeln!(
         text,
-        "    header Cache-Control \"{ASK_AGAIN}\"\n    header Content-Type \"text/html; charset=utf-8\"\n    file_server\n}}"
+        "    header Content-Security-Policy \"{POLICY}{NO_FRAMES}\"\n    header Cache-Control \"{ASK_AGAIN}\"\n    header Content-Type \"text/html; charset=utf-8\"\n    file_server\n}}"
     );
     text
 }

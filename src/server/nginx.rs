@@ -22,6 +22,8 @@ pub(super) fn write(place: &Place) -> String {
     let written: Vec<&str> = written.map(|(_, kind, _)| *kind).collect();
     let _ = writeln!(text, "charset_types {} {FEED};", written.join(" "));
     text += "\n# Compressed files beside the site's own (NAME.gz) are sent as they are; others are compressed on the way.\n\
+             # With the module ngx_http_brotli_static_module (Debian: libnginx-mod-http-brotli-static) NAME.br is sent too:\n\
+             # brotli_static on;\n\
              gzip on;\ngzip_static on;\ngzip_vary on;\ngzip_proxied any;\ngzip_min_length 1000;\n";
     let mut kinds = written;
     kinds.extend([
@@ -85,6 +87,18 @@ pub(super) fn write(place: &Place) -> String {
             feed,
             &["types { }".to_owned(), format!("default_type {FEED}")],
         );
+    }
+    if !place.moved.is_empty() {
+        text += "# Where pages stood before.\n";
+    }
+    for (from, to) in &place.moved {
+        let folder = from.strip_suffix('/').filter(|folder| !folder.is_empty());
+        for name in [Some(from.as_str()), folder].into_iter().flatten() {
+            let _ = writeln!(
+                text,
+                "location = {base}{name} {{\n    return 301 {base}{to};\n}}"
+            );
+        }
     }
     text += "# What marks the folder as ours is of no use to readers.\n";
     let _ = writeln!(text, "location {base}.kreisblatt {{");

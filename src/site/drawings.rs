@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::compact::{Reader, Writer};
 use crate::geo::{self, Drawing, Feature, ProjectionChoice, Topology};
 use crate::map::Lettering;
-use crate::packed::{Reader, Writer};
 use crate::register::{District, Id, Keyed, LanguageId, Region};
 use crate::stored::Stored;
 

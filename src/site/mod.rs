@@ -39,6 +39,8 @@ mod letters;
 mod ageing;
 // One file per kind of page.
 mod pages;
+// Where pages stood before.
+mod moved;
 // Feeds, calendars, data.
 mod files;
 // What its maps are drawn from.
@@ -69,6 +71,7 @@ use kept::Alphabet;
 pub use changes::Difference;
 pub use claims::Counts;
 pub use kept::Kept;
+pub use moved::Moved;
 pub use route::{Mapped, Route, Routes, What};
 pub use title::FigureLine;
 
@@ -91,6 +94,8 @@ pub struct Site<'s> {
     /// Its path with slashes at both ends.
     base_path: String,
     routes: Routes,
+    /// Old addresses, in the order of the file.
+    moved: Vec<Moved>,
     filter: filter::Filter,
     /// The statuses' own colours, if they have any.
     colours: Option<colours::Colours>,
@@ -165,7 +170,7 @@ impl<'s> Site<'s> {
             &register.site.regions,
         );
         let has_region_maps = grouping.is_some();
-        let ((reports, filter, routes), quotations) = rayon::join(
+        let ((reports, filter, mut routes), quotations) = rayon::join(
             || {
                 let reports = reports(register, as_of);
                 let filter = filter::Filter::new(&reports[&as_of]);
@@ -184,12 +189,14 @@ impl<'s> Site<'s> {
         for what in routes.collisions() {
             found.report(collision(*what, register, sources));
         }
+        let moved = moved::plan(register, &mut routes, found);
         let drawings = kept.drawings(&register.borders, register.site.map.projection, grouping);
         let alphabets = kept.alphabets(&register.districts, &register.locales);
         let mut site = Self {
             base_path: path_of(&base_url),
             base_url,
             routes,
+            moved,
             filter,
             colours,
             strings: terms::strings(register, theme),
@@ -244,6 +251,18 @@ impl<'s> Site<'s> {
         self.routes.list()
     }
 
+    /// Whether the site has a file of this path.
+    #[must_use]
+    pub fn has_file(&self, path: &str) -> bool {
+        self.routes.holds(path)
+    }
+
+    /// The addresses at which pages stood before, with those at which they stand now.
+    #[must_use]
+    pub fn moved(&self) -> &[Moved] {
+        &self.moved
+    }
+
     /// Whether pages are rendered with a template or with words of the report's own theme, which may have mistakes that only
     /// rendering shows.
     #[must_use]
@@ -289,7 +308,7 @@ impl<'s> Site<'s> {
         if let What::MapPng(of) = route.what {
             return Ok(files::map_png(&maker, of, known));
         }
-        if !route.what.is_page() {
+        if !route.what.has_template() {
             let bytes = files::render(&maker, route);
             if let Some(position) = self.routes.position(route.what, route.language) {
                 let _ = self.sizes[position].set(bytes.len());

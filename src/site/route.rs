@@ -57,6 +57,8 @@ pub enum What {
     Colours,
     Sitemap,
     Robots,
+    /// A page that leads on from an old address, by its position in [`super::Site::moved`].
+    Moved(usize),
     /// By its position in the theme.
     Asset(usize),
     Picture(FileId),
@@ -80,6 +82,12 @@ impl What {
     #[must_use]
     pub fn is_page(self) -> bool {
         self < Self::Feed
+    }
+
+    /// Whether it is made by a template of the theme.
+    #[must_use]
+    pub fn has_template(self) -> bool {
+        self.is_page() || matches!(self, Self::Moved(_))
     }
 
     fn is_per_language(self) -> bool {
@@ -224,7 +232,7 @@ impl Routes {
         &self.collisions
     }
 
-    fn add(&mut self, what: What, language: LanguageId, path: String) {
+    pub(super) fn add(&mut self, what: What, language: LanguageId, path: String) {
         if !self.taken.insert(path.clone()) {
             if !self.collisions.contains(&what) {
                 self.collisions.push(what);

@@ -26,6 +26,18 @@ impl Site<'_> {
             .unwrap_or_else(|| route.path.clone())
     }
 
+    /// What a page is about, the same in each language: the address of the thing's own page in the first language.
+    #[must_use]
+    pub fn thing(&self, route: &Route) -> String {
+        let what = match route.what {
+            What::Embedded(Mapped::Edition(index)) => What::Edition(index),
+            What::Embedded(_) => What::Map,
+            other => other,
+        };
+        let page = self.routes.find(what, DEFAULT).unwrap_or(route);
+        page.path.clone()
+    }
+
     /// Every named figure with its value on the report's date.
     #[must_use]
     pub fn figure_lines(&self) -> Vec<FigureLine> {

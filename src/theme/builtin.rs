@@ -45,6 +45,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "templates/figures.html",
     "templates/home.html",
     "templates/map.html",
+    "templates/moved.html",
     "templates/navigation.html",
     "templates/page.html",
     "templates/region.html",

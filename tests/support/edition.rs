@@ -35,6 +35,7 @@ impl Edition {
         let page = |file: &String| PageEntry {
             title: file.clone(),
             file: file.clone(),
+            thing: String::new(),
         };
         let release = Release {
             made: "2014-04-25T08:00:00Z".into(),

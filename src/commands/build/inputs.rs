@@ -63,8 +63,8 @@ impl<'o> Inputs<'o> {
     }
 
     /// A hash of the program, the flags and every file; `now` is the moment and `clock` the day where these decide what
-    /// the report shows.
-    pub(super) fn hash(&self, now: Option<Timestamp>, clock: Option<Date>) -> Hash {
+    /// the report shows, `packs` whether compressed files lie beside texts.
+    pub(super) fn hash(&self, now: Option<Timestamp>, clock: Option<Date>, packs: bool) -> Hash {
         let mut hasher = Hasher::new();
         let Options {
             as_of,
@@ -78,7 +78,7 @@ impl<'o> Inputs<'o> {
             stored: _,
         } = self.options;
         let flags = format!(
-            "{} {as_of:?} {today:?} {base_url:?} {theme:?} {now:?} {clock:?}",
+            "{} {as_of:?} {today:?} {base_url:?} {theme:?} {now:?} {clock:?} {packs}",
             crate::PROGRAM
         );
         hasher.update(flags.as_bytes());

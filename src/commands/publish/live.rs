@@ -34,15 +34,17 @@ pub(in crate::commands) fn status(args: TargetArgs, screen: &Screen) -> Result<O
         let release = &standing.release;
         let sign = if standing.is_live { "*" } else { " " };
         let since = standing.live_since.as_deref().unwrap_or("–");
-        let _ = writeln!(
-            text,
-            "{sign} {}  {}",
-            release.id,
-            language.choose(
+        let seen = match &release.planned {
+            Some(at) if standing.live_since.is_none() => language.choose(
+                format!("vorbereitet für {at}"),
+                format!("prepared for {at}"),
+            ),
+            _ => language.choose(
                 format!("sichtbar seit {since}"),
-                format!("live since {since}")
-            )
-        );
+                format!("live since {since}"),
+            ),
+        };
+        let _ = writeln!(text, "{sign} {}  {}", release.id, one_line(&seen));
         let _ = writeln!(text, "    {}", origin(release, language));
     }
     if published.is_torn() {
@@ -152,7 +154,8 @@ pub(in crate::commands) fn verify(args: VerifyArgs, screen: &Screen) -> Result<O
     let progress = screen.progress(release.files.len());
     let (found, place) = if !files && chosen.base_url.contains("://") {
         let web = Web::new(&chosen.base_url, &trusted);
-        let found = differences(&release.files, |path| web.get(path), || progress.step());
+        let get = |path: &str| web.get(path, &release);
+        let found = differences(&release.texts(), get, || progress.step());
         (found, chosen.base_url.clone())
     } else {
         let published = Mutex::new(&mut published);

@@ -547,3 +547,21 @@ fn without_news_from_the_system_changes_are_found_by_looking() {
     preview.edition("fassung-1");
     preview.wait_for_text("fassung-1");
 }
+
+#[test]
+fn an_old_address_leads_to_the_new_one() {
+    let redirects = ("content/redirects.yaml", "/alt/: /impressum/\n");
+    let preview = Preview::start(false, Limits::default(), &[redirects]);
+    for old in ["/bericht/alt/", "/bericht/alt/index.html"] {
+        let answer = preview.get(old);
+        assert_eq!(answer.status, 302, "{}", answer.head);
+        let to = format!("\r\nLocation: {PAGE}\r\n");
+        assert!(answer.head.contains(&to), "{}", answer.head);
+    }
+    // A line that is added is known at once.
+    preview.write(
+        "content/redirects.yaml",
+        "/alt/: /impressum/\n/neu.html: /alt/\n",
+    );
+    preview.wait_for("/bericht/neu.html", |answer| answer.status == 302);
+}

@@ -93,6 +93,13 @@ pub(super) fn message(problem: &Problem) -> String {
             "„{slug}“ ist als Kurzname zweimal vergeben ({})",
             nominative(*record)
         ),
+        P::RedirectTaken { address } => {
+            format!("unter „{}“ steht schon etwas", shortened(address))
+        }
+        P::RedirectNowhere { address, .. } => {
+            format!("unter „{}“ steht nichts", shortened(address))
+        }
+        P::RedirectLoop { address } => format!("„{}“ führt im Kreis", shortened(address)),
         P::DistrictWithoutBorders { key, name } => format!("zu {name} ({key}) fehlen die Grenzen"),
         P::BordersWithoutDistrict { key } => {
             format!("zu den Grenzen „{}“ fehlt der Kreis", shortened(key))
@@ -345,6 +352,10 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::UnknownReference { known, .. } => format!("es gibt: {}", list(known)),
         P::NotPublicYet { until, .. } => format!("sperren Sie auch diesen Text (embargo: {until}), oder nehmen Sie den Verweis bis dahin heraus"),
         P::DuplicateSlug { .. } => "benennen Sie eine der beiden Dateien um".into(),
+        P::RedirectTaken { .. } => "löschen Sie die Zeile; nur eine freie Adresse kann zu einer anderen führen".into(),
+        P::RedirectNowhere { suggestion: Some(word), .. } => format!("gemeint ist wohl „{word}“"),
+        P::RedirectNowhere { .. } => "schreiben Sie die Adresse, wie sie der Browser auf der Seite in der Vorschau zeigt".into(),
+        P::RedirectLoop { .. } => "schreiben Sie hinter die alte Adresse diejenige, unter der die Seite steht".into(),
         P::DistrictWithoutBorders { .. } => "ergänzen Sie die Fläche in der Grenzdatei, oder prüfen Sie den Schlüssel".into(),
         P::BordersWithoutDistrict { key } => format!("nehmen Sie „{}“ in die Liste der Kreise auf, oder löschen Sie die Fläche in der Grenzdatei", shortened(key)),
         P::BadBorders { problem: GeoProblem::MissingKey { .. } } => "nennen Sie in site.yaml unter „map: key:“ die Eigenschaft, die in der Grenzdatei den Schlüssel enthält".into(),
@@ -439,6 +450,8 @@ fn expected_words(expected: &Expected) -> String {
             format!("die Adresse eines Ordners für {}", field.to_uppercase())
         }
         Expected::FileOutside => "eine Datei außerhalb des Berichts".into(),
+        Expected::OldAddress => "die Adresse einer Seite, die auf dieser Website stand".into(),
+        Expected::OwnAddress => "eine Adresse dieser Website".into(),
         Expected::Language => "ein Sprachkürzel nach BCP 47".into(),
         Expected::OneOf(words) => format!("eines von {}", list(words)),
     }
@@ -497,6 +510,8 @@ fn value_help(expected: &Expected) -> Option<String> {
         Expected::HostAddress(field) => {
             format!("schreiben Sie zum Beispiel „{}“", host_example(field))
         }
+        Expected::OldAddress => "schreiben Sie sie von der Wurzel dieser Website an, mit einem Schrägstrich oder „.html“ am Ende und ohne „?“, „%“ oder Namen, die mit einem Punkt beginnen: „/alt/“; nichts unter /assets/ oder /kreisblatt/".into(),
+        Expected::OwnAddress => "schreiben Sie sie von der Wurzel dieser Website an: „/neu/“".into(),
         Expected::FileOutside => {
             "schreiben Sie den ganzen Pfad, zum Beispiel „~/.ssh/id_ed25519“".into()
         }

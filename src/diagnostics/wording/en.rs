@@ -84,6 +84,15 @@ pub(super) fn message(problem: &Problem) -> String {
         P::DuplicateSlug { record, slug } => {
             format!("the short name `{slug}` is taken twice ({})", noun(*record))
         }
+        P::RedirectTaken { address } => {
+            format!("something stands at `{}` already", shortened(address))
+        }
+        P::RedirectNowhere { address, .. } => {
+            format!("nothing stands at `{}`", shortened(address))
+        }
+        P::RedirectLoop { address } => {
+            format!("`{}` leads in a circle", shortened(address))
+        }
         P::DistrictWithoutBorders { key, name } => format!("{name} ({key}) has no borders"),
         P::BordersWithoutDistrict { key } => {
             format!("the borders `{}` belong to no district", shortened(key))
@@ -323,6 +332,10 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::UnknownReference { known, .. } => format!("choose from: {}", list(known)),
         P::NotPublicYet { until, .. } => format!("put this text under the same embargo (embargo: {until}), or take the reference out until then"),
         P::DuplicateSlug { .. } => "rename one of the two files".into(),
+        P::RedirectTaken { .. } => "delete the line; only an address that is free can lead to another".into(),
+        P::RedirectNowhere { suggestion: Some(word), .. } => format!("did you mean `{word}`?"),
+        P::RedirectNowhere { .. } => "write the address as the browser shows it on the page in the preview".into(),
+        P::RedirectLoop { .. } => "write behind the old address the one at which the page stands".into(),
         P::DistrictWithoutBorders { .. } => "add its area to the file of borders, or look at the key".into(),
         P::BordersWithoutDistrict { key } => format!("add `{}` to the list of districts, or take the area out of the file of borders", shortened(key)),
         P::BadBorders { problem: GeoProblem::MissingKey { .. } } => "name in site.yaml, under `map: key:`, the property that holds the key in the file of borders".into(),
@@ -417,6 +430,8 @@ fn expected_words(expected: &Expected) -> String {
             format!("the address of a folder for {}", field.to_uppercase())
         }
         Expected::FileOutside => "a file outside the report".into(),
+        Expected::OldAddress => "the address of a page that stood on this site".into(),
+        Expected::OwnAddress => "an address of this site".into(),
         Expected::Language => "a BCP 47 language tag".into(),
         Expected::OneOf(words) => format!("one of {}", list(words)),
     }
@@ -473,6 +488,8 @@ fn value_help(expected: &Expected) -> Option<String> {
         Expected::Phone => "write for instance 0211 855-3118".into(),
         Expected::Slug => "write for instance `kreis-unna`".into(),
         Expected::HostAddress(field) => format!("write for instance `{}`", host_example(field)),
+        Expected::OldAddress => "write it from the root of this site, with a slash or `.html` at its end and without `?`, `%` or names that begin with a point: `/old/`; nothing below /assets/ or /kreisblatt/".into(),
+        Expected::OwnAddress => "write it from the root of this site: `/new/`".into(),
         Expected::FileOutside => "write the whole path, for instance `~/.ssh/id_ed25519`".into(),
         Expected::Language => "write for instance de, en, tr or de-simple".into(),
         Expected::Tile => "write for instance [3, 6]".into(),

@@ -1,11 +1,16 @@
 //! In which order files are exchanged, so that no page that readers meet leads into the void: what others need comes before
 //! them, and nothing goes before nobody needs it any more.
+//!
+//! What lies compressed beside a text goes before anything else changes, and comes when its text is there: in between a server sends the text
+//! itself. So a reader gets the same from an address whatever the browser takes, and what a run that broke off has left is never sent instead
+//! of a newer text.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::super::deployment::all_files;
 use super::super::release::{FileEntry, Release};
+use crate::packed::beside;
 
 /// What happens to one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +24,8 @@ pub(super) enum Change {
 /// When a file has its turn. Those of one turn may be exchanged in any order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Turn {
+    /// Compressed files that are others afterwards, or no more.
+    StalePacked,
     Assets,
     NewData,
     /// The deepest first: nobody is led to them yet.
@@ -29,6 +36,8 @@ enum Turn {
     Data,
     /// From the leaves to the front page.
     Pages(Reverse<usize>),
+    /// Compressed files, each beside a text that is what it stands for by now.
+    Packed,
     GonePages,
     GoneData,
     GoneAssets,
@@ -52,21 +61,30 @@ pub(super) fn changes(next: &Release, there: &[Release], is_new: bool) -> Vec<Ve
                 _ if is_new || holders < before.len() => Presence::Perhaps,
                 _ => Presence::Always,
             };
-            let turn = turn_of(path, presence);
+            let turn = if is_packed(path, &after) {
+                if presence != Presence::Never || is_new {
+                    let path = (*path).clone();
+                    let stale = turns.entry(Turn::StalePacked).or_default();
+                    stale.push(Change::Remove { path });
+                }
+                Turn::Packed
+            } else {
+                turn_of(path, presence)
+            };
             turns.entry(turn).or_default().push(Change::Write {
                 path: (*path).clone(),
                 hash: file.hash.clone(),
             });
         }
     }
-    let gone: BTreeSet<&String> = before
-        .iter()
-        .flat_map(|files| files.keys())
-        .filter(|path| !after.contains_key(**path))
-        .copied()
-        .collect();
-    for path in gone {
+    let gone = before.iter().flat_map(|files| {
+        let gone = files.keys().filter(|path| !after.contains_key(**path));
+        gone.map(|path| (*path, is_packed(path, files)))
+    });
+    let gone: BTreeMap<&String, bool> = gone.collect();
+    for (path, is_packed) in gone {
         let turn = match turn_of(path, Presence::Always) {
+            _ if is_packed => Turn::StalePacked,
             Turn::Assets => Turn::GoneAssets,
             Turn::Data => Turn::GoneData,
             _ => Turn::GonePages,
@@ -75,6 +93,11 @@ pub(super) fn changes(next: &Release, there: &[Release], is_new: bool) -> Vec<Ve
         turns.entry(turn).or_default().push(Change::Remove { path });
     }
     turns.into_values().collect()
+}
+
+/// Whether a file lies compressed beside another of these, and a web server may send it instead of that.
+fn is_packed(path: &str, files: &BTreeMap<&String, &FileEntry>) -> bool {
+    beside(path).is_some_and(|(file, _)| files.contains_key(&file.to_owned()))
 }
 
 /// Whether readers may find something at a path before it is written.
@@ -161,6 +184,41 @@ mod tests {
         assert_eq!(
             order(&live, &both, false),
             ["a/index.html", "index.html", "-b/index.html"]
+        );
+    }
+
+    #[test]
+    fn what_is_compressed_goes_first_and_comes_after_its_text() {
+        let old = release(&[
+            ("index.html", "49"),
+            ("index.html.br", "br 49"),
+            ("a/index.html", "a"),
+            ("a/index.html.br", "br a"),
+            ("b/index.html", "b"),
+            ("b/index.html.br", "br b"),
+            ("song.gz", "a download"),
+        ]);
+        let new = release(&[
+            ("index.html", "50"),
+            ("index.html.br", "br 50"),
+            ("a/index.html", "a"),
+            ("a/index.html.br", "br a"),
+            ("c/index.html", "c"),
+            ("c/index.html.br", "br c"),
+            ("song.gz", "another"),
+        ]);
+        assert_eq!(
+            order(&new, &[old], false),
+            [
+                "-index.html.br",
+                "-b/index.html.br",
+                "c/index.html",
+                "song.gz",
+                "index.html",
+                "c/index.html.br",
+                "index.html.br",
+                "-b/index.html",
+            ]
         );
     }
 

@@ -14,6 +14,7 @@ mod event;
 mod figure;
 mod frame;
 mod home;
+mod moved;
 mod region;
 mod source;
 mod text;
@@ -66,6 +67,7 @@ pub(super) fn make(
         What::Embedding => page("embedding.html", &maker.embedding()),
         What::Embedded(of) => page("embedded.html", &maker.embedded(of)),
         What::Page(id) => page("page.html", &maker.page(id)),
+        What::Moved(index) => page("moved.html", &maker.moved(index)),
         What::NotFound => page("404.html", &maker.not_found()),
         other => unreachable!("{other:?} is a file"),
     }

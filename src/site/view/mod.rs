@@ -21,6 +21,8 @@ mod time;
 mod sheet;
 // The map within pages of others.
 mod embed;
+// What stands at old addresses.
+mod moved;
 // Texts, events, figures and downloads.
 mod reading;
 // Sources and what rests on them.
@@ -29,6 +31,7 @@ mod evidence;
 pub use embed::{Embedded, Embedding, Snippet};
 pub use evidence::{Mention, Sentence, SourcePage, SourceRow, Sources};
 pub use frame::{Alternate, Contact, Frame, NavItem, Notice, Publisher, Shell, Status};
+pub use moved::Moved;
 pub use overview::{
     Districts, Home, MapPage, Missing, Region, RegionRow, Regions, Teaser, TimeMap, TopicChoice,
 };

@@ -6,6 +6,8 @@ pub mod certificates;
 pub mod line;
 // Web server with WebDAV.
 pub mod nginx;
+// FTP over TLS that copies by itself.
+pub mod proftpd;
 // Full disks.
 pub mod room;
 // Object store.
@@ -20,7 +22,7 @@ pub mod vsftpd;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -32,6 +34,11 @@ pub fn folder() -> TempDir {
     tempfile::tempdir_in("/dev/shm")
         .or_else(|_| tempfile::tempdir())
         .expect("a folder")
+}
+
+/// A file of the FTP servers that `tests/ftp/install` has unpacked.
+pub fn unpacked(path: &str) -> PathBuf {
+    super::project("tests/ftp/servers").join(path)
 }
 
 /// A port that nobody listens on.

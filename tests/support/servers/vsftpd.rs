@@ -8,6 +8,7 @@ use kreisblatt::register::FtpsPlace;
 
 use super::certificates::Certificate;
 use super::secured::{Secured, Settings};
+use super::unpacked;
 
 /// What is published lies in its folder `files/report`, or in `report` on another disk.
 pub fn start(certificate: Certificate, disk: Option<&Path>) -> Secured {
@@ -25,10 +26,10 @@ pub fn place(port: u16) -> FtpsPlace {
 }
 
 const SETTINGS: Settings = Settings {
-    package: "vsftpd",
+    package: "tests/ftp/install",
     user: "anonymous",
     command: |folder| {
-        let mut vsftpd = Command::new("/usr/sbin/vsftpd");
+        let mut vsftpd = Command::new(unpacked("usr/sbin/vsftpd"));
         vsftpd.arg(folder.join("config"));
         vsftpd
     },

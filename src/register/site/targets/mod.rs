@@ -33,11 +33,12 @@ const CREDENTIALS: [&str; 12] = [
 
 /// Kinds of hosts: the field that gives the address, and those that only such a host has.
 const KINDS: [(&str, &[&str]); 5] = [
-    ("folder", &["link"]),
-    ("sftp", &["link", "key", "known_hosts"]),
+    ("folder", &["link", "precompress"]),
+    ("sftp", &["link", "key", "known_hosts", "precompress"]),
+    // No object store sends one object instead of another.
     ("s3", &["site", "endpoint", "region", "ca"]),
-    ("webdav", &["site", "ca"]),
-    ("ftps", &["site", "ca"]),
+    ("webdav", &["site", "ca", "precompress"]),
+    ("ftps", &["site", "ca", "precompress"]),
 ];
 
 /// The region of an object store that does not say.
@@ -60,6 +61,8 @@ pub struct Target {
     pub ca: Option<String>,
     /// Whether somebody must have approved what is published.
     pub approval: bool,
+    /// Whether compressed files lie beside texts there.
+    pub precompress: bool,
 }
 
 /// Where a target is.
@@ -205,6 +208,7 @@ fn target(value: &Value<'_>) -> Option<Target> {
     let ca = fields.get("ca").and_then(|value| value.text());
     let url = fields.get("url").and_then(|value| value.address());
     let approval = fields.get("approval").and_then(|value| value.bool());
+    let precompress = fields.get("precompress").and_then(|value| value.bool());
     Some(Target {
         place: place?,
         url: url.map(with_slash),
@@ -213,6 +217,7 @@ fn target(value: &Value<'_>) -> Option<Target> {
         site: site?,
         ca,
         approval: approval.unwrap_or(false),
+        precompress: precompress.unwrap_or(false),
     })
 }
 

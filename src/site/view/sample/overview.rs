@@ -273,3 +273,11 @@ pub(super) fn embedded(rows: &[Sample]) -> Embedded {
         report: link("/karte/", "Zum ganzen Bericht"),
     }
 }
+
+pub(super) fn moved() -> Moved {
+    Moved {
+        title: "Kommunale Integrationszentren".into(),
+        href: "/karte/".into(),
+        url: "https://report.example/karte/".into(),
+    }
+}
