@@ -20,7 +20,7 @@ fn large_borders() -> String {
     // Calm near the corners, so that sides meet there only.
     let wave = |step: i32| {
         let turns = share(step) * std::f64::consts::PI;
-        (60.0 * turns).sin() * turns.sin() / 500.0
+        libm::sin(60.0 * turns) * libm::sin(turns) / 500.0
     };
     let upright = |x: f64, step: i32| (x + wave(step), 51.0 + share(step) / 10.0);
     let level = |x: f64, y: f64, step: i32| (x + share(step) / 10.0, y + wave(step));

@@ -8,9 +8,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::compact::{Reader, Writer};
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
 use crate::geo::{self, Drawing, Feature, ProjectionChoice, Topology};
 use crate::map::Lettering;
-use crate::register::{District, Id, Keyed, LanguageId, Region};
+use crate::register::{District, Id, Keyed, LanguageId, Region, Register};
+use crate::sources::{Sources, Span};
 use crate::stored::Stored;
 
 use super::maker::words;
@@ -187,23 +189,43 @@ impl Drawings {
         }
     }
 
-    /// The keys of the areas that have no surface in the maps of full size.
-    pub(super) fn vanished(&self) -> Vec<&str> {
-        let regions = self.regions.iter().flat_map(|regions| &regions.each);
-        let maps = regions.chain([&*self.main]);
-        let keys = maps.flat_map(|map| {
-            map.vanished
-                .iter()
-                .map(|place| map.areas[*place].key.as_str())
+    /// Says what the maps of full size cannot show. They are shown all the same: nobody sees it but at the places in question.
+    pub(super) fn report(&self, register: &Register, sources: &Sources, found: &mut Diagnostics) {
+        let Some(file) = sources.find(&register.site.map.boundaries) else {
+            return;
+        };
+        let start = Span {
+            file,
+            start: 0,
+            end: 0,
+        };
+        let pixels = MAP_WIDTH as u32;
+        let crossings = self.maps().map(|map| map.crossings).sum();
+        if crossings > 0 {
+            let problem = Problem::BordersCross { crossings, pixels };
+            found.report(Diagnostic::new(problem, start));
+        }
+        let vanished = self.maps().flat_map(|map| {
+            let places = map.vanished.iter();
+            places.map(|place| map.areas[*place].key.as_str())
         });
-        keys.collect()
+        let vanished: Vec<&str> = vanished.collect();
+        if let Some(first) = vanished.first() {
+            let districts = &register.districts;
+            let name = |id| districts.get(id).name.get(crate::register::DEFAULT);
+            let problem = Problem::BordersVanish {
+                count: vanished.len(),
+                name: districts.find(first).map_or(*first, name).to_owned(),
+                pixels,
+            };
+            found.report(Diagnostic::new(problem, start));
+        }
     }
 
-    /// In how many places the maps of full size contradict their borders.
-    pub(super) fn crossings(&self) -> usize {
+    /// The maps of full size.
+    fn maps(&self) -> impl Iterator<Item = &Drawing> {
         let regions = self.regions.iter().flat_map(|regions| &regions.each);
-        let regions: usize = regions.map(|drawing| drawing.crossings).sum();
-        self.main.crossings + regions
+        regions.chain([&*self.main])
     }
 }
 

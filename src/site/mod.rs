@@ -237,8 +237,7 @@ impl<'s> Site<'s> {
             })
             .collect();
         report_missing_strings(theme, found);
-        report_crossings(&site, drawings.crossings(), found);
-        report_vanished(&site, &drawings.vanished(), found);
+        drawings.report(register, sources, found);
         letters::check(&site, found);
         site.counts = claims::check(&site, &texts, found);
         found.stop_on_errors(false)?;
@@ -382,46 +381,6 @@ impl<'s> Site<'s> {
             .or_else(|| self.reports.get(&self.as_of))
             .expect("the report's own date is always planned")
     }
-}
-
-/// A picture that is too coarse for its borders is still shown: nobody sees it but at the places in question.
-fn report_crossings(site: &Site<'_>, crossings: usize, found: &mut Diagnostics) {
-    let boundaries = site.sources.find(&site.register.site.map.boundaries);
-    if let (1.., Some(file)) = (crossings, boundaries) {
-        let problem = Problem::BordersCross {
-            crossings,
-            pixels: drawings::MAP_WIDTH as u32,
-        };
-        let start = Span {
-            file,
-            start: 0,
-            end: 0,
-        };
-        found.report(Diagnostic::new(problem, start));
-    }
-}
-
-/// Areas that the grid of the maps has no room for.
-fn report_vanished(site: &Site<'_>, vanished: &[&str], found: &mut Diagnostics) {
-    let boundaries = site.sources.find(&site.register.site.map.boundaries);
-    let (Some(first), Some(file)) = (vanished.first(), boundaries) else {
-        return;
-    };
-    let districts = &site.register.districts;
-    let name = districts.find(first).map_or(*first, |id| {
-        districts.get(id).name.get(crate::register::DEFAULT)
-    });
-    let problem = Problem::BordersVanish {
-        count: vanished.len(),
-        name: name.to_owned(),
-        pixels: drawings::MAP_WIDTH as u32,
-    };
-    let start = Span {
-        file,
-        start: 0,
-        end: 0,
-    };
-    found.report(Diagnostic::new(problem, start));
 }
 
 /// Words that the theme has in another language only, once for each language.
