@@ -83,15 +83,13 @@ impl Report<'_> {
     /// The topics that are attested for the centres of a district, each once, in the author's order.
     #[must_use]
     pub fn topics_in(&self, district: Id<District>) -> Vec<Id<Topic>> {
-        let centres = &self.district(district).centres;
-        let topics = self.register().topics.ids();
+        let centres = self.district(district).centres.iter();
+        let foci = centres.flat_map(|id| &self.register().centres.get(*id).focus);
+        let held = foci.filter(|focus| self.holds(focus));
+        let mut topics: Vec<Id<Topic>> = held.map(|focus| focus.topic).collect();
+        topics.sort_unstable();
+        topics.dedup();
         topics
-            .filter(|topic| {
-                centres
-                    .iter()
-                    .any(|centre| self.attests(*centre, *topic).is_some())
-            })
-            .collect()
     }
 
     /// Whether a topic is attested for this report's date.

@@ -1,6 +1,6 @@
 //! Whether the letters of pictures suffice: a map for taking away brings its own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
 use crate::register::LanguageId;
@@ -11,16 +11,17 @@ use super::Site;
 pub(super) fn check(site: &Site<'_>, found: &mut Diagnostics) {
     let fonts = site.theme.fonts();
     for language in site.register.languages() {
-        let (mut lacking, mut example) = (BTreeSet::new(), None);
-        for words in words(site, language) {
-            let missing = fonts.bold.lacks(&words).chain(fonts.regular.lacks(&words));
-            let missing: BTreeSet<char> = missing.collect();
-            if !missing.is_empty() {
-                lacking.extend(missing);
-                example.get_or_insert(words);
-            }
-        }
-        if let Some(example) = example {
+        let words = words(site, language);
+        // Each letter is looked for once, not each time that it stands somewhere.
+        let letters: HashSet<char> = words.iter().flat_map(|words| words.chars()).collect();
+        let letters: String = BTreeSet::from_iter(letters).into_iter().collect();
+        let missing = fonts
+            .bold
+            .lacks(&letters)
+            .chain(fonts.regular.lacks(&letters));
+        let lacking: BTreeSet<char> = missing.collect();
+        let lacks = |words: &String| words.contains(|letter| lacking.contains(&letter));
+        if let Some(example) = words.into_iter().find(lacks) {
             found.report(Diagnostic::nowhere(Problem::MissingLetters {
                 language: site.register.site.languages[language].clone(),
                 letters: lacking.into_iter().collect(),

@@ -170,22 +170,23 @@ impl<'s> Site<'s> {
             &register.site.regions,
         );
         let has_region_maps = grouping.is_some();
-        let ((reports, filter, mut routes), quotations) = rayon::join(
+        let ((reports, filter, mut routes), (texts, quotations)) = rayon::join(
             || {
                 let reports = reports(register, as_of);
-                let filter = filter::Filter::new(&reports[&as_of]);
-                let routes = Routes::plan(
-                    &reports[&as_of],
-                    theme,
-                    &pictures,
-                    &filter.file_name,
-                    colour_file,
-                    has_region_maps,
+                let report = &reports[&as_of];
+                let (filter, routes) = rayon::join(
+                    || filter::Filter::new(report),
+                    || Routes::plan(report, theme, &pictures, colour_file, has_region_maps),
                 );
                 (reports, filter, routes)
             },
-            || prose::quotations(register),
+            || {
+                let texts = short_texts(register);
+                let quotations = prose::quotations(register, &texts);
+                (texts, quotations)
+            },
         );
+        routes.add_map_filter(&filter.file_name);
         for what in routes.collisions() {
             found.report(collision(*what, register, sources));
         }
@@ -222,7 +223,6 @@ impl<'s> Site<'s> {
         };
         site.sizes
             .resize_with(site.routes.list().len(), OnceLock::new);
-        let texts = short_texts(register);
         site.fills = fills::fills(&site, &texts);
         site.letterings = kept.letterings(&site.drawing, &register.districts, &register.locales);
         if let Some(regions) = &site.region_maps {

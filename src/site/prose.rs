@@ -1,7 +1,7 @@
 //! Texts as HTML: where references lead, what embeds show, which sources are cited.
 
 use crate::markup::escape;
-use crate::register::{By, Citing, Id, Prose, Proses, Register, Source, Wording, short_texts};
+use crate::register::{By, Citing, Id, Prose, Proses, Register, ShortText, Source, Wording};
 use crate::text::{self, Embed, EmbedKind, Reference, Resolved, Scheme, Setting};
 
 use super::What;
@@ -357,7 +357,7 @@ fn figure_html(class: &str, content: &str, caption: &str, quiet: &str) -> String
 }
 
 /// For each figure, the texts that claim it.
-pub(super) fn quotations(register: &Register) -> Vec<Vec<Citing>> {
+pub(super) fn quotations(register: &Register, short: &[ShortText<'_>]) -> Vec<Vec<Citing>> {
     let mut all: Vec<Vec<Citing>> = vec![Vec::new(); register.figures.len()];
     for (citing, body) in texts(register) {
         for prose in body.iter() {
@@ -371,7 +371,7 @@ pub(super) fn quotations(register: &Register) -> Vec<Vec<Citing>> {
             }
         }
     }
-    for text in short_texts(register) {
+    for text in short {
         for reference in text.words.wordings().flat_map(Wording::references) {
             if reference.scheme == Scheme::Figure
                 && let Some(id) = register.figures.find(&reference.target)

@@ -134,7 +134,6 @@ impl Routes {
         report: &Report<'_>,
         theme: &Theme,
         pictures: &[(FileId, String)],
-        filter: &str,
         colours: Option<&str>,
         has_region_maps: bool,
     ) -> Self {
@@ -174,7 +173,6 @@ impl Routes {
                 What::BordersGeoJson,
                 format!("{data}/{}.geojson", strings.route("districts")),
             ),
-            (What::MapFilter, format!("assets/{filter}")),
             (What::Sitemap, "sitemap.xml".to_owned()),
             (What::Robots, "robots.txt".to_owned()),
         ];
@@ -195,6 +193,11 @@ impl Routes {
             routes.add(What::Picture(*file), DEFAULT, format!("assets/{name}"));
         }
         routes
+    }
+
+    /// Adds the style sheet by which the map page filters.
+    pub fn add_map_filter(&mut self, file_name: &str) {
+        self.add(What::MapFilter, DEFAULT, format!("assets/{file_name}"));
     }
 
     /// All addresses, pages first.
@@ -358,11 +361,13 @@ fn maps(report: &Report<'_>, word: &dyn Fn(&str) -> String) -> Vec<(What, String
         let slug = crate::register::slugify(register.site.regions.key(id));
         maps.push((What::MapSvg(Mapped::Region(id)), below("regions", &slug)));
     }
-    let attested: HashSet<Id<Topic>> = register
-        .districts
-        .ids()
-        .flat_map(|district| report.topics_in(district))
-        .collect();
+    let mut attested: HashSet<Id<Topic>> = HashSet::new();
+    for district in register.districts.ids() {
+        attested.extend(report.topics_in(district));
+        if attested.len() == register.topics.len() {
+            break;
+        }
+    }
     for id in register.topics.ids().filter(|id| attested.contains(id)) {
         let what = What::MapSvg(Mapped::Topic(id));
         maps.push((what, below("topics", register.topics.key(id))));
