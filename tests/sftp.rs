@@ -10,7 +10,7 @@ use kreisblatt::publish::{Deployment, Failure, Kind, Published, Sftp, Switching}
 use kreisblatt::register::SftpPlace;
 use support::edition::{Edition, LINK};
 use support::reader::{self, Known};
-use support::servers::line::Line;
+use support::servers::line::{Line, points};
 use support::servers::room::{SmallDisk, limit};
 use support::servers::sshd::Sshd;
 
@@ -98,8 +98,6 @@ fn watched(sshd: &Sshd, known: &Known, work: impl FnOnce()) {
 fn cut_at_fifty_points_readers_see_one_release_whole_and_the_next_run_goes_on() {
     let (sshd, known) = (Sshd::start(), Known::default());
     watched(&sshd, &known, || {
-        // A generator of numbers with a fixed beginning (Knuth's MMIX constants).
-        let mut random: u64 = 20_140_425;
         let mut cuts = 0;
         let line = Line::to(sshd.server.port);
         let mut live = Edition::linked(1, SHEETS, 2_000);
@@ -109,11 +107,7 @@ fn cut_at_fifty_points_readers_see_one_release_whole_and_the_next_run_goes_on() 
         live.publish(&mut host, 2).expect("published");
         drop(host);
         let whole = line.sent();
-        for number in 2..52 {
-            random = random
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            let bytes = i64::try_from(random >> 33).expect("it fits") % whole;
+        for (number, bytes) in (2..52).zip(points(whole)) {
             let next = Edition::linked(number, SHEETS, 2_000);
             known.add(&next);
             line.cut_after(bytes);

@@ -46,7 +46,10 @@ pub fn artefacts(text: &str) -> Vec<(ProblemKind, Range<usize>)> {
 
 /// `presse [at] amt.example`: no program can send a letter there, and no reader can copy it.
 pub(super) fn hidden_addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let lower = text.to_ascii_lowercase();
+    // Most texts have no bracket at all.
+    let has_bracket = text.contains(['[', '(', '{']);
+    let lower = has_bracket.then(|| text.to_ascii_lowercase());
+    let lower = lower.unwrap_or_default();
     let marks = ["[at]", "(at)", "{at}"];
     let found: Vec<Range<usize>> = marks
         .iter()

@@ -67,3 +67,15 @@ fn forward(mut from: TcpStream, mut to: TcpStream, left: &AtomicI64) {
     let _ = from.shutdown(Shutdown::Both);
     let _ = to.shutdown(Shutdown::Both);
 }
+
+/// Points at random within so many bytes, the same in each run (Knuth's MMIX generator).
+pub fn points(whole: i64) -> impl Iterator<Item = i64> {
+    let mut random: u64 = 20_140_425;
+    std::iter::from_fn(move || {
+        random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let point = i64::try_from(random >> 33).expect("it fits") % whole;
+        Some(point)
+    })
+}
