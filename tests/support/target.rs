@@ -168,7 +168,7 @@ impl Target<'_> {
                 }
                 live = next;
             }
-            assert!(cuts > 35, "only {cuts} runs were cut off");
+            assert!(cuts > 40, "only {cuts} runs were cut off");
             self.publish(&live).expect("published");
             assert!(self.shows(&live));
         });
