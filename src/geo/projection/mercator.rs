@@ -1,6 +1,6 @@
 //! Transverse Mercator.
 
-use libm::{asinh, atan2, atanh, cos, cosh, sin, sinh, sqrt, tan};
+use libm::{atan2, atanh, sincos};
 
 use super::Ellipsoid;
 
@@ -66,20 +66,74 @@ impl TransverseMercator {
     }
 
     pub fn project(&self, longitude: f64, latitude: f64) -> (f64, f64) {
-        let e = self.eccentricity;
-        let away = longitude - self.meridian;
-        let t = tan(latitude);
-        let secant = sqrt(1.0 + t * t);
-        let sigma = sinh(e * atanh(e * t / secant));
-        let conformal = t * sqrt(1.0 + sigma * sigma) - sigma * secant;
+        let (sin_latitude, cos_latitude) = sincos(latitude);
+        let (sin_away, cos_away) = sincos(longitude - self.meridian);
 
-        let xi = atan2(conformal, cos(away));
-        let eta = asinh(sin(away) / sqrt(conformal * conformal + cos(away) * cos(away)));
-        let (mut north, mut east) = (xi, eta);
-        for (alpha, order) in self.alpha.iter().zip([2.0, 4.0, 6.0, 8.0, 10.0, 12.0]) {
-            north += alpha * sin(order * xi) * cosh(order * eta);
-            east += alpha * cos(order * xi) * sinh(order * eta);
-        }
-        (self.radius * east, self.radius * north)
+        // The conformal latitude by the addition theorems of tanh: its Mercator northing is that of the sphere less `q`.
+        let q = self.eccentricity * small_atanh(self.eccentricity * sin_latitude);
+        let (sinh_q, cosh_q) = small_sinh_cosh(q);
+        let scale = 1.0 / (cosh_q - sin_latitude * sinh_q);
+        let sin_conformal = (sin_latitude * cosh_q - sinh_q) * scale;
+        let cos_conformal = cos_latitude * scale;
+
+        // On the sphere: its point in three dimensions gives both coordinates and all functions of twice of them.
+        let (x, y, z) = (
+            cos_conformal * cos_away,
+            cos_conformal * sin_away,
+            sin_conformal,
+        );
+        let squared = x * x + z * z;
+        let double = Doubled {
+            sin: 2.0 * x * z / squared,
+            cos: (x * x - z * z) / squared,
+            sinh: 2.0 * y / squared,
+            cosh: (1.0 + y * y) / squared,
+        };
+        let (north, east) = double.series(&self.alpha);
+        (
+            self.radius * (atanh(y) + east),
+            self.radius * (atan2(z, x) + north),
+        )
     }
+}
+
+/// Sine and cosine of twice the northing, hyperbolic ones of twice the easting, both on the sphere.
+struct Doubled {
+    sin: f64,
+    cos: f64,
+    sinh: f64,
+    cosh: f64,
+}
+
+impl Doubled {
+    /// The sum of `alpha[k - 1] * sin(2k * (northing + i * easting))`, real and imaginary part, by Clenshaw's recurrence: Karney
+    /// (2011), (35) and the note on its evaluation.
+    fn series(&self, alpha: &[f64; 6]) -> (f64, f64) {
+        let (real, imaginary) = (2.0 * self.cos * self.cosh, -2.0 * self.sin * self.sinh);
+        let (mut one, mut two) = ((0.0, 0.0), (0.0, 0.0));
+        for alpha in alpha.iter().rev() {
+            let next = (
+                real * one.0 - imaginary * one.1 - two.0 + alpha,
+                real * one.1 + imaginary * one.0 - two.1,
+            );
+            (one, two) = (next, one);
+        }
+        let (sin, cos) = (self.sin * self.cosh, self.cos * self.sinh);
+        (sin * one.0 - cos * one.1, sin * one.1 + cos * one.0)
+    }
+}
+
+/// To the last bit up to 0.1; that of an ellipsoid's eccentricity is 0.082.
+fn small_atanh(x: f64) -> f64 {
+    let square = x * x;
+    let terms = (0..9).rev().map(|term| 1.0 / f64::from(2 * term + 1));
+    x * terms.fold(0.0, |sum, term| sum * square + term)
+}
+
+/// To the last bit up to 0.01.
+fn small_sinh_cosh(x: f64) -> (f64, f64) {
+    let square = x * x;
+    let sinh = x * (1.0 + square / 6.0 * (1.0 + square / 20.0 * (1.0 + square / 42.0)));
+    let cosh = 1.0 + square / 2.0 * (1.0 + square / 12.0 * (1.0 + square / 30.0));
+    (sinh, cosh)
 }
