@@ -5,7 +5,7 @@
 
 use std::any::Any;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A shared object, to be recognised by: two tokens are equal if they stand for the same object in memory. A token keeps
 /// its object alive, so no other can take its place.
@@ -59,6 +59,38 @@ impl<K: PartialEq, T: Clone> Kept<K, T> {
         }
     }
 }
+
+/// What was found out about the value that holds it, once somebody asked. It takes no part in comparisons: it follows from
+/// the rest of the value.
+#[derive(Debug, Clone)]
+pub struct Known<T>(OnceLock<T>);
+
+impl<T> Known<T> {
+    /// Nothing yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(OnceLock::new())
+    }
+
+    /// The result; `make` runs the first time only.
+    pub fn get(&self, make: impl FnOnce() -> T) -> &T {
+        self.0.get_or_init(make)
+    }
+}
+
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> PartialEq for Known<T> {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl<T> Eq for Known<T> {}
 
 #[cfg(test)]
 mod tests {

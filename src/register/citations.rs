@@ -3,7 +3,7 @@
 use crate::text::Scheme;
 
 use super::keyed::Id;
-use super::{Centre, District, Event, Figure, Page, Proses, Register, Source, Topic};
+use super::{Centre, District, Event, Figure, Page, Proses, Register, ShortText, Source, Topic};
 
 /// A record that cites a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,11 +20,14 @@ pub enum Citing {
 }
 
 /// Every source with the records that cite it, each once, in the order of [`Citing`].
-pub(super) fn citations(register: &Register) -> Vec<Vec<Citing>> {
+pub(super) fn citations(register: &Register, shorts: &[ShortText<'_>]) -> Vec<Vec<Citing>> {
     let mut all: Vec<Vec<Citing>> = vec![Vec::new(); register.sources.len()];
     let mut cite = |citing: Citing, cited: &[Id<Source>]| {
         for source in cited {
-            all[source.index()].push(citing);
+            let all = &mut all[source.index()];
+            if all.last() != Some(&citing) {
+                all.push(citing);
+            }
         }
     };
     let site = &register.site;
@@ -96,7 +99,7 @@ pub(super) fn citations(register: &Register) -> Vec<Vec<Citing>> {
         cite(Citing::Review, &review.sources);
         cite(Citing::Review, &in_prose(register, &review.body));
     }
-    for text in super::short_texts(register) {
+    for text in shorts {
         for reference in text.words.wordings().flat_map(super::Wording::references) {
             if reference.scheme == Scheme::Source
                 && let Some(source) = register.sources.find(&reference.target)
@@ -106,7 +109,8 @@ pub(super) fn citations(register: &Register) -> Vec<Vec<Citing>> {
         }
     }
     for citing in &mut all {
-        citing.sort_unstable();
+        // Stable: it consists of a few pieces that are sorted already.
+        citing.sort();
         citing.dedup();
     }
     all

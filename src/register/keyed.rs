@@ -1,6 +1,6 @@
 //! Lists of records that are named by a key and referred to by position.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -68,7 +68,7 @@ impl<T> std::fmt::Debug for Id<T> {
 /// The keys of a kind of record: all that is needed to refer to one.
 pub struct Names<T> {
     keys: Vec<String>,
-    positions: BTreeMap<String, usize>,
+    positions: HashMap<String, usize>,
     /// Whether every record of this kind could be read: only then is an unknown key a mistake.
     complete: bool,
     kind: PhantomData<fn() -> T>,
@@ -84,7 +84,7 @@ impl<T> Default for Names<T> {
     fn default() -> Self {
         Self {
             keys: Vec::new(),
-            positions: BTreeMap::new(),
+            positions: HashMap::new(),
             complete: true,
             kind: PhantomData,
         }

@@ -32,6 +32,7 @@ mod reading;
 mod records;
 mod references;
 mod rules;
+mod serving;
 mod settings;
 mod short_texts;
 
@@ -58,6 +59,7 @@ pub use office::Office;
 pub use prose::{Prose, Proses};
 pub use redirect::Redirect;
 pub use references::beside as picture_path;
+pub use serving::Serving;
 pub use settings::targets;
 pub use short_texts::{ShortText, short_texts};
 pub use site::{
@@ -88,6 +90,8 @@ pub struct Register {
     pub districts: Keyed<District>,
     /// Who covers, by slug.
     pub centres: Keyed<Centre>,
+    /// Which of them serve each district.
+    pub serving: Serving,
     /// What centres work on.
     pub topics: Keyed<Topic>,
     /// What is on.
@@ -213,6 +217,7 @@ impl Register {
         }
         let mut register = Self {
             citations: Vec::new(),
+            serving: Serving::of(&districts, &records.centres),
             sources: cited,
             districts,
             centres: records.centres,
@@ -230,9 +235,19 @@ impl Register {
             site,
         };
         let has_review = files.review.is_some();
+        let shorts = short_texts(&register);
         let ((), citations) = rayon::join(
-            || references::check(&register, &lost, has_review, sources, &mut reported),
-            || citations::citations(&register),
+            || {
+                references::check(
+                    &register,
+                    &shorts,
+                    &lost,
+                    has_review,
+                    sources,
+                    &mut reported,
+                )
+            },
+            || citations::citations(&register, &shorts),
         );
         register.citations = citations;
         if !is_whole {

@@ -6,14 +6,16 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
 use crate::sources::{Sources, Span};
 use crate::text::{self, EmbedKind, ProblemKind, Scheme};
 
-use super::{By, Prose, Proses, Register, short_texts, unknown};
+use super::{By, Prose, Proses, Register, ShortText, unknown};
 
 /// So many texts are one piece of work.
 const AT_ONCE: usize = 512;
 
-/// Checks every text of every record, and the texts of those that could not be made (`lost`).
+/// Checks every text of every record, with its titles and notes (`shorts`), and the texts of those records that could not be
+/// made (`lost`).
 pub(super) fn check(
     register: &Register,
+    shorts: &[ShortText<'_>],
     lost: &[Proses],
     has_review: bool,
     sources: &Sources,
@@ -36,9 +38,9 @@ pub(super) fn check(
     for mistakes in mistakes {
         found.append(mistakes);
     }
-    for short in short_texts(register) {
+    for short in shorts {
         for wording in short.words.wordings() {
-            for (kind, range) in text::artefacts(wording.written()) {
+            for (kind, range) in wording.artefacts() {
                 let Some(span) = wording.span(&range, sources) else {
                     continue;
                 };

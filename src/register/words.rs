@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::diagnostics::{Expected, Record};
+use crate::kept::Known;
+use crate::locale::Locale;
 use crate::sources::{self, FileId, Path, Sources, Span};
-use crate::text::{Line, Reference, short_text};
+use crate::text::{self, Line, NumberToken, ProblemKind, Reference, short_text};
 
 use super::read::Value;
 
@@ -18,6 +20,8 @@ pub const DEFAULT: LanguageId = 0;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     texts: Vec<Wording>,
+    /// Whether any of them refers to anything: asked of each name at each edit.
+    refers: bool,
 }
 
 /// A text in one language.
@@ -29,6 +33,10 @@ pub struct Wording {
     written: String,
     /// What it refers to; most refer to nothing.
     bound: Option<Box<Bound>>,
+    /// Whether it has signs that copying left in it.
+    has_artefacts: bool,
+    /// The numbers in it.
+    numbers: Known<Box<[NumberToken]>>,
     place: Place,
 }
 
@@ -72,6 +80,8 @@ impl Wording {
         Self {
             language,
             bound: bound.filter(|bound| !bound.references.is_empty()),
+            has_artefacts: !text::artefacts(&written).is_empty(),
+            numbers: Known::new(),
             written,
             place,
         }
@@ -103,6 +113,22 @@ impl Wording {
     #[must_use]
     pub fn references(&self) -> &[Reference] {
         self.bound.as_ref().map_or(&[], |bound| &bound.references)
+    }
+
+    /// What copying from elsewhere left in the written text, with its places there.
+    pub(super) fn artefacts(&self) -> Vec<(ProblemKind, Range<usize>)> {
+        if self.has_artefacts {
+            text::artefacts(&self.written)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The numbers in [`Wording::text`]; `locale` is that of its language.
+    #[must_use]
+    pub fn numbers(&self, locale: &Locale) -> &[NumberToken] {
+        self.numbers
+            .get(|| text::numbers(self.text(), locale).into_boxed_slice())
     }
 
     /// The range of the written text that a range of [`Wording::text`] came from; `None` where any part of it belongs to a
@@ -169,15 +195,18 @@ impl Words {
     /// A text in the default language that stands in no file.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
-        Self {
-            texts: vec![Wording::new(DEFAULT, text.into(), Place::Nowhere)],
-        }
+        Self::of(vec![Wording::new(DEFAULT, text.into(), Place::Nowhere)])
+    }
+
+    fn of(texts: Vec<Wording>) -> Self {
+        let refers = texts.iter().any(|text| text.bound.is_some());
+        Self { texts, refers }
     }
 
     /// Whether it refers to anything in any language.
     #[must_use]
     pub fn refers(&self) -> bool {
-        self.texts.iter().any(|text| text.bound.is_some())
+        self.refers
     }
 
     /// The text in a language; where it lacks one, in the default language, else in the first there is.
@@ -223,8 +252,10 @@ impl Words {
 
     /// Sets the text of a language, as a translation file does.
     pub(super) fn translate(&mut self, language: LanguageId, text: String, place: Place) {
-        self.texts.retain(|old| old.language != language);
-        self.texts.push(Wording::new(language, text, place));
+        let mut texts = std::mem::take(&mut self.texts);
+        texts.retain(|old| old.language != language);
+        texts.push(Wording::new(language, text, place));
+        *self = Self::of(texts);
     }
 
     /// Reads a plain text, or a map from language to text.
@@ -235,23 +266,18 @@ impl Words {
                 return None;
             }
             let text = value.text()?;
-            return Some(Self {
-                texts: vec![Wording::new(DEFAULT, text, value.place())],
-            });
+            return Some(Self::of(vec![Wording::new(DEFAULT, text, value.place())]));
         }
-        let mut words = Self::default();
+        let mut texts = Vec::new();
         for (key, text) in value.entries() {
             match language(key, languages) {
-                Some(id) => words
-                    .texts
-                    .extend(text.text().map(|said| Wording::new(id, said, text.place()))),
+                Some(id) => {
+                    texts.extend(text.text().map(|said| Wording::new(id, said, text.place())));
+                }
                 None => report_language(key, languages, &text),
             }
         }
-        if words.texts.is_empty() {
-            return None;
-        }
-        Some(words)
+        (!texts.is_empty()).then(|| Self::of(texts))
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::register::{Centre, Id, Register};
 
-use super::{Report, centre_on};
+use super::{Report, centre_on, district_on};
 
 /// Shows the report on each of these days, which come earliest first. From one to the next only the centres that changed
 /// are looked at: a history has as many days as entries, so that a report for each anew would cost the square of the
@@ -36,7 +36,8 @@ pub fn on_each<'r>(register: &'r Register, days: &[Date], mut see: impl FnMut(&R
             report.centres[id.index()] =
                 centre_on(centre, *day, &|entry| entry.start.date().last_day());
             for district in &centre.districts {
-                report.districts[district.index()].decide(register, &report.centres);
+                report.districts[district.index()] =
+                    district_on(register, *district, &report.centres);
             }
         }
         see(&report);

@@ -49,8 +49,9 @@ impl Report<'_> {
 
     fn district_passes(&self, id: Id<District>, filter: &Filter) -> Passes {
         let state = self.district(id);
+        let serving = self.register().serving.centres(id);
         let some_centre =
-            |passes: &dyn Fn(Id<Centre>) -> bool| state.centres.iter().any(|id| passes(*id));
+            |passes: &dyn Fn(Id<Centre>) -> bool| serving.iter().any(|id| passes(*id));
         let certain = self.lies_in(id, filter)
             && (filter.topic.is_none() || some_centre(&|centre| self.names_topic(centre, filter)))
             && ((filter.payer.is_none() && filter.role.is_none())
@@ -83,7 +84,7 @@ impl Report<'_> {
     /// The topics that are attested for the centres of a district, each once, in the author's order.
     #[must_use]
     pub fn topics_in(&self, district: Id<District>) -> Vec<Id<Topic>> {
-        let centres = self.district(district).centres.iter();
+        let centres = self.register().serving.centres(district).iter();
         let foci = centres.flat_map(|id| &self.register().centres.get(*id).focus);
         let held = foci.filter(|focus| self.holds(focus));
         let mut topics: Vec<Id<Topic>> = held.map(|focus| focus.topic).collect();

@@ -44,14 +44,12 @@ pub struct CentreState {
 }
 
 /// A district on that day.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct DistrictState {
     /// Its status: the best of its centres' (see [`Report::on`]), or that of a district without one.
     pub status: Id<Status>,
     /// The centre that gave it this status.
     pub decisive: Option<Id<Centre>>,
-    /// All centres that serve it.
-    pub centres: Vec<Id<Centre>>,
 }
 
 impl<'r> Report<'r> {
@@ -81,23 +79,8 @@ impl<'r> Report<'r> {
             .iter()
             .map(|(_, centre)| centre_on(centre, as_of, &begins))
             .collect();
-        let mut districts: Vec<DistrictState> = register
-            .districts
-            .ids()
-            .map(|_| DistrictState {
-                status: register.site.none,
-                decisive: None,
-                centres: Vec::new(),
-            })
-            .collect();
-        for (id, centre) in register.centres.iter() {
-            for district in &centre.districts {
-                districts[district.index()].centres.push(id);
-            }
-        }
-        for district in &mut districts {
-            district.decide(register, &centres);
-        }
+        let ids = register.districts.ids();
+        let districts = ids.map(|id| district_on(register, id, &centres)).collect();
         Self {
             register,
             as_of,
@@ -134,8 +117,8 @@ impl<'r> Report<'r> {
 
     /// A district on that day.
     #[must_use]
-    pub fn district(&self, id: Id<District>) -> &DistrictState {
-        &self.districts[id.index()]
+    pub fn district(&self, id: Id<District>) -> DistrictState {
+        self.districts[id.index()]
     }
 
     /// Whether a status covers; `None` where nothing is known.
@@ -168,16 +151,14 @@ impl<'r> Report<'r> {
     }
 }
 
-impl DistrictState {
-    /// Takes the status of the best of its centres.
-    fn decide(&mut self, register: &Register, centres: &[CentreState]) {
-        self.decisive = self.centres.iter().copied().min_by_key(|id| {
-            let status = centres[id.index()].status;
-            rank(&register.site.statuses, status)
-        });
-        self.status = self
-            .decisive
-            .map_or(register.site.none, |id| centres[id.index()].status);
+/// A district has the status of the best of its centres.
+fn district_on(register: &Register, id: Id<District>, centres: &[CentreState]) -> DistrictState {
+    let status = |id: &Id<Centre>| centres[id.index()].status;
+    let serving = register.serving.centres(id).iter();
+    let decisive = serving.min_by_key(|id| rank(&register.site.statuses, status(id)));
+    DistrictState {
+        status: decisive.map_or(register.site.none, status),
+        decisive: decisive.copied(),
     }
 }
 

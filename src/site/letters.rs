@@ -1,9 +1,10 @@
 //! Whether the letters of pictures suffice: a map for taking away brings its own.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
-use crate::register::LanguageId;
+use crate::register::{LanguageId, Words};
 
 use super::Site;
 
@@ -20,25 +21,25 @@ pub(super) fn check(site: &Site<'_>, found: &mut Diagnostics) {
             .lacks(&letters)
             .chain(fonts.regular.lacks(&letters));
         let lacking: BTreeSet<char> = missing.collect();
-        let lacks = |words: &String| words.contains(|letter| lacking.contains(&letter));
+        let lacks = |words: &Cow<'_, str>| words.contains(|letter| lacking.contains(&letter));
         if let Some(example) = words.into_iter().find(lacks) {
             found.report(Diagnostic::nowhere(Problem::MissingLetters {
                 language: site.register.site.languages[language].clone(),
                 letters: lacking.into_iter().collect(),
-                example,
+                example: example.into_owned(),
             }));
         }
     }
 }
 
 /// What stands in pictures in a language.
-fn words(site: &Site<'_>, language: LanguageId) -> Vec<String> {
+fn words<'s>(site: &'s Site<'_>, language: LanguageId) -> Vec<Cow<'s, str>> {
     let (register, settings) = (site.register, &site.register.site);
     let maker = site.maker(language);
-    let say = |words| maker.voice.say(words).to_owned();
-    let districts = register.districts.iter().flat_map(|(key, district)| {
-        let codes = super::maker::words(register.districts.key(key), district, language);
-        [say(&district.short), codes.code]
+    let say = |words: &'s Words| Cow::Borrowed(maker.voice.say(words));
+    let districts = register.districts.iter().flat_map(|(_, district)| {
+        let code = super::maker::code(district);
+        [say(&district.short), Cow::Borrowed(code)]
     });
     let statuses = settings
         .statuses
@@ -50,8 +51,8 @@ fn words(site: &Site<'_>, language: LanguageId) -> Vec<String> {
     let attribution = settings.map.attribution.iter().map(say);
     let all = [
         say(&settings.title),
-        maker.headline_text(maker.alphabet()),
-        maker.voice.day(site.as_of),
+        Cow::Owned(maker.headline_text(maker.alphabet())),
+        Cow::Owned(maker.voice.day(site.as_of)),
         say(&settings.publisher.name),
     ];
     all.into_iter()

@@ -55,6 +55,7 @@ use std::sync::{Arc, OnceLock};
 
 use blake3::Hash;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported, ThemePlace};
 use crate::geo::Drawing;
@@ -466,10 +467,10 @@ fn reports(register: &Register, as_of: Date) -> BTreeMap<Date, Report<'_>> {
     let pages = register.pages.iter().filter_map(|(_, page)| page.as_of);
     let review = register.review.iter().filter_map(|review| review.as_of);
     let editions = register.site.editions.iter().copied();
-    editions
-        .chain(pages)
-        .chain(review)
-        .chain([as_of])
+    let dates: BTreeSet<Date> = editions.chain(pages).chain(review).chain([as_of]).collect();
+    let dates: Vec<Date> = dates.into_iter().collect();
+    dates
+        .into_par_iter()
         .map(|date| (date, Report::on(register, date)))
         .collect()
 }

@@ -23,6 +23,8 @@ pub struct Renderer {
 pub(super) struct Engine {
     tera: Tera,
     texts: Arc<Texts>,
+    /// Of the program and the templates.
+    hash: blake3::Hash,
 }
 
 /// Template name to text, for messages.
@@ -36,7 +38,7 @@ impl Renderer {
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.shared.as_bytes());
         hasher.update(template.as_bytes());
-        hasher.update(&json(view));
+        hasher.update(&packed(view));
         hasher.finalize()
     }
 
@@ -132,9 +134,13 @@ impl Engine {
                 problems.extend(TemplateProblem::between_files(&error, lookup));
             }
         }
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(crate::PROGRAM.as_bytes());
+        hasher.update(&packed(&texts));
         Engine {
             tera,
             texts: Arc::new(texts),
+            hash: hasher.finalize(),
         }
     }
 
@@ -144,8 +150,8 @@ impl Engine {
         tera.global_context().insert("t", strings.texts());
         shared::provide(&mut tera, &self.texts);
         let mut shared = blake3::Hasher::new();
-        shared.update(crate::PROGRAM.as_bytes());
-        for part in [json(&*self.texts), json(frame), json(strings.texts())] {
+        shared.update(self.hash.as_bytes());
+        for part in [packed(frame), packed(strings.texts())] {
             shared.update(&part.len().to_le_bytes());
             shared.update(&part);
         }
@@ -157,10 +163,11 @@ impl Engine {
     }
 }
 
-fn json(value: &impl Serialize) -> Vec<u8> {
+/// A value as MessagePack. It names no fields: the program, which is hashed too, knows their order.
+fn packed(value: &impl Serialize) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(USUAL_VIEW);
-    serde_json::to_writer(&mut bytes, value)
-        .expect("numbers, strings, lists and structs always become JSON");
+    rmp_serde::encode::write(&mut bytes, value)
+        .expect("numbers, strings, lists and structs always become MessagePack");
     bytes
 }
 

@@ -97,7 +97,7 @@ impl Change {
         self.subjects.iter().find_map(|subject| match subject {
             Subject::Centre(id) => self.entry(maker, *id),
             Subject::District(id) => {
-                let centres = &maker.report.district(*id).centres;
+                let centres = maker.register.serving.centres(*id);
                 centres.iter().find_map(|id| self.entry(maker, *id))
             }
             Subject::Topic(_) | Subject::Event(_) => None,

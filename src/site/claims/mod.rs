@@ -188,13 +188,13 @@ impl Checker<'_, '_> {
         if is_name {
             return;
         }
-        for number in text::numbers(wording.text(), maker.voice.locale) {
+        for number in wording.numbers(maker.voice.locale) {
             let Some(range) = wording.unbound_range(&number.range) else {
                 continue;
             };
             let span = || wording.span(&range, files);
             let span = (number.class == NumberClass::Unbound).then(span).flatten();
-            self.number(maker, &number, span);
+            self.number(maker, number, span);
         }
     }
 

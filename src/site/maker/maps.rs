@@ -238,13 +238,15 @@ pub(in crate::site) fn words(key: &str, district: &District, language: LanguageI
     MapArea {
         key: key.to_owned(),
         name: district.short.get(language).to_owned(),
-        code: district
-            .label
-            .clone()
-            .or_else(|| district.plate.clone())
-            .unwrap_or_default(),
+        code: code(district).to_owned(),
         ..MapArea::default()
     }
+}
+
+/// The few letters that stand for a district in a map: its own, or the code on number plates; empty without either.
+pub(in crate::site) fn code(district: &District) -> &str {
+    let code = district.label.as_ref().or(district.plate.as_ref());
+    code.map_or("", String::as_str)
 }
 
 /// The pattern of a status: its own, or the next in order.

@@ -20,7 +20,7 @@ use super::view::{DateText, Link};
 use super::voice::{Voice, sort_key};
 use super::{Site, What};
 
-pub(super) use maps::{MapOf, pattern, snippet_anchor, words};
+pub(super) use maps::{MapOf, code, pattern, snippet_anchor, words};
 pub(super) use notes::source_anchor;
 
 /// Makes pages in one language as of one date.

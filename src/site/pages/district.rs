@@ -35,19 +35,17 @@ impl Maker<'_> {
         let at = |position: usize| alphabet.get(position).copied();
         let (previous, next) = (position.checked_sub(1).and_then(at), at(position + 1));
         let key = self.register.districts.key(id);
-        let centres: Vec<CentreSheet> = state
-            .centres
+        let serving = self.register.serving.centres(id);
+        let centres: Vec<CentreSheet> = serving
             .iter()
             .map(|centre| self.centre_sheet(*centre))
             .collect();
-        let mut cited: Vec<Id<Source>> = state
-            .centres
+        let mut cited: Vec<Id<Source>> = serving
             .iter()
             .flat_map(|centre| self.sources_of(*centre))
             .collect();
         cited.extend(district.sources.iter().chain(&district.places_sources));
-        let languages: Vec<_> = state
-            .centres
+        let languages: Vec<_> = serving
             .iter()
             .filter_map(|centre| {
                 self.register

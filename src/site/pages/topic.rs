@@ -117,7 +117,7 @@ impl Maker<'_> {
     pub(in crate::site) fn topics_of(&self, ids: &[Id<District>]) -> Vec<TopicRow> {
         let centres = ids
             .iter()
-            .flat_map(|id| self.report.district(*id).centres.iter().copied());
+            .flat_map(|id| self.register.serving.centres(*id).iter().copied());
         let centres: BTreeSet<Id<Centre>> = centres.collect();
         let attesting = |topic| {
             let all = centres.iter();
