@@ -1,6 +1,7 @@
 //! `centres/SLUG.md`: one record per centre, with its history.
 
 use crate::diagnostics::{Diagnostic, Problem, Record};
+use crate::kept::Known;
 use crate::locale::PartialDate;
 use crate::sources::FileId;
 
@@ -43,6 +44,8 @@ pub struct Centre {
     pub body: Proses,
     /// The file it stands in, for messages.
     pub file: FileId,
+    /// All sources that its values and its text cite, each once.
+    pub(super) cited: Known<Box<[Id<Source>]>>,
 }
 
 /// A status and when it began.
@@ -220,6 +223,7 @@ pub(super) fn read(document: &Document<'_>, slug: &str, lists: &Lists<'_>) -> Op
         name: name?,
         districts: districts?,
         history: history?,
+        cited: Known::new(),
     };
     Some(centre)
 }

@@ -45,34 +45,11 @@ pub(super) fn citations(register: &Register, shorts: &[ShortText<'_>]) -> Vec<Ve
         cite(Citing::District(id), &district.places_sources);
     }
     for (id, centre) in register.centres.iter() {
-        let citing = Citing::Centre(id);
-        cite(citing, &centre.sources);
-        centre
-            .history
-            .iter()
-            .for_each(|entry| cite(citing, &entry.sources));
-        centre
-            .milestones
-            .iter()
-            .for_each(|milestone| cite(citing, &milestone.sources));
-        centre
-            .focus
-            .iter()
-            .for_each(|focus| cite(citing, &focus.sources));
-        centre
-            .conflicts
-            .iter()
-            .for_each(|conflict| cite(citing, &conflict.sources));
-        centre
-            .contact
-            .iter()
-            .for_each(|contact| cite(citing, &contact.sources));
-        centre
-            .posts
-            .iter()
-            .flatten()
-            .for_each(|post| cite(citing, &post.sources));
-        cite(citing, &in_prose(register, &centre.body));
+        // What a centre cites follows from its record and the names of sources, on which it depends anyway.
+        cite(
+            Citing::Centre(id),
+            centre.cited.get(|| cited(register, centre)),
+        );
     }
     for (id, topic) in register.topics.iter() {
         cite(Citing::Topic(id), &topic.sources);
@@ -114,6 +91,32 @@ pub(super) fn citations(register: &Register, shorts: &[ShortText<'_>]) -> Vec<Ve
         citing.dedup();
     }
     all
+}
+
+/// All sources that the values and the text of a centre cite, each once.
+fn cited(register: &Register, centre: &Centre) -> Box<[Id<Source>]> {
+    let Centre {
+        sources,
+        history,
+        milestones,
+        focus,
+        conflicts,
+        contact,
+        posts,
+        body,
+        ..
+    } = centre;
+    let mut all = sources.clone();
+    all.extend(history.iter().flat_map(|entry| &entry.sources));
+    all.extend(milestones.iter().flat_map(|milestone| &milestone.sources));
+    all.extend(focus.iter().flat_map(|focus| &focus.sources));
+    all.extend(conflicts.iter().flat_map(|conflict| &conflict.sources));
+    all.extend(contact.iter().flat_map(|contact| &contact.sources));
+    all.extend(posts.iter().flatten().flat_map(|post| &post.sources));
+    all.extend(in_prose(register, body));
+    all.sort();
+    all.dedup();
+    all.into_boxed_slice()
 }
 
 fn in_prose(register: &Register, body: &Proses) -> Vec<Id<Source>> {

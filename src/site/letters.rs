@@ -1,7 +1,7 @@
 //! Whether the letters of pictures suffice: a map for taking away brings its own.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
 use crate::register::{LanguageId, Words};
@@ -13,9 +13,7 @@ pub(super) fn check(site: &Site<'_>, found: &mut Diagnostics) {
     let fonts = site.theme.fonts();
     for language in site.register.languages() {
         let words = words(site, language);
-        // Each letter is looked for once, not each time that it stands somewhere.
-        let letters: HashSet<char> = words.iter().flat_map(|words| words.chars()).collect();
-        let letters: String = BTreeSet::from_iter(letters).into_iter().collect();
+        let letters = letters(&words);
         let missing = fonts
             .bold
             .lacks(&letters)
@@ -30,6 +28,18 @@ pub(super) fn check(site: &Site<'_>, found: &mut Diagnostics) {
             }));
         }
     }
+}
+
+/// Each letter once: it is looked for in the fonts once, not each time that it stands somewhere.
+fn letters(words: &[Cow<'_, str>]) -> String {
+    let all = || words.iter().flat_map(|words| words.chars());
+    let highest = all().max().unwrap_or_default();
+    let mut is_there = vec![false; highest as usize + 1];
+    for letter in all() {
+        is_there[letter as usize] = true;
+    }
+    let letters = ('\0'..=highest).filter(|letter| is_there[*letter as usize]);
+    letters.collect()
 }
 
 /// What stands in pictures in a language.
