@@ -21,7 +21,7 @@ use icu::decimal::options::GroupingStrategy;
 use icu::list::ListFormatter;
 use icu::list::options::{ListFormatterOptions, ListLength};
 use icu::locale::{LocaleDirectionality, LocaleExpander};
-use icu::plurals::{PluralCategory, PluralRules};
+use icu::plurals::PluralRules;
 use jiff::civil::Date;
 
 // A year, a month or a day.
@@ -30,11 +30,14 @@ mod date;
 mod parse;
 // "neunundvierzig".
 mod spelled;
+// The forms of a word that go with numbers.
+mod plural;
 // What icu does not know.
 mod tables;
 
 pub use date::{PartialDate, PartialDateError};
 pub use parse::Parsed;
+pub use plural::Plural;
 
 /// Everything that depends on a language, for one language. Cloning shares the data.
 #[derive(Clone)]
@@ -77,18 +80,6 @@ pub enum Direction {
     LeftToRight,
     /// From right to left, as Arabic.
     RightToLeft,
-}
-
-/// The form of a word that goes with a number; most languages use few of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "CLDR's names, which say all there is")]
-pub enum Plural {
-    Zero,
-    One,
-    Two,
-    Few,
-    Many,
-    Other,
 }
 
 impl Locale {
@@ -361,33 +352,6 @@ fn icu_date(date: Date) -> IcuDate<Gregorian> {
         date.day().unsigned_abs(),
     )
     .expect("jiff's dates are within icu's calendar")
-}
-
-impl From<PluralCategory> for Plural {
-    fn from(category: PluralCategory) -> Self {
-        match category {
-            PluralCategory::Zero => Self::Zero,
-            PluralCategory::One => Self::One,
-            PluralCategory::Two => Self::Two,
-            PluralCategory::Few => Self::Few,
-            PluralCategory::Many => Self::Many,
-            PluralCategory::Other => Self::Other,
-        }
-    }
-}
-
-impl Plural {
-    /// The key of the form in strings and records: "one", "other".
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Zero => "zero",
-            Self::One => "one",
-            Self::Two => "two",
-            Self::Few => "few",
-            Self::Many => "many",
-            Self::Other => "other",
-        }
-    }
 }
 
 impl Direction {

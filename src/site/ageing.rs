@@ -14,7 +14,7 @@ use crate::text::{Ageing, AgeingWords, Holder, Lasts, Relative, Sign, SignKind};
 
 use super::Site;
 use super::claims::as_of;
-use super::prose::texts;
+use super::texts::texts;
 
 impl Site<'_> {
     /// Reports the sentences that are false on a day. Steers messages only: no page depends on it.

@@ -6,7 +6,7 @@ use crate::register::{Citing, Definition, Id, Register, Source, Words, short_tex
 use crate::text::{self, Reference, Scheme};
 
 use super::maker::Maker;
-use super::prose::body;
+use super::texts::body;
 use super::view::{Link, Mention, Sentence};
 
 /// The short texts that quote or cite something, by what they refer to and the record they stand in.

@@ -24,6 +24,10 @@ mod changes;
 mod comparisons;
 // Texts as HTML, with their claims and citations.
 mod prose;
+// Maps, charts and tables within texts.
+mod embedded;
+// Which texts there are, and what they claim.
+mod texts;
 // What rests on a source, and which sentences quote a figure.
 mod evidence;
 // What stands in the blanks of titles and notes.
@@ -49,6 +53,8 @@ mod drawings;
 mod kept;
 // What a page is called in lists outside the site.
 mod title;
+// Mistakes that belong to no text.
+mod mistakes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -57,21 +63,23 @@ use blake3::Hash;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported, ThemePlace};
+use crate::diagnostics::{Diagnostic, Diagnostics, Reported};
 use crate::geo::Drawing;
 use crate::map::Lettering;
 use crate::register::{Citing, LanguageId, Register, short_texts};
 use crate::report::{Report, Value, change_dates, on_each};
-use crate::sources::{FileId, Sources, Span};
+use crate::sources::{FileId, Sources};
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
 
 use drawings::{Grouping, RegionMaps};
 use fills::Fills;
 use kept::Alphabet;
+use mistakes::{collision, report_missing_strings};
 
 pub use changes::Difference;
 pub use claims::Counts;
 pub use kept::Kept;
+pub use mistakes::template_problem;
 pub use moved::Moved;
 pub use route::{Mapped, Route, Routes, What};
 pub use title::FigureLine;
@@ -183,7 +191,7 @@ impl<'s> Site<'s> {
             },
             || {
                 let texts = short_texts(register);
-                let quotations = prose::quotations(register, &texts);
+                let quotations = texts::quotations(register, &texts);
                 (texts, quotations)
             },
         );
@@ -381,85 +389,6 @@ impl<'s> Site<'s> {
             .get(&date)
             .or_else(|| self.reports.get(&self.as_of))
             .expect("the report's own date is always planned")
-    }
-}
-
-/// Words that the theme has in another language only, once for each language.
-fn report_missing_strings(theme: &Theme, found: &mut Diagnostics) {
-    let mut missing: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for string in theme.missing_strings() {
-        let keys = missing.entry(&string.language).or_default();
-        keys.push(string.key.clone());
-    }
-    for (language, keys) in missing {
-        let language = language.to_owned();
-        found.report(Diagnostic::nowhere(Problem::MissingString {
-            language,
-            keys,
-        }));
-    }
-}
-
-/// A mistake in a theme as a diagnostic; `own` are the files of the report's own theme and `folder` is where it lies.
-#[must_use]
-pub fn template_problem(
-    problem: &TemplateProblem,
-    folder: &str,
-    own: &BTreeSet<String>,
-) -> Diagnostic {
-    let is_own = own.contains(&problem.file);
-    let place = ThemePlace {
-        file: format!(
-            "{}/{}",
-            if is_own { folder } else { "themes/default" },
-            problem.file
-        ),
-        line: problem.line,
-        column: problem.column,
-        line_text: problem.line_text.clone(),
-    };
-    let message = problem.message.clone();
-    Diagnostic::nowhere(if problem.file.starts_with("strings/") {
-        Problem::BadStrings { place, message }
-    } else {
-        Problem::BadTemplate { place, message }
-    })
-}
-
-/// A page that would stand where another stands. Only the slugs of further pages share a folder with other words.
-fn collision(what: What, register: &Register, sources: &Sources) -> Diagnostic {
-    let slug = match what {
-        What::Page(id) => register.pages.key(id),
-        What::District(id) => register.districts.get(id).slug.as_str(),
-        What::Region(id) => register.site.regions.key(id),
-        What::Figure(id) => register.figures.key(id),
-        What::Source(id) => register.sources.key(id),
-        _ => "",
-    };
-    let problem = Problem::DuplicateSlug {
-        record: match what {
-            What::District(_) => Record::District,
-            What::Region(_) => Record::Region,
-            What::Figure(_) => Record::Figure,
-            What::Source(_) => Record::Source,
-            _ => Record::Page,
-        },
-        slug: slug.to_owned(),
-    };
-    let file = format!("{slug}.md");
-    let found = sources.iter().find(|(_, source)| {
-        matches!(what, What::Page(_)) && source.path.starts_with("pages/") && source.name() == file
-    });
-    match found {
-        Some((file, _)) => Diagnostic::new(
-            problem,
-            Span {
-                file,
-                start: 0,
-                end: 0,
-            },
-        ),
-        None => Diagnostic::nowhere(problem),
     }
 }
 

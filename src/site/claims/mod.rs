@@ -20,7 +20,7 @@ use crate::theme::Strings;
 
 use super::Site;
 use super::maker::Maker;
-use super::prose::texts;
+use super::texts::texts;
 use change::Changes;
 use judge::{Stand, judge};
 use links::Addresses;

@@ -1,0 +1,136 @@
+//! What texts show of the report: maps, charts and tables.
+
+use crate::markup::escape;
+use crate::register::By;
+
+use super::maker::{Maker, MapOf};
+use super::pages::{breakdown_chart, course_chart, course_table};
+use super::view::Link;
+
+impl Maker<'_> {
+    pub(super) fn embedded_chart(&self, target: &str, alt: &str) -> String {
+        let (key, question) = target.split_once('?').unwrap_or((target, ""));
+        let Some(id) = self.register.figures.find(key) else {
+            return String::new();
+        };
+        if let Some(by) = By::asked(question) {
+            return breakdown_chart(self, id, by, alt);
+        }
+        let chart = course_chart(self, id, &format!("c-{target}"), Some(alt));
+        chart.map_or_else(String::new, |chart| {
+            figure_html("chart", &chart.svg, alt, "") + &course_table(self, id)
+        })
+    }
+
+    pub(super) fn embedded_map(&self, target: &str, alt: &str) -> String {
+        let id = format!("m-{}", crate::register::slugify(target));
+        let of = MapOf {
+            id: &id,
+            title: alt.to_owned(),
+            caption: String::new(),
+            only: None,
+            tiles: false,
+            take: None,
+        };
+        let (regions, topics) = (&self.register.site.regions, &self.register.topics);
+        let view = match target.split_once('/') {
+            Some(("region", key)) if let Some(region) = regions.find(key) => {
+                self.region_map(region, of)
+            }
+            Some(("topic", key)) if let Some(topic) = topics.find(key) => self.map(MapOf {
+                only: Some(self.with_topic(topic)),
+                ..of
+            }),
+            _ => self.map(of),
+        };
+        let attribution = view
+            .attribution
+            .map_or_else(String::new, |attribution| attribution.text);
+        let legend: String = view
+            .legend
+            .iter()
+            .map(|item| {
+                let status = self.register.site.statuses.iter().nth(item.status);
+                let (swatch, name) = status.map_or_else(Default::default, |(id, status)| {
+                    (self.swatch(id), self.voice.say(&status.name).to_owned())
+                });
+                format!(
+                    "<li><span class=\"status\">{swatch}<span class=\"status-name\">{}</span></span> <span class=\"num\">{}</span></li>",
+                    escape(&name),
+                    escape(&item.count)
+                )
+            })
+            .collect();
+        let legend = format!(
+            "<ul class=\"legend\" aria-label=\"{}\">{legend}</ul>",
+            escape(&self.voice.t("legend"))
+        );
+        figure_html(
+            "map",
+            &format!("<div class=\"map-picture\">{}</div>{legend}", view.svg),
+            alt,
+            &attribution,
+        )
+    }
+
+    pub(super) fn embedded_table(&self, target: &str, alt: &str) -> String {
+        let head = [
+            self.voice.t("name"),
+            self.voice.t("status"),
+            self.voice.t("since"),
+        ];
+        let rows: Vec<[String; 3]> = if target == "figures" {
+            self.register
+                .figures
+                .ids()
+                .map(|id| {
+                    let row = self.figure_row(id);
+                    [anchor(&row.link), escape(&row.value), escape(&row.origin)]
+                })
+                .collect()
+        } else {
+            self.rows(self.alphabet().iter().copied())
+                .into_iter()
+                .map(|row| {
+                    let status = self.register.site.statuses.iter().nth(row.status);
+                    let name = status.map_or("", |(_, status)| self.voice.say(&status.name));
+                    [anchor(&row.link), escape(name), escape(&row.since.text)]
+                })
+                .collect()
+        };
+        let head: String = head
+            .iter()
+            .map(|text| format!("<th scope=\"col\">{}</th>", escape(text)))
+            .collect();
+        let body: String = rows
+            .iter()
+            .map(|[first, second, third]| {
+                format!("<tr><th scope=\"row\">{first}</th><td>{second}</td><td>{third}</td></tr>")
+            })
+            .collect();
+        format!(
+            "<table class=\"set\"><caption>{}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
+            escape(alt)
+        )
+    }
+}
+
+fn anchor(link: &Link) -> String {
+    format!(
+        "<a href=\"{}\">{}</a>",
+        escape(&link.href),
+        escape(&link.text)
+    )
+}
+
+fn figure_html(class: &str, content: &str, caption: &str, quiet: &str) -> String {
+    let quiet = if quiet.is_empty() {
+        String::new()
+    } else {
+        format!(" <span class=\"attribution\">{}</span>", escape(quiet))
+    };
+    format!(
+        "<figure class=\"{class}\">{content}<figcaption>{}{quiet}</figcaption></figure>",
+        escape(caption)
+    )
+}
