@@ -18,6 +18,14 @@ export async function everyPage({ browser, origin, site, check, workers }) {
       }
       return found;
     });
+    await check(`${path} needs none at 320 pixels either with the reader's own spacing (WCAG 1.4.12)`, async () => {
+      await page.evaluate(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }');
+        document.adoptedStyleSheets = [sheet];
+      });
+      return tooWide(page);
+    });
   });
 }
 
