@@ -19,43 +19,25 @@ pub struct ShortText<'r> {
 /// name must be one.
 #[must_use]
 pub fn short_texts(register: &Register) -> Vec<ShortText<'_>> {
+    // Districts and centres are many: each on a core of its own.
+    let (mut texts, (centres, others)) = rayon::join(
+        || gathered(|all| all.districts(register)),
+        || {
+            let centres = gathered(|all| all.centres(register));
+            (centres, gathered(|all| all.others(register)))
+        },
+    );
+    texts.extend(centres);
+    texts.extend(others);
+    texts
+}
+
+fn gathered<'r>(gather: impl FnOnce(&mut Gathered<'r>)) -> Vec<ShortText<'r>> {
     let mut gathered = Gathered {
         texts: Vec::new(),
         citing: Citing::Site,
     };
-    gathered.settings(register);
-    for (_, source) in register.sources.iter() {
-        gathered.citing = Citing::Site;
-        gathered.names([Some(&source.title), source.publisher.as_ref()]);
-        gathered.prose([source.note.as_ref()]);
-    }
-    for (id, district) in register.districts.iter() {
-        gathered.citing = Citing::District(id);
-        gathered.names([Some(&district.name), Some(&district.short)]);
-        gathered.prose([district.note.as_ref()]);
-    }
-    gathered.centres(register);
-    for (id, topic) in register.topics.iter() {
-        gathered.citing = Citing::Topic(id);
-        gathered.prose([Some(&topic.title), topic.summary.as_ref()]);
-    }
-    for (id, event) in register.events.iter() {
-        gathered.citing = Citing::Event(id);
-        gathered.prose([Some(&event.title), event.summary.as_ref()]);
-        gathered.names([event.place.as_ref()]);
-    }
-    for (id, figure) in register.figures.iter() {
-        gathered.citing = Citing::Figure(id);
-        gathered.prose([Some(&figure.title), figure.note.as_ref()]);
-    }
-    for (id, page) in register.pages.iter() {
-        gathered.citing = Citing::Page(id);
-        gathered.page(page);
-    }
-    if let Some(review) = &register.review {
-        gathered.citing = Citing::Review;
-        gathered.page(review);
-    }
+    gather(&mut gathered);
     gathered.texts
 }
 
@@ -82,6 +64,45 @@ impl<'r> Gathered<'r> {
             words,
             is_name,
         }));
+    }
+
+    /// Those of the settings, of sources and of districts.
+    fn districts(&mut self, register: &'r Register) {
+        self.settings(register);
+        for (_, source) in register.sources.iter() {
+            self.names([Some(&source.title), source.publisher.as_ref()]);
+            self.prose([source.note.as_ref()]);
+        }
+        for (id, district) in register.districts.iter() {
+            self.citing = Citing::District(id);
+            self.names([Some(&district.name), Some(&district.short)]);
+            self.prose([district.note.as_ref()]);
+        }
+    }
+
+    /// Those of topics, events, figures, pages and the review.
+    fn others(&mut self, register: &'r Register) {
+        for (id, topic) in register.topics.iter() {
+            self.citing = Citing::Topic(id);
+            self.prose([Some(&topic.title), topic.summary.as_ref()]);
+        }
+        for (id, event) in register.events.iter() {
+            self.citing = Citing::Event(id);
+            self.prose([Some(&event.title), event.summary.as_ref()]);
+            self.names([event.place.as_ref()]);
+        }
+        for (id, figure) in register.figures.iter() {
+            self.citing = Citing::Figure(id);
+            self.prose([Some(&figure.title), figure.note.as_ref()]);
+        }
+        for (id, page) in register.pages.iter() {
+            self.citing = Citing::Page(id);
+            self.page(page);
+        }
+        if let Some(review) = &register.review {
+            self.citing = Citing::Review;
+            self.page(review);
+        }
     }
 
     fn settings(&mut self, register: &'r Register) {

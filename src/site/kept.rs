@@ -12,6 +12,7 @@ use crate::locale::Locale;
 use crate::map::Lettering;
 use crate::register::{District, Id, Keyed};
 use crate::stored::Stored;
+use crate::theme::Renderer;
 
 use super::drawings::{self, Drawings, Grouping, RegionMaps};
 
@@ -24,6 +25,8 @@ pub struct Kept {
     letterings: kept::Kept<[Token; 3], Arc<Vec<Lettering>>>,
     region_letterings: kept::Kept<[Token; 3], Arc<Vec<Vec<Lettering>>>>,
     alphabets: kept::Kept<[Token; 2], Arc<Vec<Alphabet>>>,
+    /// The last renderer of each language; each knows the hash of what it was made from.
+    pub(super) renderers: Vec<Arc<Renderer>>,
 }
 
 /// The districts in the order of a language's alphabet.

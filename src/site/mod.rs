@@ -110,7 +110,7 @@ pub struct Site<'s> {
     colours: Option<colours::Colours>,
     /// The theme's words in each language, with the report's terms in them.
     strings: Vec<Strings>,
-    renderers: Vec<Renderer>,
+    renderers: Vec<Arc<Renderer>>,
     reports: BTreeMap<Date, Report<'s>>,
     as_of: Date,
     drawing: Arc<Drawing>,
@@ -242,13 +242,23 @@ impl<'s> Site<'s> {
             .languages()
             .map(|language| {
                 let frame = site.maker(language).frame();
-                theme.renderer(&site.strings[language], &frame)
+                theme.renderer(
+                    &site.strings[language],
+                    &frame,
+                    kept.renderers.get(language),
+                )
             })
             .collect();
+        kept.renderers = site.renderers.clone();
         report_missing_strings(theme, found);
         drawings.report(register, sources, found);
-        letters::check(&site, found);
-        site.counts = claims::check(&site, &texts, found);
+        let mut lacking = Diagnostics::new();
+        let ((), counts) = rayon::join(
+            || letters::check(&site, &mut lacking),
+            || claims::check(&site, &texts, found),
+        );
+        found.append(lacking);
+        site.counts = counts;
         found.stop_on_errors(false)?;
         Ok(site)
     }

@@ -21,6 +21,7 @@ mod shared;
 mod problem;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -138,9 +139,14 @@ impl Theme {
     }
 
     /// A renderer for the pages of one language: `frame` is what they all share (`site` in the templates), `strings`
-    /// its words (`t`).
-    pub fn renderer(&self, strings: &Strings, frame: &impl Serialize) -> Renderer {
-        self.engine.renderer(frame, strings)
+    /// its words (`t`). The one `before` serves again if it was made from the same.
+    pub fn renderer(
+        &self,
+        strings: &Strings,
+        frame: &impl Serialize,
+        before: Option<&Arc<Renderer>>,
+    ) -> Arc<Renderer> {
+        self.engine.renderer(frame, strings, before)
     }
 }
 

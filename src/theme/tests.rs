@@ -32,7 +32,7 @@ struct View {
 
 fn render(theme: &Theme, template: &str) -> Result<String, TemplateProblem> {
     let mut out = Vec::new();
-    let renderer = theme.renderer(theme.strings("de"), &View { name: "frame" });
+    let renderer = theme.renderer(theme.strings("de"), &View { name: "frame" }, None);
     renderer.render(template, &View { name: "A & <b>" }, &mut out)?;
     Ok(String::from_utf8(out).expect("templates are UTF-8"))
 }

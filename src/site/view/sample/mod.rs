@@ -2,6 +2,8 @@
 //!
 //! Lets a designer see every page without a report, and proves that each template agrees with its view.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::Frame;
@@ -23,7 +25,7 @@ pub(super) fn pages(theme: &Theme) -> Vec<(String, Vec<u8>)> {
     let german = frame(theme);
     let rows = rows();
     let mut site = Pages {
-        renderer: theme.renderer(theme.strings("de"), &german),
+        renderer: theme.renderer(theme.strings("de"), &german, None),
         pages: Vec::new(),
     };
     site.add("", "home.html", &home(&rows));
@@ -33,9 +35,9 @@ pub(super) fn pages(theme: &Theme) -> Vec<(String, Vec<u8>)> {
         date_line: "As of 25 April 2014".into(),
         ..german.clone()
     };
-    site.renderer = theme.renderer(theme.strings("en"), &english);
+    site.renderer = theme.renderer(theme.strings("en"), &english, None);
     site.add("en/", "home.html", &in_english(home(&rows)));
-    site.renderer = theme.renderer(theme.strings("de"), &german);
+    site.renderer = theme.renderer(theme.strings("de"), &german, None);
     site.add("karte/", "map.html", &map_page(&rows));
     site.add("kreise/", "districts.html", &districts(&rows));
     for (index, row) in rows.iter().enumerate() {
@@ -82,7 +84,7 @@ pub(super) fn pages(theme: &Theme) -> Vec<(String, Vec<u8>)> {
 }
 
 struct Pages {
-    renderer: Renderer,
+    renderer: Arc<Renderer>,
     pages: Vec<(String, Vec<u8>)>,
 }
 
