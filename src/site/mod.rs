@@ -35,6 +35,8 @@ mod colours;
 mod filter;
 // Whether pictures have all their letters.
 mod letters;
+// What maps cannot show.
+mod limits;
 // Sentences that are false by a day.
 mod ageing;
 // One file per kind of page.
@@ -237,7 +239,7 @@ impl<'s> Site<'s> {
             })
             .collect();
         report_missing_strings(theme, found);
-        drawings.report(register, sources, found);
+        limits::report(&drawings, register, sources, found);
         letters::check(&site, found);
         site.counts = claims::check(&site, &texts, found);
         found.stop_on_errors(false)?;
