@@ -17,6 +17,7 @@ mod kept;
 
 mod arcs;
 mod crowd;
+mod cut;
 mod direction;
 mod dissolve;
 mod faces;
@@ -35,6 +36,7 @@ mod crossings;
 mod label;
 mod path;
 
+pub use cut::{closed_path, cut_out};
 pub use drawing::{Bounds, Drawing, DrawnArea, Neighbour, Point};
 pub use kept::{pack_features, unpack_features};
 pub use label::LabelPoint;

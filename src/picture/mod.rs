@@ -187,7 +187,8 @@ impl Words {
     }
 
     /// Left, top, right and bottom of the strip behind them.
-    fn strip(&self, fonts: &Fonts) -> [f64; 4] {
+    #[must_use]
+    pub fn strip(&self, fonts: &Fonts) -> [f64; 4] {
         let (start, width) = self.extent(fonts);
         let room = self.size * 0.1;
         [

@@ -69,6 +69,8 @@ pub enum What {
 pub enum Mapped {
     /// That of the map page, of all districts.
     All,
+    /// The same as equal tiles.
+    Tiles,
     /// The districts of a region.
     Region(Id<Region>),
     /// Where a topic is attested.
@@ -149,7 +151,7 @@ impl Routes {
             };
             let word = |key: &str| strings.route(key).to_owned();
             let pages = pages(register, &word).into_iter();
-            for (what, path) in pages.chain(maps(report, &word)) {
+            for (what, path) in pages.chain(maps(report, &word, has_region_maps)) {
                 routes.add(what, language, format!("{prefix}{path}"));
             }
             if has_region_maps {
@@ -347,7 +349,11 @@ fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, Strin
 }
 
 /// The maps for taking away, each beside its page. Their names say what they show and of which day: files are sent on.
-fn maps(report: &Report<'_>, word: &dyn Fn(&str) -> String) -> Vec<(What, String)> {
+fn maps(
+    report: &Report<'_>,
+    word: &dyn Fn(&str) -> String,
+    has_region_maps: bool,
+) -> Vec<(What, String)> {
     let register = report.register();
     let (map, day) = (word("map"), report.as_of());
     let below = |key: &str, slug: &str| {
@@ -357,6 +363,10 @@ fn maps(report: &Report<'_>, word: &dyn Fn(&str) -> String) -> Vec<(What, String
         (What::MapSvg(Mapped::All), format!("{map}/{map}-{day}.svg")),
         (What::MapPng(Mapped::All), format!("{map}/{map}-{day}.png")),
     ];
+    if register.tiles.is_some() && !has_region_maps {
+        let path = format!("{map}/{map}-{}-{day}.svg", word("tiles"));
+        maps.push((What::MapSvg(Mapped::Tiles), path));
+    }
     for id in register.site.regions.ids() {
         let slug = crate::register::slugify(register.site.regions.key(id));
         maps.push((What::MapSvg(Mapped::Region(id)), below("regions", &slug)));

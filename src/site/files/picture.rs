@@ -1,6 +1,6 @@
 //! Maps for taking away.
 
-use crate::map::{self, SheetWords};
+use crate::map::{self, SheetWords, Subject};
 use crate::picture::Picture;
 use crate::register::{District, Id};
 
@@ -48,7 +48,7 @@ fn draw<T>(maker: &Maker<'_>, of: Mapped, write: impl FnOnce(&Picture<'_>) -> T)
         Mapped::Region(id) => Some(id),
         _ => None,
     };
-    let plate = maker.picture(
+    let mut plate = maker.picture(
         &MapOf {
             id: "map",
             title: shown.title.clone(),
@@ -59,17 +59,27 @@ fn draw<T>(maker: &Maker<'_>, of: Mapped, write: impl FnOnce(&Picture<'_>) -> T)
         },
         region,
     );
+    if !maker.shows_regions() {
+        plate.input.inset = Some(maker.voice.t("map_inset"));
+    }
     let date = maker.voice.day(maker.report.as_of());
     let words = SheetWords {
         title: shown.title,
         lead: shown.lead,
         date: maker.voice.fill("date_line", &[("date", &date)]),
         legend: plate.legend,
-        notes: notes(&maker, shown.page),
+        notes: notes(&maker, of, shown.page),
+    };
+    let layout = match of {
+        Mapped::Tiles => maker.tile_layout(),
+        _ => None,
+    };
+    let subject = match &layout {
+        Some(layout) => Subject::Tiles(layout),
+        None => Subject::Regions(plate.drawing, &plate.lettering),
     };
     let picture = map::sheet(
-        plate.drawing,
-        &plate.lettering,
+        subject,
         &plate.input,
         &words,
         maker.voice.locale.tag(),
@@ -82,7 +92,7 @@ fn shown(maker: &Maker<'_>, of: Mapped) -> Shown {
     let site = &maker.register.site;
     let title = maker.voice.say(&site.title);
     match of {
-        Mapped::All | Mapped::Edition(_) => Shown {
+        Mapped::All | Mapped::Tiles | Mapped::Edition(_) => Shown {
             title: title.to_owned(),
             lead: maker.headline_text(maker.alphabet()),
             only: None,
@@ -114,17 +124,21 @@ fn shown(maker: &Maker<'_>, of: Mapped) -> Shown {
 }
 
 /// Who publishes it and where it is from, under which licence, whose borders it shows.
-fn notes(maker: &Maker<'_>, page: What) -> Vec<String> {
+fn notes(maker: &Maker<'_>, of: Mapped, page: What) -> Vec<String> {
     let site = &maker.register.site;
     let publisher = maker.voice.say(&site.publisher.name);
     let url = maker.url(page).unwrap_or_default();
     let source = maker
         .voice
         .fill("picture_source", &[("publisher", publisher), ("url", &url)]);
-    let borders = maker.attribution().map(|attribution| {
-        let borders = maker.voice.t("borders");
-        format!("{borders}: {}", attribution.text)
-    });
+    let borders = match of {
+        // No border is to be seen.
+        Mapped::Tiles => Some(maker.voice.t("map_tiles_text")),
+        _ => maker.attribution().map(|attribution| {
+            let borders = maker.voice.t("borders");
+            format!("{borders}: {}", attribution.text)
+        }),
+    };
     let licence = site.licence.as_ref().map(|licence| {
         let name = maker.voice.say(&licence.name);
         format!("{}: {name}", maker.voice.t("licence"))
