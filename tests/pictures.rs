@@ -173,6 +173,32 @@ fn the_map_is_a_picture_of_pixels_too_with_the_colours_of_its_statuses() {
 }
 
 #[test]
+fn a_report_may_have_pictures_of_all_its_maps() {
+    let all = ("+ site.yaml".to_owned(), "pictures: all\n".to_owned());
+    let files = built(report_with(&[all]));
+    let paths: Vec<&str> = files.iter().map(|(route, _)| route.path.as_str()).collect();
+    let drawings = files.iter().filter_map(|(route, _)| {
+        let is_drawing = matches!(route.what, What::MapSvg(_));
+        is_drawing.then(|| route.path.strip_suffix("svg"))?
+    });
+    let pictures: Vec<String> = drawings.map(|name| format!("{name}png")).collect();
+    assert_eq!(pictures.len(), 10);
+    for picture in &pictures {
+        assert!(paths.contains(&picture.as_str()), "{picture}");
+        let links = files.iter().filter(|(route, html)| {
+            let link = format!("href=\"/bericht/{picture}\"");
+            route.what.is_page() && String::from_utf8_lossy(html).contains(&link)
+        });
+        assert!(links.count() > 0, "nothing leads to {picture}");
+    }
+    // Where there is a file, no script makes one.
+    for (route, html) in files.iter().filter(|(route, _)| route.what.is_page()) {
+        let html = String::from_utf8_lossy(html);
+        assert!(!html.contains("data-picture"), "{}", route.path);
+    }
+}
+
+#[test]
 fn a_picture_in_pixels_is_painted_again_only_if_it_would_be_another() {
     let after = |districts: &str| {
         let files = report_with(&[("districts.yaml".to_owned(), districts.to_owned())]);

@@ -61,8 +61,8 @@ pub use references::beside as picture_path;
 pub use settings::targets;
 pub use short_texts::{ShortText, short_texts};
 pub use site::{
-    FtpsPlace, HostPlace, Kind, Licence, MapSettings, Payer, Post, Publisher, Region, S3Place,
-    SftpPlace, Site, Status, Target, Term, WebDavPlace,
+    FtpsPlace, HostPlace, Kind, Licence, MapSettings, Payer, Pictures, Post, Publisher, Region,
+    S3Place, SftpPlace, Site, Status, Target, Term, WebDavPlace,
 };
 pub use slug::slugify;
 pub use source::Source;

@@ -64,6 +64,7 @@ use crate::map::Lettering;
 use crate::register::{Citing, LanguageId, Register, short_texts};
 use crate::report::{Report, Value, change_dates, on_each};
 use crate::sources::{FileId, Sources, Span};
+use crate::stored::Stored;
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
 
 use drawings::{Grouping, RegionMaps};
@@ -126,6 +127,8 @@ pub struct Site<'s> {
     sizes: Vec<OnceLock<usize>>,
     /// The short texts that refer to something, once somebody asks.
     short_quotes: OnceLock<evidence::ShortQuotes>,
+    /// Results of earlier runs.
+    stored: Stored,
     counts: Counts,
 }
 
@@ -218,6 +221,7 @@ impl<'s> Site<'s> {
             courses: OnceLock::new(),
             sizes: Vec::new(),
             short_quotes: OnceLock::new(),
+            stored: kept.stored().clone(),
             counts: Counts::default(),
             register,
             theme,

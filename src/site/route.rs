@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::register::{
-    Centre, DEFAULT, District, Event, Figure, Id, LanguageId, Page, Region, Register, Source, Topic,
+    Centre, DEFAULT, District, Event, Figure, Id, LanguageId, Page, Pictures, Region, Register,
+    Source, Topic,
 };
 use crate::report::Report;
 use crate::sources::FileId;
@@ -359,10 +360,7 @@ fn maps(
     let below = |key: &str, slug: &str| {
         format!("{folder}/{slug}/{map}-{slug}-{day}.svg", folder = word(key))
     };
-    let mut maps = vec![
-        (What::MapSvg(Mapped::All), format!("{map}/{map}-{day}.svg")),
-        (What::MapPng(Mapped::All), format!("{map}/{map}-{day}.png")),
-    ];
+    let mut maps = vec![(What::MapSvg(Mapped::All), format!("{map}/{map}-{day}.svg"))];
     if register.tiles.is_some() && !has_region_maps {
         let path = format!("{map}/{map}-{}-{day}.svg", word("tiles"));
         maps.push((What::MapSvg(Mapped::Tiles), path));
@@ -387,5 +385,19 @@ fn maps(
         let path = format!("{folder}/{date}/{map}-{date}.svg");
         maps.push((What::MapSvg(Mapped::Edition(index)), path));
     }
-    maps
+    let is_painted = |of| match register.site.pictures {
+        Pictures::Map => of == Mapped::All,
+        Pictures::All => true,
+    };
+    let with_picture = |(what, path): (What, String)| {
+        let picture = match what {
+            What::MapSvg(of) if is_painted(of) => {
+                let name = path.strip_suffix("svg").unwrap_or(&path);
+                Some((What::MapPng(of), format!("{name}png")))
+            }
+            _ => None,
+        };
+        [(what, path)].into_iter().chain(picture)
+    };
+    maps.into_iter().flat_map(with_picture).collect()
 }

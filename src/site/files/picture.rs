@@ -1,8 +1,10 @@
 //! Maps for taking away.
 
+use blake3::{Hash, Hasher};
+
 use crate::map::{self, SheetWords, Subject};
-use crate::picture::Picture;
-use crate::register::{District, Id};
+use crate::picture::{Effort, Picture};
+use crate::register::{District, Id, Pictures};
 
 use super::super::maker::{Maker, MapOf};
 use super::super::{Made, Mapped, What};
@@ -12,18 +14,36 @@ pub(super) fn map_svg(maker: &Maker<'_>, of: Mapped) -> String {
     draw(maker, of, |picture| picture.svg(maker.site.theme.fonts()))
 }
 
-/// A map as a PNG file; nothing where it would be the one that is known. It is a function of the program and of what the
-/// SVG file shows.
-pub(in crate::site) fn map_png(maker: &Maker<'_>, of: Mapped, known: Option<blake3::Hash>) -> Made {
+/// A map as a PNG file; nothing where it would be the one that is known. It is a function of the program, the fonts and what
+/// the SVG file shows. Where there are many, each is kept for the next run.
+pub(in crate::site) fn map_png(maker: &Maker<'_>, of: Mapped, known: Option<Hash>) -> Made {
     let fonts = maker.site.theme.fonts();
+    let (effort, stored) = match maker.register.site.pictures {
+        Pictures::Map => (Effort::Quick, None),
+        Pictures::All => (Effort::Small, Some(&maker.site.stored)),
+    };
     draw(maker, of, |picture| {
-        let mut hasher = blake3::Hasher::new();
+        let mut hasher = Hasher::new();
         hasher.update(crate::PROGRAM.as_bytes());
+        hasher.update(&[u8::from(effort == Effort::Small)]);
+        hasher.update(fonts.regular.hash().as_bytes());
+        hasher.update(fonts.bold.hash().as_bytes());
         hasher.update(picture.svg(fonts).as_bytes());
         let fingerprint = hasher.finalize();
+        let paint = || picture.png(fonts, effort);
+        let bytes = (known != Some(fingerprint)).then(|| match stored {
+            None => paint(),
+            Some(stored) => stored.get(
+                "pictures",
+                || vec![fingerprint],
+                |bytes| Some(bytes.to_vec()),
+                |bytes| Some(bytes.clone()),
+                paint,
+            ),
+        });
         Made {
             fingerprint: Some(fingerprint),
-            bytes: (known != Some(fingerprint)).then(|| picture.png(fonts)),
+            bytes,
         }
     })
 }
