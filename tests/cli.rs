@@ -141,6 +141,30 @@ fn a_warning_stops_only_a_strict_build() {
 }
 
 #[test]
+fn a_hint_stops_nothing_and_is_not_repeated_by_a_build_without_changes() {
+    let office = Office::new();
+    // A tip a metre wide and 170 metres long.
+    let (edge, tip) = (
+        "[7.1, 51.1], [7.0, 51.1]",
+        "[7.1, 51.1], [7.05001, 51.1], [7.05, 51.1015], [7.04999, 51.1], [7.0, 51.1]",
+    );
+    office.edit("content/boundaries.geojson", edge, tip);
+    let run = office.run(&["build", "--strict"]).ends_with(0);
+    for said in [
+        "Hinweis[borders-blunt]: ",
+        "Westquadrat (01)",
+        "0 Fehler, 0 Warnungen, 1 Hinweis\n",
+    ] {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+    let run = office.run(&["build", "--strict"]).ends_with(0);
+    assert_eq!(run.stderr, "");
+    let run = office.run(&["check", "--format", "json"]).ends_with(0);
+    let severity = r#""severity": "hint""#;
+    assert!(run.stdout.contains(severity), "{}", run.stdout);
+}
+
+#[test]
 fn after_a_mistake_the_old_site_stays_as_it_was() {
     let office = Office::new();
     office.run(&["build"]).ends_with(0);

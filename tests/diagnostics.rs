@@ -139,6 +139,7 @@ fn severity_of(code: &str) -> (Severity, &'static str) {
     match severity.unwrap_or_else(|| panic!("no code {code}")).1 {
         Severity::Error => (Severity::Error, "error"),
         Severity::Warning => (Severity::Warning, "warning"),
+        Severity::Hint => (Severity::Hint, "hint"),
     }
 }
 

@@ -61,14 +61,18 @@ fn every_map_is_a_file_that_says_what_it_shows_and_when() {
             found.map_or("", |(_, text)| text.as_str())
         };
         let (title, about) = match (of, route.language) {
-            (Mapped::All, 0) => ("Drei Quadrate. Stand 25. April 2014", "in Betrieb: 2"),
+            (Mapped::All | Mapped::Tiles, 0) => {
+                ("Drei Quadrate. Stand 25. April 2014", "in Betrieb: 2")
+            }
             (Mapped::Edition(_), 0) => ("Drei Quadrate. Stand 31. Dezember 2012", "kein Zentrum"),
             (Mapped::Region(_), 0) => (
                 "Drei Quadrate: Norden. Stand 25. April 2014",
                 "in Betrieb: 2",
             ),
             (Mapped::Topic(_), 0) => ("Sprache", "Sprache"),
-            (Mapped::All, _) => ("Three squares. As of 25 April 2014", "operating: 2"),
+            (Mapped::All | Mapped::Tiles, _) => {
+                ("Three squares. As of 25 April 2014", "operating: 2")
+            }
             _ => ("Three squares", "Office of squares"),
         };
         assert!(
@@ -81,7 +85,13 @@ fn every_map_is_a_file_that_says_what_it_shows_and_when() {
         assert!(description.contains(about), "{}: {description}", route.path);
         let page = route.path.rsplit_once('/').expect("a folder").0;
         assert!(description.contains(&format!("https://quadrate.example/bericht/{page}/")));
-        assert!(description.contains("© "), "{description}");
+        // No border is to be seen on tiles.
+        let rights = match (of, route.language) {
+            (Mapped::Tiles, 0) => "alle Gebiete gleich groß",
+            (Mapped::Tiles, _) => "all areas have the same size",
+            _ => "© ",
+        };
+        assert!(description.contains(rights), "{description}");
         assert!(svg.contains("role=\"img\" aria-labelledby=\"title description\""));
         for foreign in [
             "<text",
@@ -102,10 +112,12 @@ fn every_map_is_a_file_that_says_what_it_shows_and_when() {
         seen,
         [
             "karte/karte-2014-04-25.svg",
+            "karte/karte-kacheln-2014-04-25.svg",
             "regionen/nord/karte-nord-2014-04-25.svg",
             "themen/sprache/karte-sprache-2014-04-25.svg",
             "stand/2012-12-31/karte-2012-12-31.svg",
             "en/map/map-2014-04-25.svg",
+            "en/map/map-tiles-2014-04-25.svg",
             "en/regions/nord/map-nord-2014-04-25.svg",
             "en/topics/sprache/map-sprache-2014-04-25.svg",
             "en/as-of/2012-12-31/map-2012-12-31.svg",
@@ -161,6 +173,32 @@ fn the_map_is_a_picture_of_pixels_too_with_the_colours_of_its_statuses() {
 }
 
 #[test]
+fn a_report_may_have_pictures_of_all_its_maps() {
+    let all = ("+ site.yaml".to_owned(), "pictures: all\n".to_owned());
+    let files = built(report_with(&[all]));
+    let paths: Vec<&str> = files.iter().map(|(route, _)| route.path.as_str()).collect();
+    let drawings = files.iter().filter_map(|(route, _)| {
+        let is_drawing = matches!(route.what, What::MapSvg(_));
+        is_drawing.then(|| route.path.strip_suffix("svg"))?
+    });
+    let pictures: Vec<String> = drawings.map(|name| format!("{name}png")).collect();
+    assert_eq!(pictures.len(), 10);
+    for picture in &pictures {
+        assert!(paths.contains(&picture.as_str()), "{picture}");
+        let links = files.iter().filter(|(route, html)| {
+            let link = format!("href=\"/bericht/{picture}\"");
+            route.what.is_page() && String::from_utf8_lossy(html).contains(&link)
+        });
+        assert!(links.count() > 0, "nothing leads to {picture}");
+    }
+    // Where there is a file, no script makes one.
+    for (route, html) in files.iter().filter(|(route, _)| route.what.is_page()) {
+        let html = String::from_utf8_lossy(html);
+        assert!(!html.contains("data-picture"), "{}", route.path);
+    }
+}
+
+#[test]
 fn a_picture_in_pixels_is_painted_again_only_if_it_would_be_another() {
     let after = |districts: &str| {
         let files = report_with(&[("districts.yaml".to_owned(), districts.to_owned())]);
@@ -208,7 +246,17 @@ fn pages_lead_to_the_files_of_their_maps() {
             ][..],
         ),
         ("en/map/index.html", &["/bericht/en/map/map-2014-04-25.svg"]),
-        ("daten/index.html", &["/bericht/karte/karte-2014-04-25.png"]),
+        (
+            "karte/index.html",
+            &["/bericht/karte/karte-kacheln-2014-04-25.svg"],
+        ),
+        (
+            "daten/index.html",
+            &[
+                "/bericht/karte/karte-2014-04-25.png",
+                "/bericht/karte/karte-kacheln-2014-04-25.svg",
+            ],
+        ),
         (
             "stand/2012-12-31/index.html",
             &["/bericht/stand/2012-12-31/karte-2012-12-31.svg"],

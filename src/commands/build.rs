@@ -89,8 +89,9 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
 
     let is_dated = options.as_of.or(loaded.register.site.as_of).is_some();
     let order = Order {
-        // Warnings are to be shown again the next time, and what is held back becomes public without any change.
-        inputs: (found.is_empty() && loaded.withheld.is_empty()).then_some(if is_dated {
+        // Warnings are to be shown again the next time, and what is held back becomes public without any change. Hints come
+        // back with the next change.
+        inputs: (found.is_calm() && loaded.withheld.is_empty()).then_some(if is_dated {
             fixed
         } else {
             of_today

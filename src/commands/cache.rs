@@ -13,6 +13,9 @@ const FOLDER: &str = ".kreisblatt/cache";
 /// So many results of a kind are kept, those that were written last.
 const MOST: usize = 4;
 
+/// So many pictures are: each is a quarter of a megabyte, and a report of many regions and topics has hundreds.
+const MOST_PICTURES: usize = 1000;
+
 /// What earlier runs left for a report.
 pub(super) fn of(report: &Path) -> Stored {
     let folder = report.join(FOLDER);
@@ -46,17 +49,24 @@ impl Cache {
     /// Removes old results of the same kind: its name stands before the `-`.
     fn tidy(&self, name: &str) {
         let kind = name.split_inclusive('-').next().unwrap_or(name);
-        let names = disk::names(&self.folder).unwrap_or_default();
+        let most = match kind {
+            "pictures-" => MOST_PICTURES,
+            _ => MOST,
+        };
+        let mut names = disk::names(&self.folder).unwrap_or_default();
+        names.retain(|name| name.starts_with(kind));
+        if names.len() <= most {
+            return;
+        }
         let mut results: Vec<(i128, PathBuf)> = names
             .iter()
-            .filter(|name| name.starts_with(kind))
             .filter_map(|name| {
                 let path = self.folder.join(name);
                 Some((disk::look(&path)?.touched, path))
             })
             .collect();
         results.sort_unstable_by(|one, other| other.cmp(one));
-        for (_, path) in results.iter().skip(MOST) {
+        for (_, path) in results.iter().skip(most) {
             let _ = disk::remove_file(path);
         }
     }

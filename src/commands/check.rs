@@ -113,6 +113,13 @@ pub(super) fn show(
             .count()
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let hints = match count(Severity::Hint) {
+        0 => String::new(),
+        1 => screen.language.choose(", 1 Hinweis", ", 1 hint").into(),
+        hints => screen
+            .language
+            .choose(format!(", {hints} Hinweise"), format!(", {hints} hints")),
+    };
     let line = screen.language.choose(
         format!(
             "{errors} Fehler, {warnings} {}",
@@ -132,7 +139,7 @@ pub(super) fn show(
         .language
         .choose("; es wurde nichts geschrieben", "; nothing was written");
     screen.say(&format!(
-        "{line}{}\n",
+        "{line}{hints}{}\n",
         if errors > 0 { nothing } else { "" }
     ));
     Ok(outcome(found, strict))

@@ -135,6 +135,7 @@ fn level_name(severity: Severity, language: Language) -> &'static str {
     match severity {
         Severity::Error => language.choose("Fehler", "error"),
         Severity::Warning => language.choose("Warnung", "warning"),
+        Severity::Hint => language.choose("Hinweis", "hint"),
     }
 }
 
@@ -144,6 +145,7 @@ fn groups<'a>(diagnostic: &Diagnostic, sources: &'a Sources, style: Style) -> Ve
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::NOTE,
     }
     .with_name(level_name(severity, style.language));
     let mut group = level

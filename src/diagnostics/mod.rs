@@ -13,7 +13,7 @@ pub mod wording;
 use crate::sources::Span;
 
 pub use correction::{Corrected, corrected};
-pub use problem::{Expected, Found, Problem, Record, Severity, ThemePlace, codes};
+pub use problem::{Areas, Expected, Found, Problem, Record, Severity, ThemePlace, codes};
 pub use suggestion::nearest;
 
 /// One mistake.
@@ -142,6 +142,12 @@ impl Diagnostics {
             }
         }
         unique
+    }
+
+    /// Whether there is nothing but hints.
+    #[must_use]
+    pub fn is_calm(&self) -> bool {
+        self.count(Severity::Hint, false) == self.found.len()
     }
 
     /// Whether nothing was found.

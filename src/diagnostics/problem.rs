@@ -10,6 +10,8 @@ pub enum Severity {
     Error,
     /// The site can be built; `--strict` refuses it.
     Warning,
+    /// Worth knowing; no reader misses anything, and `--strict` does not mind.
+    Hint,
 }
 
 /// What a reference names.
@@ -31,6 +33,28 @@ pub enum Record {
     Status,
     Text,
     Topic,
+}
+
+/// Areas of a map: how many, and the first of them by their names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Areas {
+    /// How many there are.
+    pub count: usize,
+    /// Name and key of the first: "Unna (05978)".
+    pub first: Vec<String>,
+}
+
+impl Areas {
+    /// So many are named.
+    const MOST: usize = 3;
+
+    /// Areas of which `name` knows the names.
+    pub fn of<T>(all: &[T], name: impl Fn(&T) -> String) -> Self {
+        Self {
+            count: all.len(),
+            first: all.iter().take(Self::MOST).map(name).collect(),
+        }
+    }
 }
 
 /// What a field takes.
@@ -229,9 +253,16 @@ problems! {
     /// Borders that are no usable geometry.
     BadBorders { problem: GeoProblem } = "bad-borders" Error;
     /// Borders that overlap, or are finer than the map can show.
-    BordersCross { crossings: usize, pixels: u32 } = "borders-cross" Warning;
-    /// Districts smaller than the map can show: how many, and the name of the first.
-    BordersVanish { count: usize, name: String, pixels: u32 } = "borders-vanish" Warning;
+    BordersCross { crossings: usize, areas: Areas, pixels: u32 } = "borders-cross" Warning;
+    /// Districts smaller than the map can show.
+    BordersVanish { areas: Areas, pixels: u32 } = "borders-vanish" Warning;
+    /// Parts of districts thinner than a map can show: so many points of the file lie farther from the drawn border than it
+    /// promises, the farthest so many tenths of a pixel.
+    BordersBlunt { areas: Areas, vertices: usize, tenths: usize, pixels: u32 } = "borders-blunt" Hint;
+    /// The same as `BordersCross` on the maps that show where an area lies.
+    LocatorCross { crossings: usize, areas: Areas, pixels: u32 } = "locator-cross" Hint;
+    /// The same as `BordersVanish` there.
+    LocatorVanish { areas: Areas, pixels: u32 } = "locator-vanish" Hint;
     /// A tile layout that leaves a district out.
     DistrictWithoutTile { key: String, name: String } = "district-without-tile" Error;
     /// Two districts on one tile.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::label::{self, LabelPoint};
 use super::projection::{Projection, ProjectionChoice};
-use super::{Feature, Topology};
+use super::{Feature, Limits, Topology};
 
 /// What a picture of a region needs. Coordinates are whole units of the grid, three to a pixel; x to the right, y down.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,11 +23,8 @@ pub struct Drawing {
     pub metres_per_unit: f64,
     /// The projection that was used.
     pub projection: Projection,
-    /// In how many places the borders cross, or areas lie in another order than in the file: 0 unless the file contradicts
-    /// itself or the picture is far too small for its areas.
-    pub crossings: usize,
-    /// The areas that are too small or too thin for the grid, by their places: their paths are lines without any surface.
-    pub vanished: Vec<usize>,
+    /// What the grid makes impossible.
+    pub limits: Limits,
     /// Where the area of a key stands in the list.
     places: BTreeMap<String, usize>,
 }
@@ -110,14 +107,14 @@ impl Drawing {
         Topology::of(features, choice).drawing(width_px)
     }
 
-    /// A drawing of its parts: width and height, areas, outline and borders, scale, projection, and what could not be mended.
+    /// A drawing of its parts: width and height, areas, outline and borders, scale, projection, and what the grid makes impossible.
     pub(super) fn assembled(
         (width, height): (i64, i64),
         areas: Vec<DrawnArea>,
         (outline, borders): (String, String),
         metres_per_unit: f64,
         projection: Projection,
-        (crossings, vanished): (usize, Vec<usize>),
+        limits: Limits,
     ) -> Drawing {
         let places = areas.iter().enumerate();
         let places = places
@@ -131,8 +128,7 @@ impl Drawing {
             borders,
             metres_per_unit,
             projection,
-            crossings,
-            vanished,
+            limits,
             places,
         }
     }

@@ -4,7 +4,9 @@ use crate::compact::{Reader, Writer};
 
 use super::drawing::{Bounds, Neighbour};
 use super::topology::path;
-use super::{Drawing, DrawnArea, Feature, LabelPoint, Point, Polygon, Position, Projection};
+use super::{
+    Blunted, Drawing, DrawnArea, Feature, LabelPoint, Limits, Point, Polygon, Position, Projection,
+};
 
 /// Features as bytes: the same features give the same bytes, others give others.
 #[must_use]
@@ -75,8 +77,7 @@ impl Drawing {
         };
         writer.number(kind);
         numbers.iter().for_each(|number| writer.float(*number));
-        writer.count(self.crossings);
-        writer.list(&self.vanished, |writer, place| writer.count(*place));
+        pack_limits(writer, &self.limits);
         writer.text(&self.outline);
         writer.text(&self.borders);
         writer.list(&self.areas, pack_area);
@@ -105,13 +106,14 @@ impl Drawing {
             },
             _ => return None,
         };
-        let crossings = reader.count()?;
-        let vanished = reader.list(Reader::count)?;
+        let limits = unpack_limits(reader)?;
         let (outline, borders) = (reader.text()?, reader.text()?);
         let areas = reader.list(unpack_area)?;
         let are_there = |place: &usize| *place < areas.len();
         let neighbours = areas.iter().flat_map(|area| &area.neighbours);
-        let is_whole = vanished.iter().all(are_there)
+        let blunted = limits.blunted.iter().map(|blunted| &blunted.area);
+        let mut named = limits.crossed.iter().chain(&limits.vanished).chain(blunted);
+        let is_whole = named.all(are_there)
             && neighbours
                 .map(|neighbour| neighbour.area)
                 .all(|place| are_there(&place));
@@ -122,10 +124,37 @@ impl Drawing {
                 (outline, borders),
                 metres_per_unit,
                 projection,
-                (crossings, vanished),
+                limits,
             )
         })
     }
+}
+
+fn pack_limits(writer: &mut Writer, limits: &Limits) {
+    writer.count(limits.crossings);
+    for places in [&limits.crossed, &limits.vanished] {
+        writer.list(places, |writer, place| writer.count(*place));
+    }
+    writer.list(&limits.blunted, |writer, blunted| {
+        writer.count(blunted.area);
+        writer.count(blunted.vertices);
+        writer.float(blunted.farthest);
+    });
+}
+
+fn unpack_limits(reader: &mut Reader<'_>) -> Option<Limits> {
+    Some(Limits {
+        crossings: reader.count()?,
+        crossed: reader.list(Reader::count)?,
+        vanished: reader.list(Reader::count)?,
+        blunted: reader.list(|reader| {
+            Some(Blunted {
+                area: reader.count()?,
+                vertices: reader.count()?,
+                farthest: reader.float()?,
+            })
+        })?,
+    })
 }
 
 fn pack_area(writer: &mut Writer, area: &DrawnArea) {

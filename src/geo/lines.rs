@@ -1,7 +1,7 @@
 //! The arcs of a drawing: projected, scaled to the picture, simplified, and mended where simplifying broke something.
 
 use super::arcs::Arcs;
-use super::mend;
+use super::mend::{self, Faults};
 use super::sides::Sides;
 use super::simplify::Simplifier;
 use super::{Drawing, Point};
@@ -10,14 +10,20 @@ use super::{Drawing, Point};
 pub(super) struct Lines {
     /// The corners of each arc, ends included.
     pub drawn: Vec<Vec<Point>>,
+    /// The same with the vertices that they are.
+    pub corners: Vec<Vec<Corner>>,
+    /// The positions of all arcs in units, not rounded.
+    pub points: Vec<(f64, f64)>,
     /// Width of the drawing in units.
     pub width: i64,
     /// Height of the drawing in units.
     pub height: i64,
     /// The scale.
     pub metres_per_unit: f64,
-    /// Places that could not be mended.
+    /// How many places could not be mended.
     pub crossings: usize,
+    /// The arcs that are at fault there.
+    pub crossed: Vec<usize>,
 }
 
 impl Lines {
@@ -35,14 +41,21 @@ impl Lines {
             .map(|arc| Line::new(&points[arcs.range(arc)], &mut simplifier))
             .collect();
         open_flat_rings(arcs, &mut lines, &mut simplifier);
-        let crossings = mend::mend(&mut lines, sides, &mut simplifier);
+        let Faults {
+            count: crossings,
+            lines: crossed,
+        } = mend::mend(&mut lines, sides, &mut simplifier);
         let drawn = lines.iter().map(Line::drawn).collect();
+        let corners = lines.into_iter().map(|line| line.corners).collect();
         Lines {
             drawn,
+            corners,
+            points,
             width,
             height,
             metres_per_unit,
             crossings,
+            crossed,
         }
     }
 }

@@ -34,8 +34,17 @@ pub(super) type Link = (usize, usize);
 /// A line, one of its vertices, and a point through which the way to the next is to be led.
 type Bend = (usize, usize, Point);
 
-/// Mends lines; how many places could not be.
-pub(super) fn mend(lines: &mut [Line], sides: &[Sides], simplifier: &mut Simplifier) -> usize {
+/// What could not be mended.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Faults {
+    /// How many places.
+    pub count: usize,
+    /// A line or two of each.
+    pub lines: Vec<usize>,
+}
+
+/// Mends lines; what could not be.
+pub(super) fn mend(lines: &mut [Line], sides: &[Sides], simplifier: &mut Simplifier) -> Faults {
     let every: Vec<usize> = (0..lines.len()).collect();
     let mut mending = Mending {
         changed: every.clone(),
@@ -328,13 +337,26 @@ impl Mending<'_, '_> {
         stars::wrong(self.lines, sides, stars::by_point(&corners))
     }
 
-    /// How many places are still wrong.
-    fn faults(&self, sides: &[Sides]) -> usize {
+    /// What is still wrong.
+    fn faults(&self, sides: &[Sides]) -> Faults {
         let all = Links::of(self.lines, &self.every);
         let crossing = all.tree.pairs(MOST, None, Segment::crosses);
         let corners = stars::corners(self.lines);
-        crossing.len()
-            + stars::wrong(self.lines, sides, stars::by_point(&corners)).len()
-            + islands::misplaced(self.lines, sides, &corners, &all).len()
+        let disordered = stars::wrong(self.lines, sides, stars::by_point(&corners));
+        let misplaced = islands::misplaced(self.lines, sides, &corners, &all);
+        let crossed = crossing.iter().flat_map(|(one, other)| [one, other]);
+        let crossed = crossed.map(|&segment| all.links[segment].0);
+        let disordered_lines = disordered.iter().flat_map(|star| &star.ways);
+        let disordered_lines = disordered_lines.map(|way| way.link().0);
+        // The island itself comes last, what lies around it before.
+        let islands = misplaced.iter().filter_map(|links| links.last());
+        let islands = islands.map(|link| link.0);
+        let mut lines: Vec<usize> = crossed.chain(disordered_lines).chain(islands).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        Faults {
+            count: crossing.len() + disordered.len() + misplaced.len(),
+            lines,
+        }
     }
 }

@@ -17,10 +17,12 @@ mod kept;
 
 mod arcs;
 mod crowd;
+mod cut;
 mod direction;
 mod dissolve;
 mod faces;
 mod islands;
+mod limits;
 mod lines;
 mod measure;
 mod mend;
@@ -34,9 +36,11 @@ mod crossings;
 mod label;
 mod path;
 
+pub use cut::{closed_path, cut_out};
 pub use drawing::{Bounds, Drawing, DrawnArea, Neighbour, Point};
 pub use kept::{pack_features, unpack_features};
 pub use label::LabelPoint;
+pub use limits::{Blunted, Limits};
 pub use measure::square_metres;
 pub use problem::GeoProblem;
 pub use projection::{Projection, ProjectionChoice};

@@ -9,7 +9,9 @@ use super::lines::Lines;
 use super::path::PathText;
 use super::projection::{Projection, ProjectionChoice};
 use super::sides::{self, Side, Sides};
-use super::{Drawing, DrawnArea, Feature, Neighbour, Point, direction, faces, measure};
+use super::{
+    Drawing, DrawnArea, Feature, Limits, Neighbour, Point, direction, faces, limits, measure,
+};
 
 /// Areas and the borders between them.
 pub struct Topology {
@@ -63,7 +65,10 @@ impl Topology {
             width,
             height,
             metres_per_unit,
+            corners,
+            points,
             crossings,
+            crossed,
         } = Lines::simplified(arcs, &self.plane, &self.sides, width_px);
         let mut backwards = direction::backwards(arcs, &drawn).into_iter();
         let mut ring = |ring: &Vec<ArcUse>| {
@@ -74,7 +79,11 @@ impl Topology {
             }
             points
         };
-        let mut vanished = Vec::new();
+        let mut limits = Limits {
+            crossings,
+            crossed: self.owners(&crossed),
+            ..Limits::default()
+        };
         let mut areas = Vec::with_capacity(self.keys.len());
         for (place, key) in self.keys.iter().enumerate() {
             let mut polygons: Vec<Vec<Vec<Point>>> = arcs.areas[place]
@@ -83,8 +92,12 @@ impl Topology {
                 .collect();
             if meets_itself(&polygons) {
                 match self.apart(place, &drawn) {
-                    apart if apart.is_empty() => vanished.push(place),
-                    apart => polygons = apart,
+                    apart if apart.is_empty() => limits.vanished.push(place),
+                    apart => {
+                        let lost = limits::blunted((place, arcs), &corners, &points, &apart);
+                        limits.blunted.extend(lost);
+                        polygons = apart;
+                    }
                 }
             }
             areas.push(DrawnArea {
@@ -107,8 +120,17 @@ impl Topology {
             (outline, borders),
             metres_per_unit,
             self.projection,
-            (crossings, vanished),
+            limits,
         )
+    }
+
+    /// The areas on the sides of arcs, in order.
+    fn owners(&self, arcs: &[usize]) -> Vec<usize> {
+        let owners = arcs.iter().flat_map(|&arc| &self.arcs.owners[arc]);
+        let mut owners: Vec<usize> = owners.copied().collect();
+        owners.sort_unstable();
+        owners.dedup();
+        owners
     }
 
     /// The polygons of an area, cut apart where its border meets itself.

@@ -98,6 +98,16 @@ impl Place {
         places.into_iter().min_by_key(|place| place.y)
     }
 
+    /// What it shows, in units of the drawing.
+    pub fn window(&self) -> Bounds {
+        self.window
+    }
+
+    /// The left top corner of its frame.
+    pub fn corner(&self) -> (i64, i64) {
+        (self.x, self.y)
+    }
+
     /// The frame with the words above it.
     pub fn bounds(&self) -> Bounds {
         let (width, height) = size(self.window);

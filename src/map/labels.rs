@@ -132,19 +132,33 @@ impl Lettering {
         lettered.map_or_else(Vec::new, |lettered| lettered.lines(words, 1.0))
     }
 
+    /// Whether the inset shows the whole of an area, by its place in the drawing.
+    pub(super) fn is_in_inset(&self, drawn: usize) -> bool {
+        self.inset.contains_key(&drawn)
+    }
+
+    /// The same in the inset, in the units of the drawing.
+    pub(super) fn inset_lines<'w>(&'w self, drawn: usize, words: &'w MapArea) -> Vec<Line<'w>> {
+        let lettered = self.inset.get(&drawn);
+        lettered.map_or_else(Vec::new, |lettered| {
+            lettered.lines(words, inset::ZOOM as f64)
+        })
+    }
+
     /// The names that stand beside the map, of areas with their places in the input and in the drawing: of those that have
-    /// no room for a label, in the map or in its inset.
+    /// no room for a label, in the map or in its inset, if it has one.
     pub(super) fn leaders<'w>(
         &self,
         drawing: &'w Drawing,
         input: &'w MapInput,
         shown: &[(usize, usize)],
+        has_inset: bool,
     ) -> Leaders<'w> {
         let has_label = |lettered: &Lettered| !matches!(lettered.label, Label::Beside);
         let homeless = shown.iter().filter_map(|(place, drawn)| {
             let lettered = self.areas.get(*drawn)?.as_ref()?;
             let name = input.areas[*place].name.as_str();
-            let in_inset = self.inset.get(drawn).filter(|_| input.inset.is_some());
+            let in_inset = self.inset.get(drawn).filter(|_| has_inset);
             let is_named = has_label(lettered) || in_inset.is_some_and(has_label);
             (!is_named && !name.is_empty()).then(|| (name, &drawing.areas[*drawn]))
         });
@@ -176,7 +190,7 @@ pub(super) fn place(
             texts.add(lettered, words, &markup::dress(input, words));
         }
     }
-    let leaders = lettering.leaders(drawing, input, shown);
+    let leaders = lettering.leaders(drawing, input, shown, input.inset.is_some());
     let mut labels = Labels {
         svg: leaders.svg(),
         left: leaders.left,
@@ -313,7 +327,7 @@ fn text(svg: &mut String, (x, y): (f64, f64), words: &str, classes: &str) {
 }
 
 /// The name on two lines of about the same length, broken at a space or after a hyphen.
-fn two_lines(name: &str) -> Option<(String, String)> {
+pub(super) fn two_lines(name: &str) -> Option<(String, String)> {
     if let Some((first, second)) = name.split_once('\n') {
         return Some((first.to_string(), second.to_string()));
     }

@@ -140,7 +140,8 @@ fn a_map_for_taking_away_says_what_it_is_and_shows_every_area() {
         legend: vec![(0, "in Betrieb: 1".into()), (7, "kein Status".into())],
         notes: vec!["Quelle: Amt".into()],
     };
-    let picture = sheet(&drawing, &lettering, &input, &words, "de", &fonts);
+    let subject = Subject::Regions(&drawing, &lettering);
+    let picture = sheet(subject, &input, &words, "de", &fonts);
     let written: Vec<&str> = picture.words.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(
         written,
@@ -219,8 +220,8 @@ fn the_scale_bar_is_as_long_as_it_says_and_needs_a_free_corner() {
     );
 }
 
-#[test]
-fn the_crowd_is_shown_again_without_a_second_stop_of_the_tab_key() {
+/// Nine towns, none with room for its name, between eight large areas without a status.
+fn crowd() -> (Drawing, MapInput) {
     let at = |key: String, left: f64, bottom: f64, side: f64| {
         let corners = [
             (left, bottom),
@@ -252,12 +253,70 @@ fn the_crowd_is_shown_again_without_a_second_stop_of_the_tab_key() {
             ..MapArea::default()
         });
     }
-    let drawing = Drawing::new(&features, 400.0);
     let input = MapInput {
         areas,
         inset: Some("Twice <>".into()),
         ..input()
     };
+    (Drawing::new(&features, 400.0), input)
+}
+
+#[test]
+fn a_sheet_shows_the_crowd_again_in_a_frame() {
+    let fonts = crate::picture::tests::fonts();
+    let (drawing, mut input) = crowd();
+    let lettering = Lettering::new(&drawing, &input.areas);
+    let names = |input: &MapInput| {
+        let subject = Subject::Regions(&drawing, &lettering);
+        let picture = sheet(subject, input, &SheetWords::default(), "de", &fonts);
+        let words = picture.words.iter().map(|it| it.text.clone());
+        let words: Vec<String> = words.collect();
+        (picture.layers.len(), picture.height, words)
+    };
+    let (layers, height, words) = names(&input);
+    assert_eq!(layers, 3);
+    assert_eq!(words.iter().filter(|it| *it == "Stadt").count(), 9);
+    assert!(words.contains(&"Twice <>".to_owned()));
+    let subject = Subject::Regions(&drawing, &lettering);
+    let picture = sheet(subject, &input, &SheetWords::default(), "de", &fonts);
+    let [_, _, inset] = &picture.layers[..] else {
+        panic!("legend, map and inset");
+    };
+    let corners = inset.areas.iter().flat_map(|area| area.polygons.iter());
+    let bounds = crate::geo::Bounds::of(corners.flatten().flatten());
+    assert!(bounds.left >= 0 && bounds.top >= 0, "{bounds:?}");
+    assert!(inset.x + bounds.right <= picture.width && inset.y + bounds.bottom < height);
+    assert_eq!(inset.areas.len(), 9);
+
+    // Where all of it is ground, there is nothing to see.
+    for area in &mut input.areas {
+        area.status = None;
+    }
+    assert_eq!(names(&input).0, 2);
+}
+
+#[test]
+fn tiles_on_a_sheet_have_codes_and_names() {
+    let fonts = crate::picture::tests::fonts();
+    let mut input = input();
+    input.areas[1].name = "Mülheim an der Ruhr".into();
+    input.areas[2].name = "Donaudampfschifffahrtsgesellschaft".into();
+    let layout = ["a", "b", "x"].map(|key| (key.to_owned(), (1 + u32::from(key == "b"), 1)));
+    let layout = TileLayout::from(layout);
+    let subject = Subject::Tiles(&layout);
+    let picture = sheet(subject, &input, &SheetWords::default(), "de", &fonts);
+    let written: Vec<&str> = picture.words.iter().map(|it| it.text.as_str()).collect();
+    let expected = ["B", "Bochum<", "A", "Mülheim", "an der Ruhr", "X"];
+    assert_eq!(written, expected);
+    let looks: Vec<usize> = picture.layers[1].areas.iter().map(|it| it.look).collect();
+    assert_eq!(looks, [1, 0, 2], "a status that nobody knows is ground");
+    let inside = |it: &crate::picture::Words| (0.0..picture.width as f64).contains(&it.x);
+    assert!(picture.words.iter().all(inside));
+}
+
+#[test]
+fn the_crowd_is_shown_again_without_a_second_stop_of_the_tab_key() {
+    let (drawing, input) = crowd();
     let svg = regions(&drawing, &input);
     let (map, inset) = svg
         .split_once(r#"<g class="inset" aria-hidden="true">"#)

@@ -2,40 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::{MapInput, markup};
+use super::{MapArea, MapInput, markup};
 
 /// Column and row of each area's key, counted from 1; odd rows (the first, the third, ...) are shifted right by half.
 pub type TileLayout = BTreeMap<String, (u32, u32)>;
 
 /// Half the width of a hexagon, and a quarter of its height, in units: 40 and 23 make it regular to 0.5 %.
-const HALF: i64 = 40;
-const QUARTER: i64 = 23;
+pub(super) const HALF: i64 = 40;
+pub(super) const QUARTER: i64 = 23;
 
 /// The gap at each side, so that neighbours do not share a border.
 const GAP: i64 = 2;
 
 /// The tile map as inline SVG. Areas that the layout lacks are left out.
 pub fn tiles(layout: &TileLayout, input: &MapInput) -> String {
-    let used = |area: &super::MapArea| layout.get(&area.key).copied();
-    // A typing mistake must not make a picture of a million columns.
-    let bounded = |(column, row): (u32, u32)| {
-        (
-            i64::from(column.clamp(1, 500)) - 1,
-            i64::from(row.clamp(1, 500)) - 1,
-        )
-    };
-    let places: Vec<Option<(i64, i64)>> = input
-        .areas
-        .iter()
-        .map(|area| used(area).map(bounded))
-        .collect();
-    let (columns, rows) = places
-        .iter()
-        .flatten()
-        .fold((0, 0), |(columns, rows), place| {
-            (columns.max(place.0 + 1), rows.max(place.1 + 1))
-        });
-
+    let grid = Grid::of(layout, input);
+    let (columns, rows) = (grid.columns, grid.rows);
     let mut svg = String::new();
     let view = [
         -6,
@@ -45,18 +27,11 @@ pub fn tiles(layout: &TileLayout, input: &MapInput) -> String {
     ];
     markup::open(&mut svg, "tiles", input, view);
     let mut codes = String::new();
-    for (place, spot) in places.iter().enumerate() {
-        let Some((column, row)) = *spot else { continue };
-        // Counted from 0 here: what an author calls the first row.
-        let x = (2 * column + 1 + (row + 1) % 2) * HALF;
-        let y = (3 * row + 2) * QUARTER;
+    for (place, (column, row)) in grid.cells() {
+        let (x, y) = middle(column, row, HALF, QUARTER);
         markup::area(&mut svg, input, place, &hexagon(x, y));
         let area = &input.areas[place];
-        let code = if area.code.is_empty() {
-            area.name.chars().take(3).collect()
-        } else {
-            area.code.clone()
-        };
+        let code = code(area);
         let class = markup::dress(input, area);
         let (y, code) = (y + 9, markup::escape(&code));
         markup::put(
@@ -71,6 +46,61 @@ pub fn tiles(layout: &TileLayout, input: &MapInput) -> String {
         ),
     );
     svg
+}
+
+/// Where the areas of a map lie among columns and rows, both counted from 0.
+pub(super) struct Grid {
+    /// The cell of each area of the input; `None` for one that the layout lacks.
+    cells: Vec<Option<(i64, i64)>>,
+    pub(super) columns: i64,
+    pub(super) rows: i64,
+}
+
+impl Grid {
+    pub(super) fn of(layout: &TileLayout, input: &MapInput) -> Grid {
+        // A typing mistake must not make a picture of a million columns.
+        let bounded = |at: u32| i64::from(at.clamp(1, 500)) - 1;
+        let cell = |area: &MapArea| {
+            let (column, row) = layout.get(&area.key)?;
+            Some((bounded(*column), bounded(*row)))
+        };
+        let cells: Vec<Option<(i64, i64)>> = input.areas.iter().map(cell).collect();
+        let (columns, rows) = cells
+            .iter()
+            .flatten()
+            .fold((0, 0), |(columns, rows), cell| {
+                (columns.max(cell.0 + 1), rows.max(cell.1 + 1))
+            });
+        Grid {
+            cells,
+            columns,
+            rows,
+        }
+    }
+
+    /// The areas that have a cell, by their places in the input.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (usize, (i64, i64))> + '_ {
+        let cells = self.cells.iter().enumerate();
+        cells.filter_map(|(place, cell)| Some((place, (*cell)?)))
+    }
+}
+
+/// The middle of a cell, for hexagons of half a width and a quarter of a height.
+pub(super) fn middle(column: i64, row: i64, half: i64, quarter: i64) -> (i64, i64) {
+    // Counted from 0 here: what an author calls the first row.
+    (
+        (2 * column + 1 + (row + 1) % 2) * half,
+        (3 * row + 2) * quarter,
+    )
+}
+
+/// What stands for an area: its code, else the beginning of its name.
+pub(super) fn code(area: &MapArea) -> String {
+    if area.code.is_empty() {
+        area.name.chars().take(3).collect()
+    } else {
+        area.code.clone()
+    }
 }
 
 fn hexagon(x: i64, y: i64) -> String {

@@ -22,6 +22,8 @@ pub struct Fonts {
 pub struct Font {
     bytes: Vec<u8>,
     units_per_em: f64,
+    /// Of the bytes, once somebody asks.
+    hash: OnceLock<blake3::Hash>,
     /// The path of each glyph, once somebody asks.
     paths: Vec<OnceLock<String>>,
 }
@@ -45,9 +47,15 @@ impl Font {
         let (units, count) = (face.units_per_em(), face.number_of_glyphs());
         Ok(Font {
             units_per_em: f64::from(units),
+            hash: OnceLock::new(),
             paths: (0..count).map(|_| OnceLock::new()).collect(),
             bytes,
         })
+    }
+
+    /// Tells this font from any other.
+    pub fn hash(&self) -> blake3::Hash {
+        *self.hash.get_or_init(|| blake3::hash(&self.bytes))
     }
 
     /// The letters of a text that the font lacks.

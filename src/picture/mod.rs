@@ -143,6 +143,15 @@ pub enum Anchor {
     End,
 }
 
+/// How hard a PNG file is compressed. The pixels are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    /// As fast as it is painted: for one that is made with every build.
+    Quick,
+    /// Less than half as large, in several times as long: for many that are kept.
+    Small,
+}
+
 /// What lines and most words are drawn in, on white paper.
 const INK: Colour = crate::colour::Scheme::Light.ink();
 
@@ -155,8 +164,8 @@ impl Picture<'_> {
 
     /// The picture as a PNG file, two pixels for each CSS pixel.
     #[must_use]
-    pub fn png(&self, fonts: &Fonts) -> Vec<u8> {
-        png::write(self, fonts)
+    pub fn png(&self, fonts: &Fonts, effort: Effort) -> Vec<u8> {
+        png::write(self, fonts, effort)
     }
 
     /// Width and height of the PNG file in pixels.
@@ -187,7 +196,8 @@ impl Words {
     }
 
     /// Left, top, right and bottom of the strip behind them.
-    fn strip(&self, fonts: &Fonts) -> [f64; 4] {
+    #[must_use]
+    pub fn strip(&self, fonts: &Fonts) -> [f64; 4] {
         let (start, width) = self.extent(fonts);
         let room = self.size * 0.1;
         [

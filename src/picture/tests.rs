@@ -86,7 +86,7 @@ fn pixels(file: &[u8]) -> (usize, usize, Vec<Colour>) {
 
 #[test]
 fn areas_have_their_colours_lines_and_patterns_in_pixels() {
-    let file = picture().png(&fonts());
+    let file = picture().png(&fonts(), Effort::Quick);
     let (width, height, colours) = pixels(&file);
     assert_eq!((width, height), (200, 80));
     assert_eq!(picture().pixels(), (200, 80));
@@ -98,6 +98,14 @@ fn areas_have_their_colours_lines_and_patterns_in_pixels() {
     // The green one's lines lie 8 below the top of each tile of 16, which begins where the layer does.
     assert_eq!((at(80, 20 + 8), at(80, 20 + 16 + 8)), (INK, INK));
     assert_eq!((at(80, 21), at(80, 38)), (GREEN, GREEN));
+}
+
+#[test]
+fn a_smaller_file_has_the_same_pixels() {
+    let [quick, small] =
+        [Effort::Quick, Effort::Small].map(|effort| picture().png(&fonts(), effort));
+    assert!(small.len() < quick.len(), "{} {}", small.len(), quick.len());
+    assert!(pixels(&small) == pixels(&quick));
 }
 
 #[test]
@@ -114,7 +122,7 @@ fn words_are_outlines_in_both_forms() {
     assert_eq!(svg.matches("<use ").count(), 3);
     let defined = svg.matches("<path id=\"r").count();
     assert_eq!(defined, 3);
-    let (width, _, colours) = pixels(&picture.png(&fonts));
+    let (width, _, colours) = pixels(&picture.png(&fonts, Effort::Quick));
     let count = |columns: std::ops::Range<usize>, colour: Colour| {
         let places = (0..colours.len()).filter(|place| columns.contains(&(place % width)));
         places.filter(|place| colours[*place] == colour).count()
@@ -139,7 +147,7 @@ fn any_number_of_looks_fits_the_palette() {
         marks: None,
     });
     picture.looks = many.collect();
-    let (_, _, colours) = pixels(&picture.png(&fonts()));
+    let (_, _, colours) = pixels(&picture.png(&fonts(), Effort::Quick));
     let different: BTreeSet<String> = colours.iter().map(Colour::to_string).collect();
     assert!(different.len() > 2, "{different:?}");
 }

@@ -185,12 +185,12 @@ impl Withheld {
         self.texts.contains_key(&review)
     }
 
-    /// Mistakes of the report without what is held back, in its terms. All warnings were found with the whole report.
+    /// Mistakes of the report without what is held back, in its terms. All warnings and hints were found with the whole report.
     #[must_use]
     pub fn explain(&self, found: Diagnostics) -> Diagnostics {
         let mut explained = Diagnostics::new();
         for mut diagnostic in found.sorted() {
-            if diagnostic.severity(false) == Severity::Warning {
+            if diagnostic.severity(false) != Severity::Error {
                 continue;
             }
             if let Some((key, embargo)) = self.meant(&diagnostic.problem) {

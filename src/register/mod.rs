@@ -63,8 +63,8 @@ pub use serving::Serving;
 pub use settings::targets;
 pub use short_texts::{ShortText, short_texts};
 pub use site::{
-    FtpsPlace, HostPlace, Kind, Licence, MapSettings, Payer, Post, Publisher, Region, S3Place,
-    SftpPlace, Site, Status, Target, Term, WebDavPlace,
+    FtpsPlace, HostPlace, Kind, Licence, MapSettings, Payer, Pictures, Post, Publisher, Region,
+    S3Place, SftpPlace, Site, Status, Target, Term, WebDavPlace,
 };
 pub use slug::slugify;
 pub use source::Source;

@@ -8,11 +8,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::compact::{Reader, Writer};
-use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
 use crate::geo::{self, Drawing, Feature, ProjectionChoice, Topology};
 use crate::map::Lettering;
-use crate::register::{District, Id, Keyed, LanguageId, Region, Register};
-use crate::sources::{Sources, Span};
+use crate::register::{District, Id, Keyed, LanguageId, Region};
+
 use crate::stored::Stored;
 
 use super::maker::words;
@@ -20,7 +19,7 @@ use super::maker::words;
 /// Width of the large map in CSS pixels; the bound of half a pixel holds at this width.
 pub(super) const MAP_WIDTH: f64 = 800.0;
 /// Width of a locator map in CSS pixels.
-const LOCATOR_WIDTH: f64 = 240.0;
+pub(super) const LOCATOR_WIDTH: f64 = 240.0;
 
 /// With more districts than this the maps show regions.
 const MOST_AREAS: usize = 500;
@@ -187,45 +186,6 @@ impl Drawings {
                 locator: regions,
             })),
         }
-    }
-
-    /// Says what the maps of full size cannot show. They are shown all the same: nobody sees it but at the places in question.
-    pub(super) fn report(&self, register: &Register, sources: &Sources, found: &mut Diagnostics) {
-        let Some(file) = sources.find(&register.site.map.boundaries) else {
-            return;
-        };
-        let start = Span {
-            file,
-            start: 0,
-            end: 0,
-        };
-        let pixels = MAP_WIDTH as u32;
-        let crossings = self.maps().map(|map| map.crossings).sum();
-        if crossings > 0 {
-            let problem = Problem::BordersCross { crossings, pixels };
-            found.report(Diagnostic::new(problem, start));
-        }
-        let vanished = self.maps().flat_map(|map| {
-            let places = map.vanished.iter();
-            places.map(|place| map.areas[*place].key.as_str())
-        });
-        let vanished: Vec<&str> = vanished.collect();
-        if let Some(first) = vanished.first() {
-            let districts = &register.districts;
-            let name = |id| districts.get(id).name.get(crate::register::DEFAULT);
-            let problem = Problem::BordersVanish {
-                count: vanished.len(),
-                name: districts.find(first).map_or(*first, name).to_owned(),
-                pixels,
-            };
-            found.report(Diagnostic::new(problem, start));
-        }
-    }
-
-    /// The maps of full size.
-    fn maps(&self) -> impl Iterator<Item = &Drawing> {
-        let regions = self.regions.iter().flat_map(|regions| &regions.each);
-        regions.chain([&*self.main])
     }
 }
 

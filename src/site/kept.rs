@@ -46,6 +46,11 @@ impl Kept {
         }
     }
 
+    /// Results of earlier runs.
+    pub(super) fn stored(&self) -> &Stored {
+        &self.stored
+    }
+
     /// What all maps are drawn from.
     pub(super) fn drawings(
         &mut self,

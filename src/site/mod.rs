@@ -39,6 +39,8 @@ mod colours;
 mod filter;
 // Whether pictures have all their letters.
 mod letters;
+// What maps cannot show.
+mod limits;
 // Sentences that are false by a day.
 mod ageing;
 // One file per kind of page.
@@ -69,6 +71,7 @@ use crate::map::Lettering;
 use crate::register::{Citing, LanguageId, Register, short_texts};
 use crate::report::{Report, Value, change_dates, on_each};
 use crate::sources::{FileId, Sources};
+use crate::stored::Stored;
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
 
 use drawings::{Grouping, RegionMaps};
@@ -133,6 +136,8 @@ pub struct Site<'s> {
     sizes: Vec<OnceLock<usize>>,
     /// The short texts that refer to something, once somebody asks.
     short_quotes: OnceLock<evidence::ShortQuotes>,
+    /// Results of earlier runs.
+    stored: Stored,
     counts: Counts,
 }
 
@@ -225,6 +230,7 @@ impl<'s> Site<'s> {
             courses: OnceLock::new(),
             sizes: Vec::new(),
             short_quotes: OnceLock::new(),
+            stored: kept.stored().clone(),
             counts: Counts::default(),
             register,
             theme,
@@ -251,7 +257,7 @@ impl<'s> Site<'s> {
             .collect();
         kept.renderers = site.renderers.clone();
         report_missing_strings(theme, found);
-        drawings.report(register, sources, found);
+        limits::report(&drawings, register, sources, found);
         let mut lacking = Diagnostics::new();
         let ((), counts) = rayon::join(
             || letters::check(&site, &mut lacking),

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::register::{
-    Centre, DEFAULT, District, Event, Figure, Id, LanguageId, Page, Region, Register, Source, Topic,
+    Centre, DEFAULT, District, Event, Figure, Id, LanguageId, Page, Pictures, Region, Register,
+    Source, Topic,
 };
 use crate::report::Report;
 use crate::sources::FileId;
@@ -69,6 +70,8 @@ pub enum What {
 pub enum Mapped {
     /// That of the map page, of all districts.
     All,
+    /// The same as equal tiles.
+    Tiles,
     /// The districts of a region.
     Region(Id<Region>),
     /// Where a topic is attested.
@@ -149,7 +152,7 @@ impl Routes {
             };
             let word = |key: &str| strings.route(key).to_owned();
             let pages = pages(register, &word).into_iter();
-            for (what, path) in pages.chain(maps(report, &word)) {
+            for (what, path) in pages.chain(maps(report, &word, has_region_maps)) {
                 routes.add(what, language, format!("{prefix}{path}"));
             }
             if has_region_maps {
@@ -347,16 +350,21 @@ fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, Strin
 }
 
 /// The maps for taking away, each beside its page. Their names say what they show and of which day: files are sent on.
-fn maps(report: &Report<'_>, word: &dyn Fn(&str) -> String) -> Vec<(What, String)> {
+fn maps(
+    report: &Report<'_>,
+    word: &dyn Fn(&str) -> String,
+    has_region_maps: bool,
+) -> Vec<(What, String)> {
     let register = report.register();
     let (map, day) = (word("map"), report.as_of());
     let below = |key: &str, slug: &str| {
         format!("{folder}/{slug}/{map}-{slug}-{day}.svg", folder = word(key))
     };
-    let mut maps = vec![
-        (What::MapSvg(Mapped::All), format!("{map}/{map}-{day}.svg")),
-        (What::MapPng(Mapped::All), format!("{map}/{map}-{day}.png")),
-    ];
+    let mut maps = vec![(What::MapSvg(Mapped::All), format!("{map}/{map}-{day}.svg"))];
+    if register.tiles.is_some() && !has_region_maps {
+        let path = format!("{map}/{map}-{}-{day}.svg", word("tiles"));
+        maps.push((What::MapSvg(Mapped::Tiles), path));
+    }
     for id in register.site.regions.ids() {
         let slug = crate::register::slugify(register.site.regions.key(id));
         maps.push((What::MapSvg(Mapped::Region(id)), below("regions", &slug)));
@@ -377,5 +385,19 @@ fn maps(report: &Report<'_>, word: &dyn Fn(&str) -> String) -> Vec<(What, String
         let path = format!("{folder}/{date}/{map}-{date}.svg");
         maps.push((What::MapSvg(Mapped::Edition(index)), path));
     }
-    maps
+    let is_painted = |of| match register.site.pictures {
+        Pictures::Map => of == Mapped::All,
+        Pictures::All => true,
+    };
+    let with_picture = |(what, path): (What, String)| {
+        let picture = match what {
+            What::MapSvg(of) if is_painted(of) => {
+                let name = path.strip_suffix("svg").unwrap_or(&path);
+                Some((What::MapPng(of), format!("{name}png")))
+            }
+            _ => None,
+        };
+        [(what, path)].into_iter().chain(picture)
+    };
+    maps.into_iter().flat_map(with_picture).collect()
 }

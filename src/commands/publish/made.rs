@@ -18,7 +18,7 @@ use super::super::screen::Screen;
 pub(super) fn allowed(codes_given: Vec<String>, language: Language) -> Result<Vec<String>> {
     for given in &codes_given {
         match codes().into_iter().find(|(code, _)| code == given) {
-            Some((_, Severity::Warning)) => {}
+            Some((_, Severity::Warning | Severity::Hint)) => {}
             Some((_, Severity::Error)) => bail!(language.choose(
                 format!("--allow {given}: das ist ein Fehler, mit dem keine Seiten entstehen"),
                 format!("--allow {given}: this is an error, with which no site can be made"),
@@ -58,7 +58,7 @@ pub(super) fn with_release(
         return show(&found, Some(&loaded.sources), true, screen);
     };
     screen.say(&embargo::line(&loaded.withheld, screen.language));
-    let before = found.sorted().len();
+    let before = found.count(Severity::Warning, false);
     found.retain(|problem| !allow.iter().any(|code| code == problem.code()));
     if let Outcome::Mistakes(reported) = show(&found, Some(&loaded.sources), true, screen)? {
         return Ok(Outcome::Mistakes(reported));

@@ -6,7 +6,7 @@ use crate::colour::{Scheme, Sight};
 use crate::geo::GeoProblem;
 
 use super::moment::Moment;
-use super::{Language, as_record_date, listed, quoted, shortened, yaml};
+use super::{Language, as_record_date, listed, maps, quoted, shortened, yaml};
 
 pub(super) fn message(problem: &Problem) -> String {
     use Problem as P;
@@ -105,34 +105,11 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("zu den Grenzen „{}“ fehlt der Kreis", shortened(key))
         }
         P::BadBorders { problem } => borders(problem),
-        P::BordersCross { crossings, pixels } => {
-            let places = if *crossings == 1 {
-                "einer Stelle".to_owned()
-            } else {
-                format!("{crossings} Stellen")
-            };
-            format!(
-                "auf einer {pixels} Pixel breiten Karte kreuzen sich die Grenzen an {places}: dort überlappen sich Gebiete in der Datei, oder sie ist zu fein"
-            )
-        }
-        P::BordersVanish {
-            count: 1,
-            name,
-            pixels,
-        } => {
-            format!(
-                "{name} ist zu klein für eine {pixels} Pixel breite Karte und hat dort keine Fläche"
-            )
-        }
-        P::BordersVanish {
-            count,
-            name,
-            pixels,
-        } => {
-            format!(
-                "{count} Gebiete sind zu klein für eine {pixels} Pixel breite Karte und haben dort keine Fläche, zuerst {name}"
-            )
-        }
+        P::BordersCross { .. }
+        | P::BordersVanish { .. }
+        | P::BordersBlunt { .. }
+        | P::LocatorCross { .. }
+        | P::LocatorVanish { .. } => maps::message(problem, Language::German),
         P::DistrictWithoutTile { key, name } => format!("{name} ({key}) hat keine Kachel"),
         P::FaintBorder {
             colour,
@@ -362,8 +339,11 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::BadBorders { problem: GeoProblem::NotWgs84 { .. } } => "lassen Sie die Grenzdatei in WGS84 (EPSG:4326) umrechnen".into(),
         P::BadBorders { problem: GeoProblem::DuplicateKey { .. } } => "fassen Sie die Teile zu einem MultiPolygon zusammen".into(),
         P::BadBorders { .. } => "holen Sie die Grenzen neu von ihrer Quelle, als GeoJSON oder TopoJSON in WGS84".into(),
-        P::BordersCross { .. } => "nehmen Sie Grenzen, deren Gebiete sich nicht überlappen, oder einen gröberen Maßstab, etwa 1 : 1 000 000 statt 1 : 250 000".into(),
-        P::BordersVanish { .. } => "ordnen Sie die Kreise Regionen zu: ab 501 Kreisen hat jede Region eine eigene Karte; oder fassen Sie sehr kleine Gebiete mit ihren Nachbarn zusammen".into(),
+        P::BordersCross { .. }
+        | P::BordersVanish { .. }
+        | P::BordersBlunt { .. }
+        | P::LocatorCross { .. }
+        | P::LocatorVanish { .. } => return maps::help(problem, Language::German),
         P::DistrictWithoutTile { key, .. } => format!("ergänzen Sie „\"{key}\": [Spalte, Zeile]“"),
         P::FaintBorder { better, .. } => format!("nehmen Sie „{better}“ oder eine Farbe, die sich noch stärker von den Grenzen abhebt"),
         P::StatusesAlike { second, .. } => format!("geben Sie „{second}“ ein anderes Muster (`pattern`) oder eine deutlich hellere oder dunklere Farbe"),

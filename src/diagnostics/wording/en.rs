@@ -6,7 +6,7 @@ use crate::colour::{Scheme, Sight};
 use crate::geo::GeoProblem;
 
 use super::moment::Moment;
-use super::{Language, as_record_date, listed, quoted, shortened, yaml};
+use super::{Language, as_record_date, listed, maps, quoted, shortened, yaml};
 
 pub(super) fn message(problem: &Problem) -> String {
     use Problem as P;
@@ -98,32 +98,11 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("the borders `{}` belong to no district", shortened(key))
         }
         P::BadBorders { problem } => borders(problem),
-        P::BordersCross { crossings, pixels } => {
-            let places = if *crossings == 1 {
-                "one place".to_owned()
-            } else {
-                format!("{crossings} places")
-            };
-            format!(
-                "on a map {pixels} pixels wide the borders cross in {places}: there areas of the file overlap, or it is too fine"
-            )
-        }
-        P::BordersVanish {
-            count: 1,
-            name,
-            pixels,
-        } => {
-            format!("{name} is too small for a map {pixels} pixels wide and has no surface there")
-        }
-        P::BordersVanish {
-            count,
-            name,
-            pixels,
-        } => {
-            format!(
-                "{count} areas are too small for a map {pixels} pixels wide and have no surface there, first {name}"
-            )
-        }
+        P::BordersCross { .. }
+        | P::BordersVanish { .. }
+        | P::BordersBlunt { .. }
+        | P::LocatorCross { .. }
+        | P::LocatorVanish { .. } => maps::message(problem, Language::English),
         P::DistrictWithoutTile { key, name } => format!("{name} ({key}) has no tile"),
         P::FaintBorder {
             colour,
@@ -342,8 +321,11 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         P::BadBorders { problem: GeoProblem::NotWgs84 { .. } } => "have the file of borders converted to WGS84 (EPSG:4326)".into(),
         P::BadBorders { problem: GeoProblem::DuplicateKey { .. } } => "join the parts into one MultiPolygon".into(),
         P::BadBorders { .. } => "fetch the borders from their source again, as GeoJSON or TopoJSON in WGS84".into(),
-        P::BordersCross { .. } => "take borders whose areas do not overlap, or of a coarser scale, such as 1 : 1,000,000 instead of 1 : 250,000".into(),
-        P::BordersVanish { .. } => "give districts their regions: with more than 500 districts each region has a map of its own; or join very small areas with their neighbours".into(),
+        P::BordersCross { .. }
+        | P::BordersVanish { .. }
+        | P::BordersBlunt { .. }
+        | P::LocatorCross { .. }
+        | P::LocatorVanish { .. } => return maps::help(problem, Language::English),
         P::DistrictWithoutTile { key, .. } => format!("add `\"{key}\": [column, row]`"),
         P::FaintBorder { better, .. } => format!("take `{better}` or one still further from the borders"),
         P::StatusesAlike { second, .. } => format!("give `{second}` another `pattern`, or a `colour` that is clearly lighter or darker"),

@@ -5,6 +5,8 @@
 
 mod de;
 mod en;
+// What maps cannot show.
+mod maps;
 // Moments that were not written whole.
 mod moment;
 // What the reader of YAML says.

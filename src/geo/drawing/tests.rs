@@ -60,7 +60,7 @@ fn rough_squares() -> Vec<Feature> {
 fn no_original_vertex_is_farther_than_half_a_pixel() {
     let features = rough_squares();
     let drawing = Drawing::new(&features, 300.0);
-    assert_eq!(drawing.crossings, 0);
+    assert_eq!(drawing.limits.crossings, 0);
     let corners: usize = drawing
         .areas
         .iter()

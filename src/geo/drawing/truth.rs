@@ -27,7 +27,7 @@ fn no_original_vertex_is_farther_than_half_a_pixel_from_its_own_ring() {
 #[test]
 fn areas_neither_overlap_nor_leave_gaps() {
     let (_, drawing) = real();
-    assert_eq!(drawing.crossings, 0);
+    assert_eq!(drawing.limits.crossings, 0);
     // Nothing crosses, so areas overlap or gape only where a segment has more than two sides, or where the areas
     // together are not what the outline covers.
     let mut sides: BTreeMap<(Point, Point), u32> = BTreeMap::new();
@@ -61,7 +61,10 @@ fn areas_neither_overlap_nor_leave_gaps() {
 fn every_area_is_a_valid_polygon_in_both_widths_of_the_site() {
     let (features, large) = real();
     for drawing in [large, Drawing::new(&features, 240.0)] {
-        assert_eq!((drawing.crossings, &drawing.vanished[..]), (0, &[][..]));
+        assert_eq!(
+            (drawing.limits.crossings, &drawing.limits.vanished[..]),
+            (0, &[][..])
+        );
         for area in &drawing.areas {
             assert_eq!(validity::faults(&area.polygons), [""; 0], "{}", area.key);
         }

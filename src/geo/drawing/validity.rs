@@ -157,9 +157,9 @@ fn feature(key: &str, rings: &[&[(f64, f64)]]) -> Feature {
 /// Areas around (0, 0) to (10, 10), drawn 10 pixels wide: a unit is a third of what their numbers count.
 fn drawn(features: &[Feature]) -> Drawing {
     let drawing = Drawing::projected(features, 10.0, ProjectionChoice::EqualArea);
-    assert_eq!((drawing.width, drawing.crossings), (30, 0));
+    assert_eq!((drawing.width, drawing.limits.crossings), (30, 0));
     for (place, area) in drawing.areas.iter().enumerate() {
-        if !drawing.vanished.contains(&place) {
+        if !drawing.limits.vanished.contains(&place) {
             assert_eq!(
                 faults(&area.polygons),
                 [""; 0],
@@ -275,16 +275,23 @@ fn a_spike_and_an_island_below_the_grid_go_and_an_area_of_nothing_else_is_named(
         10.0,
         ProjectionChoice::EqualArea,
     );
-    assert_eq!(drawing.vanished, [0; 0]);
+    assert_eq!(drawing.limits.vanished, [0; 0]);
     assert_eq!(faults(&drawing.areas[0].polygons), [""; 0]);
     assert_eq!(drawing.areas[0].polygons.len(), 1);
+    let [blunted] = drawing.limits.blunted[..] else {
+        panic!("{:?}", drawing.limits);
+    };
+    // The spike's point, and all three of the island, which lies a tenth of the spike below.
+    assert_eq!((blunted.area, blunted.vertices), (0, 4));
+    let spike = drawing.height as f64 - 33.0;
+    assert!((blunted.farthest - spike).abs() < 1.5, "{blunted:?}");
 
     let square = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)];
     let drawing = drawn(&[
         feature("square", &[&square]),
         feature("speck", &[&[(3.0, 13.0), (3.01, 13.0), (3.01, 13.01)]]),
     ]);
-    assert_eq!(drawing.vanished, [1]);
+    assert_eq!(drawing.limits.vanished, [1]);
 }
 
 #[test]
@@ -344,6 +351,6 @@ fn areas_of_a_fine_chequerboard_neither_overlap_nor_gape() {
         }
     }
     let drawing = drawn(&features);
-    assert!(drawing.vanished.len() > 500);
+    assert!(drawing.limits.vanished.len() > 500);
     assert_eq!(painted(&drawing), super::tests::path_area(&drawing.outline));
 }

@@ -16,7 +16,7 @@ fn mended(lines: &[&[(f64, f64)]]) -> (Vec<Vec<(i64, i64)>>, usize) {
         .map(|points| Line::new(points, simplifier))
         .collect();
     let sides = vec![NO_SIDES; lines.len()];
-    let faults = mend(&mut lines, &sides, simplifier);
+    let faults = mend(&mut lines, &sides, simplifier).count;
     let drawn = lines.iter().map(|line| {
         let points = line.drawn().into_iter();
         points.map(|point| (point.x, point.y)).collect()

@@ -16,7 +16,7 @@ use crate::geo::Point;
 
 use self::canvas::{Canvas, Tile};
 use self::strokes::Stroke;
-use super::{Area, Course, Fonts, Layer, Picture};
+use super::{Area, Course, Effort, Fonts, Layer, Picture};
 
 /// Pixels of a unit: two for each of the three units of a CSS pixel.
 const SCALE: f64 = 2.0 / 3.0;
@@ -31,7 +31,7 @@ pub(super) fn size(picture: &Picture<'_>) -> (usize, usize) {
 }
 
 /// The picture as a PNG file.
-pub(super) fn write(picture: &Picture<'_>, fonts: &Fonts) -> Vec<u8> {
+pub(super) fn write(picture: &Picture<'_>, fonts: &Fonts, effort: Effort) -> Vec<u8> {
     let (width, height) = size(picture);
     let mut canvas = Canvas::new(width, height);
     let tiles: Vec<Tile> = picture
@@ -55,7 +55,7 @@ pub(super) fn write(picture: &Picture<'_>, fonts: &Fonts) -> Vec<u8> {
     for words in &picture.words {
         canvas.write(words, fonts);
     }
-    encode(&canvas, picture)
+    encode(&canvas, picture, effort)
 }
 
 /// The straight pieces of a line, each once.
@@ -93,7 +93,7 @@ fn edges<'a>(areas: impl Iterator<Item = &'a Area<'a>>) -> BTreeMap<[Point; 2], 
     counted
 }
 
-fn encode(canvas: &Canvas, picture: &Picture<'_>) -> Vec<u8> {
+fn encode(canvas: &Canvas, picture: &Picture<'_>, effort: Effort) -> Vec<u8> {
     let (palette, pixels) = canvas.finish();
     let mut file = Vec::with_capacity(512 * 1024);
     let size =
@@ -102,9 +102,18 @@ fn encode(canvas: &Canvas, picture: &Picture<'_>) -> Vec<u8> {
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_palette(palette);
-    // The rows of a map are like the rows above them. Harder compression takes ten times as long for half the size.
-    encoder.set_compression(png::Compression::Fast);
-    encoder.set_filter(png::Filter::Up);
+    match effort {
+        // The rows of a map are like the rows above them.
+        Effort::Quick => {
+            encoder.set_compression(png::Compression::Fast);
+            encoder.set_filter(png::Filter::Up);
+        }
+        // Patterns return after 24 rows: what looks for repetitions finds them better as they are.
+        Effort::Small => {
+            encoder.set_compression(png::Compression::Balanced);
+            encoder.set_filter(png::Filter::NoFilter);
+        }
+    }
     let written = encoder
         .add_itxt_chunk("Title".to_owned(), picture.title.clone())
         .and_then(|()| {

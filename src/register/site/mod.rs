@@ -68,6 +68,8 @@ pub struct Site {
     pub posts: Vec<Post>,
     /// The map.
     pub map: MapSettings,
+    /// Which maps there are as pictures of pixels.
+    pub pictures: Pictures,
     /// The theme, if it is not the default one.
     pub theme: Option<String>,
     /// Under which licence the data may be used.
@@ -157,6 +159,30 @@ pub struct MapSettings {
     pub attribution: Option<Words>,
     /// Where that leads.
     pub attribution_url: Option<String>,
+}
+
+/// Which maps for taking away are pictures of pixels as well as drawings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Pictures {
+    /// That of the map page; of the others a reader's browser makes one.
+    #[default]
+    Map,
+    /// All of them.
+    All,
+}
+
+impl Pictures {
+    /// The words by which an author chooses.
+    pub const NAMES: [&'static str; 2] = ["map", "all"];
+
+    /// The choice of a word.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "map" => Some(Self::Map),
+            "all" => Some(Self::All),
+            _ => None,
+        }
+    }
 }
 
 /// A licence of the data.

@@ -13,9 +13,9 @@ use super::super::words::Words;
 use super::statuses::{status_roles, statuses};
 use super::targets::targets;
 use super::terms::{CENTRE, DISTRICT, default_term, term};
-use super::{Kind, Licence, MapSettings, Payer, Post, Publisher, Region, Site};
+use super::{Kind, Licence, MapSettings, Payer, Pictures, Post, Publisher, Region, Site};
 
-const FIELDS: [&str; 19] = [
+const FIELDS: [&str; 20] = [
     "title",
     "headline",
     "summary",
@@ -32,6 +32,7 @@ const FIELDS: [&str; 19] = [
     "payers",
     "posts",
     "map",
+    "pictures",
     "theme",
     "licence",
     "targets",
@@ -133,6 +134,10 @@ pub(in crate::register) fn read(
         district: term("district", DISTRICT),
         kinds: renamed(named("kinds"), |name| Kind { name }),
         regions: renamed(named("regions"), |name| Region { name }),
+        pictures: fields
+            .get("pictures")
+            .and_then(|value| pictures(&value))
+            .unwrap_or_default(),
         theme: fields.get("theme").and_then(|value| value.slug()),
         licence: fields
             .get("licence")
@@ -183,6 +188,7 @@ impl Site {
             headline: None,
             as_of: None,
             editions: Vec::new(),
+            pictures: Pictures::default(),
             publisher: Publisher {
                 name: Words::default(),
                 contact: Contact::default(),
@@ -339,6 +345,15 @@ fn map(value: &Value<'_>, languages: &[String]) -> Option<MapSettings> {
         attribution_url,
         boundaries: boundaries?,
     })
+}
+
+fn pictures(value: &Value<'_>) -> Option<Pictures> {
+    let name = value.text()?;
+    let choice = Pictures::from_name(&name);
+    if choice.is_none() {
+        value.bad(Expected::OneOf(Pictures::NAMES.to_vec()), &name);
+    }
+    choice
 }
 
 fn projection(value: &Value<'_>) -> Option<ProjectionChoice> {

@@ -1,8 +1,10 @@
 //! Maps for taking away.
 
-use crate::map::{self, SheetWords};
-use crate::picture::Picture;
-use crate::register::{District, Id};
+use blake3::{Hash, Hasher};
+
+use crate::map::{self, SheetWords, Subject};
+use crate::picture::{Effort, Picture};
+use crate::register::{District, Id, Pictures};
 
 use super::super::maker::{Maker, MapOf};
 use super::super::{Made, Mapped, What};
@@ -12,18 +14,36 @@ pub(super) fn map_svg(maker: &Maker<'_>, of: Mapped) -> String {
     draw(maker, of, |picture| picture.svg(maker.site.theme.fonts()))
 }
 
-/// A map as a PNG file; nothing where it would be the one that is known. It is a function of the program and of what the
-/// SVG file shows.
-pub(in crate::site) fn map_png(maker: &Maker<'_>, of: Mapped, known: Option<blake3::Hash>) -> Made {
+/// A map as a PNG file; nothing where it would be the one that is known. It is a function of the program, the fonts and what
+/// the SVG file shows. Where there are many, each is kept for the next run.
+pub(in crate::site) fn map_png(maker: &Maker<'_>, of: Mapped, known: Option<Hash>) -> Made {
     let fonts = maker.site.theme.fonts();
+    let (effort, stored) = match maker.register.site.pictures {
+        Pictures::Map => (Effort::Quick, None),
+        Pictures::All => (Effort::Small, Some(&maker.site.stored)),
+    };
     draw(maker, of, |picture| {
-        let mut hasher = blake3::Hasher::new();
+        let mut hasher = Hasher::new();
         hasher.update(crate::PROGRAM.as_bytes());
+        hasher.update(&[u8::from(effort == Effort::Small)]);
+        hasher.update(fonts.regular.hash().as_bytes());
+        hasher.update(fonts.bold.hash().as_bytes());
         hasher.update(picture.svg(fonts).as_bytes());
         let fingerprint = hasher.finalize();
+        let paint = || picture.png(fonts, effort);
+        let bytes = (known != Some(fingerprint)).then(|| match stored {
+            None => paint(),
+            Some(stored) => stored.get(
+                "pictures",
+                || vec![fingerprint],
+                |bytes| Some(bytes.to_vec()),
+                |bytes| Some(bytes.clone()),
+                paint,
+            ),
+        });
         Made {
             fingerprint: Some(fingerprint),
-            bytes: (known != Some(fingerprint)).then(|| picture.png(fonts)),
+            bytes,
         }
     })
 }
@@ -48,7 +68,7 @@ fn draw<T>(maker: &Maker<'_>, of: Mapped, write: impl FnOnce(&Picture<'_>) -> T)
         Mapped::Region(id) => Some(id),
         _ => None,
     };
-    let plate = maker.picture(
+    let mut plate = maker.picture(
         &MapOf {
             id: "map",
             title: shown.title.clone(),
@@ -59,17 +79,27 @@ fn draw<T>(maker: &Maker<'_>, of: Mapped, write: impl FnOnce(&Picture<'_>) -> T)
         },
         region,
     );
+    if !maker.shows_regions() {
+        plate.input.inset = Some(maker.voice.t("map_inset"));
+    }
     let date = maker.voice.day(maker.report.as_of());
     let words = SheetWords {
         title: shown.title,
         lead: shown.lead,
         date: maker.voice.fill("date_line", &[("date", &date)]),
         legend: plate.legend,
-        notes: notes(&maker, shown.page),
+        notes: notes(&maker, of, shown.page),
+    };
+    let layout = match of {
+        Mapped::Tiles => maker.tile_layout(),
+        _ => None,
+    };
+    let subject = match &layout {
+        Some(layout) => Subject::Tiles(layout),
+        None => Subject::Regions(plate.drawing, &plate.lettering),
     };
     let picture = map::sheet(
-        plate.drawing,
-        &plate.lettering,
+        subject,
         &plate.input,
         &words,
         maker.voice.locale.tag(),
@@ -82,7 +112,7 @@ fn shown(maker: &Maker<'_>, of: Mapped) -> Shown {
     let site = &maker.register.site;
     let title = maker.voice.say(&site.title);
     match of {
-        Mapped::All | Mapped::Edition(_) => Shown {
+        Mapped::All | Mapped::Tiles | Mapped::Edition(_) => Shown {
             title: title.to_owned(),
             lead: maker.headline_text(maker.alphabet()),
             only: None,
@@ -114,17 +144,21 @@ fn shown(maker: &Maker<'_>, of: Mapped) -> Shown {
 }
 
 /// Who publishes it and where it is from, under which licence, whose borders it shows.
-fn notes(maker: &Maker<'_>, page: What) -> Vec<String> {
+fn notes(maker: &Maker<'_>, of: Mapped, page: What) -> Vec<String> {
     let site = &maker.register.site;
     let publisher = maker.voice.say(&site.publisher.name);
     let url = maker.url(page).unwrap_or_default();
     let source = maker
         .voice
         .fill("picture_source", &[("publisher", publisher), ("url", &url)]);
-    let borders = maker.attribution().map(|attribution| {
-        let borders = maker.voice.t("borders");
-        format!("{borders}: {}", attribution.text)
-    });
+    let borders = match of {
+        // No border is to be seen.
+        Mapped::Tiles => Some(maker.voice.t("map_tiles_text")),
+        _ => maker.attribution().map(|attribution| {
+            let borders = maker.voice.t("borders");
+            format!("{borders}: {}", attribution.text)
+        }),
+    };
     let licence = site.licence.as_ref().map(|licence| {
         let name = maker.voice.say(&licence.name);
         format!("{}: {name}", maker.voice.t("licence"))

@@ -35,15 +35,8 @@ impl Maker<'_> {
         input: &MapInput,
         shown: &[Id<District>],
     ) -> MapView {
-        let layout = self
-            .register
-            .tiles
-            .as_ref()
-            .filter(|_| of.tiles && !self.shows_regions())
-            .map(|tiles| {
-                let keys = self.register.districts.keys().map(str::to_owned);
-                keys.zip(tiles.iter().copied()).collect::<map::TileLayout>()
-            });
+        let layout = of.tiles.then(|| self.tile_layout()).flatten();
+        let take_tiles = layout.as_ref().map(|_| self.take(Mapped::Tiles));
         let tiles_svg = layout.map(|layout| {
             let id_prefix = format!("{}-tiles", of.id);
             map::tiles(
@@ -71,8 +64,16 @@ impl Maker<'_> {
             },
             attribution: self.attribution(),
             take: of.take.map_or_else(Vec::new, |of| self.take(of)),
+            take_tiles: take_tiles.unwrap_or_default(),
             embed: of.take.and_then(|of| self.embed_link(of)),
         }
+    }
+
+    /// Where the districts lie on the map of equal tiles; `None` where the report has none.
+    pub(in crate::site) fn tile_layout(&self) -> Option<map::TileLayout> {
+        let tiles = self.register.tiles.as_ref()?;
+        let keys = self.register.districts.keys().map(str::to_owned);
+        (!self.shows_regions()).then(|| keys.zip(tiles.iter().copied()).collect())
     }
 
     /// Counts by status, as a legend.

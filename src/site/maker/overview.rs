@@ -203,6 +203,7 @@ impl Maker<'_> {
             regions: Vec::new(),
             attribution: self.attribution(),
             take: of.take.map_or_else(Vec::new, |of| self.take(of)),
+            take_tiles: Vec::new(),
             embed: None,
         }
     }

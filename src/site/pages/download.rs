@@ -51,6 +51,8 @@ impl Maker<'_> {
                         file(What::BordersGeoJson, "GeoJSON", "data_borders"),
                         file(What::MapSvg(Mapped::All), "SVG", "data_map"),
                         file(What::MapPng(Mapped::All), "PNG", "data_map_png"),
+                        file(What::MapSvg(Mapped::Tiles), "SVG", "data_map_tiles"),
+                        file(What::MapPng(Mapped::Tiles), "PNG", "data_map_png"),
                     ],
                 ),
                 group(

@@ -112,6 +112,8 @@ pub struct MapView {
     pub attribution: Option<Attribution>,
     /// The map for taking away; empty where there is none.
     pub take: Vec<TakeLink>,
+    /// The same of the tile map.
+    pub take_tiles: Vec<TakeLink>,
     /// How it is shown within pages of others, if it can be.
     pub embed: Option<Link>,
 }

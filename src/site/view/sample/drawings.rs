@@ -80,6 +80,7 @@ pub(super) fn map(rows: &[Sample], id: &str, shown: impl Fn(&DistrictRow) -> boo
             .collect(),
         attribution: Some(attribution()),
         take: Vec::new(),
+        take_tiles: Vec::new(),
         embed: None,
     }
 }

@@ -1,0 +1,132 @@
+//! The crowded part of the map once more on a sheet, at twice the size. A sheet has no windows, so areas are cut off at the
+//! frame.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::geo::{self, Bounds, Drawing, Point};
+use crate::picture::{Area, Course, Layer, Line, Look, Words};
+
+use super::super::labels::{self, Lettering};
+use super::super::{MapInput, inset};
+use super::column::plain;
+use super::regions::label;
+use super::{look_of, whole};
+
+/// An inset that stands at its place.
+pub(super) struct Copy<'d> {
+    pub(super) layer: Layer<'d>,
+    pub(super) words: Vec<Words>,
+}
+
+pub(super) fn inset<'d>(
+    drawing: &'d Drawing,
+    lettering: &Lettering,
+    input: &MapInput,
+    looks: &[Look],
+    shown: &[(usize, usize)],
+    place: &inset::Place,
+) -> Copy<'d> {
+    let window = place.window();
+    let (x, y) = place.corner();
+    let (x, y) = (whole(x), whole(y));
+    let mut input_places = vec![None; drawing.areas.len()];
+    for (place, drawn) in shown {
+        input_places[*drawn] = Some(*place);
+    }
+    let visible = drawing.areas.iter().zip(&input_places);
+    let visible = visible.filter(|(area, _)| area.bounds.meets(window));
+    let (mut areas, mut is_highlighted) = (Vec::new(), Vec::new());
+    for (area, place) in visible {
+        let polygons = geo::cut_out(&area.polygons, window, inset::ZOOM);
+        if polygons.is_empty() {
+            continue;
+        }
+        areas.push(Area {
+            title: "",
+            path: Cow::Owned(geo::closed_path(&polygons)),
+            polygons: Cow::Owned(polygons),
+            look: place.map_or(looks.len() - 1, |place| look_of(input, place, looks)),
+        });
+        is_highlighted.push(place.is_some_and(|place| input.areas[place].highlighted));
+    }
+
+    let size = Bounds {
+        left: 0,
+        top: 0,
+        right: inset::ZOOM * (window.right - window.left),
+        bottom: inset::ZOOM * (window.bottom - window.top),
+    };
+    let [borders, heavy] = [false, true].map(|heavy| {
+        let areas = areas.iter().zip(&is_highlighted);
+        let areas = areas.filter(|(_, highlighted)| !heavy || **highlighted);
+        edges(areas.map(|(area, _)| area), size, heavy)
+    });
+    let mut lines = Vec::new();
+    for (strokes, width) in [(borders, 3), (heavy, 6), (frame(size).to_vec(), 3)] {
+        if !strokes.is_empty() {
+            let course = Course::Straight(strokes);
+            lines.push(Line { course, width });
+        }
+    }
+
+    let zoom = inset::ZOOM as f64;
+    let mut words = Vec::new();
+    for (place, drawn) in shown {
+        let look = looks[look_of(input, *place, looks)];
+        for line in lettering.inset_lines(*drawn, &input.areas[*place]) {
+            let line = labels::Line {
+                x: x as f64 + (line.x - window.left as f64) * zoom,
+                y: y as f64 + (line.y - window.top as f64) * zoom,
+                size: line.size * zoom,
+                ..line
+            };
+            words.push(label(&line, look));
+        }
+    }
+    if let Some(above) = &input.inset {
+        words.push(plain(above, x as f64, (y - 20) as f64, 34.0));
+    }
+    let layer = Layer { x, y, areas, lines };
+    Copy { layer, words }
+}
+
+/// The four sides of a rectangle.
+pub(super) fn frame(around: Bounds) -> [[Point; 2]; 4] {
+    let Bounds {
+        left,
+        top,
+        right,
+        bottom,
+    } = around;
+    let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+    let [a, b, c, d] = corners.map(|(x, y)| Point { x, y });
+    [[a, b], [b, c], [c, d], [d, a]]
+}
+
+/// The edges of areas, each once, without those along the frame; only those around all of them if they are `alone`.
+fn edges<'a>(
+    areas: impl Iterator<Item = &'a Area<'a>>,
+    frame: Bounds,
+    alone: bool,
+) -> Vec<[Point; 2]> {
+    let mut counted: BTreeMap<[Point; 2], usize> = BTreeMap::new();
+    for ring in areas.flat_map(|area| area.polygons.iter().flatten()) {
+        let next = ring.iter().skip(1).chain(ring.first());
+        for (from, to) in ring.iter().zip(next) {
+            *counted.entry([*from.min(to), *from.max(to)]).or_default() += 1;
+        }
+    }
+    let runs_along = |[from, to]: &[Point; 2]| {
+        let is_on = |one: i64, other: i64, side: [i64; 2]| one == other && side.contains(&one);
+        is_on(from.x, to.x, [frame.left, frame.right])
+            || is_on(from.y, to.y, [frame.top, frame.bottom])
+    };
+    let edges = counted
+        .into_iter()
+        .filter(|(_, count)| !alone || *count == 1);
+    edges
+        .map(|(edge, _)| edge)
+        .filter(|edge| !runs_along(edge))
+        .collect()
+}
