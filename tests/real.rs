@@ -20,30 +20,34 @@ use support::servers::{nginx, s3, vsftpd};
 use support::target::Counted;
 use support::{built, content};
 
-/// The report, and the same with another address in one record; made once for all tests here.
-fn editions() -> &'static (Edition, Edition) {
-    static EDITIONS: OnceLock<(Edition, Edition)> = OnceLock::new();
-    let made = |files| {
+/// The report; the same with another address in one record; and with another day on which a centre opened, as the record and
+/// its texts say it.
+fn editions() -> &'static [Edition; 3] {
+    static EDITIONS: OnceLock<[Edition; 3]> = OnceLock::new();
+    let made = |changes: &[(&str, &str, &str)]| {
+        let mut files = content();
+        for (path, before, after) in changes {
+            let record = files.iter_mut().find(|(other, _)| other == path);
+            let bytes = &mut record.expect("there is one").1;
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            assert!(text.contains(before), "{path} is another by now");
+            *bytes = text.replace(before, after).into_bytes();
+        }
         let files = built(files).into_iter();
-        let files: BTreeMap<String, Vec<u8>> =
-            files.map(|(route, bytes)| (route.file(), bytes)).collect();
-        Edition::of(files)
+        Edition::of(files.map(|(route, bytes)| (route.file(), bytes)).collect())
     };
-    EDITIONS.get_or_init(|| {
-        let mut corrected = content();
-        let record = corrected
-            .iter_mut()
-            .find(|(path, _)| path == "centres/duisburg.md");
-        let text = &mut record.expect("there is one").1;
-        let before = String::from_utf8(text.clone()).expect("it is UTF-8");
-        let after = before.replace(
-            "http://www.wir-sind-du.de/portal/referat/",
-            "https://www.duisburg.de/zentrum/",
-        );
-        assert_ne!(before, after, "the record has another address by now");
-        *text = after.into_bytes();
-        (made(content()), made(corrected))
-    })
+    let address = (
+        "centres/duisburg.md",
+        "http://www.wir-sind-du.de/portal/referat/",
+        "https://www.duisburg.de/zentrum/",
+    );
+    let (german, english) = ("centres/kreis-hoexter.md", "centres/kreis-hoexter.en.md");
+    let day = [
+        (german, "2013-09-01", "2013-10-01"),
+        (german, "1. September 2013", "1. Oktober 2013"),
+        (english, "1 September 2013", "1 October 2013"),
+    ];
+    EDITIONS.get_or_init(|| [made(&[]), made(&[address]), made(&day)])
 }
 
 /// A host with its readers.
@@ -52,29 +56,36 @@ struct Place<'p> {
     /// How many bytes have gone there since it was asked last.
     sent: &'p dyn Fn() -> u64,
     read: &'p (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+    /// How much of the whole another day may send, in percent: it stands in many pages.
+    day: u64,
 }
 
 impl Place<'_> {
     fn goes_there_and_back(&self) {
-        let (first, second) = editions();
+        let [first, address, day] = editions();
         let whole = self.publish(first);
-        let part = self.publish(second);
+        let part = self.publish(address);
         assert!(
-            part * 20 < whole,
-            "{part} of {whole} bytes were sent for one record"
+            part * 100 < whole * 5,
+            "{part} of {whole} bytes were sent for one address"
+        );
+        let part = self.publish(day);
+        assert!(
+            part * 100 < whole * self.day,
+            "{part} of {whole} bytes were sent for one day"
         );
         let mut host = (self.connect)().expect("it lets us in");
         host.lock().expect("nobody else");
         let mut published = Published::read(host.as_mut()).expect("readable");
         let before = published.before().expect("there is one").id.clone();
-        assert_eq!(before, first.release.id);
+        assert_eq!(before, address.release.id);
         published
             .switch(&before, "2014-04-26T08:00:00Z", &|| ())
             .expect("back");
         drop(host);
         let back = (self.sent)();
         assert!(back * 20 < whole, "{back} of {whole} bytes to go back");
-        self.verify(first);
+        self.verify(address);
     }
 
     fn publish(&self, edition: &Edition) -> u64 {
@@ -113,6 +124,7 @@ fn over_sftp() {
         },
         sent: &|| sent(&line),
         read: &|path| disk::read(&root.join(path)).ok(),
+        day: 5,
     };
     place.goes_there_and_back();
 }
@@ -132,6 +144,7 @@ fn over_webdav() {
         },
         sent: &|| sent(&line),
         read: &|path| readers.get(path, &plain).ok(),
+        day: 17,
     };
     place.goes_there_and_back();
 }
@@ -151,6 +164,7 @@ fn over_ftps() {
         },
         sent: &|| counter.swap(0, Ordering::SeqCst),
         read: &|path| disk::read(&root.join(path)).ok(),
+        day: 17,
     };
     place.goes_there_and_back();
 }
@@ -165,6 +179,7 @@ fn to_an_object_store() {
         connect: &|| Ok(Box::new(InPlace::new(connect(line.port)?, "site"))),
         sent: &|| sent(&line),
         read: &|path| readers.get(&format!("site/{path}")).ok().flatten(),
+        day: 17,
     };
     place.goes_there_and_back();
 }

@@ -13,6 +13,7 @@ use support::reader::{self, Known};
 use support::servers::line::{Line, points};
 use support::servers::room::{SmallDisk, limit};
 use support::servers::sshd::Sshd;
+use support::servers::write;
 
 fn connect(place: &SftpPlace) -> Result<Switching<Sftp>, Failure> {
     Ok(Switching::new(Sftp::connect(place)?, LINK))
@@ -80,6 +81,78 @@ fn what_changed_travels_and_a_release_can_be_taken_back() {
     assert_eq!(releases, [before]);
 }
 
+/// A long table in which each edition has another date in some rows, and a list whose rows come in another order.
+fn tables(number: usize) -> Edition {
+    // Some of it is nothing that the line could compress.
+    let code = |row: usize| blake3::hash(&row.to_le_bytes()).to_hex();
+    let row = |row: usize| match row % 200 {
+        7 => format!("<tr><td>{}</td><td>since {number}</td></tr>\n", code(row)),
+        _ => format!("<tr><td>{}</td><td>since 2013</td></tr>\n", code(row)),
+    };
+    let table: String = (0..1000).map(row).collect();
+    let turned: String = (0..1000)
+        .map(|it| row((it + 100 * number) % 1000))
+        .collect();
+    Edition::new(&[
+        ("index.html", &format!("edition {number}\n{table}")),
+        ("kreise/index.html", &turned),
+    ])
+}
+
+/// How many bytes go to a server when the second edition of tables follows the first; `spoil` comes between.
+fn sent_for_another_date(sshd: &Sshd, spoil: impl Fn()) -> i64 {
+    let line = Line::to(sshd.server.port);
+    let connect = || connect(&sshd.place(line.port)).expect("it lets us in");
+    let (first, second) = (tables(1), tables(2));
+    first.publish(&mut connect(), 2).expect("published");
+    spoil();
+    line.mend();
+    second.publish(&mut connect(), 2).expect("published");
+    assert!(second.is_seen(&sshd.root()));
+    line.sent()
+}
+
+#[test]
+fn of_a_long_page_only_what_changed_travels_where_the_host_can_copy_parts() {
+    let can = sent_for_another_date(&Sshd::start(), || ());
+    let refuses = Sshd::start_speaking_by("internal-sftp -P copy-data");
+    let cannot = sent_for_another_date(&refuses, || ());
+    assert!(can < 15_000 && cannot > 60_000, "{can} and {cannot} bytes");
+}
+
+#[test]
+fn what_lies_on_the_host_is_not_copied_if_it_is_not_what_was_published() {
+    let sshd = Sshd::start();
+    let root = sshd.root();
+    sent_for_another_date(&sshd, || {
+        for path in ["index.html", "kreise/index.html"] {
+            let path = root.join(LINK).join(path);
+            let text = String::from_utf8(disk::read(&path).expect("it is there"));
+            let text = text.expect("it is UTF-8").replace("2013", "2031");
+            disk::write(&path, text.as_bytes()).expect("can write");
+        }
+    });
+}
+
+#[test]
+fn a_host_that_copies_other_parts_than_it_was_told_is_found_out() {
+    let scripts = support::servers::folder();
+    let (filter, script) = (scripts.path().join("filter"), scripts.path().join("sftp"));
+    // Each part but those at the beginning is taken one byte too early.
+    let early = r"binmode STDIN; binmode STDOUT; $| = 1;
+        while (sysread(STDIN, $_, 65536)) {
+            s/(copy-data\0\0\0\x04....)(.{8})/$1 . pack('Q>', (unpack('Q>', $2) || 1) - 1)/gse;
+            print;
+        }";
+    write(&filter, early);
+    let server = "/usr/lib/openssh/sftp-server";
+    let text = format!("#!/bin/sh\nperl {} | {server}\n", filter.display());
+    write(&script, &text);
+    let sshd = Sshd::start_speaking_by(&format!("sh {}", script.display()));
+    let sent = sent_for_another_date(&sshd, || ());
+    assert!(sent > 60_000, "{sent} bytes");
+}
+
 /// How many the editions here have.
 const SHEETS: usize = 12;
 
@@ -100,7 +173,7 @@ fn cut_at_fifty_points_readers_see_one_release_whole_and_the_next_run_goes_on() 
     watched(&sshd, &known, || {
         let mut cuts = 0;
         let line = Line::to(sshd.server.port);
-        let mut live = Edition::linked(1, SHEETS, 2_000);
+        let mut live = Edition::linked(1, SHEETS, 10_000);
         known.add(&live);
         line.mend();
         let mut host = connect(&sshd.place(line.port)).expect("it lets us in");
@@ -108,7 +181,7 @@ fn cut_at_fifty_points_readers_see_one_release_whole_and_the_next_run_goes_on() 
         drop(host);
         let whole = line.sent();
         for (number, bytes) in (2..52).zip(points(whole)) {
-            let next = Edition::linked(number, SHEETS, 2_000);
+            let next = Edition::linked(number, SHEETS, 10_000);
             known.add(&next);
             line.cut_after(bytes);
             let outcome =

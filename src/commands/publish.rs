@@ -118,7 +118,8 @@ fn bring(
         release.id = Release::id_of(&release.files);
     }
     let plan = Plan::between(&release, published.live());
-    screen.result(&shown::plan(&plan, &release, how.dry_run, language))?;
+    let how_much = (how.dry_run, published.sends_parts());
+    screen.result(&shown::plan(&plan, &release, how_much, language))?;
     if published.is_torn() {
         screen.say(&torn(language));
     } else if published.live().is_some_and(|live| live.id == release.id) {

@@ -99,6 +99,11 @@ pub trait Deployment: Send {
         true
     }
 
+    /// Whether of long files only what changes in them travels.
+    fn sends_parts(&self) -> bool {
+        false
+    }
+
     /// Whether readers could find a release that was only brought there, if they knew where to look.
     fn is_open(&self) -> bool {
         false

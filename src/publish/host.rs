@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::failure::Failure;
+use super::release::FileEntry;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +77,28 @@ pub trait Host: Send {
         new: &str,
         files: &[(String, String)],
     ) -> Result<Vec<String>, Failure>;
+
+    /// Whether it can make a file from an older one, so that only what differs travels.
+    fn is_able_to_make(&self) -> bool {
+        false
+    }
+
+    /// Makes files of one folder from those with the same paths in another, which have these entries. Returns those that
+    /// must be sent whole, because this is not possible or not worth it. `progress` is told after each of the others.
+    ///
+    /// # Errors
+    /// A host that cannot be reached.
+    fn make(
+        &mut self,
+        old: &str,
+        new: &str,
+        files: &[(String, FileEntry)],
+        bytes: &BytesOf,
+        progress: &(dyn Fn() + Sync),
+    ) -> Result<Vec<String>, Failure> {
+        let _ = (old, new, bytes, progress);
+        Ok(files.iter().map(|(path, _)| path.clone()).collect())
+    }
 
     /// Writes a small file so that it is there whole or not at all.
     ///

@@ -21,7 +21,8 @@
 // What is published, as a value.
 mod contents;
 mod release;
-// What changes.
+// What changes: which files, and what of a file.
+mod delta;
 mod difference;
 
 // What can go wrong, in words.

@@ -86,6 +86,12 @@ impl<'h> Published<'h> {
         self.deployment.is_at_once()
     }
 
+    /// Whether of long files only what changes in them travels.
+    #[must_use]
+    pub fn sends_parts(&self) -> bool {
+        self.live().is_some() && self.deployment.sends_parts()
+    }
+
     /// All whole releases, the one that was live last first.
     #[must_use]
     pub fn standing(&self) -> Vec<Standing> {

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::packed::is_worth;
+
 use super::deployment::{Deployment, RECORDS, outdated};
 use super::difference::Plan;
 use super::failure::{Failure, Kind};
 use super::host::{BytesOf, Host, Pointed};
-use super::release::{Release, is_id};
+use super::release::{FileEntry, Release, is_id};
 
 const RELEASES: &str = "releases";
+/// A shorter file, in bytes, is sent sooner than made from an older one.
+const LONG: u64 = 8 * 1024;
 
 /// A host that can rename, with the name of the link that readers are led through.
 pub struct Switching<H> {
@@ -115,6 +119,12 @@ impl<H: Host> Deployment for Switching<H> {
         for path in send.iter().filter(|path| there.contains_key(*path)) {
             self.host.remove(&format!("{folder}/{path}"))?;
         }
+        if let Some(live) = live.filter(|_| self.host.is_able_to_make()) {
+            let (make, whole) = made_from(live, send);
+            send = whole;
+            let from = folder_of(&live.id);
+            send.extend(self.host.make(&from, &folder, &make, bytes, progress)?);
+        }
         self.host.send(&folder, &send, bytes, progress)?;
         self.mend(release, &folder, bytes)
     }
@@ -140,6 +150,25 @@ impl<H: Host> Deployment for Switching<H> {
         self.host
             .read(&format!("{}/{path}", folder_of(&release.id)))
     }
+
+    fn sends_parts(&self) -> bool {
+        self.host.is_able_to_make()
+    }
+}
+
+/// Which of these files may be worth making from those of the live release, with what these are; and the others.
+fn made_from(live: &Release, send: Vec<String>) -> (Vec<(String, FileEntry)>, Vec<String>) {
+    let (mut make, mut whole) = (Vec::new(), Vec::new());
+    for path in send {
+        // Of what is compressed nothing stays as it was.
+        let is_text = |old: &&FileEntry| old.bytes >= LONG && is_worth(&path, old.bytes);
+        let old = live.files.get(&path).filter(is_text);
+        match old {
+            Some(old) => make.push((path, old.clone())),
+            None => whole.push(path),
+        }
+    }
+    (make, whole)
 }
 
 /// Whether a file of a release has not arrived whole. One that begins a release and is too short was cut off.

@@ -8,8 +8,13 @@ use crate::publish::{PageChange, Plan, Release};
 /// How many pages of each kind are named unless all are asked for.
 const NAMED: usize = 15;
 
-/// The whole difference as text; `all` names every page.
-pub(super) fn plan(plan: &Plan, next: &Release, all: bool, language: Language) -> String {
+/// The whole difference as text. `all` names every page; with `parts`, of long files only what changes in them travels.
+pub(super) fn plan(
+    plan: &Plan,
+    next: &Release,
+    (all, parts): (bool, bool),
+    language: Language,
+) -> String {
     let mut text = String::new();
     let say = |german, english| language.choose(german, english);
     pages(&mut text, say("neu", "new"), &plan.new, all, language);
@@ -37,9 +42,16 @@ pub(super) fn plan(plan: &Plan, next: &Release, all: bool, language: Language) -
     }
     let (sent, kept) = (plan.send.len(), plan.keep.len());
     let (part, whole) = (kilobytes(plan.bytes), kilobytes(next.bytes()));
+    let only = match parts && sent > 0 {
+        true => say(
+            ", von langen nur, was sich in ihnen ändert",
+            ", of long ones only what changes in them",
+        ),
+        false => "",
+    };
     text += &language.choose(
-        format!("{sent} Dateien mit {part} kB werden übertragen, {kept} sind schon da; zusammen {whole} kB\n"),
-        format!("{sent} files of {part} kB will be sent, {kept} are there already; {whole} kB in all\n"),
+        format!("{sent} Dateien mit {part} kB werden übertragen{only}, {kept} sind schon da; zusammen {whole} kB\n"),
+        format!("{sent} files of {part} kB will be sent{only}, {kept} are there already; {whole} kB in all\n"),
     );
     text
 }

@@ -119,6 +119,8 @@ fn command(place: &SftpPlace) -> Command {
         "ForwardAgent=no",
         "ForwardX11=no",
         "ClearAllForwardings=yes",
+        // Pages get to a quarter of their length; a host that does not do it says so, and then they travel as they are.
+        "Compression=yes",
         "ConnectTimeout=15",
         "ServerAliveInterval=10",
         "ServerAliveCountMax=3",

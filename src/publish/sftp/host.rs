@@ -7,6 +7,7 @@ use openssh_sftp_client::error::SftpErrorKind;
 
 use super::super::failure::Failure;
 use super::super::host::{BytesOf, Host, Pointed};
+use super::super::release::FileEntry;
 use super::Sftp;
 use super::lock::LOCK;
 
@@ -115,6 +116,25 @@ impl Host for Sftp {
             },
         )?;
         Ok(failed.into_iter().flatten().collect())
+    }
+
+    fn is_able_to_make(&self) -> bool {
+        self.connection.session.support_copy()
+    }
+
+    fn make(
+        &mut self,
+        old: &str,
+        new: &str,
+        files: &[(String, FileEntry)],
+        bytes: &BytesOf,
+        progress: &(dyn Fn() + Sync),
+    ) -> Result<Vec<String>, Failure> {
+        if !self.is_able_to_make() {
+            return Ok(files.iter().map(|(path, _)| path.clone()).collect());
+        }
+        self.make_folders(self.parents(new, files.iter().map(|(path, _)| path)))?;
+        self.make_from((old, new), files, bytes, progress)
     }
 
     fn write_whole(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {

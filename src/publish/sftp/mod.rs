@@ -9,6 +9,8 @@ mod folders;
 mod host;
 // Only one run at a time.
 mod lock;
+// Files made from older ones.
+mod patch;
 
 use std::future::Future;
 use std::time::Duration;

@@ -20,27 +20,35 @@ pub struct Sshd {
     pub server: Server,
 }
 
+/// How OpenSSH speaks SFTP by itself.
+pub const INTERNAL: &str = "internal-sftp";
+
 /// Somebody whom every system knows and who may do nothing: name and number.
 const NOBODY: (&str, u32) = ("nobody", 65_534);
 
 impl Sshd {
     /// Lets in whoever runs the test.
     pub fn start() -> Self {
-        Self::start_with(None, false)
+        Self::start_with(None, false, INTERNAL)
+    }
+
+    /// One that speaks SFTP by another command.
+    pub fn start_speaking_by(sftp: &str) -> Self {
+        Self::start_with(None, false, sftp)
     }
 
     /// Lets in somebody whom the system can refuse something: root can be refused nothing, so where root runs the test
     /// another user logs in; whoever else runs it logs in as themselves.
     pub fn start_for_a_guest() -> Self {
-        Self::start_with(None, true)
+        Self::start_with(None, true, INTERNAL)
     }
 
     /// What is published goes to another disk.
     pub fn start_on(disk: PathBuf) -> Self {
-        Self::start_with(Some(disk), false)
+        Self::start_with(Some(disk), false, INTERNAL)
     }
 
-    fn start_with(disk: Option<PathBuf>, for_a_guest: bool) -> Self {
+    fn start_with(disk: Option<PathBuf>, for_a_guest: bool, sftp: &str) -> Self {
         let folder = folder();
         let path = |name: &str| folder.path().join(name);
         for key in ["host", "user", "stranger"] {
@@ -65,7 +73,7 @@ impl Sshd {
             let config = format!(
                 "ListenAddress 127.0.0.1\nPort {port}\nHostKey {0}/host\nAuthorizedKeysFile {0}/allowed\nPidFile none\n\
                  StrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n\
-                 MaxStartups 100\nSubsystem sftp internal-sftp\n",
+                 MaxStartups 100\nSubsystem sftp {sftp}\n",
                 folder.path().display()
             );
             write(&path("config"), &config);
