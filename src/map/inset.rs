@@ -155,13 +155,15 @@ impl Place {
         } = *window;
         let (wide, high) = (right - left, bottom - top);
         let (width, height) = size(*window);
+        let (across, down) = (x - ZOOM * left, y - ZOOM * top);
+        let prefix = markup::prefix(input);
+        // No `svg` within: browsers say that one is as large as all its areas, seen or not.
         markup::put(
             svg,
             format_args!(
-                r#"<g class="inset" aria-hidden="true"><rect class="inset-ground" x="{x}" y="{y}" width="{width}" height="{height}"/><svg x="{x}" y="{y}" width="{width}" height="{height}" viewBox="{left} {top} {wide} {high}">"#
+                r##"<g class="inset" aria-hidden="true"><rect class="inset-ground" x="{x}" y="{y}" width="{width}" height="{height}"/><clipPath id="{prefix}-inset"><rect x="{left}" y="{top}" width="{wide}" height="{high}"/></clipPath><g clip-path="url(#{prefix}-inset)" transform="translate({across} {down})scale({ZOOM})">"##
             ),
         );
-        let prefix = markup::prefix(input);
         let mut patterns: Vec<Pattern> = Vec::new();
         let visible = shown
             .iter()
@@ -171,7 +173,7 @@ impl Place {
             markup::copy(svg, input, *place, &mut patterns);
         }
         labels::place_inset(svg, lettering, input, &visible);
-        svg.push_str("</svg>");
+        svg.push_str("</g>");
         for pattern in patterns {
             let name = pattern.name();
             markup::put(
