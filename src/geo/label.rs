@@ -4,6 +4,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
+use std::f64::consts::SQRT_2;
 
 use super::Point;
 
@@ -33,7 +34,7 @@ pub(super) fn label_point<R: AsRef<[Point]>>(rings: &[R]) -> Option<LabelPoint> 
 
     let sides = sides(rings);
     let mut cells = BinaryHeap::new();
-    let mut best = Cell::new((left + right) / 2.0, (top + bottom) / 2.0, 0.0, &sides);
+    let mut best = Cell::new((left + right) / 2.0, (top + bottom) / 2.0, 0.0, &sides, 0);
     let (columns, rows) = (
         ((right - left) / size).ceil().max(1.0),
         ((bottom - top) / size).ceil().max(1.0),
@@ -47,6 +48,7 @@ pub(super) fn label_point<R: AsRef<[Point]>>(rings: &[R]) -> Option<LabelPoint> 
                 centre(top, row),
                 size / 2.0,
                 &sides,
+                best.nearest,
             ));
         }
     }
@@ -62,7 +64,13 @@ pub(super) fn label_point<R: AsRef<[Point]>>(rings: &[R]) -> Option<LabelPoint> 
         }
         let half = cell.half / 2.0;
         for (x, y) in [(-half, -half), (half, -half), (-half, half), (half, half)] {
-            cells.push(Cell::new(cell.x + x, cell.y + y, half, &sides));
+            let (x, y) = (cell.x + x, cell.y + y);
+            // Mostly the side that is nearest to the whole cell tells already that this part of it is no better.
+            let side = &sides[cell.nearest];
+            let limit = square_distance((x, y), side.from, side.to).sqrt();
+            if limit > best.distance || limit + half * SQRT_2 - best.distance > 1.0 {
+                cells.push(Cell::new(x, y, half, &sides, cell.nearest));
+            }
         }
     }
     Some(LabelPoint {
@@ -74,7 +82,7 @@ pub(super) fn label_point<R: AsRef<[Point]>>(rings: &[R]) -> Option<LabelPoint> 
 
 /// Distance to the border, negative outside.
 pub(super) fn depth<R: AsRef<[Point]>>(x: f64, y: f64, rings: &[R]) -> f64 {
-    depth_among(x, y, &sides(rings))
+    depth_among(x, y, &sides(rings), 0).0
 }
 
 /// A side of a polygon.
@@ -105,10 +113,12 @@ fn sides<R: AsRef<[Point]>>(rings: &[R]) -> Vec<Side> {
     sides
 }
 
-fn depth_among(x: f64, y: f64, sides: &[Side]) -> f64 {
+/// The depth, and the place of the side that is nearest. `first` is one that may well be it.
+fn depth_among(x: f64, y: f64, sides: &[Side], first: usize) -> (f64, usize) {
     let mut inside = false;
-    let mut nearest = f64::INFINITY;
-    for side in sides {
+    let distance = |side: &Side| square_distance((x, y), side.from, side.to);
+    let mut nearest = (sides.get(first).map_or(f64::INFINITY, distance), first);
+    for (place, side) in sides.iter().enumerate() {
         let (a, b) = (side.from, side.to);
         if (a.1 > y) != (b.1 > y) && x < (b.0 - a.0) * (y - a.1) / (b.1 - a.1) + a.0 {
             inside = !inside;
@@ -116,15 +126,15 @@ fn depth_among(x: f64, y: f64, sides: &[Side]) -> f64 {
         // Not nearer than its box.
         let beside = (side.low.0 - x).max(x - side.high.0).max(0.0);
         let above = (side.low.1 - y).max(y - side.high.1).max(0.0);
-        if beside * beside + above * above < nearest {
-            nearest = nearest.min(square_distance((x, y), a, b));
+        if beside * beside + above * above < nearest.0 {
+            let distance = distance(side);
+            if distance < nearest.0 {
+                nearest = (distance, place);
+            }
         }
     }
-    if inside {
-        nearest.sqrt()
-    } else {
-        -nearest.sqrt()
-    }
+    let depth = nearest.0.sqrt();
+    (if inside { depth } else { -depth }, nearest.1)
 }
 
 /// The square of the distance of `p` from the segment between `a` and `b`.
@@ -146,17 +156,20 @@ struct Cell {
     half: f64,
     distance: f64,
     best_possible: f64,
+    /// The place of the side that is nearest to its middle.
+    nearest: usize,
 }
 
 impl Cell {
-    fn new(x: f64, y: f64, half: f64, sides: &[Side]) -> Cell {
-        let distance = depth_among(x, y, sides);
+    fn new(x: f64, y: f64, half: f64, sides: &[Side], first: usize) -> Cell {
+        let (distance, nearest) = depth_among(x, y, sides, first);
         Cell {
             x,
             y,
             half,
             distance,
-            best_possible: distance + half * std::f64::consts::SQRT_2,
+            best_possible: distance + half * SQRT_2,
+            nearest,
         }
     }
 }
