@@ -53,6 +53,8 @@ fn words(site: &Site<'_>, language: LanguageId) -> Vec<String> {
         maker.headline_text(maker.alphabet()),
         maker.voice.day(site.as_of),
         say(&settings.publisher.name),
+        maker.voice.t("map_inset"),
+        maker.voice.t("map_tiles_text"),
     ];
     all.into_iter()
         .chain(districts)
