@@ -144,6 +144,17 @@ fn the_maps_show_regions_and_each_region_its_own_districts() {
                 "{path}: {name}"
             );
         }
+        // On the map page they filter, in words beside the map: each region by how much of it is covered, and by its topics.
+        let is_map_page = path == "karte/index.html";
+        for (row, topics) in [(3, "0"), (5, "0"), (7, "0")] {
+            let row = format!("<tr data-status=\"{}\" data-topics=\"{topics}\">", row + 1);
+            assert_eq!(page(path).contains(&row), is_map_page, "{path}: {row}");
+        }
+        assert_eq!(page(path).contains("id=\"show-st-4\" checked"), is_map_page);
+        assert_eq!(
+            page(path).contains("id=\"show-tp-0\">Sprache (3)</option>"),
+            is_map_page
+        );
         // The same in words, directly after the map.
         let (_, after) = page(path).split_once("</figure>").expect("a map");
         assert!(

@@ -74,6 +74,12 @@ pub fn closed_path(polygons: &[Vec<Vec<Point>>]) -> String {
     path(polygons.iter().flatten(), true)
 }
 
+/// The path of lines that do not close, the first from the origin.
+#[must_use]
+pub fn open_path(lines: &[Vec<Point>]) -> String {
+    path(lines.iter(), false)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::label;

@@ -2,6 +2,7 @@
 
 use super::Point;
 use super::arcs::Arcs;
+use super::crossings::{Segment, Tree};
 use super::label::square_distance;
 use super::lines::{Corner, TOLERANCE};
 
@@ -41,18 +42,25 @@ pub(super) fn blunted(
     polygons: &[Vec<Vec<Point>>],
 ) -> Option<Blunted> {
     let rings = polygons.iter().flatten();
-    let sides = rings.flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)));
-    let mut sides: Vec<(Point, Point)> = sides.map(|(a, b)| (*a.min(b), *a.max(b))).collect();
+    let ways = rings
+        .clone()
+        .flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)));
+    let mut sides: Vec<(Point, Point)> =
+        ways.clone().map(|(a, b)| (*a.min(b), *a.max(b))).collect();
     sides.sort_unstable();
+    let mut ends: Vec<Point> = rings.flatten().copied().collect();
+    ends.sort_unstable();
     let is_drawn = |pair: &[Corner]| {
         let (a, b) = (pair[0].point, pair[1].point);
         // A way that stays in one point of the grid is drawn if another leaves it.
-        let is_end = || {
-            let mut from = sides[sides.partition_point(|side| side.0 < a)..].iter();
-            from.next().is_some_and(|side| side.0 == a) || sides.iter().any(|side| side.1 == a)
-        };
-        sides.binary_search(&(a.min(b), a.max(b))).is_ok() || (a == b && is_end())
+        let stays = a == b && ends.binary_search(&a).is_ok();
+        stays || sides.binary_search(&(a.min(b), a.max(b))).is_ok()
     };
+    let segment = |(a, b): (&Point, &Point)| Segment {
+        from: [a.x, a.y],
+        to: [b.x, b.y],
+    };
+    let drawn = Tree::of(ways.map(segment).collect::<Vec<_>>());
     let bound = (TOLERANCE + 1e-6) * (TOLERANCE + 1e-6);
     let mut lost = Blunted {
         area,
@@ -81,13 +89,7 @@ pub(super) fn blunted(
                 first..last
             };
             for &point in &points[range] {
-                let mut nearest = f64::INFINITY;
-                for (a, b) in &sides {
-                    nearest = nearest.min(square_distance(point, a.to_float(), b.to_float()));
-                    if nearest <= bound {
-                        break;
-                    }
-                }
+                let nearest = nearest(&drawn, point);
                 if nearest > bound {
                     lost.vertices += 1;
                     lost.farthest = lost.farthest.max(nearest);
@@ -97,4 +99,28 @@ pub(super) fn blunted(
     }
     lost.farthest = lost.farthest.sqrt();
     (lost.vertices > 0).then_some(lost)
+}
+
+/// The square of the distance from a point to the nearest segment.
+fn nearest(drawn: &Tree<Vec<Segment>>, point: (f64, f64)) -> f64 {
+    let at = [point.0.floor() as i64, point.1.floor() as i64];
+    let mut reach = 2;
+    loop {
+        let mut nearest = f64::INFINITY;
+        let [low, high] = [-reach, reach + 1].map(|reach| at.map(|at| at + reach));
+        drawn.near(low, high, |place| {
+            let Segment { from, to } = drawn.segments()[place];
+            let [from, to] = [from, to].map(|[x, y]| (x as f64, y as f64));
+            nearest = nearest.min(square_distance(point, from, to));
+        });
+        // What lies nearer than the reach meets the box.
+        if nearest <= (reach * reach) as f64 || drawn.segments().is_empty() {
+            return nearest;
+        }
+        reach = if nearest.is_finite() {
+            nearest.sqrt().ceil() as i64
+        } else {
+            4 * reach
+        };
+    }
 }

@@ -36,7 +36,7 @@ mod crossings;
 mod label;
 mod path;
 
-pub use cut::{closed_path, cut_out};
+pub use cut::{closed_path, cut_out, open_path};
 pub use drawing::{Bounds, Drawing, DrawnArea, Neighbour, Point};
 pub use kept::{pack_features, unpack_features};
 pub use label::LabelPoint;

@@ -109,6 +109,8 @@ pub enum Course<'d> {
     Outline(&'d str),
     /// Around each of these areas of the layer.
     Around(Vec<usize>),
+    /// Along each of these lines.
+    Along(Vec<Vec<Point>>),
     /// Straight from one point to the other.
     Straight(Vec<[Point; 2]>),
 }

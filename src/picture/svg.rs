@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::colour::Colour;
-use crate::geo::Point;
+use crate::geo::{Point, open_path};
 use crate::markup::escape;
 
 use super::{Area, Course, Fonts, INK, Layer, Look, Marks, Picture, TILE, Words};
@@ -159,6 +159,7 @@ fn course(course: &Course<'_>, areas: &[Area<'_>]) -> String {
             // Each begins at the origin, wherever the one before ended.
             paths.map(|path| format!("M0 0{path}")).collect()
         }
+        Course::Along(lines) => open_path(lines),
         Course::Straight(strokes) => {
             let stroke =
                 |[from, to]: &[Point; 2]| format!("M{} {}L{} {}", from.x, from.y, to.x, to.y);

@@ -41,6 +41,8 @@ mod filter;
 mod letters;
 // What maps cannot show.
 mod limits;
+// How regions look.
+mod shares;
 // Sentences that are false by a day.
 mod ageing;
 // One file per kind of page.
@@ -189,7 +191,7 @@ impl<'s> Site<'s> {
                 let reports = reports(register, as_of);
                 let report = &reports[&as_of];
                 let (filter, routes) = rayon::join(
-                    || filter::Filter::new(report),
+                    || filter::Filter::new(report, has_region_maps),
                     || Routes::plan(report, theme, &pictures, colour_file, has_region_maps),
                 );
                 (reports, filter, routes)

@@ -1,10 +1,12 @@
 //! Every page and file of a site, with its address: known before anything is rendered.
 
+// The maps for taking away.
+mod maps;
+
 use std::collections::{HashMap, HashSet};
 
 use crate::register::{
-    Centre, DEFAULT, District, Event, Figure, Id, LanguageId, Page, Pictures, Region, Register,
-    Source, Topic,
+    Centre, DEFAULT, District, Event, Figure, Id, LanguageId, Page, Region, Register, Source, Topic,
 };
 use crate::report::Report;
 use crate::sources::FileId;
@@ -152,7 +154,7 @@ impl Routes {
             };
             let word = |key: &str| strings.route(key).to_owned();
             let pages = pages(register, &word).into_iter();
-            for (what, path) in pages.chain(maps(report, &word, has_region_maps)) {
+            for (what, path) in pages.chain(maps::maps(report, &word, has_region_maps)) {
                 routes.add(what, language, format!("{prefix}{path}"));
             }
             if has_region_maps {
@@ -347,57 +349,4 @@ fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, Strin
     pages.push((What::NotFound, "404.html".to_owned()));
     pages.push((What::Feed, "feed.xml".to_owned()));
     pages
-}
-
-/// The maps for taking away, each beside its page. Their names say what they show and of which day: files are sent on.
-fn maps(
-    report: &Report<'_>,
-    word: &dyn Fn(&str) -> String,
-    has_region_maps: bool,
-) -> Vec<(What, String)> {
-    let register = report.register();
-    let (map, day) = (word("map"), report.as_of());
-    let below = |key: &str, slug: &str| {
-        format!("{folder}/{slug}/{map}-{slug}-{day}.svg", folder = word(key))
-    };
-    let mut maps = vec![(What::MapSvg(Mapped::All), format!("{map}/{map}-{day}.svg"))];
-    if register.tiles.is_some() && !has_region_maps {
-        let path = format!("{map}/{map}-{}-{day}.svg", word("tiles"));
-        maps.push((What::MapSvg(Mapped::Tiles), path));
-    }
-    for id in register.site.regions.ids() {
-        let slug = crate::register::slugify(register.site.regions.key(id));
-        maps.push((What::MapSvg(Mapped::Region(id)), below("regions", &slug)));
-    }
-    let mut attested: HashSet<Id<Topic>> = HashSet::new();
-    for district in register.districts.ids() {
-        attested.extend(report.topics_in(district));
-        if attested.len() == register.topics.len() {
-            break;
-        }
-    }
-    for id in register.topics.ids().filter(|id| attested.contains(id)) {
-        let what = What::MapSvg(Mapped::Topic(id));
-        maps.push((what, below("topics", register.topics.key(id))));
-    }
-    for (index, date) in register.site.editions.iter().enumerate() {
-        let folder = word("editions");
-        let path = format!("{folder}/{date}/{map}-{date}.svg");
-        maps.push((What::MapSvg(Mapped::Edition(index)), path));
-    }
-    let is_painted = |of| match register.site.pictures {
-        Pictures::Map => of == Mapped::All,
-        Pictures::All => true,
-    };
-    let with_picture = |(what, path): (What, String)| {
-        let picture = match what {
-            What::MapSvg(of) if is_painted(of) => {
-                let name = path.strip_suffix("svg").unwrap_or(&path);
-                Some((What::MapPng(of), format!("{name}png")))
-            }
-            _ => None,
-        };
-        [(what, path)].into_iter().chain(picture)
-    };
-    maps.into_iter().flat_map(with_picture).collect()
 }

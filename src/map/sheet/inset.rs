@@ -60,15 +60,20 @@ pub(super) fn inset<'d>(
     let [borders, heavy] = [false, true].map(|heavy| {
         let areas = areas.iter().zip(&is_highlighted);
         let areas = areas.filter(|(_, highlighted)| !heavy || **highlighted);
-        edges(areas.map(|(area, _)| area), size, heavy)
+        let areas: Vec<&Area<'_>> = areas.map(|(area, _)| area).collect();
+        self::borders(&areas, size, heavy)
     });
     let mut lines = Vec::new();
-    for (strokes, width) in [(borders, 3), (heavy, 6), (frame(size).to_vec(), 3)] {
-        if !strokes.is_empty() {
-            let course = Course::Straight(strokes);
+    for (courses, width) in [(borders, 3), (heavy, 6)] {
+        if !courses.is_empty() {
+            let course = Course::Along(courses);
             lines.push(Line { course, width });
         }
     }
+    lines.push(Line {
+        course: Course::Straight(frame(size).to_vec()),
+        width: 3,
+    });
 
     let zoom = inset::ZOOM as f64;
     let mut words = Vec::new();
@@ -104,29 +109,31 @@ pub(super) fn frame(around: Bounds) -> [[Point; 2]; 4] {
     [[a, b], [b, c], [c, d], [d, a]]
 }
 
-/// The edges of areas, each once, without those along the frame; only those around all of them if they are `alone`.
-fn edges<'a>(
-    areas: impl Iterator<Item = &'a Area<'a>>,
-    frame: Bounds,
-    alone: bool,
-) -> Vec<[Point; 2]> {
+/// The borders of areas, each once, without what runs along the frame; only those around all of them if they are `alone`.
+fn borders<'a>(areas: &[&'a Area<'a>], frame: Bounds, alone: bool) -> Vec<Vec<Point>> {
+    let rings = || areas.iter().flat_map(|area| area.polygons.iter().flatten());
+    let sides = |ring: &'a Vec<Point>| ring.iter().zip(ring.iter().cycle().skip(1));
+    let edge = |(from, to): (&Point, &Point)| [*from.min(to), *from.max(to)];
     let mut counted: BTreeMap<[Point; 2], usize> = BTreeMap::new();
-    for ring in areas.flat_map(|area| area.polygons.iter().flatten()) {
-        let next = ring.iter().skip(1).chain(ring.first());
-        for (from, to) in ring.iter().zip(next) {
-            *counted.entry([*from.min(to), *from.max(to)]).or_default() += 1;
+    for side in rings().flat_map(sides) {
+        *counted.entry(edge(side)).or_default() += 1;
+    }
+    counted.retain(|[from, to], count| {
+        let is_on = |one: i64, other: i64, side: [i64; 2]| one == other && side.contains(&one);
+        let runs_along = is_on(from.x, to.x, [frame.left, frame.right])
+            || is_on(from.y, to.y, [frame.top, frame.bottom]);
+        !runs_along && (!alone || *count == 1)
+    });
+    let mut borders: Vec<Vec<Point>> = Vec::new();
+    for (from, to) in rings().flat_map(sides) {
+        // Each is drawn with the first area that has it.
+        if counted.remove(&edge((from, to))).is_none() {
+            continue;
+        }
+        match borders.last_mut() {
+            Some(line) if line.last() == Some(from) => line.push(*to),
+            _ => borders.push(vec![*from, *to]),
         }
     }
-    let runs_along = |[from, to]: &[Point; 2]| {
-        let is_on = |one: i64, other: i64, side: [i64; 2]| one == other && side.contains(&one);
-        is_on(from.x, to.x, [frame.left, frame.right])
-            || is_on(from.y, to.y, [frame.top, frame.bottom])
-    };
-    let edges = counted
-        .into_iter()
-        .filter(|(_, count)| !alone || *count == 1);
-    edges
-        .map(|(edge, _)| edge)
-        .filter(|edge| !runs_along(edge))
-        .collect()
+    borders
 }

@@ -63,6 +63,10 @@ fn segments(course: &Course<'_>, layer: &Layer<'_>) -> Vec<[Point; 2]> {
     let all = || layer.areas.iter();
     match course {
         Course::Straight(strokes) => strokes.clone(),
+        Course::Along(lines) => {
+            let pairs = lines.iter().flat_map(|line| line.windows(2));
+            pairs.map(|pair| [pair[0], pair[1]]).collect()
+        }
         Course::Around(places) => edges(places.iter().map(|place| &layer.areas[*place]))
             .into_keys()
             .collect(),

@@ -3,85 +3,15 @@
 use std::borrow::Cow;
 
 use crate::geo::Drawing;
-use crate::map::{self, Lettering, MapArea, MapInput, Pattern, StatusStyle};
+use crate::map::{self, Lettering, MapArea, MapInput, StatusStyle};
 use crate::register::{District, Id, Region, Status};
 
 use super::{Maker, MapOf};
 use crate::site::What;
 use crate::site::drawings::{lone_key, region_key};
 use crate::site::pages::locator_ground;
+use crate::site::shares::{Count, SHARES, Share};
 use crate::site::view::{Locator, MapClass, MapView};
-
-/// How many of a region's districts are counted, in the order of the legend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Share {
-    All,
-    Most,
-    Some,
-    None,
-    /// None for sure, but perhaps some.
-    Unknown,
-}
-
-const SHARES: [Share; 5] = [
-    Share::All,
-    Share::Most,
-    Share::Some,
-    Share::None,
-    Share::Unknown,
-];
-
-/// How many of how many.
-#[derive(Debug, Clone, Copy)]
-struct Count {
-    sure: usize,
-    perhaps: usize,
-    total: usize,
-}
-
-impl Count {
-    fn share(self) -> Share {
-        match self {
-            Count {
-                sure: 0,
-                perhaps: 0,
-                ..
-            } => Share::None,
-            Count { sure: 0, .. } => Share::Unknown,
-            Count { sure, total, .. } if sure == total => Share::All,
-            Count { sure, total, .. } if 2 * sure >= total => Share::Most,
-            Count { .. } => Share::Some,
-        }
-    }
-}
-
-impl Share {
-    fn pattern(self) -> Pattern {
-        match self {
-            Share::All => Pattern::Solid,
-            Share::Most => Pattern::Shaded,
-            Share::Some => Pattern::Hatch,
-            Share::None => Pattern::Plain,
-            Share::Unknown => Pattern::Sparse,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Share::All => "map_share_all",
-            Share::Most => "map_share_most",
-            Share::Some => "map_share_some",
-            Share::None => "map_share_none",
-            Share::Unknown => "map_share_unknown",
-        }
-    }
-
-    /// Its number among all that a map of regions shows: the statuses come first, so that the colours of none are taken
-    /// for those of a share.
-    fn index(self, maker: &Maker<'_>) -> usize {
-        maker.register.site.statuses.len() + self as usize
-    }
-}
 
 /// A map for taking away.
 pub(in crate::site) struct Plate<'s> {
@@ -130,7 +60,7 @@ impl Maker<'_> {
                 ),
                 name: format!("{name}\n{share}"),
                 code: share,
-                status: Some(count.share().index(self)),
+                status: Some(count.share().index(self.register)),
                 region: Some(id.index()),
                 ..MapArea::default()
             }
@@ -148,18 +78,13 @@ impl Maker<'_> {
 
     fn count_in(&self, region: Id<Region>, only: Option<&[bool]>) -> Count {
         let ids = self.in_region(region);
-        let total = ids.len();
         match only {
             Some(only) => Count {
                 sure: ids.iter().filter(|id| only[id.index()]).count(),
                 perhaps: 0,
-                total,
+                total: ids.len(),
             },
-            None => Count {
-                sure: self.covered(&ids),
-                perhaps: self.perhaps_covered(&ids),
-                total,
-            },
+            None => Count::of(self.report, ids.iter().copied()),
         }
     }
 
@@ -176,7 +101,8 @@ impl Maker<'_> {
     /// The legend of a map of regions: the shares that occur, with how many regions have each.
     pub(super) fn share_legend(&self, input: &MapInput) -> Vec<MapClass> {
         let class = |(share, count): (Share, usize)| MapClass {
-            swatch: map::swatch(share.pattern(), share.index(self)),
+            index: share.index(self.register),
+            swatch: map::swatch(share.pattern(), share.index(self.register)),
             name: self.voice.t(share.name()),
             count: self.voice.count(count),
         };
@@ -271,7 +197,7 @@ impl Maker<'_> {
         let text = |(share, count): (Share, usize)| {
             let name = self.voice.t(share.name());
             (
-                share.index(self),
+                share.index(self.register),
                 format!("{name}: {}", self.voice.count(count)),
             )
         };
@@ -281,7 +207,7 @@ impl Maker<'_> {
     /// The shares that occur in a map of regions, with how many regions have each.
     fn shares(&self, input: &MapInput) -> Vec<(Share, usize)> {
         let count = |share: Share| {
-            let index = share.index(self);
+            let index = share.index(self.register);
             let areas = input.areas.iter();
             (
                 share,

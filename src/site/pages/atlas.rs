@@ -1,6 +1,6 @@
 //! The map page: both maps with what a reader filters and finds by.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::register::{District, Id, Topic};
 
@@ -55,10 +55,33 @@ impl Maker<'_> {
         }
     }
 
-    /// The same where the map shows regions: each leads to a map of its own, so there is nothing to filter.
+    /// The same where the map shows regions: each leads to a map of its own.
     fn regions_map_page(&self, shell: Shell, of: MapOf<'_>) -> MapPage {
         let all = self.alphabet();
-        let input = self.map_input(&of, all);
+        let mut input = self.map_input(&of, all);
+        let mut regions = self.overview_rows();
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        let ids = self.register.site.regions.ids();
+        for ((id, area), row) in ids.zip(&mut input.areas).zip(&mut regions) {
+            let districts = self.in_region(id).into_iter();
+            let topics: BTreeSet<usize> = districts.flat_map(|id| self.topic_numbers(id)).collect();
+            for topic in &topics {
+                *counts.entry(*topic).or_default() += 1;
+            }
+            let numbers: Vec<String> = topics.iter().map(usize::to_string).collect();
+            row.topics = numbers.join(" ");
+            area.topics = topics.into_iter().collect();
+        }
+        // After the regions come the districts that belong to none.
+        let lone = all.iter().copied();
+        let lone = lone.filter(|id| self.register.districts.get(*id).region.is_none());
+        let areas = input
+            .areas
+            .iter_mut()
+            .skip(self.register.site.regions.len());
+        for (id, area) in lone.zip(areas) {
+            area.topics = self.topic_numbers(id);
+        }
         MapPage {
             shell,
             headline: self.headline(all, None),
@@ -66,8 +89,8 @@ impl Maker<'_> {
             map: self.map_view(of, &input, all),
             course: None,
             rows: Vec::new(),
-            regions: self.overview_rows(),
-            topics: Vec::new(),
+            regions,
+            topics: self.topics_with(|id| counts.get(&id.index()).copied().unwrap_or_default()),
             filter_css: self.href(What::MapFilter).unwrap_or_default(),
             map_js: self.site.asset("map.js").unwrap_or_default(),
             find_js: self.site.asset("find.js").unwrap_or_default(),
@@ -117,10 +140,15 @@ impl Maker<'_> {
             .collect()
     }
 
-    /// The topics that are attested anywhere.
+    /// The topics that are attested anywhere, with their districts.
     fn topic_choices(&self) -> Vec<TopicChoice> {
+        self.topics_with(|id| self.with_topic(id).len())
+    }
+
+    /// The topics with how many areas each has; those without any are left out.
+    fn topics_with(&self, areas: impl Fn(Id<Topic>) -> usize) -> Vec<TopicChoice> {
         let choice = |id: Id<Topic>| {
-            let count = self.with_topic(id).len();
+            let count = areas(id);
             (count > 0).then(|| TopicChoice {
                 index: id.index(),
                 key: self.register.topics.key(id).to_owned(),

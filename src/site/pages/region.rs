@@ -3,6 +3,7 @@
 use crate::register::{Id, Region};
 
 use super::super::maker::{Maker, MapOf};
+use super::super::shares::Count;
 use super::super::view::{Region as RegionView, RegionRow, Regions};
 use super::super::{Mapped, What};
 use super::around;
@@ -86,6 +87,10 @@ impl Maker<'_> {
                 RegionRow {
                     link: self.link(What::Region(id), self.voice.say(&region.name)),
                     index: id.index(),
+                    class: Count::of(self.report, ids.iter().copied())
+                        .share()
+                        .index(self.register),
+                    topics: String::new(),
                     districts: self.voice.count(ids.len()),
                     covered: self.voice.count(covered),
                     share: self.share(covered, ids.len()),

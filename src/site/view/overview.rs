@@ -153,6 +153,10 @@ pub struct RegionRow {
     pub link: Link,
     /// Its index: class `rg-` and this.
     pub index: usize,
+    /// Index of what its area on the map of regions looks like.
+    pub class: usize,
+    /// The numbers of the topics of its districts with a space between them, where the page filters by them.
+    pub topics: String,
     /// How many districts it has, formatted.
     pub districts: String,
     /// How many of them are covered, formatted.

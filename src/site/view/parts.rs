@@ -139,6 +139,8 @@ pub struct LegendItem {
 /// A line of the legend of a map of regions.
 #[derive(Debug, Clone, Serialize)]
 pub struct MapClass {
+    /// Areas and rows in it have the class `st-` and this index.
+    pub index: usize,
     /// Its colour and pattern, as SVG.
     pub swatch: String,
     /// "weniger als die Hälfte".

@@ -93,6 +93,8 @@ pub(super) fn region_rows(rows: &[Sample]) -> Vec<RegionRow> {
                 &format!("Regierungsbezirk {name}"),
             ),
             index,
+            class: index,
+            topics: String::new(),
             districts: own.len().to_string(),
             covered: covered.to_string(),
             share: percent(covered, own.len()),
