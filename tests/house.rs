@@ -192,7 +192,11 @@ fn foreign_crates_stay_in_their_rooms() {
         ("png", &["src/picture/png/"]),
         (
             "ureq",
-            &["src/publish/http.rs", "src/publish/certificates.rs"],
+            &[
+                "src/publish/http.rs",
+                "src/publish/listening.rs",
+                "src/publish/certificates.rs",
+            ],
         ),
         (
             "rustls",

@@ -2,9 +2,12 @@
 
 mod support;
 
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
+
 use kreisblatt::diagnostics::wording::Language;
 use kreisblatt::publish::{Certificates, Failure, Ftps, Kind, S3, Store, WebDav, credentials};
-use kreisblatt::register::S3Place;
+use kreisblatt::register::{S3Place, WebDavPlace};
 use support::servers::certificates::Certificate;
 use support::servers::{nginx, s3, vsftpd};
 
@@ -176,4 +179,46 @@ fn a_host_that_says_nothing_full_disks_and_busy_hosts_are_told_apart() {
     assert_eq!(says("RequestTimeTooSkewed"), Kind::Clock);
     assert_eq!(says("QuotaExceeded"), Kind::Full);
     assert_eq!(says("AccessDenied"), Kind::KeysDenied);
+}
+
+/// A web server that takes a part of each file, says this, and hangs up while the rest is on its way.
+fn hanging_up(answer: &'static str) -> WebDav {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
+            let request = lines.next().unwrap_or_default();
+            lines.take_while(|line| !line.is_empty()).for_each(drop);
+            let say = |text: &str| (&stream).write_all(text.as_bytes());
+            // Whoever asked may be gone.
+            let _ = match request.starts_with("PUT") {
+                false => say(
+                    "HTTP/1.1 207 Multi-Status\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+                ),
+                true => {
+                    let _ = say("HTTP/1.1 100 Continue\r\n\r\n");
+                    let _ = stream.read_exact(&mut [0; 100_000]);
+                    (&stream).write_all(answer.as_bytes())
+                }
+            };
+        }
+    });
+    let place = WebDavPlace {
+        url: format!("http://127.0.0.1:{port}/"),
+        user: None,
+    };
+    WebDav::connect(&place, None, &Certificates::default()).expect("it answers")
+}
+
+#[test]
+fn what_a_host_says_in_the_middle_of_a_file_is_heard() {
+    let said = |answer| refusal(hanging_up(answer).put("page", &[b'x'; 20_000_000]));
+    let full =
+        "HTTP/1.1 507 Insufficient Storage\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    assert_eq!(said(full), Kind::Full);
+    assert_eq!(said(""), Kind::Cut);
+    // It cannot have written what it did not hear.
+    let done = "HTTP/1.1 201 Created\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    assert_eq!(said(done), Kind::Cut);
 }
