@@ -193,15 +193,19 @@ fn foreign_crates_stay_in_their_rooms() {
         ("png", &["src/picture/png/"]),
         (
             "ureq",
-            &["src/publish/http.rs", "src/publish/certificates.rs"],
+            &[
+                "src/publish/http.rs",
+                "src/publish/listening.rs",
+                "src/publish/certificates.rs",
+            ],
         ),
         (
             "rustls",
-            &["src/publish/certificates.rs", "src/publish/ftps.rs"],
+            &["src/publish/certificates.rs", "src/publish/ftps/"],
         ),
         ("rusty_s3", &["src/publish/s3.rs"]),
         ("instant_xml", &["src/publish/webdav.rs"]),
-        ("suppaftp", &["src/publish/ftps.rs"]),
+        ("suppaftp", &["src/publish/ftps/"]),
         ("openssh_sftp_client", &["src/publish/sftp/"]),
         ("tokio", &["src/publish/sftp/"]),
         ("rustix", &["src/disk/"]),

@@ -258,6 +258,18 @@ fn only_so_many_releases_stay_and_only_their_files() {
 }
 
 #[test]
+fn what_somebody_has_taken_from_the_live_release_comes_back_with_the_same_release() {
+    let edition = Edition::linked(0, 6, 0);
+    let memory = with(&edition);
+    memory.remove("site/kreise/3/index.html").expect("it can");
+    memory.put("site/index.html", b"cut").expect("it can");
+    edition
+        .publish(&mut memory.deployment(), 3)
+        .expect("published");
+    assert!(memory.shows(&edition));
+}
+
+#[test]
 fn half_a_journal_stops_nobody() {
     let (first, second) = (Edition::linked(0, 6, 0), Edition::linked(3, 6, 0));
     let memory = with(&first);

@@ -294,7 +294,37 @@ fn what_the_web_server_answers_is_compared() {
     disk::remove(&office.path("www/current/sitemap.xml")).expect("can remove");
     let said = office.refused(2, &["verify"]);
     assert!(said.contains("robots.txt: other contents"), "{said}");
-    assert!(said.contains("sitemap.xml: HTTP 404"), "{said}");
+    assert!(said.contains("sitemap.xml: missing (HTTP 404)"), "{said}");
+    disk::write(&office.path("www/current/more/index.html"), b"ours?").expect("can write");
+    let said = office.refused(2, &["verify"]);
+    assert!(
+        said.contains("more/index.html: does not belong there"),
+        "{said}"
+    );
+    // As the message says: what was changed is removed by hand, and all the rest is done by publishing.
+    disk::remove(&spoilt).expect("can remove");
+    let said = office.well(&["publish", "--yes"]);
+    assert!(
+        said.contains("2 files that were missing there are back; 1 that"),
+        "{said}"
+    );
+    office.well(&["verify"]);
+    office.well(&["verify", "--files"]);
+    let said = office.well(&["publish", "--yes"]);
+    assert!(!said.contains("missing"), "{said}");
+}
+
+#[test]
+fn a_web_server_that_does_not_answer_is_not_one_that_shows_other_files() {
+    let port = {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        listener.local_addr().expect("an address").port()
+    };
+    let office = Desk::with_target(&format!("folder: www, url: 'http://127.0.0.1:{port}/'"));
+    office.well(&["publish", "--yes"]);
+    let said = office.refused(2, &["verify"]);
+    assert!(said.contains("cannot be reached"), "{said}");
+    assert!(!said.contains("index.html"), "{said}");
 }
 
 /// One answer, as a plain web server gives it.

@@ -11,6 +11,7 @@ mod shown;
 // Which target, and how to reach it.
 mod target;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use anyhow::{Result, anyhow, bail};
@@ -128,6 +129,7 @@ fn bring(
             format!("{name}: this state is live already ({})\n", release.id),
         ))?;
         if !how.dry_run {
+            mend(&mut published, &release, contents, screen)?;
             clean(&mut published, target.keep).map_err(&said)?;
         }
         return Ok(Outcome::Done);
@@ -173,6 +175,31 @@ fn send(
     let sent = published.send(release, &|path| contents.bytes(path), &|| progress.step());
     progress.clear();
     sent.map_err(|failure| unchanged(&failure, screen.language))
+}
+
+/// Brings again what somebody has taken away from the live release, or cut short, and removes what does not belong there.
+fn mend(
+    published: &mut Published<'_>,
+    release: &Release,
+    contents: &Contents<'_>,
+    screen: &Screen,
+) -> Result<()> {
+    let (language, said) = (screen.language, said(screen));
+    let strangers = published.strangers().map_err(&said)?.len();
+    let brought = AtomicUsize::new(0);
+    let count = || {
+        brought.fetch_add(1, Ordering::Relaxed);
+    };
+    let sent = published.send(release, &|path| contents.bytes(path), &count);
+    sent.map_err(said)?;
+    let brought = brought.into_inner();
+    if brought + strangers > 0 {
+        screen.result(&language.choose(
+            format!("{brought} Dateien, die dort fehlten, sind wieder da; {strangers}, die nicht dazugehören, sind entfernt\n"),
+            format!("{brought} files that were missing there are back; {strangers} that do not belong there are removed\n"),
+        ))?;
+    }
+    Ok(())
 }
 
 /// Removes old releases, but none that waits for its moment.

@@ -94,6 +94,15 @@ pub trait Deployment: Send {
     /// What cannot be read.
     fn file(&mut self, release: &Release, path: &str) -> Result<Option<Vec<u8>>, Failure>;
 
+    /// What stands among the files of a release and is none of them, where all that stands there is kreisblatt's.
+    ///
+    /// # Errors
+    /// What cannot be read.
+    fn strangers(&mut self, release: &Release) -> Result<Vec<String>, Failure> {
+        let _ = release;
+        Ok(Vec::new())
+    }
+
     /// Whether readers go from one release to the next at once.
     fn is_at_once(&self) -> bool {
         true

@@ -50,6 +50,10 @@ pub enum Kind {
     Keys,
     /// Nobody has said with which keys.
     NoKeys,
+    /// The keys are good and may not do this.
+    KeysDenied,
+    /// The object store has no bucket of this name.
+    NoBucket,
     /// The clock of this machine is wrong.
     Clock,
     /// The certificate of the host is no longer good.

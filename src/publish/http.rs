@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use ureq::http::{Method, Request};
 use ureq::tls::TlsConfig;
+use ureq::unversioned::resolver::DefaultResolver;
 
 use super::certificates::{Certificates, complaint};
 use super::failure::{Failure, Kind};
+use super::listening;
 
 /// How long one request may take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -81,8 +83,9 @@ impl Http {
             .user_agent("kreisblatt")
             .tls_config(tls)
             .build();
+        let resolver = DefaultResolver::default();
         Self {
-            agent: config.into(),
+            agent: ureq::Agent::with_parts(config, listening::connector(), resolver),
         }
     }
 
@@ -129,6 +132,7 @@ impl Http {
         if body.len() > SMALL {
             request = request.header("expect", "100-continue");
         }
+        listening::begin();
         let has_body = !body.is_empty() || matches!(method.as_str(), "PUT" | "PROPFIND");
         let answer = if has_body {
             self.agent.run(request.body(body).map_err(wrong)?)
@@ -137,6 +141,10 @@ impl Http {
         };
         let mut answer = answer.map_err(|error| failure(place, &error))?;
         let status = answer.status().as_u16();
+        // Nobody has done what they did not hear to its end.
+        if listening::was_cut() && status < 400 {
+            return Err(Failure::new(Kind::Cut, place, format!("HTTP {status}")));
+        }
         let coding = answer.headers().get("content-encoding");
         let coding = coding.and_then(|value| value.to_str().ok());
         let coding = coding.unwrap_or_default().trim().to_ascii_lowercase();

@@ -42,6 +42,7 @@ mod webdav;
 mod certificates;
 pub mod credentials;
 mod http;
+mod listening;
 
 // How releases stand on them, and what is done there.
 mod deployment;

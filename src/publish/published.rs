@@ -251,6 +251,15 @@ impl<'h> Published<'h> {
         self.releases.values().filter(|it| it.planned.is_some())
     }
 
+    /// What stands among the files of the live release and is none of them, as far as the host can tell.
+    ///
+    /// # Errors
+    /// What cannot be read.
+    pub fn strangers(&mut self) -> Result<Vec<String>, Failure> {
+        let live = self.live.as_ref().and_then(|live| self.releases.get(live));
+        live.map_or(Ok(Vec::new()), |live| self.deployment.strangers(live))
+    }
+
     /// A file of a release as it lies on the host.
     ///
     /// # Errors

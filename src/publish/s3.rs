@@ -19,6 +19,9 @@ use super::store::Store;
 /// How long a signed request is good for.
 const GOOD_FOR: Duration = Duration::from_secs(600);
 
+/// What stores say of a request that was signed too long ago, or will be signed only later: by their clock.
+const TOO_OLD_OR_NEW: [&str; 3] = ["has expired", "not yet valid", "not valid yet"];
+
 /// A part of a bucket.
 pub struct S3 {
     http: Http,
@@ -122,18 +125,27 @@ impl S3 {
         let Some(code) = part("Code") else {
             return failure;
         };
+        let message = part("Message").unwrap_or_default();
         let kind = match code {
             "InvalidAccessKeyId" | "SignatureDoesNotMatch" | "ExpiredToken" | "InvalidToken" => {
                 Kind::Keys
             }
-            "AccessDenied" | "AllAccessDisabled" => Kind::Denied,
-            "NoSuchBucket" | "NoSuchKey" => Kind::Missing,
+            // Where the signature stands in the address, a clock that is wrong is told like this.
+            "AccessDenied" if TOO_OLD_OR_NEW.iter().any(|words| message.contains(words)) => {
+                Kind::Clock
+            }
+            "AccessDenied" | "AllAccessDisabled" => Kind::KeysDenied,
+            "NoSuchBucket" => Kind::NoBucket,
+            "NoSuchKey" => Kind::Missing,
             "QuotaExceeded" | "XMinioStorageFull" | "InsufficientCapacity" => Kind::Full,
             "RequestTimeTooSkewed" => Kind::Clock,
             _ => failure.kind,
         };
-        let detail = format!("{code}: {}", part("Message").unwrap_or_default());
-        Failure::new(kind, failure.place, detail)
+        let place = match kind {
+            Kind::NoBucket => self.bucket.base_url().to_string(),
+            _ => failure.place,
+        };
+        Failure::new(kind, place, format!("{code}: {message}"))
     }
 
     /// A part of what stands below a prefix, and where the next one begins.

@@ -42,9 +42,7 @@ impl<H: Host> Switching<H> {
             self.host.remove(&format!("{folder}/{path}"))?;
         }
         self.host.send(folder, &wrong, bytes, &|| ())?;
-        let is_ours =
-            |path: &String| release.files.contains_key(path) || release.carried.contains_key(path);
-        for path in there.keys().filter(|path| !is_ours(path)) {
+        for path in there.keys().filter(|path| !is_of(release, path)) {
             self.host.remove(&format!("{folder}/{path}"))?;
         }
         Ok(())
@@ -151,6 +149,11 @@ impl<H: Host> Deployment for Switching<H> {
             .read(&format!("{}/{path}", folder_of(&release.id)))
     }
 
+    fn strangers(&mut self, release: &Release) -> Result<Vec<String>, Failure> {
+        let there = self.host.list(&folder_of(&release.id))?.into_keys();
+        Ok(there.filter(|path| !is_of(release, path)).collect())
+    }
+
     fn sends_parts(&self) -> bool {
         self.host.is_able_to_make()
     }
@@ -175,6 +178,11 @@ fn made_from(live: &Release, send: Vec<String>) -> (Vec<(String, FileEntry)>, Ve
 fn is_lacking(release: &Release, there: &BTreeMap<String, u64>, path: &String) -> bool {
     let file = release.files.get(path).or(release.carried.get(path));
     there.get(path) != file.map(|file| &file.bytes)
+}
+
+/// Whether a path is that of a file of a release.
+fn is_of(release: &Release, path: &String) -> bool {
+    release.files.contains_key(path) || release.carried.contains_key(path)
 }
 
 fn folder_of(id: &str) -> String {

@@ -1,6 +1,7 @@
 //! What a web host answers, as a reader without a cache gets it.
 
 use super::certificates::Certificates;
+use super::failure::Failure;
 use super::http::Http;
 use super::release::Release;
 
@@ -27,6 +28,17 @@ impl Web {
             http: Http::new(certificates, REDIRECTS),
             base_url: base_url.to_owned(),
         }
+    }
+
+    /// Whether anybody answers there, whatever they say.
+    ///
+    /// # Errors
+    /// Why nobody does.
+    pub fn reach(&self) -> Result<(), Failure> {
+        let asked = self
+            .http
+            .ask("GET", &self.base_url, &[], &[], &self.base_url);
+        asked.map(|_| ())
     }
 
     /// The bytes of a file of the site, asked for at the address that readers use. For one that lies compressed beside a

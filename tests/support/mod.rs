@@ -12,6 +12,8 @@ pub mod office;
 pub mod reader;
 // Servers to publish to.
 pub mod servers;
+// Servers with the settings that kreisblatt writes.
+pub mod serving;
 // What every host that knows single files only must bear.
 pub mod target;
 

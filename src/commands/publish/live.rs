@@ -152,9 +152,15 @@ pub(in crate::commands) fn verify(args: VerifyArgs, screen: &Screen) -> Result<O
     };
     let trusted = certificates(&chosen.target, &options.folder).map_err(&said)?;
     let progress = screen.progress(release.files.len());
-    let (found, place) = if !files && chosen.base_url.contains("://") {
+    let strangers = published.strangers().map_err(&said)?;
+    let over_web = !files && chosen.base_url.contains("://");
+    let (mut found, place) = if over_web {
         let web = Web::new(&chosen.base_url, &trusted);
-        let get = |path: &str| web.get(path, &release);
+        web.reach().map_err(&said)?;
+        let get = |path: &str| {
+            let got = web.get(path, &release);
+            got.map_err(|said| refused(said, language))
+        };
         let found = differences(&release.texts(), get, || progress.step());
         (found, chosen.base_url.clone())
     } else {
@@ -169,6 +175,12 @@ pub(in crate::commands) fn verify(args: VerifyArgs, screen: &Screen) -> Result<O
         (found, chosen.name.clone())
     };
     progress.clear();
+    let wrong = found.len();
+    let stranger = language.choose("gehört nicht dazu", "does not belong there");
+    found.extend(strangers.into_iter().map(|path| Difference {
+        path,
+        instead: Some(stranger.to_owned()),
+    }));
     if found.is_empty() {
         screen.result(&language.choose(
             format!(
@@ -185,11 +197,54 @@ pub(in crate::commands) fn verify(args: VerifyArgs, screen: &Screen) -> Result<O
         return Ok(Outcome::Done);
     }
     screen.say(&named(&found, language));
-    let (wrong, all) = (found.len(), release.files.len());
+    let all = release.files.len();
+    let remedy = remedy(over_web, wrong == all, &chosen.target.link, language);
+    let (id, strange) = (&release.id, found.len() - wrong);
+    let more = match strange {
+        0 => String::new(),
+        _ => language.choose(
+            format!(", und dort, aber nie veröffentlicht: {strange}"),
+            format!(", and there but never published: {strange}"),
+        ),
+    };
     bail!(language.choose(
-        format!("{place}: {wrong} von {all} Dateien sind nicht wie veröffentlicht ({}); sehen Sie nach, ob der Server auf „{}“ zeigt und ob ein Zwischenspeicher geleert werden muss", release.id, chosen.target.link),
-        format!("{place}: {wrong} of {all} files are not as published ({}); see that the server points to `{}` and whether a cache must be emptied", release.id, chosen.target.link),
+        format!("{place}: {wrong} von {all} Dateien sind nicht wie veröffentlicht{more} ({id}); {remedy}"),
+        format!("{place}: {wrong} of {all} files are not as published{more} ({id}); {remedy}"),
     ))
+}
+
+/// What to do about files that are not as they were published.
+fn remedy(over_web: bool, is_all: bool, link: &str, language: Language) -> String {
+    let elsewhere = language.choose(
+        format!("sehen Sie nach, ob der Server auf „{link}“ zeigt"),
+        format!("see that the server points to `{link}`"),
+    );
+    let by_hand = language.choose(
+        "was jemand von Hand geändert hat, löschen Sie auf dem Server; „kreisblatt publish“ bringt, was fehlt, und entfernt, \
+         was nicht dazugehört",
+        "what somebody has changed by hand, remove on the server; `kreisblatt publish` brings what is missing and removes what \
+         does not belong there",
+    );
+    let caches = language.choose(
+        "leeren Sie Zwischenspeicher, die vor ihm stehen",
+        "empty the caches in front of it",
+    );
+    match (over_web, is_all) {
+        (true, true) => elsewhere,
+        (true, false) => format!("{elsewhere}; {caches}; {by_hand}"),
+        (false, _) => by_hand.to_owned(),
+    }
+}
+
+/// What a web server says instead of giving a file, in words where there are any.
+fn refused(said: String, language: Language) -> String {
+    let words = match said.as_str() {
+        "HTTP 404" | "HTTP 410" => language.choose("fehlt", "missing"),
+        // Of a folder without its page, servers say that it may not be looked into.
+        "HTTP 403" => language.choose("fehlt, oder nicht erlaubt", "missing, or not allowed"),
+        _ => return said,
+    };
+    format!("{words} ({said})")
 }
 
 fn named(found: &[Difference], language: Language) -> String {

@@ -202,11 +202,33 @@ impl Failure {
                      AWS_SECRET_ACCESS_KEY, or write them into ~/.aws/credentials"
                 ),
             ),
+            Kind::KeysDenied => (
+                format!(
+                    "auf {place} dürfen diese Schlüssel das nicht ({detail}); sie brauchen die Rechte s3:ListBucket, s3:GetObject, \
+                     s3:PutObject und s3:DeleteObject. Geben kann sie, wer das Bucket verwaltet"
+                ),
+                format!(
+                    "the keys may not do this on {place} ({detail}); they need the rights s3:ListBucket, s3:GetObject, \
+                     s3:PutObject and s3:DeleteObject. Whoever manages the bucket can grant them"
+                ),
+            ),
+            Kind::NoBucket => (
+                format!(
+                    "das Bucket {place} gibt es dort nicht ({detail}); prüfen Sie „s3“, „endpoint“ und „region“ in site.yaml, oder \
+                     legen Sie es bei Ihrem Anbieter an"
+                ),
+                format!(
+                    "the bucket {place} does not exist there ({detail}); look at `s3`, `endpoint` and `region` in site.yaml, or \
+                     make it at your provider's"
+                ),
+            ),
             Kind::Clock => (
                 format!(
-                    "die Uhr dieses Rechners geht falsch, sagt {place} ({detail}); stellen Sie sie"
+                    "die Uhr dieses Rechners geht falsch, sagt {place} ({detail}); stellen Sie sie, und veröffentlichen Sie erneut"
                 ),
-                format!("the clock of this machine is wrong, says {place} ({detail}); set it"),
+                format!(
+                    "the clock of this machine is wrong, says {place} ({detail}); set it, and publish again"
+                ),
             ),
             Kind::Expired => (
                 format!(

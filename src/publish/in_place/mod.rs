@@ -207,7 +207,7 @@ impl<S: Store> Deployment for InPlace<S> {
     fn bring(
         &mut self,
         release: &Release,
-        _: Option<&Release>,
+        live: Option<&Release>,
         bytes: &BytesOf,
         progress: &(dyn Fn() + Sync),
     ) -> Result<(), Failure> {
@@ -226,6 +226,23 @@ impl<S: Store> Deployment for InPlace<S> {
             self.store
                 .put(&format!("{FILES}/{hash}"), &bytes(path)?)
                 .inspect(|()| progress())
+        })?;
+        let is_live = live.is_some_and(|live| live.id == release.id);
+        if !is_live || self.is_torn()? {
+            return Ok(());
+        }
+        // Readers see it already: what somebody has taken away since comes back.
+        let there = self.store.list(self.site.trim_end_matches('/'))?;
+        let gone = release.files.iter();
+        let gone = gone.filter(|(path, file)| there.get(*path) != Some(&file.bytes));
+        let gone: Vec<Change> = gone
+            .map(|(path, file)| Change::Write {
+                path: path.clone(),
+                hash: file.hash.clone(),
+            })
+            .collect();
+        self.many(&gone, |change| {
+            self.exchange(change).inspect(|()| progress())
         })
     }
 

@@ -51,13 +51,24 @@ pub fn free_port() -> u16 {
 pub struct Server {
     command: Command,
     child: Child,
+    is_ready: fn(u16) -> bool,
     pub port: u16,
 }
 
 impl Server {
     /// Starts a server on a port of its own. `command` writes its settings and says how it is started; `package` is where
     /// it comes from.
-    pub fn start(package: &str, mut command: impl FnMut(u16) -> Command) -> Self {
+    pub fn start(package: &str, command: impl FnMut(u16) -> Command) -> Self {
+        let listens = |port| TcpStream::connect(("127.0.0.1", port)).is_ok();
+        Self::start_when(package, listens, command)
+    }
+
+    /// The same for one that listens before it does what it is asked for: `is_ready` tries.
+    pub fn start_when(
+        package: &str,
+        is_ready: fn(u16) -> bool,
+        mut command: impl FnMut(u16) -> Command,
+    ) -> Self {
         // Somebody else may take the port first.
         for _ in 0..10 {
             let port = free_port();
@@ -71,6 +82,7 @@ impl Server {
             let mut server = Self {
                 command,
                 child,
+                is_ready,
                 port,
             };
             if server.answers() {
@@ -83,7 +95,7 @@ impl Server {
 
     fn answers(&mut self) -> bool {
         for _ in 0..200 {
-            if TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
+            if (self.is_ready)(self.port) {
                 return true;
             }
             if self.child.try_wait().ok().flatten().is_some() {
@@ -162,15 +174,21 @@ impl Drop for Server {
 
 /// The head of what a web server on this machine answers, in lower case.
 pub fn head(port: u16, path: &str) -> String {
+    let answer = ask(port, "GET", path).to_lowercase();
+    let head = answer.split("\r\n\r\n").next();
+    head.unwrap_or_default().to_owned()
+}
+
+/// What a web server on this machine answers to a request without a body.
+pub fn ask(port: u16, method: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("it is there");
-    let request =
-        format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
+    let request = format!(
+        "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    );
     stream.write_all(request.as_bytes()).expect("it listens");
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).expect("it answers");
-    let answer = String::from_utf8_lossy(&answer).to_lowercase();
-    let head = answer.split("\r\n\r\n").next();
-    head.unwrap_or_default().to_owned()
+    String::from_utf8_lossy(&answer).into_owned()
 }
 
 /// A port that answers every request with the same, or hangs up where that is nothing.
