@@ -64,8 +64,8 @@ fn words<'s>(site: &'s Site<'_>, language: LanguageId) -> Vec<Cow<'s, str>> {
         Cow::Owned(maker.headline_text(maker.alphabet())),
         Cow::Owned(maker.voice.day(site.as_of)),
         say(&settings.publisher.name),
-        maker.voice.t("map_inset"),
-        maker.voice.t("map_tiles_text"),
+        Cow::Owned(maker.voice.t("map_inset")),
+        Cow::Owned(maker.voice.t("map_tiles_text")),
     ];
     all.into_iter()
         .chain(districts)
