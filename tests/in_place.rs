@@ -3,96 +3,9 @@
 
 mod support;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
-
 use kreisblatt::publish::{Deployment, Failure, InPlace, Kind, Published, Store};
-use support::edition::{Edition, broken_links};
-
-/// A host in memory that breaks off after so many changes, and looks after each whether a reader would meet what is broken.
-#[derive(Clone, Default)]
-struct Memory {
-    files: Arc<Mutex<BTreeMap<String, Vec<u8>>>>,
-    left: Arc<Mutex<Option<usize>>>,
-    wrong: Arc<Mutex<Vec<String>>>,
-}
-
-impl Memory {
-    fn cut_after(&self, changes: Option<usize>) {
-        *self.left.lock().expect("nobody panics") = changes;
-    }
-
-    fn change(&self, path: &str, bytes: Option<Vec<u8>>) -> Result<(), Failure> {
-        let mut left = self.left.lock().expect("nobody panics");
-        if *left == Some(0) {
-            return Err(Failure::new(Kind::Cut, path, "cut off"));
-        }
-        *left = left.map(|left| left - 1);
-        let mut files = self.files.lock().expect("nobody panics");
-        match bytes {
-            Some(bytes) => files.insert(path.to_owned(), bytes),
-            None => files.remove(path),
-        };
-        if path.starts_with("site/") {
-            let broken = broken_links(|path| files.get(&format!("site/{path}")).cloned());
-            self.wrong.lock().expect("nobody panics").extend(broken);
-        }
-        Ok(())
-    }
-
-    fn deployment(&self) -> InPlace<Self> {
-        InPlace::new(self.clone(), "site")
-    }
-
-    fn site(&self) -> BTreeMap<String, Vec<u8>> {
-        let files = self.files.lock().expect("nobody panics");
-        let site = files
-            .iter()
-            .filter_map(|(path, bytes)| Some((path.strip_prefix("site/")?, bytes)));
-        site.map(|(path, bytes)| (path.to_owned(), bytes.clone()))
-            .collect()
-    }
-
-    fn shows(&self, edition: &Edition) -> bool {
-        let site = self.site();
-        let mut files = edition.files.iter();
-        files.all(|(path, bytes)| site.get(path) == Some(bytes))
-    }
-}
-
-impl Store for Memory {
-    fn name(&self) -> String {
-        format!("memory {:p}", Arc::as_ptr(&self.files))
-    }
-    fn at_once(&self) -> usize {
-        1
-    }
-    fn get(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
-        Ok(self.files.lock().expect("nobody panics").get(path).cloned())
-    }
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        self.change(path, Some(bytes.to_vec()))
-    }
-    fn put_new(&self, path: &str, bytes: &[u8]) -> Result<bool, Failure> {
-        self.put(path, bytes).map(|()| true)
-    }
-    fn copy(&self, from: &str, to: &str) -> Result<(), Failure> {
-        let missing = || Failure::new(Kind::Missing, from, "");
-        let bytes = self.get(from)?.ok_or_else(missing)?;
-        self.change(to, Some(bytes))
-    }
-    fn remove(&self, path: &str) -> Result<(), Failure> {
-        self.change(path, None)
-    }
-    fn list(&self, folder: &str) -> Result<BTreeMap<String, u64>, Failure> {
-        let files = self.files.lock().expect("nobody panics");
-        let below = files.iter().filter_map(|(path, bytes)| {
-            let path = path.strip_prefix(folder)?.strip_prefix('/')?;
-            Some((path.to_owned(), bytes.len() as u64))
-        });
-        Ok(below.collect())
-    }
-}
+use support::edition::Edition;
+use support::memory::Memory;
 
 /// Does something with a cut after each number of changes there is, from the same beginning; then something else without.
 fn cut_everywhere(
@@ -102,15 +15,12 @@ fn cut_everywhere(
 ) {
     let mut changes = 0;
     loop {
-        let memory = Memory::default();
-        *memory.files.lock().expect("nobody panics") =
-            before.files.lock().expect("nobody panics").clone();
+        let memory = before.again();
         memory.cut_after(Some(changes));
         let outcome = work(&mut memory.deployment());
         memory.cut_after(None);
         then(&memory, changes);
-        let wrong = memory.wrong.lock().expect("nobody panics").clone();
-        assert_eq!(wrong, [""; 0], "cut off after {changes} changes");
+        assert_eq!(memory.wrong(), [""; 0], "cut off after {changes} changes");
         if outcome.is_ok() {
             break;
         }

@@ -6,92 +6,23 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::sync::{Arc, Mutex};
 
 use kreisblatt::disk;
 use kreisblatt::packed::Coding;
-use kreisblatt::publish::{Failure, InPlace, Kind, Store};
 use support::desk::Desk;
-use support::edition::{Edition, broken_links};
+use support::edition::Edition;
+use support::memory::Memory;
 
-/// A host in memory that breaks off after so many changes, and looks after each at what a web server may send.
-#[derive(Clone, Default)]
-struct Memory {
-    files: Arc<Mutex<BTreeMap<String, Vec<u8>>>>,
-    left: Arc<Mutex<Option<usize>>>,
-    wrong: Arc<Mutex<Vec<String>>>,
-}
-
-impl Memory {
-    fn change(&self, path: &str, bytes: Option<Vec<u8>>) -> Result<(), Failure> {
-        let mut left = self.left.lock().expect("nobody panics");
-        if *left == Some(0) {
-            return Err(Failure::new(Kind::Cut, path, "cut off"));
-        }
-        *left = left.map(|left| left - 1);
-        let mut files = self.files.lock().expect("nobody panics");
-        match bytes {
-            Some(bytes) => files.insert(path.to_owned(), bytes),
-            None => files.remove(path),
-        };
-        let mut wrong = self.wrong.lock().expect("nobody panics");
-        for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".br")) {
-            let text = files.get(path.trim_end_matches(".br"));
-            if text.map(|text| packed(text)).as_ref() != Some(bytes) {
-                wrong.push(format!("{path} is not that of its text"));
-            }
-        }
-        wrong.extend(broken_links(|path| {
-            files.get(&format!("site/{path}")).cloned()
-        }));
-        Ok(())
-    }
-
-    fn shows(&self, edition: &Edition) -> bool {
-        let files = self.files.lock().expect("nobody panics");
-        let mut expected = edition.files.iter();
-        expected.all(|(path, bytes)| files.get(&format!("site/{path}")) == Some(bytes))
-    }
-}
-
-impl Store for Memory {
-    fn name(&self) -> String {
-        format!("memory packed {:p}", Arc::as_ptr(&self.files))
-    }
-    fn at_once(&self) -> usize {
-        1
-    }
-    fn get(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
-        Ok(self.files.lock().expect("nobody panics").get(path).cloned())
-    }
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        self.change(path, Some(bytes.to_vec()))
-    }
-    fn put_new(&self, path: &str, bytes: &[u8]) -> Result<bool, Failure> {
-        let is_free = self.get(path)?.is_none();
-        if is_free {
-            self.put(path, bytes)?;
-        }
-        Ok(is_free)
-    }
-    fn copy(&self, from: &str, to: &str) -> Result<(), Failure> {
-        let missing = || Failure::new(Kind::Missing, from, "");
-        let bytes = self.get(from)?.ok_or_else(missing)?;
-        self.change(to, Some(bytes))
-    }
-    fn remove(&self, path: &str) -> Result<(), Failure> {
-        self.change(path, None)
-    }
-    fn list(&self, folder: &str) -> Result<BTreeMap<String, u64>, Failure> {
-        let files = self.files.lock().expect("nobody panics");
-        let below = format!("{folder}/");
-        let below = files
-            .iter()
-            .filter_map(|(path, bytes)| Some((path.strip_prefix(&below)?, bytes)));
-        Ok(below
-            .map(|(path, bytes)| (path.to_owned(), bytes.len() as u64))
-            .collect())
-    }
+/// Compressed files that are not those of their texts.
+fn of_other_texts(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+    let ends = files.iter().filter(|(path, _)| path.ends_with(".br"));
+    let wrong = ends.filter(|(path, bytes)| {
+        let text = files.get(path.trim_end_matches(".br"));
+        text.map(|text| packed(text)).as_ref() != Some(*bytes)
+    });
+    wrong
+        .map(|(path, _)| format!("{path} is not that of its text"))
+        .collect()
 }
 
 /// Stands for what a compressor makes.
@@ -121,27 +52,26 @@ fn edition(number: usize) -> Edition {
 
 #[test]
 fn no_compressed_file_is_ever_beside_another_text_also_after_a_cut_at_any_step() {
-    let host = Memory::default();
+    let host = Memory::looking(of_other_texts);
     edition(0)
-        .publish(&mut InPlace::new(host.clone(), "site"), 3)
+        .publish(&mut host.deployment(), 3)
         .expect("published");
     let mut steps = 0;
     let mut number = 0;
     loop {
         number += 1;
         let next = edition(number);
-        *host.left.lock().expect("nobody panics") = Some(steps);
-        let outcome = next.publish(&mut InPlace::new(host.clone(), "site"), 3);
-        *host.left.lock().expect("nobody panics") = None;
+        host.cut_after(Some(steps));
+        let outcome = next.publish(&mut host.deployment(), 3);
+        host.cut_after(None);
         // Each second time another edition comes than that which was cut off.
         number += usize::from(steps % 2 == 0);
         let wanted = edition(number);
         wanted
-            .publish(&mut InPlace::new(host.clone(), "site"), 3)
+            .publish(&mut host.deployment(), 3)
             .expect("the next run goes on");
         assert!(host.shows(&wanted), "after {steps} steps");
-        let wrong = host.wrong.lock().expect("nobody panics").clone();
-        assert_eq!(wrong, [""; 0], "after {steps} steps");
+        assert_eq!(host.wrong(), [""; 0], "after {steps} steps");
         if outcome.is_ok() {
             break;
         }

@@ -2,10 +2,15 @@
 //! this machine.
 
 use std::hash::{BuildHasher, RandomState};
+use std::time::Duration;
 
 use crate::disk::{self, Lock};
 
 use super::failure::{Failure, Kind};
+
+/// A program that is just being started holds what this one held, until it has begun: it is asked again.
+const TRIES: usize = 5;
+const BLINK: Duration = Duration::from_millis(20);
 
 /// That no other run of this machine publishes to a host.
 #[derive(Debug)]
@@ -16,9 +21,14 @@ impl OwnLock {
     pub(super) fn take(name: &str) -> Result<Self, Failure> {
         let hash = blake3::hash(name.as_bytes()).to_hex();
         let path = std::env::temp_dir().join(format!("kreisblatt-{}.lock", &hash[..16]));
-        let lock = disk::try_lock(&path).map_err(|error| Failure::of_disk(name, &error))?;
-        let busy = || Failure::new(Kind::Busy, name, path.display().to_string());
-        lock.map(Self).ok_or_else(busy)
+        for _ in 0..TRIES {
+            let lock = disk::try_lock(&path).map_err(|error| Failure::of_disk(name, &error))?;
+            if let Some(lock) = lock {
+                return Ok(Self(lock));
+            }
+            std::thread::sleep(BLINK);
+        }
+        Err(Failure::new(Kind::Busy, name, path.display().to_string()))
     }
 }
 
