@@ -1,4 +1,4 @@
-// On paper: the sheet of a district is one page of A4.
+// On paper: the sheet of a district is one page of A4, and the map stands with its legend on the first one.
 import { open, share } from '../browser.mjs';
 
 /** Prints the sheets of all districts. */
@@ -15,4 +15,26 @@ export async function sheets({ browser, origin, site, check, workers }) {
       return [count === 1 || `${count} pages`, isA4 || `${width} by ${height} points`].filter((found) => found !== true);
     });
   });
+}
+
+const MILLIMETRE = 96 / 25.4;
+/** What the margins leave of A4, in millimetres: `@page` in site.css. */
+const SHEET = { width: 210 - 2 * 15, height: 297 - 12 - 11 };
+
+/** The map pages on paper: what filters on a screen is no legend there. */
+export async function maps({ browser, origin, site, check }) {
+  const { page, go, close } = await open(browser, origin, { width: Math.round(SHEET.width * MILLIMETRE) });
+  await page.emulateMedia({ media: 'print' });
+  for (const { path } of site.pages.filter(({ kind }) => kind === 'map-page')) {
+    await check(`${path} has its map and legend on the first sheet of paper`, async () => {
+      await go(path);
+      const { bottom, seen } = await page.$eval('figure.map', (figure) => ({
+        bottom: figure.getBoundingClientRect().bottom + scrollY,
+        seen: figure.querySelector('.legend')?.checkVisibility() ?? false,
+      }));
+      const room = Math.round(SHEET.height * MILLIMETRE);
+      return [seen || 'no legend', bottom <= room || `the map ends at ${Math.round(bottom)} of ${room} pixels`].filter((found) => found !== true);
+    });
+  }
+  await close();
 }
