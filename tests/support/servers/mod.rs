@@ -95,7 +95,7 @@ impl Server {
 
     fn answers(&mut self) -> bool {
         for _ in 0..200 {
-            if (self.is_ready)(self.port) {
+            if (self.is_ready)(self.port) && self.holds_port() {
                 return true;
             }
             if self.child.try_wait().ok().flatten().is_some() {
@@ -104,6 +104,42 @@ impl Server {
             std::thread::sleep(Duration::from_millis(50));
         }
         false
+    }
+
+    /// Whether it is this server that listens, not somebody who was given the same port a moment before: proc_net_tcp(5).
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "it looks at what processes hold, not at files of a report"
+    )]
+    fn holds_port(&self) -> bool {
+        let tables = ["/proc/net/tcp", "/proc/net/tcp6"].map(|table| disk::read(Path::new(table)));
+        if tables.iter().all(Result::is_err) {
+            return true;
+        }
+        let port = format!(":{:04X}", self.port);
+        let mut sockets = Vec::new();
+        for table in tables.into_iter().flatten() {
+            for line in String::from_utf8_lossy(&table).lines() {
+                let columns: Vec<&str> = line.split_whitespace().collect();
+                // "0A": listens.
+                if let [_, local, _, "0A", _, _, _, _, _, inode, ..] = columns[..]
+                    && local.ends_with(&port)
+                {
+                    sockets.push(format!("socket:[{inode}]"));
+                }
+            }
+        }
+        let mut processes = descendants(self.child.id());
+        processes.push(self.child.id());
+        processes.iter().any(|process| {
+            let open = std::fs::read_dir(format!("/proc/{process}/fd"));
+            let mut open = open.into_iter().flatten().flatten();
+            open.any(|file| {
+                let target = std::fs::read_link(file.path()).unwrap_or_default();
+                let target = target.to_string_lossy();
+                sockets.iter().any(|socket| *socket == target)
+            })
+        })
     }
 
     /// The process.
