@@ -33,7 +33,7 @@ pub fn hugo_pages(places: &[Place]) -> Vec<(String, String)> {
 }
 
 /// The layouts of the site that [`hugo`] writes.
-const HUGO_SITE: [(&str, &str); 18] = [
+const HUGO_SITE: [(&str, &str); 19] = [
     ("hugo.toml", include_str!("../peers/hugo/hugo.toml")),
     (
         "layouts/_default/_markup/render-link.html",
@@ -82,6 +82,10 @@ const HUGO_SITE: [(&str, &str); 18] = [
     (
         "layouts/index.json",
         include_str!("../peers/hugo/layouts/index.json"),
+    ),
+    (
+        "layouts/partials/changes.html",
+        include_str!("../peers/hugo/layouts/partials/changes.html"),
     ),
     (
         "layouts/partials/rows.html",
