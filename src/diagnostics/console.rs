@@ -1,6 +1,7 @@
 //! Diagnostics as text: for people, for editors (`short`), for programs (JSON). The only user of the snippet printer.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
@@ -222,17 +223,9 @@ fn snippet<'a>(
         .max()
         .unwrap_or(0)
         .min(text.len());
-    let start = text[..floor(text, first)]
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1);
-    let last = floor(text, last);
-    let end = match text[last..].find('\n') {
-        _ if is_cut => last,
-        Some(newline) => last + newline,
-        None => text.len(),
-    };
+    let Range { start, end } = window(text, first, last, is_cut);
     let (line, _) = line_and_column(text, start);
-    let window = &text[start..end.max(start)];
+    let window = &text[start..end];
     Snippet::source(window)
         .line_start(line)
         .path(sources.shown_path(file))
@@ -247,6 +240,25 @@ fn snippet<'a>(
                 .clamp(from, line_end);
             kind.span(from..to).label(label)
         }))
+}
+
+/// So much of a line is shown behind its last mark at most, in bytes: borders are often one line of many megabytes, which
+/// the printer would go through letter by letter.
+const BEHIND: usize = 1000;
+
+/// The whole lines from the first to the last mark, or what is shown of them.
+fn window(text: &str, first: usize, last: usize, is_cut: bool) -> Range<usize> {
+    let start = text[..floor(text, first)]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let last = floor(text, last);
+    let behind = floor(text, last + BEHIND);
+    let end = match text[last..behind].find('\n') {
+        _ if is_cut => last,
+        Some(newline) => last + newline,
+        None => behind,
+    };
+    start..end.max(start)
 }
 
 fn floor(text: &str, offset: usize) -> usize {
@@ -318,6 +330,18 @@ mod tests {
         let (sources, diagnostic) = sample();
         insta::assert_snapshot!(short(std::slice::from_ref(&diagnostic), &sources, STYLE));
         insta::assert_snapshot!(json(&[diagnostic], &sources, STYLE));
+    }
+
+    #[test]
+    fn of_a_line_of_megabytes_only_what_is_shown_is_printed() {
+        let long = "ä".repeat(1_000_000);
+        assert_eq!(window(&long, 0, 1, false), 0..BEHIND);
+        let text = format!("first\n{long}\nlast\n");
+        assert_eq!(window(&text, 0, 5, false), 0..5);
+        assert_eq!(window(&text, 2, 10, false), 0..10 + BEHIND);
+        assert_eq!(window(&text, 8, 8, true), 6..8);
+        let end = text.len();
+        assert_eq!(window(&text, end - 2, end, false), end - 5..end);
     }
 
     #[test]
