@@ -250,7 +250,8 @@ impl Target<'_> {
         });
         let at = match when {
             When::Sending => 1,
-            When::Exchanging => next.files.len() + 2,
+            // The style is a turn of its own: while the disk fills no sheet is on its way.
+            When::Exchanging => next.files.len() + 1,
         };
         let once = Once::new();
         let fill_at = |step: usize| {
