@@ -4,14 +4,17 @@
 
 // Lines to names beside the map.
 mod leaders;
+// Where in an area a label has room.
+mod room;
 
 use std::collections::BTreeMap;
 
-use crate::geo::{Drawing, DrawnArea};
+use crate::geo::{Bounds, Drawing, DrawnArea};
 
 use super::{MapArea, MapInput, inset, markup};
 
 pub(super) use leaders::Leaders;
+use room::spot;
 
 /// Size of labels, in units: 12.7 pixels in the drawing's own width.
 const SIZE: f64 = 38.0;
@@ -39,28 +42,36 @@ struct Lettered {
 }
 
 impl Lettered {
-    /// Finds room for an area's name or code, with letters that are so many times smaller.
-    fn new(area: &DrawnArea, words: &MapArea, zoom: f64) -> Lettered {
-        let (name, code) = (width(&words.name), width(&words.code));
-        let spot = |em, lines, size: f64| spot(area, em, lines, size / zoom);
-        let two_lines = || {
+    /// Finds room for an area's name or code, with letters that are so many times smaller, if possible beside the lines of
+    /// a frame.
+    fn new(area: &DrawnArea, words: &MapArea, zoom: f64, frame: Option<Bounds>) -> Lettered {
+        let (name_width, code_width) = (width(&words.name), width(&words.code));
+        let spot = |em, lines, size: f64, frame| spot(area, em, lines, size / zoom, frame);
+        let two_lines = |frame| {
             let (first, second) = two_lines(&words.name)?;
-            let spot = spot(width(&first).max(width(&second)), 2.0, SIZE)?;
+            let spot = spot(width(&first).max(width(&second)), 2.0, SIZE, frame)?;
             Some(Label::Lines(first, second, spot))
         };
-        let one_line = || spot(name, 1.0, SIZE).map(Label::Name);
-        let name = if words.name.contains('\n') {
-            two_lines()
-        } else {
-            one_line().or_else(two_lines)
+        let one_line = |frame| spot(name_width, 1.0, SIZE, frame).map(Label::Name);
+        let name = |frame| {
+            if words.name.contains('\n') {
+                two_lines(frame)
+            } else {
+                one_line(frame).or_else(|| two_lines(frame))
+            }
         };
-        let label = name
-            .or_else(|| spot(code, 1.0, SIZE).map(Label::Code))
-            .or_else(|| spot(code, 0.9, SMALL_SIZE).map(Label::SmallCode))
+        let code = |lines, size| {
+            let at = |frame| spot(code_width, lines, size, frame);
+            at(frame).or_else(|| at(None))
+        };
+        let label = name(frame)
+            .or_else(|| name(None))
+            .or_else(|| code(1.0, SIZE).map(Label::Code))
+            .or_else(|| code(0.9, SMALL_SIZE).map(Label::SmallCode))
             .unwrap_or(Label::Beside);
         Lettered {
             label,
-            large: spot(code, 1.0, LARGE_SIZE),
+            large: code(1.0, LARGE_SIZE),
         }
     }
 
@@ -117,9 +128,9 @@ impl Lettering {
                 continue;
             };
             let area = &drawing.areas[place];
-            lettering.areas[place] = Some(Lettered::new(area, words, 1.0));
+            lettering.areas[place] = Some(Lettered::new(area, words, 1.0, window));
             if window.is_some_and(|window| window.holds(area.bounds)) {
-                let lettered = Lettered::new(area, words, inset::ZOOM as f64);
+                let lettered = Lettered::new(area, words, inset::ZOOM as f64, None);
                 lettering.inset.insert(place, lettered);
             }
         }
@@ -269,41 +280,6 @@ impl Texts {
             }
         }
     }
-}
-
-/// The middle of a box inside the area with room for some lines of a width (in em); `None` where there is none.
-fn spot(area: &DrawnArea, em: f64, lines: f64, size: f64) -> Option<(f64, f64)> {
-    let (half_width, half_height) = (
-        em * size / 2.0 + size * 0.12,
-        (lines * 1.04 - 0.2) * size / 2.0,
-    );
-    // A box holds a circle of half its height, and no circle in the area is larger than that of the label point.
-    if em == 0.0 || half_height > area.label.radius {
-        return None;
-    }
-    let fits = |x: f64, y: f64| {
-        area.holds(
-            x - half_width,
-            y - half_height,
-            x + half_width,
-            y + half_height,
-        )
-    };
-    let step = size * 0.21;
-    let reach = ((area.bounds.right - area.bounds.left) as f64 / 2.0 / step) as i64;
-    let rows = [
-        0.0, -1.0, 1.0, -2.0, 2.0, -3.0, 3.0, -5.0, 5.0, -8.0, 8.0, -12.0, 12.0,
-    ];
-    let offsets = rows.iter().flat_map(|row| {
-        let columns = (0..=reach.min(24)).flat_map(|column| [column as f64, -(column as f64)]);
-        columns.map(move |column| (column, *row))
-    });
-    let mut near: Vec<(f64, f64)> = offsets.collect();
-    near.sort_by(|a, b| (a.0 * a.0 + 2.0 * a.1 * a.1).total_cmp(&(b.0 * b.0 + 2.0 * b.1 * b.1)));
-    let spots = near
-        .into_iter()
-        .map(|(column, row)| (area.label.x + column * step, area.label.y + row * step));
-    spots.into_iter().find(|&(x, y)| fits(x, y))
 }
 
 /// The base line of letters around a height: it lies about a third of the size below their middle.

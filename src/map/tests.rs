@@ -3,7 +3,7 @@
 use super::*;
 use crate::geo::{Drawing, Feature, Polygon, Position};
 
-fn square(key: &str, left: f64) -> Feature {
+pub(super) fn square(key: &str, left: f64) -> Feature {
     let corners = [
         (left, 51.0),
         (left + 1.0, 51.0),
