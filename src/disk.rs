@@ -14,6 +14,8 @@ use walkdir::WalkDir;
 mod change;
 // Second names of files and folders.
 mod links;
+// One run at a time.
+mod lock;
 // A folder for a while.
 mod scratch;
 // Where tests end a run.
@@ -21,6 +23,7 @@ mod seam;
 
 pub use change::*;
 pub use links::{point, read_link, settle};
+pub use lock::{Lock, lock_name, path_of as lock_path_of, try_lock, try_lock_name};
 pub use scratch::Scratch;
 
 /// The largest file that is read at all, in bytes: borders of a whole country in full detail.

@@ -1,10 +1,10 @@
 //! Whatever changes the disk.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use super::seam::{lacks_swap, step, torn};
 use super::{canonical, exists};
@@ -89,42 +89,6 @@ pub fn remove_folder(path: &Path) -> Result<()> {
             Err(error).with_context(|| format!("cannot remove {}", path.display()))
         }
         _ => Ok(()),
-    }
-}
-
-/// Holds a lock until it is dropped; the file stays.
-#[derive(Debug)]
-pub struct Lock(#[expect(dead_code, reason = "its drop releases the lock")] File);
-
-/// Takes a lock, or fails at once if another process holds it.
-///
-/// # Errors
-/// The path that cannot be locked.
-pub fn lock(path: &Path) -> Result<Lock> {
-    match try_lock(path)? {
-        Some(lock) => Ok(lock),
-        None => bail!(
-            "another build is writing here: {} is locked",
-            path.display()
-        ),
-    }
-}
-
-/// Takes a lock; `None` if another process holds it.
-///
-/// # Errors
-/// The path that cannot be locked.
-pub fn try_lock(path: &Path) -> Result<Option<Lock>> {
-    if let Some(parent) = path.parent() {
-        create_folder(parent)?;
-    }
-    let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
-    match file.try_lock() {
-        Ok(()) => Ok(Some(Lock(file))),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => {
-            Err(error).with_context(|| format!("cannot lock {}", path.display()))
-        }
     }
 }
 

@@ -28,7 +28,7 @@ use anyhow::{Context, Result};
 use blake3::Hash;
 
 use crate::diagnostics::Diagnostic;
-use crate::disk;
+use crate::disk::{self, Lock};
 use crate::site::{Route, Site};
 
 use manifest::Head;
@@ -135,7 +135,7 @@ pub fn write(
     if let Some(refusal) = refusal(&folder)? {
         return Err(Failure::Refused(refusal));
     }
-    let _lock = disk::lock(&lock_of(&folder))?;
+    let _lock = lock(&folder)?;
     let staging = Staging::beside(&folder);
     staging.recover()?;
     staging.clear()?;
@@ -164,7 +164,7 @@ pub fn tidy(folder: &Path) -> Result<()> {
     if !staging.is_there() {
         return Ok(());
     }
-    let _lock = disk::lock(&lock_of(&folder))?;
+    let _lock = lock(&folder)?;
     staging.recover()?;
     staging.clear()
 }
@@ -182,10 +182,9 @@ fn absolute(folder: &Path) -> Result<PathBuf> {
     std::path::absolute(folder).with_context(|| format!("cannot find {}", folder.display()))
 }
 
-/// The lock of a folder, where it does not lie about in somebody's report.
-fn lock_of(folder: &Path) -> PathBuf {
-    let hash = blake3::hash(folder.as_os_str().as_encoded_bytes()).to_hex();
-    std::env::temp_dir().join(format!("kreisblatt-{}.lock", &hash[..16]))
+/// Takes the lock of a folder, which does not lie about in somebody's report.
+fn lock(folder: &Path) -> Result<Lock> {
+    disk::lock_name(folder.as_os_str().as_encoded_bytes())
 }
 
 #[cfg(test)]

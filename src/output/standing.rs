@@ -13,7 +13,7 @@ use crate::disk;
 use super::manifest::{Entry, Kind, MARKER, Manifest, head_path};
 use super::slice::{PARTS, Slice, part_of};
 use super::staging::{Staging, Step};
-use super::{Written, absolute, lock_of, refusal};
+use super::{Written, absolute, lock, refusal};
 
 /// What stands in `folder`, with the note, if it is the whole slice of a site made from one of these `inputs` and no file
 /// was touched since.
@@ -25,7 +25,7 @@ pub fn standing(folder: &Path, slice: Slice, inputs: &[Hash]) -> Result<Option<(
     if refusal(&folder)?.is_some() || !disk::exists(&folder.join(MARKER)) {
         return Ok(None);
     }
-    let _lock = disk::lock(&lock_of(&folder))?;
+    let _lock = lock(&folder)?;
     let staging = Staging::beside(&folder);
     staging.recover()?;
     let Some(old) = Manifest::read(&folder)? else {

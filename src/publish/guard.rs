@@ -19,15 +19,15 @@ pub(super) struct OwnLock(#[expect(dead_code, reason = "it holds the lock")] Loc
 impl OwnLock {
     /// Takes the lock for the host of this name.
     pub(super) fn take(name: &str) -> Result<Self, Failure> {
-        let hash = blake3::hash(name.as_bytes()).to_hex();
-        let path = std::env::temp_dir().join(format!("kreisblatt-{}.lock", &hash[..16]));
         for _ in 0..TRIES {
-            let lock = disk::try_lock(&path).map_err(|error| Failure::of_disk(name, &error))?;
+            let lock = disk::try_lock_name(name.as_bytes())
+                .map_err(|error| Failure::of_disk(name, &error))?;
             if let Some(lock) = lock {
                 return Ok(Self(lock));
             }
             std::thread::sleep(BLINK);
         }
+        let path = disk::lock_path_of(name.as_bytes());
         Err(Failure::new(Kind::Busy, name, path.display().to_string()))
     }
 }
