@@ -174,13 +174,14 @@ impl Place {
         }
         labels::place_inset(svg, lettering, input, &visible);
         svg.push_str("</g>");
+        let half = 1.0 / ZOOM as f64;
         for pattern in patterns {
-            let name = pattern.name();
+            let finer = pattern.marks_id(&format!("{prefix}-i"));
+            let marks = pattern.marks_id(&prefix);
             markup::put(
                 svg,
                 format_args!(
-                    r##"<pattern id="{prefix}-i-{name}" href="#{prefix}-{name}" patternTransform="scale({})"/>"##,
-                    1.0 / ZOOM as f64
+                    r##"<defs><use id="{finer}" href="#{marks}" transform="scale({half})"/></defs>"##
                 ),
             );
         }

@@ -198,7 +198,7 @@ pub(super) fn place(
     for (place, drawn) in shown {
         let words = &input.areas[*place];
         if let Some(Some(lettered)) = lettering.areas.get(*drawn) {
-            texts.add(lettered, words, &markup::dress(input, words));
+            texts.add(lettered, words, &markup::label(input, words));
         }
     }
     let leaders = lettering.leaders(drawing, input, shown, input.inset.is_some());
@@ -223,7 +223,7 @@ pub(super) fn place_inset(
     for (place, drawn) in shown {
         let words = &input.areas[*place];
         if let Some(lettered) = lettering.inset.get(drawn) {
-            texts.add(lettered, words, &markup::dress(input, words));
+            texts.add(lettered, words, &markup::label(input, words));
         }
     }
     texts.write(svg);

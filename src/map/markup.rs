@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 pub(super) use crate::markup::escape;
 
+use super::inset::ZOOM;
 use super::{MapArea, MapInput, Pattern};
 
 /// An id prefix of which nothing can break out: other characters are left away.
@@ -25,7 +26,8 @@ pub(super) fn id(input: &MapInput, place: usize) -> String {
     format!("{}-{place}", prefix(input))
 }
 
-/// The opening tag with name, description and patterns. `view` is left, top, width, height.
+/// The opening tag with name, description and patterns. `view` is left, top, width, height; what is left and above of
+/// the origin are margins.
 pub(super) fn open(svg: &mut String, class: &str, input: &MapInput, view: [i64; 4]) {
     let prefix = prefix(input);
     let [left, top, width, height] = view;
@@ -40,10 +42,14 @@ pub(super) fn open(svg: &mut String, class: &str, input: &MapInput, view: [i64; 
     let mut patterns: Vec<Pattern> = input.statuses.iter().map(|status| status.pattern).collect();
     patterns.sort_unstable();
     patterns.dedup();
-    let marks: String = patterns
-        .iter()
-        .filter_map(|pattern| pattern.definition(&prefix))
-        .collect();
+    // The inset shows them at half the size.
+    let times = if input.inset.is_some() { ZOOM } else { 1 };
+    let size = (times * width, times * height);
+    let definitions = patterns.iter().filter_map(|&shown| {
+        let is_used = |area| pattern(input, area) == Some(shown);
+        shown.definition(&prefix, size, 1, input.areas.iter().any(is_used))
+    });
+    let marks: String = definitions.collect();
     if !marks.is_empty() {
         put(svg, format_args!("<defs>{marks}</defs>"));
     }
@@ -74,11 +80,11 @@ pub(super) fn area(svg: &mut String, input: &MapInput, place: usize, path: &str)
         format_args!(r#"<title>{title}</title><path id="{id}" d="{path}"/>"#),
     );
     if let Some(pattern) = pattern(input, area).filter(|pattern| pattern.has_marks()) {
+        let marks = pattern.marks_id(&prefix);
         put(
             svg,
             format_args!(
-                r##"<use class="marks" href="#{id}" fill="url(#{prefix}-{})"/>"##,
-                pattern.name()
+                r##"<clipPath id="{id}c"><use href="#{id}"/></clipPath><use class="marks" href="#{marks}" clip-path="url(#{id}c)"/>"##
             ),
         );
     }
@@ -122,12 +128,10 @@ pub(super) fn copy(svg: &mut String, input: &MapInput, place: usize, patterns: &
         if !patterns.contains(&pattern) {
             patterns.push(pattern);
         }
+        let marks = pattern.marks_id(&format!("{prefix}-i"));
         put(
             svg,
-            format_args!(
-                r##"<use class="marks" href="#{id}" fill="url(#{prefix}-i-{})"/>"##,
-                pattern.name()
-            ),
+            format_args!(r##"<use class="marks" href="#{marks}" clip-path="url(#{id}c)"/>"##),
         );
     }
     put(svg, format_args!("</{tag}>"));
@@ -146,8 +150,8 @@ fn classes(input: &MapInput, area: &MapArea) -> String {
     format!("area {}{highlighted}", dress(input, area))
 }
 
-/// The classes of status, pattern, region and topics, and the number: an area's and its label's, so that a filter finds both.
-pub(super) fn dress(input: &MapInput, area: &MapArea) -> String {
+/// The classes of status, pattern, region and topics: an area's and its label's, so that a filter finds both.
+fn dress(input: &MapInput, area: &MapArea) -> String {
     let mut classes = match (area.status, pattern(input, area)) {
         (Some(status), Some(pattern)) => format!("st-{status} p-{}", pattern.name()),
         _ => String::from("neutral"),
@@ -158,6 +162,12 @@ pub(super) fn dress(input: &MapInput, area: &MapArea) -> String {
     for topic in &area.topics {
         put(&mut classes, format_args!(" tp-{topic}"));
     }
+    classes
+}
+
+/// The classes of a label: those of its area, and its number, as it has no link by which a script could find it.
+pub(super) fn label(input: &MapInput, area: &MapArea) -> String {
+    let mut classes = dress(input, area);
     if let Some(number) = area.number {
         put(&mut classes, format_args!(" n{number}"));
     }

@@ -105,7 +105,7 @@ pub struct MapArea {
     pub region: Option<usize>,
     /// Whether the map is about this area: it gets a heavier border.
     pub highlighted: bool,
-    /// The area and its label have the class `n` and this number, so that a script finds them.
+    /// Its label has the class `n` and this number, so that a script finds it.
     pub number: Option<usize>,
     /// The area has for each of these the class `tp-` and the number, so that a page can filter by topic.
     pub topics: Vec<usize>,

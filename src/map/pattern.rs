@@ -2,6 +2,9 @@
 //!
 //! A pattern brings its own colour (custom properties in map.css), so that the same name looks the same in every report.
 
+// The marks as lines.
+mod paper;
+
 use crate::colour::{Colour, Paint, Scheme};
 use crate::picture::{Look, Marks, TILE};
 
@@ -107,43 +110,61 @@ impl Pattern {
         !(strokes.is_empty() && rings.is_empty())
     }
 
-    /// The pattern's marks as a definition; `None` for a plain fill.
-    pub(super) fn definition(self, prefix: &str) -> Option<String> {
+    /// The pattern's marks across a drawing of a size (in units), some times larger, as a definition under [`Self::marks_id`]; `None`
+    /// for a plain fill. Each area shows its part. For paper only where an area has the pattern.
+    pub(super) fn definition(
+        self,
+        prefix: &str,
+        (width, height): (i64, i64),
+        times: u32,
+        is_used: bool,
+    ) -> Option<String> {
         if !self.has_marks() {
             return None;
         }
-        let (marks, name) = (self.path(), self.name());
+        let (marks, name, id) = (self.path(), self.name(), self.marks_id(prefix));
+        let larger = match times {
+            1 => String::new(),
+            times => format!(r#" transform="scale({times})""#),
+        };
+        let [width, height] = [width, height].map(|side| side / i64::from(times) + 1);
+        let on_paper = if is_used {
+            self.on_paper((width, height))
+        } else {
+            String::new()
+        };
         Some(format!(
-            r#"<pattern id="{prefix}-{name}" class="p-{name}" width="{TILE}" height="{TILE}" patternUnits="userSpaceOnUse"><path class="mark" d="{marks}"/></pattern>"#
+            r#"<pattern id="{id}-p" class="p-{name}" width="{TILE}" height="{TILE}" patternUnits="userSpaceOnUse"><path class="mark" d="{marks}"/></pattern><g id="{id}"{larger}>{on_paper}<rect width="{width}" height="{height}" fill="url(#{id}-p)"/></g>"#
         ))
     }
 
-    /// The same definition, some times larger.
-    pub(super) fn coarse(self, prefix: &str, times: u32) -> Option<String> {
-        if !self.has_marks() {
-            return None;
+    /// The id of these marks.
+    pub(super) fn marks_id(self, prefix: &str) -> String {
+        format!("{prefix}-{}", self.name())
+    }
+
+    /// How broad its strokes are, as map.css has them.
+    fn breadth(self) -> f64 {
+        match self {
+            Pattern::Shaded | Pattern::Sparse => 2.0,
+            Pattern::Dots => 5.0,
+            _ => 2.6,
         }
-        let (marks, name) = (self.path(), self.name());
-        Some(format!(
-            r#"<pattern id="{prefix}-{name}" class="p-{name}" width="{TILE}" height="{TILE}" patternUnits="userSpaceOnUse" patternTransform="scale({times})"><path class="mark" d="{marks}"/></pattern>"#
-        ))
     }
 
     /// The look of an area with this pattern in a picture on white paper, on a ground of some colour.
     pub(super) fn look(self, ground: Colour) -> Look {
         let (strokes, rings) = self.marks();
-        let (width, colour) = match self {
-            Pattern::Shaded => (2.0, SHADE),
-            Pattern::Dots => (5.0, Scheme::Light.ink()),
-            Pattern::Sparse => (2.0, Scheme::Light.ink()),
-            _ => (2.6, Scheme::Light.ink()),
+        let colour = match self {
+            Pattern::Shaded => SHADE,
+            _ => Scheme::Light.ink(),
         };
         Look {
             ground,
             marks: self.has_marks().then_some(Marks {
                 strokes,
                 rings,
-                width,
+                width: self.breadth(),
                 colour,
             }),
         }

@@ -12,10 +12,10 @@ const ROOM: i64 = 12;
 const COARSER: u32 = 6;
 
 /// A small picture of the areas of `input`, whose shapes stand in the page already: drawn by [`super::regions()`] from
-/// `large`, an input with the same areas. Decoration beside words that say the same; no links. The first of a page
-/// brings the patterns of all.
-pub fn small(drawing: &Drawing, large: &MapInput, input: &MapInput, is_first: bool) -> String {
-    let prefix = markup::prefix(large);
+/// `large`, an input with the same areas. Decoration beside words that say the same; no links. `number` is its place
+/// among those of the page: the first brings the patterns of all.
+pub fn small(drawing: &Drawing, large: &MapInput, input: &MapInput, number: usize) -> String {
+    let prefix = format!("{}-small", markup::prefix(large));
     let (width, height) = (drawing.width + 2 * ROOM, drawing.height + 2 * ROOM);
     let mut svg = String::new();
     markup::put(
@@ -24,13 +24,13 @@ pub fn small(drawing: &Drawing, large: &MapInput, input: &MapInput, is_first: bo
             r#"<svg class="map-svg small" viewBox="-{ROOM} -{ROOM} {width} {height}" aria-hidden="true">"#
         ),
     );
-    if is_first {
+    if number == 0 {
         let mut patterns: Vec<Pattern> = input.statuses.iter().map(|style| style.pattern).collect();
         patterns.sort_unstable();
         patterns.dedup();
         let marks: String = patterns
             .iter()
-            .filter_map(|pattern| pattern.coarse(&format!("{prefix}-small"), COARSER))
+            .filter_map(|pattern| pattern.definition(&prefix, (width, height), COARSER, true))
             .collect();
         markup::put(&mut svg, format_args!("<defs>{marks}</defs>"));
     }
@@ -51,9 +51,13 @@ pub fn small(drawing: &Drawing, large: &MapInput, input: &MapInput, is_first: bo
             format_args!(r#"<g class="st-{status} p-{name}">{copies}</g>"#),
         );
         if style.pattern.has_marks() {
+            let clip = format!("{prefix}{number}-{status}");
+            let marks = style.pattern.marks_id(&prefix);
             markup::put(
                 &mut svg,
-                format_args!(r#"<g class="marks" fill="url(#{prefix}-small-{name})">{copies}</g>"#),
+                format_args!(
+                    r##"<clipPath id="{clip}">{copies}</clipPath><use class="marks" href="#{marks}" clip-path="url(#{clip})"/>"##
+                ),
             );
         }
     }

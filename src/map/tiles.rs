@@ -32,7 +32,7 @@ pub fn tiles(layout: &TileLayout, input: &MapInput) -> String {
         markup::area(&mut svg, input, place, &hexagon(x, y));
         let area = &input.areas[place];
         let code = code(area);
-        let class = markup::dress(input, area);
+        let class = markup::label(input, area);
         let (y, code) = (y + 9, markup::escape(&code));
         markup::put(
             &mut codes,

@@ -36,7 +36,7 @@ impl Maker<'_> {
                     link: self.link(What::Edition(index), self.voice.day(*date)),
                     datetime: date.to_string(),
                     text: self.count_on(then.report),
-                    svg: map::small(&self.site.drawing, large, &input, index == 0),
+                    svg: map::small(&self.site.drawing, large, &input, index),
                     current: *date == self.report.as_of(),
                 }
             })

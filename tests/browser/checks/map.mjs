@@ -151,7 +151,7 @@ export async function time({ browser, origin, check }) {
   await check(`${PATH} without a script: a small map for each edition, with date, count and link`, async () => {
     await plain.go(PATH);
     const maps = await plain.page.$$eval('.times a', (all) =>
-      all.map((link) => ({ href: link.getAttribute('href'), text: link.innerText, drawn: [...link.querySelectorAll('g:not(.marks) use')].filter((use) => use.getBoundingClientRect().width > 0).length })),
+      all.map((link) => ({ href: link.getAttribute('href'), text: link.innerText, drawn: [...link.querySelectorAll('svg > g use')].filter((use) => use.getBoundingClientRect().width > 0).length })),
     );
     const wrong = maps.filter(({ href, text, drawn }) => !/^\/stand\/\d{4}-\d\d-\d\d\/$/.test(href) || !/\d{4}\s+.*\d+ von 54/s.test(text) || drawn !== 54);
     return [...same(maps.length, 7), ...same(wrong, []), ...same(await shown(plain.page, '#time-slider'), 0)];
@@ -195,9 +195,11 @@ export async function time({ browser, origin, check }) {
       const statuses = [...document.querySelectorAll('.status-choice label')].map((label) => ({ id: label.querySelector('input').id.slice(8), name: label.querySelector('.status').textContent.trim() }));
       return all.map((area) => {
         const { name } = statuses.find(({ id }) => area.classList.contains(`st-${id}`));
-        const marks = area.querySelector(':scope > .marks')?.getAttribute('fill');
+        const marks = area.querySelector(':scope > .marks');
         const pattern = [...area.classList].find((word) => word.startsWith('p-')).slice(2);
-        const fits = document.getElementById(`map-${pattern}`) ? marks === `url(#map-${pattern})` : !marks;
+        const clip = document.getElementById(/^url\("?#(.*?)"?\)$/.exec(marks?.getAttribute('clip-path') ?? '')?.[1]);
+        const isCut = clip?.querySelector('use').getAttribute('href') === `#${area.querySelector(':scope > path').id}`;
+        const fits = document.getElementById(`map-${pattern}`) ? marks?.getAttribute('href') === `#map-${pattern}` && isCut : !marks;
         return area.getAttribute('aria-label').endsWith(`: ${name}`) && fits ? '' : area.outerHTML.slice(0, 200);
       });
     });
@@ -215,7 +217,7 @@ export async function time({ browser, origin, check }) {
     return wrong.length === 0 ? ['no inset'] : wrong.filter(Boolean);
   });
   await check(`${PATH} the small map of an edition and the slider agree`, async () => {
-    const small = await page.$$eval('.times li', (all) => all.map((item) => [item.querySelector('time').getAttribute('datetime'), item.querySelectorAll('g.st-0:not(.marks) use').length]));
+    const small = await page.$$eval('.times li', (all) => all.map((item) => [item.querySelector('time').getAttribute('datetime'), item.querySelectorAll('g.st-0 use').length]));
     const wrong = [];
     for (const [date, operating] of small) {
       await go(`${PATH}?date=${date}`);

@@ -35,6 +35,12 @@ export async function maps({ browser, origin, site, check }) {
       const room = Math.round(SHEET.height * MILLIMETRE);
       return [seen || 'no legend', bottom <= room || `the map ends at ${Math.round(bottom)} of ${room} pixels`].filter((found) => found !== true);
     });
+    // An image of each area that has a pattern is coarse, and ten megabytes in all.
+    await check(`${path} has patterns of lines on paper, not of images`, async () => {
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      const images = pdf.match(/\/PatternType 1\b/g)?.length ?? 0;
+      return images === 0 ? [] : [`${images} patterns are images`];
+    });
   }
   await close();
 }

@@ -71,11 +71,13 @@ form.addEventListener("reset", () => {
 
 // ---- The line below the map ----
 
+/** The areas of a row of the table, in the map, in the inset and among the tiles. */
+const areasOf = (row) => `a.area[href="${CSS.escape(row.cells[0].querySelector("a").getAttribute("href"))}"]`;
 // The copies in the inset are hidden from screen readers and have a title only.
 const nameOf = (area) => area.getAttribute("aria-label") ?? area.querySelector(":scope > title")?.textContent;
-for (const [number, row] of rows.entries()) {
+for (const row of rows) {
   const since = row.cells[row.cells.length - 1].innerText.trim();
-  for (const area of figure.querySelectorAll(`a.n${number}`)) {
+  for (const area of figure.querySelectorAll(areasOf(row))) {
     area.dataset.detail = [nameOf(area), since].filter(Boolean).join(", ");
   }
 }
@@ -253,7 +255,7 @@ document.querySelector(".find").addEventListener("found", ({ detail: number }) =
     count();
     remember();
   }
-  shown().querySelector(`a.n${number}`)?.focus();
+  shown().querySelector(areasOf(rows[number]))?.focus();
 });
 
 // ---- The map over time ----
@@ -273,8 +275,8 @@ if (slider) {
   const statusAt = (date, number) => String(parseInt(course.states[date][number], 36));
   let at = course.now;
 
-  const paint = (area, status) => {
-    const { pattern, name } = legend.get(status);
+  const repaint = (area, status) => {
+    const { pattern } = legend.get(status);
     const kept = [...area.classList].filter((word) => !/^(st|p)-/.test(word));
     area.setAttribute("class", [...kept, `st-${status}`, pattern].join(" "));
     const shape = area.querySelector(":scope > path, :scope > .shape");
@@ -284,20 +286,33 @@ if (slider) {
     let marks = area.querySelector(":scope > .marks");
     // In the inset a pattern is half as large, where it was in use when the page was made.
     const finer = `${prefix}i-${pattern.slice(2)}`;
-    const fill = !shape.id && document.getElementById(finer) ? finer : `${prefix}${pattern.slice(2)}`;
-    if (!document.getElementById(fill)) marks?.remove();
+    const shown = !shape.id && document.getElementById(finer) ? finer : `${prefix}${pattern.slice(2)}`;
+    if (!document.getElementById(shown)) marks?.remove();
     else {
       if (!marks) {
-        marks = document.createElementNS(shape.namespaceURI, "use");
-        marks.setAttribute("class", "marks");
-        marks.setAttribute("href", `#${id}`);
+        const make = (tag, attributes) => {
+          const made = document.createElementNS(shape.namespaceURI, tag);
+          for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+          return made;
+        };
+        marks = make("use", { class: "marks", "clip-path": `url(#${id}c)` });
         shape.after(marks);
+        if (!document.getElementById(`${id}c`)) {
+          const clip = make("clipPath", { id: `${id}c` });
+          clip.append(make("use", { href: `#${id}` }));
+          shape.after(clip);
+        }
       }
-      marks.setAttribute("fill", `url(#${fill})`);
+      marks.setAttribute("href", `#${shown}`);
     }
-    const words = `${area.dataset.name}: ${name}`;
-    if (area.hasAttribute("aria-label")) area.setAttribute("aria-label", words);
-    area.querySelector(":scope > title").textContent = words;
+  };
+  const paint = (area, status) => {
+    if (!area.classList.contains(`st-${status}`)) repaint(area, status);
+    // Labels have none.
+    const title = area.querySelector(":scope > title");
+    if (!title) return;
+    title.textContent = `${area.dataset.name}: ${legend.get(status).name}`;
+    if (area.hasAttribute("aria-label")) area.setAttribute("aria-label", title.textContent);
   };
   const show = (date) => {
     at = date;
@@ -316,7 +331,7 @@ if (slider) {
         cell.dataset.key = status;
         cell.replaceChildren(legend.get(status).status.cloneNode(true));
       }
-      for (const area of figure.querySelectorAll(`.n${number}`)) {
+      for (const area of figure.querySelectorAll(`${areasOf(row)}, .n${number}`)) {
         area.dataset.name ??= row.cells[0].innerText.trim();
         paint(area, status);
         const words = [nameOf(area), since.matches(".is-unknown-then") ? "" : since.textContent.trim()];
