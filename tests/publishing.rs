@@ -161,7 +161,9 @@ fn typed(office: &Desk, arguments: &[&str], keys: &str) -> (Option<i32>, String)
     // `script` gives it a terminal, ends as it ends, and has the words it is told read by a shell.
     let words = Desk::words(arguments).into_iter();
     let words: Vec<String> = words.map(|word| format!("'{word}'")).collect();
-    let mut script = office.command(&["script", "-qec", &words.join(" "), "/dev/null"]);
+    // Whoever runs the tests in the background has them ignore interrupts, which is passed on.
+    let program = format!("env --default-signal=INT {}", words.join(" "));
+    let mut script = office.command(&["script", "-qec", &program, "/dev/null"]);
     script.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut script = script.spawn().expect("bsdutils is there");
     let (mut input, mut output) = (script.stdin.take(), script.stdout.take());
