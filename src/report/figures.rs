@@ -326,7 +326,7 @@ fn twice(value: f64) -> (f64, f64) {
     (value, value)
 }
 
-fn bounds(sure: usize, perhaps: usize) -> Value {
+pub(super) fn bounds(sure: usize, perhaps: usize) -> Value {
     Value::Number {
         low: count(sure),
         high: count(sure + perhaps),
@@ -337,6 +337,6 @@ fn bounds(sure: usize, perhaps: usize) -> Value {
     clippy::cast_precision_loss,
     reason = "nobody counts beyond 2^53 records"
 )]
-fn count(number: usize) -> f64 {
+pub(super) fn count(number: usize) -> f64 {
     number as f64
 }

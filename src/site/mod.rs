@@ -70,8 +70,8 @@ use rayon::prelude::*;
 use crate::diagnostics::{Diagnostic, Diagnostics, Reported};
 use crate::geo::Drawing;
 use crate::map::Lettering;
-use crate::register::{Citing, LanguageId, Register, short_texts};
-use crate::report::{Report, Value, change_dates, on_each};
+use crate::register::{Citing, District, Id, LanguageId, Register, short_texts};
+use crate::report::{Report, Value, courses};
 use crate::sources::{FileId, Sources};
 use crate::stored::Stored;
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
@@ -384,16 +384,7 @@ impl<'s> Site<'s> {
 
     /// For each figure with a course its value on every day on which anything changes: the same for every page and date.
     fn courses(&self) -> &[Vec<(Date, Value)>] {
-        self.courses.get_or_init(|| {
-            let figures = &self.register.figures;
-            let mut courses = vec![Vec::new(); figures.len()];
-            on_each(self.register, &change_dates(self.register), |report| {
-                for (id, _) in figures.iter().filter(|(_, figure)| figure.has_course()) {
-                    courses[id.index()].push((report.as_of(), report.figure_today(id).value));
-                }
-            });
-            courses
-        })
+        self.courses.get_or_init(|| courses(self.register))
     }
 
     /// What stands in the blanks of short texts on a date.
