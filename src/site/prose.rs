@@ -27,10 +27,10 @@ impl Maker<'_> {
             locale: own.voice.locale,
             heading_level: 2,
             id_prefix: "",
-            citation_word: &self.voice.t("source"),
-            table_word: &self.voice.t("table"),
-            notes_word: &self.voice.t("notes"),
-            back_words: &self.voice.t("back_to_text"),
+            citation_word: self.voice.strings.get("source"),
+            table_word: self.voice.strings.get("table"),
+            notes_word: self.voice.strings.get("notes"),
+            back_words: self.voice.strings.get("back_to_text"),
         };
         let rendered = text::render(
             &prose.document,
@@ -174,8 +174,9 @@ impl Maker<'_> {
         }
         let mut html = format!(
             "<section class=\"citations\"><h2>{}</h2><ol>",
-            escape(&self.voice.t("sources"))
+            escape(self.voice.strings.get("sources"))
         );
+        let back = escape(self.voice.strings.get("back_to_text"));
         for citation in citations {
             let Some(id) = self.register.sources.find(&citation.key) else {
                 continue;
@@ -194,9 +195,8 @@ impl Maker<'_> {
             }
             for (index, place) in citation.places.iter().enumerate() {
                 html += &format!(
-                    " <a class=\"back\" href=\"#{}\" aria-label=\"{} {}.{}\">↩</a>",
+                    " <a class=\"back\" href=\"#{}\" aria-label=\"{back} {}.{}\">↩</a>",
                     escape(place),
-                    escape(&self.voice.t("back_to_text")),
                     citation.number,
                     index + 1
                 );
