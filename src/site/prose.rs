@@ -6,7 +6,7 @@ use crate::text::{self, Embed, EmbedKind, Reference, Resolved, Scheme, Setting};
 
 use super::What;
 use super::maker::Maker;
-use super::view::{HtmlText, Link, SourceNote};
+use super::view::{HtmlText, Link};
 
 /// A text ready for its page.
 pub(super) struct Written {
@@ -139,7 +139,7 @@ impl Maker<'_> {
             Scheme::District => register
                 .districts
                 .find(key)
-                .map(|id| link(self.district_link(id))),
+                .map(|id| link(Link::clone(&self.district_link(id)))),
             Scheme::Topic => register.topics.find(key).map(|id| {
                 link(self.link(
                     What::Topic(id),
@@ -181,8 +181,9 @@ impl Maker<'_> {
             let Some(id) = self.register.sources.find(&citation.key) else {
                 continue;
             };
-            let note: SourceNote = self.note(id);
-            let lang = note.lang.map(|tag| format!(" lang=\"{}\"", escape(&tag)));
+            let note = self.note(id);
+            let lang = note.lang.as_ref();
+            let lang = lang.map(|tag| format!(" lang=\"{}\"", escape(tag)));
             html += &format!(
                 "<li id=\"{}\"><a href=\"{}\"{}>{}</a>",
                 escape(&citation.id),
