@@ -1,12 +1,14 @@
 //! The values of figures, day after day.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
-use crate::register::{Centre, Countable, Definition, Figure, Filter, Id, Register};
+use crate::register::{Centre, Countable, Definition, Figure, Filter, Id, Register, Summable};
 
 use super::changes::change_dates;
 use super::days::on_each_changed;
-use super::figures::{bounds, count};
+use super::figures::{bounds, count, summed_over};
 use super::filter::subjects;
 use super::{Report, Subject, Value};
 
@@ -17,28 +19,36 @@ pub fn courses(register: &Register) -> Vec<Vec<(Date, Value)>> {
     let figures = register.figures.iter();
     let mut tallies: Vec<_> = figures
         .filter(|(_, figure)| figure.has_course())
-        .map(|(id, figure)| (id, Tally::of(figure)))
+        .filter_map(|(id, figure)| Some((id, Tally::of(register, figure)?)))
         .collect();
     on_each_changed(register, &change_dates(register), |report, changed| {
         for (id, tally) in &mut tallies {
-            let value = match tally {
-                Some(tally) => tally.on(report, changed),
-                None => report.figure_today(*id).value,
-            };
-            courses[id.index()].push((report.as_of(), value));
+            courses[id.index()].push((report.as_of(), tally.on(report, changed)));
         }
     });
     courses
 }
 
-/// How many records count, kept up from day to day: judged anew is only what may have changed.
+/// Which records count, kept up from day to day: judged anew is only what may have changed.
 struct Tally<'r> {
+    kind: Kind<'r>,
+    /// All records of the kind, in the author's order.
+    subjects: Vec<Subject>,
     what: Countable,
-    filter: &'r Filter,
-    /// What a share is a part of.
-    of: Option<&'r Filter>,
+    filter: Cow<'r, Filter>,
+    /// For each of them what it adds.
     parts: Vec<Part>,
+    /// How many are of the whole, how many count surely, how many perhaps.
     total: [usize; 3],
+}
+
+/// What is made of the records that count.
+enum Kind<'r> {
+    Count,
+    /// A part of those that pass this filter.
+    Share(&'r Filter),
+    /// Of this, from what passes the filter.
+    Sum(Summable, &'r Filter),
 }
 
 /// What a record adds to a tally.
@@ -56,58 +66,74 @@ impl Part {
 }
 
 impl<'r> Tally<'r> {
-    /// `None` for a figure that is no count of records.
-    fn of(figure: &'r Figure) -> Option<Self> {
-        let (what, filter, of) = match &figure.definition {
-            Definition::Count(what, filter) => (*what, filter, None),
-            Definition::Share(what, of, filter) => (*what, filter, Some(of)),
+    /// `None` for a figure that counts no records.
+    fn of(register: &Register, figure: &'r Figure) -> Option<Self> {
+        let (kind, what, filter) = match &figure.definition {
+            Definition::Count(what, filter) => (Kind::Count, *what, Cow::Borrowed(filter)),
+            Definition::Share(what, of, filter) => (Kind::Share(of), *what, Cow::Borrowed(filter)),
+            Definition::Sum(what, filter) => {
+                let (over, records) = summed_over(*what, filter);
+                (Kind::Sum(*what, filter), over, Cow::Owned(records))
+            }
             _ => return None,
         };
+        let subjects = subjects(register, what);
         Some(Self {
+            kind,
             what,
             filter,
-            of,
-            parts: Vec::new(),
+            parts: vec![Part::default(); subjects.len()],
+            subjects,
             total: [0; 3],
         })
     }
 
     /// The value on a report's date; `changed` are the centres that are other than on the day before, `None` on the first.
     fn on(&mut self, report: &Report<'_>, changed: Option<&[Id<Centre>]>) -> Value {
-        let has_topic = |filter: &Filter| filter.topic.is_some();
         // A topic may be attested from any day on.
-        let is_steady = !has_topic(self.filter) && !self.of.is_some_and(has_topic);
+        let of = self.of_whole().is_some_and(|of| of.topic.is_some());
+        let is_steady = self.filter.topic.is_none() && !of;
         match changed.filter(|_| is_steady) {
             Some(changed) => self.judge_changed(report, changed),
-            None => self.judge_all(report),
+            None => (0..self.subjects.len()).for_each(|index| self.judge(report, index)),
         }
         let [whole, sure, perhaps] = self.total;
-        match (bounds(sure, perhaps), self.of) {
-            (Value::Number { low, high }, Some(_)) => Value::Share {
-                low,
-                high,
+        match self.kind {
+            Kind::Count => bounds(sure, perhaps),
+            Kind::Share(_) => Value::Share {
+                low: count(sure),
+                high: count(sure + perhaps),
                 whole: count(whole),
             },
-            (number, _) => number,
+            Kind::Sum(what, filter) => {
+                let sure = self.those(|part| part.is_sure);
+                let perhaps = self.those(|part| part.is_perhaps);
+                report.sum_of(what, filter, &sure, &perhaps).value
+            }
         }
     }
 
-    fn judge_all(&mut self, report: &Report<'_>) {
-        let subjects = subjects(report.register(), self.what);
-        self.parts = vec![Part::default(); subjects.len()];
-        self.total = [0; 3];
-        for (index, subject) in subjects.into_iter().enumerate() {
-            self.judge(report, index, subject);
+    fn of_whole(&self) -> Option<&'r Filter> {
+        match self.kind {
+            Kind::Share(of) => Some(of),
+            Kind::Count | Kind::Sum(..) => None,
         }
+    }
+
+    fn those(&self, are: impl Fn(&Part) -> bool) -> Vec<Subject> {
+        let all = self.subjects.iter().zip(&self.parts);
+        all.filter(|(_, part)| are(part))
+            .map(|(subject, _)| *subject)
+            .collect()
     }
 
     fn judge_changed(&mut self, report: &Report<'_>, changed: &[Id<Centre>]) {
         for id in changed {
             match self.what {
-                Countable::Centres => self.judge(report, id.index(), Subject::Centre(*id)),
+                Countable::Centres => self.judge(report, id.index()),
                 Countable::Districts => {
                     for district in &report.register().centres.get(*id).districts {
-                        self.judge(report, district.index(), Subject::District(*district));
+                        self.judge(report, district.index());
                     }
                 }
                 Countable::Topics | Countable::Events => {}
@@ -115,11 +141,12 @@ impl<'r> Tally<'r> {
         }
     }
 
-    fn judge(&mut self, report: &Report<'_>, index: usize, subject: Subject) {
+    fn judge(&mut self, report: &Report<'_>, index: usize) {
+        let subject = self.subjects[index];
         let is_of_whole = self
-            .of
+            .of_whole()
             .is_none_or(|of| report.passes(subject, of) == Some(true));
-        let passes = report.passes(subject, self.filter);
+        let passes = report.passes(subject, &self.filter);
         let part = Part {
             is_of_whole,
             is_sure: is_of_whole && passes == Some(true),
