@@ -172,10 +172,8 @@ impl Maker<'_> {
         if citations.is_empty() {
             return String::new();
         }
-        let mut html = format!(
-            "<section class=\"citations\"><h2>{}</h2><ol>",
-            escape(self.voice.strings.get("sources"))
-        );
+        let heading = escape(self.voice.strings.get("sources"));
+        let mut html = format!("<section class=\"citations\"><h2>{heading}</h2><ol>");
         let back = escape(self.voice.strings.get("back_to_text"));
         for citation in citations {
             let Some(id) = self.register.sources.find(&citation.key) else {
@@ -184,15 +182,11 @@ impl Maker<'_> {
             let note = self.note(id);
             let lang = note.lang.as_ref();
             let lang = lang.map(|tag| format!(" lang=\"{}\"", escape(tag)));
-            html += &format!(
-                "<li id=\"{}\"><a href=\"{}\"{}>{}</a>",
-                escape(&citation.id),
-                escape(&note.href),
-                lang.unwrap_or_default(),
-                escape(&note.title)
-            );
+            html.extend(["<li id=\"", &escape(&citation.id), "\">"]);
+            html.extend(["<a href=\"", &escape(&note.href), "\""]);
+            html.extend([&lang.unwrap_or_default(), ">", &escape(&note.title), "</a>"]);
             if !note.origin.is_empty() {
-                html += &format!(" <span class=\"quiet\">{}</span>", escape(&note.origin));
+                html.extend([" <span class=\"quiet\">", &escape(&note.origin), "</span>"]);
             }
             for (index, place) in citation.places.iter().enumerate() {
                 html += &format!(
