@@ -64,11 +64,7 @@ pub(super) fn provide(tera: &mut Tera, texts: &Arc<BTreeMap<String, String>>) {
 fn key(arguments: &Kwargs) -> String {
     let all = arguments.iter();
     let mut all: Vec<String> = all
-        .map(|(name, value)| match value.as_str() {
-            // Nearly every argument is a word; its length keeps it apart from what follows.
-            Some(text) if !value.is_safe() => format!("{name}={}:{text}", text.len()),
-            _ => format!("{name}={value:?}"),
-        })
+        .map(|(name, value)| format!("{name}={value:?}"))
         .collect();
     all.sort_unstable();
     all.join("\n")
