@@ -5,6 +5,13 @@ use std::fmt::Write;
 /// Text between tags or in an attribute in double quotes. What XML 1.0 does not allow is left out.
 #[must_use]
 pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    escape_to(&mut escaped, text);
+    escaped
+}
+
+/// The same behind what `out` holds already.
+pub fn escape_to(out: &mut String, text: &str) {
     // Nearly all text stands as it is. 0xC2 begins the controls beyond ASCII, 0xEF what is no letter at all.
     let is_plain = |byte: u8| {
         !matches!(
@@ -12,23 +19,24 @@ pub fn escape(text: &str) -> String {
             b'&' | b'<' | b'>' | b'"' | 0..0x20 | 0x7f | 0xc2 | 0xef
         )
     };
-    if text.bytes().all(is_plain) {
-        return text.to_owned();
+    // Without a way out in the middle, many bytes are looked at in one step.
+    let all_plain = |all, byte| all & is_plain(byte);
+    if text.bytes().fold(true, all_plain) {
+        out.push_str(text);
+        return;
     }
-    let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' | '\t' => escaped.push(letter),
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' => out.push(letter),
             '\u{fffe}' | '\u{ffff}' => {}
             control if control.is_control() => {}
-            other => escaped.push(other),
+            other => out.push(other),
         }
     }
-    escaped
 }
 
 /// Text as a part of an address: all but unreserved characters and those in `kept` as `%XX` (RFC 3986, section 2).

@@ -7,7 +7,7 @@ use std::io::Write;
 use jiff::civil::{Date, date};
 use kreisblatt::diagnostics::Diagnostics;
 use kreisblatt::register::Register;
-use kreisblatt::report::{Report, change_dates, on_each};
+use kreisblatt::report::{Report, change_dates, courses, on_each};
 use kreisblatt::site::{Site, What};
 use kreisblatt::sources::Sources;
 use kreisblatt::theme::Theme;
@@ -84,6 +84,26 @@ fn day_after_day_gives_the_report_of_each_day() {
         seen.push(report.as_of());
     });
     assert_eq!(seen, days);
+}
+
+#[test]
+fn the_course_of_a_figure_is_its_value_in_the_report_of_each_day() {
+    let register = register();
+    let days = change_dates(&register);
+    let courses = courses(&register);
+    let mut with_course = 0;
+    for (id, figure) in register.figures.iter() {
+        let course = &courses[id.index()];
+        if !figure.has_course() {
+            assert!(course.is_empty());
+            continue;
+        }
+        with_course += 1;
+        let then = |day| Report::on(&register, day).figure(id).value.clone();
+        let expected: Vec<_> = days.iter().map(|day| (*day, then(*day))).collect();
+        assert_eq!(*course, expected, "{}", register.figures.key(id));
+    }
+    assert!(with_course > 10);
 }
 
 /// A centre that a text counts is taken away: the texts that count it are named, and no other.

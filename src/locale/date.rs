@@ -89,6 +89,24 @@ impl PartialDate {
         }
     }
 
+    /// Year, month and day in digits, as far as they are known: `2014-04-25`, or `20140425` with nothing `between`.
+    pub fn in_digits(self, between: &str) -> String {
+        // Digit by digit: a page has dozens of dates, and padded numbers are slow to format.
+        let mut text = String::with_capacity("0000-00-00".len());
+        let two = |text: &mut String, number: u16| {
+            let digits = [number / 10, number % 10].into_iter();
+            text.extend(digits.filter_map(|digit| char::from_digit(digit.into(), 10)));
+        };
+        let year = self.year.unsigned_abs();
+        two(&mut text, year / 100);
+        two(&mut text, year % 100);
+        for part in [self.month, self.day].into_iter().flatten() {
+            text.push_str(between);
+            two(&mut text, part.unsigned_abs().into());
+        }
+        text
+    }
+
     /// Whether `date` lies in the period.
     pub fn contains(self, date: Date) -> bool {
         self.first_day() <= date && date <= self.last_day()
@@ -136,14 +154,7 @@ fn digits(part: &str, length: usize) -> Result<i16, PartialDateError> {
 
 impl fmt::Display for PartialDate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:04}", self.year)?;
-        if let Some(month) = self.month {
-            write!(formatter, "-{month:02}")?;
-        }
-        if let Some(day) = self.day {
-            write!(formatter, "-{day:02}")?;
-        }
-        Ok(())
+        formatter.write_str(&self.in_digits("-"))
     }
 }
 

@@ -129,7 +129,7 @@ impl<'r> Run<'r> {
         watch.write(route, &mut || {
             let new = *hash.insert(blake3::hash(&bytes));
             if standing.is_none_or(|entry| entry.hash != new) {
-                written = disk::write(&self.staging.path(&path), &bytes).map(|()| true);
+                written = self.stage(&path, &bytes).map(|()| true);
             }
         });
         let kind = if route.what.is_page() {
@@ -152,6 +152,16 @@ impl<'r> Run<'r> {
             files = self.with_packed(site, file.clone(), Some(&bytes));
         });
         Ok(files?)
+    }
+
+    /// Writes a file to the staging folder.
+    fn stage(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        let file = self.staging.path(path);
+        // Nearly every page is the first file of its folder: to try without one would be in vain.
+        if let Some(folder) = file.parent().filter(|_| path.ends_with("/index.html")) {
+            disk::create_folder(folder)?;
+        }
+        disk::write(&file, bytes)
     }
 
     /// The entry of a file that stands in the folder as it was written.

@@ -191,23 +191,26 @@ impl Report<'_> {
         }
     }
 
+    fn sum(&self, what: Summable, filter: &Filter) -> Valued {
+        let (over, records) = summed_over(what, filter);
+        let (sure, perhaps) = self.matching(over, &records);
+        self.sum_of(what, filter, &sure, &perhaps)
+    }
+
+    /// A sum over the records that pass its filter, surely and perhaps.
     #[expect(
         clippy::cast_precision_loss,
         reason = "people in a country are fewer than 2^53"
     )]
-    fn sum(&self, what: Summable, filter: &Filter) -> Valued {
+    pub(super) fn sum_of(
+        &self,
+        what: Summable,
+        filter: &Filter,
+        sure: &[Subject],
+        perhaps: &[Subject],
+    ) -> Valued {
         let (mut low, mut high) = (0.0, 0.0);
         let mut subjects = Vec::new();
-        let over = match what {
-            Summable::Posts => Countable::Centres,
-            Summable::Population | Summable::Area => Countable::Districts,
-        };
-        let records = Filter {
-            payer: None,
-            role: None,
-            ..filter.clone()
-        };
-        let (sure, perhaps) = self.matching(over, &records);
         let all = sure
             .iter()
             .map(|it| (true, it))
@@ -312,6 +315,20 @@ impl Report<'_> {
     }
 }
 
+/// Over which records a sum goes, and what they must pass: whose posts count is asked of each post.
+pub(super) fn summed_over(what: Summable, filter: &Filter) -> (Countable, Filter) {
+    let over = match what {
+        Summable::Posts => Countable::Centres,
+        Summable::Population | Summable::Area => Countable::Districts,
+    };
+    let records = Filter {
+        payer: None,
+        role: None,
+        ..filter.clone()
+    };
+    (over, records)
+}
+
 /// Those of some records that are among others; both in the author's order.
 fn common(whole: &[Subject], mut some: Vec<Subject>) -> Vec<Subject> {
     let mut rest = whole.iter().peekable();
@@ -326,7 +343,7 @@ fn twice(value: f64) -> (f64, f64) {
     (value, value)
 }
 
-fn bounds(sure: usize, perhaps: usize) -> Value {
+pub(super) fn bounds(sure: usize, perhaps: usize) -> Value {
     Value::Number {
         low: count(sure),
         high: count(sure + perhaps),
@@ -337,6 +354,6 @@ fn bounds(sure: usize, perhaps: usize) -> Value {
     clippy::cast_precision_loss,
     reason = "nobody counts beyond 2^53 records"
 )]
-fn count(number: usize) -> f64 {
+pub(super) fn count(number: usize) -> f64 {
     number as f64
 }

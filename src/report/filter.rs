@@ -1,11 +1,11 @@
 //! Which records pass a figure's filter. Of a record whose status is unknown it may not be known.
 
-use crate::register::{Centre, Countable, District, Filter, Id, Post, Status, Topic};
+use crate::register::{Centre, Countable, District, Filter, Id, Post, Register, Status, Topic};
 
 use super::{Report, Subject};
 
 /// Whether a record passes a filter; `None` where its status is unknown.
-type Passes = Option<bool>;
+pub(super) type Passes = Option<bool>;
 
 impl Report<'_> {
     /// The records that surely pass, and those that perhaps do, both in the author's order.
@@ -14,26 +14,24 @@ impl Report<'_> {
         what: Countable,
         filter: &Filter,
     ) -> (Vec<Subject>, Vec<Subject>) {
-        let register = self.register();
         let (mut sure, mut perhaps) = (Vec::new(), Vec::new());
-        let mut judge = |subject, passes: Passes| match passes {
-            Some(true) => sure.push(subject),
-            None => perhaps.push(subject),
-            Some(false) => {}
-        };
-        match what {
-            Countable::Centres => register
-                .centres
-                .ids()
-                .for_each(|id| judge(Subject::Centre(id), self.centre_passes(id, filter))),
-            Countable::Districts => register
-                .districts
-                .ids()
-                .for_each(|id| judge(Subject::District(id), self.district_passes(id, filter))),
-            Countable::Topics => sure.extend(register.topics.ids().map(Subject::Topic)),
-            Countable::Events => sure.extend(register.events.ids().map(Subject::Event)),
+        for subject in subjects(self.register(), what) {
+            match self.passes(subject, filter) {
+                Some(true) => sure.push(subject),
+                None => perhaps.push(subject),
+                Some(false) => {}
+            }
         }
         (sure, perhaps)
+    }
+
+    /// Whether a record passes a filter.
+    pub(super) fn passes(&self, subject: Subject, filter: &Filter) -> Passes {
+        match subject {
+            Subject::Centre(id) => self.centre_passes(id, filter),
+            Subject::District(id) => self.district_passes(id, filter),
+            Subject::Topic(_) | Subject::Event(_) => Some(true),
+        }
     }
 
     fn centre_passes(&self, id: Id<Centre>, filter: &Filter) -> Passes {
@@ -129,6 +127,16 @@ impl Report<'_> {
             (None, _) | (_, None) => None,
             (Some(true), Some(true)) => Some(true),
         }
+    }
+}
+
+/// All records of a kind, in the author's order.
+pub(super) fn subjects(register: &Register, what: Countable) -> Vec<Subject> {
+    match what {
+        Countable::Centres => register.centres.ids().map(Subject::Centre).collect(),
+        Countable::Districts => register.districts.ids().map(Subject::District).collect(),
+        Countable::Topics => register.topics.ids().map(Subject::Topic).collect(),
+        Countable::Events => register.events.ids().map(Subject::Event).collect(),
     }
 }
 

@@ -8,6 +8,8 @@ mod filter;
 mod changes;
 // Report after report, day after day.
 mod days;
+// The values of figures, day after day.
+mod course;
 // What sources reported beside what the records itemise.
 mod comparison;
 
@@ -20,6 +22,7 @@ use crate::register::{Centre, District, Entry, Id, Keyed, Post, Register, Start,
 
 pub use changes::{Change, Happened, Happening, change_dates, happenings};
 pub use comparison::{Comparison, Openness, comparison, comparisons_with};
+pub use course::courses;
 pub use days::on_each;
 pub use figures::{Subject, Value, Valued};
 

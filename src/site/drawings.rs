@@ -156,7 +156,7 @@ impl Drawings {
         grouping: Option<&Grouping>,
     ) -> Self {
         let all = Topology::of(borders, projection);
-        let small = || all.drawing(LOCATOR_WIDTH);
+        let small = || locator(&all, borders.len(), projection);
         let Some(grouping) = grouping else {
             let (main, locator) = rayon::join(|| all.drawing(MAP_WIDTH), small);
             return Self {
@@ -167,8 +167,10 @@ impl Drawings {
         };
         let overview = || {
             let groups = all.dissolve(&grouping.group_of, &grouping.keys);
+            let count = groups.len();
             let groups = Topology::of(&groups, projection);
-            (groups.drawing(MAP_WIDTH), groups.drawing(LOCATOR_WIDTH))
+            let small = locator(&groups, count, projection);
+            (groups.drawing(MAP_WIDTH), small)
         };
         let region = |region: usize| {
             let own = borders.iter().zip(&grouping.group_of);
@@ -189,6 +191,19 @@ impl Drawings {
     }
 }
 
+/// A small drawing of so many areas, for locators. What they cover together is simplified as a whole: each page repeats it, and
+/// at that size nobody sees where two areas meet at the outer border.
+fn locator(all: &Topology, areas: usize, projection: ProjectionChoice) -> Drawing {
+    let mut drawing = all.drawing(LOCATOR_WIDTH);
+    let land = all.dissolve(&vec![Some(0); areas], &[String::new()]);
+    let land = Topology::of(&land, projection).drawing(LOCATOR_WIDTH);
+    let frame = |drawing: &Drawing| (drawing.width, drawing.height, drawing.projection);
+    if frame(&land) == frame(&drawing) {
+        drawing.outline = land.outline;
+    }
+    drawing
+}
+
 /// Finds room for the names of districts in a map, unless there are so many that no name is found by looking for it.
 pub(super) fn lettering(
     drawing: &Drawing,
@@ -205,3 +220,6 @@ pub(super) fn lettering(
     let here = here.map(|id| words(districts.key(id), districts.get(id), language));
     Lettering::new(drawing, &here.collect::<Vec<_>>())
 }
+
+#[cfg(test)]
+mod tests;

@@ -55,6 +55,8 @@ mod files;
 mod drawings;
 // What a preview need not make again.
 mod kept;
+// What many pages have alike.
+mod ready;
 // What a page is called in lists outside the site.
 mod title;
 // Mistakes that belong to no text.
@@ -70,8 +72,8 @@ use rayon::prelude::*;
 use crate::diagnostics::{Diagnostic, Diagnostics, Reported};
 use crate::geo::Drawing;
 use crate::map::Lettering;
-use crate::register::{Citing, LanguageId, Register, short_texts};
-use crate::report::{Report, Value, change_dates, on_each};
+use crate::register::{Citing, District, Id, LanguageId, Register, short_texts};
+use crate::report::{Report, Value, courses};
 use crate::sources::{FileId, Sources};
 use crate::stored::Stored;
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
@@ -128,10 +130,14 @@ pub struct Site<'s> {
     region_letterings: Arc<Vec<Vec<Lettering>>>,
     /// For each language the districts in the order of its alphabet.
     alphabets: Arc<Vec<Alphabet>>,
+    /// For each language the districts of each region in that order, once somebody asks.
+    in_regions: Vec<OnceLock<Vec<Vec<Id<District>>>>>,
     quotations: Vec<Vec<Citing>>,
     pictures: Vec<(FileId, String)>,
     /// For each planned date what stands in the blanks of titles, summaries and notes.
     fills: BTreeMap<Date, Fills>,
+    /// What many pages have alike, once it is known what stands in the blanks.
+    ready: ready::AllParts,
     /// For each figure its value on every day on which anything changes, once somebody asks.
     courses: OnceLock<Vec<Vec<(Date, Value)>>>,
     /// For each route that is a file its size in bytes, once it was made.
@@ -226,9 +232,11 @@ impl<'s> Site<'s> {
             letterings: Arc::default(),
             region_letterings: Arc::default(),
             alphabets,
+            in_regions: register.languages().map(|_| OnceLock::new()).collect(),
             quotations,
             pictures,
             fills: BTreeMap::new(),
+            ready: BTreeMap::new(),
             courses: OnceLock::new(),
             sizes: Vec::new(),
             short_quotes: OnceLock::new(),
@@ -241,6 +249,7 @@ impl<'s> Site<'s> {
         site.sizes
             .resize_with(site.routes.list().len(), OnceLock::new);
         site.fills = fills::fills(&site, &texts);
+        site.ready = ready::all(&site);
         site.letterings = kept.letterings(&site.drawing, &register.districts, &register.locales);
         if let Some(regions) = &site.region_maps {
             site.region_letterings =
@@ -384,16 +393,7 @@ impl<'s> Site<'s> {
 
     /// For each figure with a course its value on every day on which anything changes: the same for every page and date.
     fn courses(&self) -> &[Vec<(Date, Value)>] {
-        self.courses.get_or_init(|| {
-            let figures = &self.register.figures;
-            let mut courses = vec![Vec::new(); figures.len()];
-            on_each(self.register, &change_dates(self.register), |report| {
-                for (id, _) in figures.iter().filter(|(_, figure)| figure.has_course()) {
-                    courses[id.index()].push((report.as_of(), report.figure_today(id).value));
-                }
-            });
-            courses
-        })
+        self.courses.get_or_init(|| courses(self.register))
     }
 
     /// What stands in the blanks of short texts on a date.

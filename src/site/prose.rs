@@ -6,7 +6,7 @@ use crate::text::{self, Embed, EmbedKind, Reference, Resolved, Scheme, Setting};
 
 use super::What;
 use super::maker::Maker;
-use super::view::{HtmlText, Link, SourceNote};
+use super::view::{HtmlText, Link};
 
 /// A text ready for its page.
 pub(super) struct Written {
@@ -27,10 +27,10 @@ impl Maker<'_> {
             locale: own.voice.locale,
             heading_level: 2,
             id_prefix: "",
-            citation_word: &self.voice.t("source"),
-            table_word: &self.voice.t("table"),
-            notes_word: &self.voice.t("notes"),
-            back_words: &self.voice.t("back_to_text"),
+            citation_word: self.voice.strings.get("source"),
+            table_word: self.voice.strings.get("table"),
+            notes_word: self.voice.strings.get("notes"),
+            back_words: self.voice.strings.get("back_to_text"),
         };
         let rendered = text::render(
             &prose.document,
@@ -139,7 +139,7 @@ impl Maker<'_> {
             Scheme::District => register
                 .districts
                 .find(key)
-                .map(|id| link(self.district_link(id))),
+                .map(|id| link(Link::clone(&self.district_link(id)))),
             Scheme::Topic => register.topics.find(key).map(|id| {
                 link(self.link(
                     What::Topic(id),
@@ -172,31 +172,26 @@ impl Maker<'_> {
         if citations.is_empty() {
             return String::new();
         }
-        let mut html = format!(
-            "<section class=\"citations\"><h2>{}</h2><ol>",
-            escape(&self.voice.t("sources"))
-        );
+        let heading = escape(self.voice.strings.get("sources"));
+        let mut html = format!("<section class=\"citations\"><h2>{heading}</h2><ol>");
+        let back = escape(self.voice.strings.get("back_to_text"));
         for citation in citations {
             let Some(id) = self.register.sources.find(&citation.key) else {
                 continue;
             };
-            let note: SourceNote = self.note(id);
-            let lang = note.lang.map(|tag| format!(" lang=\"{}\"", escape(&tag)));
-            html += &format!(
-                "<li id=\"{}\"><a href=\"{}\"{}>{}</a>",
-                escape(&citation.id),
-                escape(&note.href),
-                lang.unwrap_or_default(),
-                escape(&note.title)
-            );
+            let note = self.note(id);
+            let lang = note.lang.as_ref();
+            let lang = lang.map(|tag| format!(" lang=\"{}\"", escape(tag)));
+            html.extend(["<li id=\"", &escape(&citation.id), "\">"]);
+            html.extend(["<a href=\"", &escape(&note.href), "\""]);
+            html.extend([&lang.unwrap_or_default(), ">", &escape(&note.title), "</a>"]);
             if !note.origin.is_empty() {
-                html += &format!(" <span class=\"quiet\">{}</span>", escape(&note.origin));
+                html.extend([" <span class=\"quiet\">", &escape(&note.origin), "</span>"]);
             }
             for (index, place) in citation.places.iter().enumerate() {
                 html += &format!(
-                    " <a class=\"back\" href=\"#{}\" aria-label=\"{} {}.{}\">↩</a>",
+                    " <a class=\"back\" href=\"#{}\" aria-label=\"{back} {}.{}\">↩</a>",
                     escape(place),
-                    escape(&self.voice.t("back_to_text")),
                     citation.number,
                     index + 1
                 );

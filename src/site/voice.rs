@@ -100,7 +100,7 @@ impl<'s> Voice<'s> {
     pub(super) fn date(&self, date: PartialDate) -> DateText {
         DateText {
             text: self.locale.partial_date(date),
-            datetime: Some(date.to_string()),
+            datetime: Some(date.in_digits("-")),
             sort: sort_key(date),
         }
     }
@@ -178,5 +178,5 @@ impl<'s> Voice<'s> {
 
 /// Sorts dates of any precision: by the day from which they count.
 pub(super) fn sort_key(date: PartialDate) -> String {
-    date.last_day().to_string().replace('-', "")
+    PartialDate::from(date.last_day()).in_digits("")
 }

@@ -1,5 +1,7 @@
 //! Quotation marks and no-break spaces as a language wants them. What the author typed with care is left alone.
 
+use std::borrow::Cow;
+
 use crate::locale::Locale;
 
 const NO_BREAK: char = '\u{a0}';
@@ -25,26 +27,35 @@ pub(super) fn quotes(language: &str) -> Quotes {
 }
 
 /// Keeps a number with its unit, a sign with its number, and the letters of an abbreviation together.
-pub(super) fn bind_spaces(text: &str, locale: &Locale) -> String {
-    let mut bound = String::with_capacity(text.len());
-    let mut previous: Option<&str> = None;
-    for word in text.split(' ') {
-        if let Some(previous) = previous {
-            let together = belong_together(previous, word, locale);
-            bound.push(if together { NO_BREAK } else { ' ' });
+pub(super) fn bind_spaces<'t>(text: &'t str, locale: &Locale) -> Cow<'t, str> {
+    let bytes = text.as_bytes();
+    // Most words are letters beside letters; all rules below ask for a digit, a point or a sign.
+    let is_plain = |byte: Option<&u8>| {
+        byte.is_none_or(|it| it.is_ascii_alphabetic() || matches!(it, b',' | b' '))
+    };
+    let mut bound = String::new();
+    let mut copied = 0;
+    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b' ') {
+        let (before, after) = (&text[..at], &text[at + 1..]);
+        if is_plain(before.as_bytes().last()) && is_plain(after.as_bytes().first()) {
+            continue;
         }
-        bound.push_str(word);
-        previous = Some(word);
+        let first = before.rsplit(' ').next().unwrap_or_default();
+        let second = after.split(' ').next().unwrap_or_default();
+        if belong_together(first, second, locale) {
+            bound.push_str(&text[copied..at]);
+            bound.push(NO_BREAK);
+            copied = at + 1;
+        }
     }
-    bound
+    if bound.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    bound.push_str(&text[copied..]);
+    Cow::Owned(bound)
 }
 
 fn belong_together(first: &str, second: &str, locale: &Locale) -> bool {
-    // Most words are letters beside letters; all rules below ask for a digit, a point or a sign.
-    let is_plain = |byte: Option<u8>| byte.is_none_or(|it| it.is_ascii_alphabetic() || it == b',');
-    if is_plain(first.bytes().next_back()) && is_plain(second.bytes().next()) {
-        return false;
-    }
     const UNITS: &[&str] = &[
         "%",
         "‰",

@@ -47,6 +47,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "templates/map.html",
     "templates/moved.html",
     "templates/navigation.html",
+    "templates/note.html",
     "templates/page.html",
     "templates/region.html",
     "templates/regions.html",

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::problem::TemplateProblem;
 use super::shared;
@@ -15,6 +15,8 @@ use super::strings::{Strings, fill};
 pub struct Renderer {
     tera: Tera,
     texts: Arc<Texts>,
+    /// What all pages share: the frame and the words.
+    common: [(&'static str, Value); 2],
     /// Hash of all that its pages share: the program, the templates, the frame, the words.
     shared: blake3::Hash,
 }
@@ -58,7 +60,13 @@ impl Renderer {
             is_full: false,
         };
         Context::from_serialize(view)
-            .and_then(|context| self.tera.render_to(template, &context, &mut page))
+            .and_then(|mut context| {
+                // The engine has them too, but looks there last: after a search through the fields of the page.
+                for (name, value) in &self.common {
+                    context.insert_value(*name, value.clone());
+                }
+                self.tera.render_to(template, &context, &mut page)
+            })
             .map_err(|error| {
                 if page.is_full {
                     let megabytes = LARGEST_PAGE / (1024 * 1024);
@@ -161,11 +169,17 @@ impl Engine {
             return Arc::clone(before);
         }
         let mut tera = self.tera.clone();
-        tera.global_context().insert("site", frame);
-        tera.global_context().insert("t", strings.texts());
+        let common = [
+            ("site", Value::from_serializable(frame)),
+            ("t", Value::from_serializable(strings.texts())),
+        ];
+        for (name, value) in &common {
+            tera.global_context().insert_value(*name, value.clone());
+        }
         shared::provide(&mut tera, &self.texts);
         Arc::new(Renderer {
             tera,
+            common,
             texts: Arc::clone(&self.texts),
             shared,
         })
@@ -182,7 +196,7 @@ fn packed(value: &impl Serialize) -> Vec<u8> {
 
 /// `{{ t.within | fill(region=name) }}`: puts values into the placeholders of a string.
 fn fill_filter(text: &str, values: Kwargs, _: &State) -> TeraResult<String> {
-    fill(text, |name| match values.get::<&tera::Value>(name) {
+    fill(text, |name| match values.get::<&Value>(name) {
         Ok(Some(value)) => Some(value.to_string()),
         _ => None,
     })

@@ -15,6 +15,8 @@ mod strings;
 
 // The template engine.
 mod engine;
+// Parts of views that many pages have alike.
+mod ready;
 // Parts that all pages have alike.
 mod shared;
 // What can be wrong with a theme's file.
@@ -30,6 +32,7 @@ use crate::picture::{Font, Fonts};
 pub use assets::Asset;
 pub use engine::Renderer;
 pub use problem::TemplateProblem;
+pub use ready::Ready;
 pub use strings::{MissingString, ShareWord, Strings};
 
 /// Templates, strings and assets, checked and ready to render.

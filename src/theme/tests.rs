@@ -308,3 +308,49 @@ fn a_font_that_is_none_is_named() {
     assert_eq!(found, ["fonts/bold.ttf"]);
     assert!(problems[0].message.contains("no TrueType"), "{problems:?}");
 }
+
+#[test]
+fn a_ready_part_is_to_pages_and_fingerprints_what_is_in_it() {
+    #[derive(Clone, Serialize)]
+    struct Part {
+        name: String,
+        of: Option<u32>,
+    }
+    #[derive(Serialize)]
+    struct Parts<P> {
+        one: P,
+        list: Vec<P>,
+    }
+    let template = "{{ one.name }} {{ one }}{% for part in list %} {{ part.of }}{% endfor %}";
+    let theme = loaded(&[("templates/parts.html", template)]);
+    let renderer = theme.renderer(theme.strings("de"), &View { name: "frame" }, None);
+    let part = Part {
+        name: "<A> & B, and more than a few letters".to_owned(),
+        of: Some(3),
+    };
+    let plain = Parts {
+        one: part.clone(),
+        list: vec![part.clone(), part.clone()],
+    };
+    let ready = Ready::from(part);
+    let ready = Parts {
+        one: ready.clone(),
+        list: vec![ready.clone(), ready],
+    };
+    let page = |render: &dyn Fn(&mut Vec<u8>) -> Result<(), TemplateProblem>| {
+        let mut out = Vec::new();
+        render(&mut out).expect("renders");
+        String::from_utf8(out).expect("templates are UTF-8")
+    };
+    let pages = [
+        page(&|out| renderer.render("parts.html", &plain, out)),
+        page(&|out| renderer.render("parts.html", &ready, out)),
+    ];
+    assert!(pages[0].starts_with("&lt;A&gt; &amp; B") && pages[0].ends_with(" 3 3"));
+    assert_eq!(pages[0], pages[1]);
+    let fingerprints = [
+        renderer.fingerprint("parts.html", &plain),
+        renderer.fingerprint("parts.html", &ready),
+    ];
+    assert_eq!(fingerprints[0], fingerprints[1]);
+}

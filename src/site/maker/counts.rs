@@ -3,7 +3,6 @@
 use crate::register::{District, Id, Start, Status};
 
 use super::Maker;
-use crate::site::What;
 use crate::site::view::{Bar, CountRow, DistrictRow, Headline, Segment};
 
 impl Maker<'_> {
@@ -30,10 +29,7 @@ impl Maker<'_> {
                     .say(&self.register.site.kinds.get(kind).name)
                     .to_owned()
             }),
-            region: region.map(|region| {
-                let name = self.voice.say(&self.register.site.regions.get(region).name);
-                self.link(What::Region(region), name)
-            }),
+            region: region.map(|region| self.region_link(region)),
             region_index: region
                 .map_or(usize::MAX, Id::index)
                 .min(self.register.site.regions.len()),

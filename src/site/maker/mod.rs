@@ -13,10 +13,19 @@ mod notes;
 // What every page has.
 mod shell;
 
-use crate::register::{Centre, District, Id, LanguageId, Register, Words};
-use crate::report::Report;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::view::{DateText, Link};
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::register::{Centre, District, Id, Keyed, LanguageId, Region, Register, Topic, Words};
+use crate::report::Report;
+use crate::theme::Ready;
+
+use super::pages::changes_by_day;
+use super::ready::{Each, Parts};
+use super::view::{DateText, Link, Neighbour};
 use super::voice::{Voice, sort_key};
 use super::{Site, What};
 
@@ -30,6 +39,8 @@ pub(super) struct Maker<'s> {
     pub(super) register: &'s Register,
     pub(super) report: &'s Report<'s>,
     pub(super) voice: Voice<'s>,
+    /// What many pages have alike; `None` before it is known what stands in the blanks of names.
+    ready: Option<&'s Parts>,
 }
 
 impl<'s> Maker<'s> {
@@ -46,11 +57,12 @@ impl<'s> Maker<'s> {
                 tags: &register.site.languages,
                 fills: site.fills_on(report.as_of()),
             },
+            ready: site.ready_on(report.as_of(), language),
         }
     }
 
     /// The same language as of another planned date.
-    pub(super) fn on(&self, date: jiff::civil::Date) -> Self {
+    pub(super) fn on(&self, date: Date) -> Self {
         Self::new(self.site, self.voice.language, self.site.report_on(date))
     }
 
@@ -92,8 +104,34 @@ impl<'s> Maker<'s> {
     }
 
     /// A district's page.
-    pub(super) fn district_link(&self, id: Id<District>) -> Link {
-        self.link(What::District(id), self.district_name(id))
+    pub(super) fn district_link(&self, id: Id<District>) -> Ready<Link> {
+        let make = || self.link(What::District(id), self.district_name(id));
+        let all = self.ready.map(|parts| &parts.districts);
+        ready(all, &self.register.districts, id, make)
+    }
+
+    /// A district as the neighbour of another.
+    pub(super) fn neighbour(&self, id: Id<District>) -> Ready<Neighbour> {
+        let make = || Neighbour {
+            link: self.district_link(id),
+            status: self.report.district(id).status.index(),
+        };
+        let all = self.ready.map(|parts| &parts.neighbours);
+        ready(all, &self.register.districts, id, make)
+    }
+
+    /// A region's page.
+    pub(super) fn region_link(&self, id: Id<Region>) -> Ready<Link> {
+        let regions = &self.register.site.regions;
+        let make = || self.link(What::Region(id), self.voice.say(&regions.get(id).name));
+        ready(self.ready.map(|parts| &parts.regions), regions, id, make)
+    }
+
+    /// A topic's page.
+    pub(super) fn topic_link(&self, id: Id<Topic>) -> Ready<Link> {
+        let topics = &self.register.topics;
+        let make = || self.link(What::Topic(id), self.voice.say(&topics.get(id).title));
+        ready(self.ready.map(|parts| &parts.topics), topics, id, make)
     }
 
     /// The page of a centre: its own, or that of the district it serves.
@@ -136,10 +174,26 @@ impl<'s> Maker<'s> {
     }
 
     /// The districts of a region, in alphabetical order.
-    pub(super) fn in_region(&self, region: Id<crate::register::Region>) -> Vec<Id<District>> {
-        let ids = self.alphabet().iter().copied();
-        ids.filter(|id| self.register.districts.get(*id).region == Some(region))
-            .collect()
+    pub(super) fn in_region(&self, region: Id<Region>) -> Vec<Id<District>> {
+        let regions = self.site.in_regions[self.voice.language].get_or_init(|| {
+            let mut regions = vec![Vec::new(); self.register.site.regions.len()];
+            for id in self.alphabet() {
+                if let Some(region) = self.register.districts.get(*id).region {
+                    regions[region.index()].push(*id);
+                }
+            }
+            regions
+        });
+        regions[region.index()].clone()
+    }
+
+    /// Whose status changed on each day until the report's date.
+    pub(super) fn changes_by_day(&self) -> Arc<BTreeMap<Date, String>> {
+        let make = || Arc::new(changes_by_day(self));
+        match self.ready {
+            Some(parts) => Arc::clone(parts.changes.get_or_init(make)),
+            None => make(),
+        }
     }
 
     /// Optional words.
@@ -148,12 +202,25 @@ impl<'s> Maker<'s> {
     }
 
     /// A date in words with its key to sort by.
-    pub(super) fn day(&self, date: jiff::civil::Date) -> DateText {
+    pub(super) fn day(&self, date: Date) -> DateText {
         let partial = crate::locale::PartialDate::from(date);
         DateText {
             text: self.voice.day(date),
             datetime: Some(date.to_string()),
             sort: sort_key(partial),
         }
+    }
+}
+
+/// What many pages have alike of a record: kept where it may be.
+fn ready<K, T: Serialize>(
+    kept: Option<&Each<T>>,
+    records: &Keyed<K>,
+    id: Id<K>,
+    make: impl FnOnce() -> T,
+) -> Ready<T> {
+    match kept {
+        Some(kept) => kept.get(records, id, make),
+        None => Ready::from(make()),
     }
 }

@@ -2,14 +2,20 @@
 
 use crate::register::{Contact, Id, Keyed, Source};
 
-use super::Maker;
+use super::{Maker, ready};
 use crate::site::What;
 use crate::site::view::{Link, SourceNote};
+use crate::theme::Ready;
 
 impl Maker<'_> {
     /// A source beside the fact that rests on it.
-    pub(in crate::site) fn note(&self, id: Id<Source>) -> SourceNote {
-        let sources: &Keyed<Source> = &self.register.sources;
+    pub(in crate::site) fn note(&self, id: Id<Source>) -> Ready<SourceNote> {
+        let sources = &self.register.sources;
+        let all = self.ready.map(|parts| &parts.sources);
+        ready(all, sources, id, || self.new_note(sources, id))
+    }
+
+    fn new_note(&self, sources: &Keyed<Source>, id: Id<Source>) -> SourceNote {
         let source = sources.get(id);
         let publisher = source
             .publisher
@@ -32,7 +38,7 @@ impl Maker<'_> {
     }
 
     /// Sources beside a fact.
-    pub(in crate::site) fn notes(&self, ids: &[Id<Source>]) -> Vec<SourceNote> {
+    pub(in crate::site) fn notes(&self, ids: &[Id<Source>]) -> Vec<Ready<SourceNote>> {
         let mut seen = Vec::new();
         for id in ids {
             if !seen.contains(id) {

@@ -1,6 +1,6 @@
 //! All that is known about a centre: on its districts' sheets, and on a page of its own where it serves several.
 
-use crate::register::{Centre, ConflictField, Contact, Id, Post, Source};
+use crate::register::{Centre, ConflictField, Contact, Focus, Id, Post, Source};
 
 use super::super::What;
 use super::super::maker::Maker;
@@ -75,19 +75,7 @@ impl Maker<'_> {
                 .contact
                 .as_ref()
                 .and_then(|contact| self.address(centre, contact)),
-            topics: centre
-                .focus
-                .iter()
-                .filter(|focus| self.report.holds(focus))
-                .map(|focus| TopicMention {
-                    link: self.link(
-                        What::Topic(focus.topic),
-                        self.voice.say(&self.register.topics.get(focus.topic).title),
-                    ),
-                    attested: self.attested(focus).text,
-                    source: focus.sources.first().map(|id| self.note(*id)),
-                })
-                .collect(),
+            topics: self.mentions(centre),
             posts: posts.iter().map(|post| self.post(post)).collect(),
             posts_total: if posts.is_empty() {
                 String::new()
@@ -104,6 +92,23 @@ impl Maker<'_> {
             },
             body: self.write(&centre.body).map(|written| written.body),
         }
+    }
+
+    /// What a centre works on.
+    fn mentions(&self, centre: &Centre) -> Vec<TopicMention> {
+        let foci = centre.focus.iter();
+        let mut before = None;
+        let mention = |focus: &Focus| {
+            let source = focus.sources.first().copied();
+            TopicMention {
+                link: self.topic_link(focus.topic),
+                attested: self.attested(focus).text,
+                source: source.map(|id| self.note(id)),
+                source_again: before.replace(source) == Some(source),
+            }
+        };
+        let held = foci.filter(|focus| self.report.holds(focus));
+        held.map(mention).collect()
     }
 
     fn post(&self, post: &Post) -> PostRow {
@@ -136,6 +141,7 @@ impl Maker<'_> {
                 corrected: self.correction(entry),
                 future: entry.start.date().last_day() > day,
                 sources: self.notes(&entry.sources),
+                sources_again: false,
             };
             (entry.start.date().last_day(), row)
         });
@@ -148,12 +154,19 @@ impl Maker<'_> {
                 corrected: String::new(),
                 future: milestone.on.last_day() > day,
                 sources: self.notes(&milestone.sources),
+                sources_again: false,
             };
             (milestone.on.last_day(), row)
         });
         let mut rows: Vec<_> = statuses.chain(milestones).collect();
         rows.sort_by_key(|(day, _)| *day);
-        rows.into_iter().map(|(_, row)| row).collect()
+        let mut rows: Vec<TimelineEntry> = rows.into_iter().map(|(_, row)| row).collect();
+        let keys = |row: &TimelineEntry| row.sources.iter().map(|note| note.key.clone()).collect();
+        let keys: Vec<Vec<String>> = rows.iter().map(keys).collect();
+        for (row, keys) in rows.iter_mut().skip(1).zip(keys.windows(2)) {
+            row.sources_again = keys[0] == keys[1];
+        }
+        rows
     }
 
     /// An address that can be copied.

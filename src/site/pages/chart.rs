@@ -1,6 +1,6 @@
 //! The course of a figure over time, as a chart and as the rows of its table.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -152,12 +152,12 @@ pub(super) fn course_rows(maker: &Maker<'_>, id: Id<Figure>) -> Vec<FigurePoint>
     if points.len() < 2 {
         return Vec::new();
     }
-    let changes = maker.report.changes_since(None);
+    let changes = maker.changes_by_day();
     points
         .into_iter()
         .map(|point| FigurePoint {
             date: maker.day(point.day),
-            note: changed_on(maker, &changes, point.day),
+            note: changes.get(&point.day).cloned().unwrap_or_default(),
             value: point.text,
         })
         .collect()
@@ -189,11 +189,16 @@ pub(in crate::site) fn course_table(maker: &Maker<'_>, id: Id<Figure>) -> String
 /// So many names stand in a row; the others are counted.
 const MOST_NAMES: usize = 8;
 
-/// Whose status changed on a day; `changes` are all, latest first.
-fn changed_on(maker: &Maker<'_>, changes: &[Change], day: Date) -> String {
-    let begin = changes.partition_point(|change| change.day > day);
-    let end = changes.partition_point(|change| change.day >= day);
-    let names: BTreeSet<String> = changes[begin..end]
+/// Whose status changed on each day until the report's date: the same beside every figure.
+pub(in crate::site) fn changes_by_day(maker: &Maker<'_>) -> BTreeMap<Date, String> {
+    let changes = maker.report.changes_since(None);
+    let days = changes.chunk_by(|one, other| one.day == other.day);
+    days.map(|day| (day[0].day, changed(maker, day))).collect()
+}
+
+/// Whose status changed on a day.
+fn changed(maker: &Maker<'_>, changes: &[Change]) -> String {
+    let names: BTreeSet<String> = changes
         .iter()
         .map(|change| maker.subject_name(Subject::Centre(change.centre)))
         .collect();

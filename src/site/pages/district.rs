@@ -3,11 +3,13 @@
 use crate::locale::sentence_case;
 use crate::markup::percent_encoded;
 use crate::register::{District, Id, Source, Start};
+use crate::theme::Ready;
 
 use super::super::What;
 use super::super::maker::Maker;
 use super::super::view::{
-    CentreSheet, District as DistrictView, Fact, Link, Locator, Neighbour, SourceNote,
+    CentreSheet, District as DistrictView, Fact, Link, Locator, Neighbour, NeighbourGroup,
+    SourceNote,
 };
 
 impl Maker<'_> {
@@ -57,6 +59,7 @@ impl Maker<'_> {
             .map(|prose| prose.language)
             .collect();
         self.untranslated(&mut shell, &languages);
+        let neighbours = self.neighbours(key);
         DistrictView {
             shell,
             kind: district.kind.map_or_else(String::new, |kind| {
@@ -64,12 +67,7 @@ impl Maker<'_> {
                     .say(&self.register.site.kinds.get(kind).name)
                     .to_owned()
             }),
-            region: district.region.map(|region| {
-                self.link(
-                    What::Region(region),
-                    self.voice.say(&self.register.site.regions.get(region).name),
-                )
-            }),
+            region: district.region.map(|region| self.region_link(region)),
             plate: district.plate.clone().unwrap_or_default(),
             status: state.status.index(),
             sentence,
@@ -82,7 +80,8 @@ impl Maker<'_> {
                 here_svg: crate::map::here(&self.site.locator, key),
                 ground: None,
             }),
-            neighbours: self.neighbours(key),
+            neighbours_by_status: self.by_status(&neighbours),
+            neighbours,
             sources: self.notes(&cited),
             downloads: Vec::new(),
             report_error: self.report_error(&name),
@@ -180,7 +179,7 @@ impl Maker<'_> {
     }
 
     /// What the facts of a district rest on.
-    fn fact_sources(&self, id: Id<District>) -> Vec<SourceNote> {
+    fn fact_sources(&self, id: Id<District>) -> Vec<Ready<SourceNote>> {
         let district = self.register.districts.get(id);
         let cited = district.sources.first().into_iter();
         let cited: Vec<_> = cited
@@ -191,7 +190,7 @@ impl Maker<'_> {
     }
 
     /// Neighbours, longest shared border first.
-    fn neighbours(&self, key: &str) -> Vec<Neighbour> {
+    fn neighbours(&self, key: &str) -> Vec<Ready<Neighbour>> {
         let drawing = &self.site.locator;
         let Some(area) = drawing.area(key) else {
             return Vec::new();
@@ -199,12 +198,21 @@ impl Maker<'_> {
         let neighbours = area.neighbours.iter().filter_map(|neighbour| {
             let key = &drawing.areas.get(neighbour.area)?.key;
             let id = self.register.districts.find(key)?;
-            Some(Neighbour {
-                link: self.district_link(id),
-                status: self.report.district(id).status.index(),
-            })
+            Some(self.neighbour(id))
         });
         neighbours.collect()
+    }
+
+    /// Neighbours by their statuses, in the order of the legend.
+    fn by_status(&self, neighbours: &[Ready<Neighbour>]) -> Vec<NeighbourGroup> {
+        let statuses = self.register.site.statuses.ids().map(Id::index);
+        let group = |status| {
+            let same = neighbours.iter();
+            let same = same.filter(|neighbour| neighbour.status == status);
+            let links: Vec<_> = same.map(|neighbour| neighbour.link.clone()).collect();
+            (!links.is_empty()).then_some(NeighbourGroup { status, links })
+        };
+        statuses.filter_map(group).collect()
     }
 
     /// An e-mail to the publisher about a page.

@@ -44,8 +44,8 @@ pub use reading::{
     FigureRow, Figures, FiguresGroup, NotFound, Page, Review,
 };
 pub use sheet::{
-    AddressBlock, Centre, CentreSheet, Conflict, District, Fact, Neighbour, PostRow, TimelineEntry,
-    Topic, TopicCentre, TopicMention, TopicRow, Topics,
+    AddressBlock, Centre, CentreSheet, Conflict, District, Fact, Neighbour, NeighbourGroup,
+    PostRow, TimelineEntry, Topic, TopicCentre, TopicMention, TopicRow, Topics,
 };
 pub use time::{
     ChangeRow, Changes, Comparison, Edition, EditionRow, Editions, FigureChange, Period, Reason,

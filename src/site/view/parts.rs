@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::theme::Ready;
+
 /// A link.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Link {
@@ -65,13 +67,13 @@ pub struct DistrictRow {
     /// The district's key.
     pub key: String,
     /// Its name, with its page.
-    pub link: Link,
+    pub link: Ready<Link>,
     /// Position in the alphabet of the page's language: sorts the table.
     pub order: usize,
     /// "Kreis", "kreisfreie Stadt".
     pub kind: String,
     /// Its region.
-    pub region: Option<Link>,
+    pub region: Option<Ready<Link>>,
     /// Index of its region among the page's regions: class `rg-` and this.
     pub region_index: usize,
     /// Index of its status.

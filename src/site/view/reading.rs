@@ -6,6 +6,7 @@ use super::evidence::Mention;
 use super::frame::Shell;
 use super::parts::{ChartView, DateText, HtmlText, Link, MapView, SourceNote};
 use super::time::Comparison;
+use crate::theme::Ready;
 
 /// The interim review: `review.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -27,7 +28,7 @@ pub struct Review {
     /// The figures it quotes.
     pub figures: Vec<FigureRow>,
     /// All sources of this page, each once.
-    pub sources: Vec<SourceNote>,
+    pub sources: Vec<Ready<SourceNote>>,
     /// The same as PDF, ...
     pub downloads: Vec<Link>,
 }
@@ -44,7 +45,7 @@ pub struct Page {
     /// Its sections, if they are worth a list.
     pub contents: Vec<Link>,
     /// All sources of this page, each once.
-    pub sources: Vec<SourceNote>,
+    pub sources: Vec<Ready<SourceNote>>,
 }
 
 /// All events: `events.html`.
@@ -85,7 +86,7 @@ pub struct Event {
     /// When.
     pub date: DateText,
     /// Where: districts, with their pages.
-    pub places: Vec<Link>,
+    pub places: Vec<Ready<Link>>,
     /// Where those are.
     pub map: Option<MapView>,
     /// The text.
@@ -93,7 +94,7 @@ pub struct Event {
     /// This event as a calendar file.
     pub calendar: Option<Link>,
     /// All sources of this page, each once.
-    pub sources: Vec<SourceNote>,
+    pub sources: Vec<Ready<SourceNote>>,
     /// The event before it.
     pub previous: Option<Link>,
     /// The event after it.
@@ -169,7 +170,7 @@ pub struct Figure {
     /// Where it is quoted.
     pub quoted: Vec<Mention>,
     /// What it rests on, if it is reported.
-    pub sources: Vec<SourceNote>,
+    pub sources: Vec<Ready<SourceNote>>,
     /// The figure before it.
     pub previous: Option<Link>,
     /// The figure after it.
@@ -247,5 +248,5 @@ pub struct NotFound {
     /// Where to go instead.
     pub links: Vec<Link>,
     /// All districts, so that a name can be found; empty where they are too many for one list.
-    pub districts: Vec<Link>,
+    pub districts: Vec<Ready<Link>>,
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::frame::Shell;
 use super::parts::{DateText, DistrictRow, Headline, HtmlText, Link, Locator, MapView, SourceNote};
+use crate::theme::Ready;
 
 /// A district's sheet: `district.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -15,7 +16,7 @@ pub struct District {
     /// "Kreis", "kreisfreie Stadt".
     pub kind: String,
     /// Its region.
-    pub region: Option<Link>,
+    pub region: Option<Ready<Link>>,
     /// Number-plate code; may be empty.
     pub plate: String,
     /// Index of its status.
@@ -27,23 +28,25 @@ pub struct District {
     /// Population, area, key, ... with their sources.
     pub facts: Vec<Fact>,
     /// What these rest on, each once.
-    pub fact_sources: Vec<SourceNote>,
+    pub fact_sources: Vec<Ready<SourceNote>>,
     /// The centres that serve it: mostly one; none where there is no record.
     pub centres: Vec<CentreSheet>,
     /// Where it lies.
     pub locator: Option<Locator>,
     /// Its neighbours, longest shared border first.
-    pub neighbours: Vec<Neighbour>,
+    pub neighbours: Vec<Ready<Neighbour>>,
+    /// The same by their statuses, in the order of every legend; statuses without any are left out.
+    pub neighbours_by_status: Vec<NeighbourGroup>,
     /// All sources of this page, each once.
-    pub sources: Vec<SourceNote>,
+    pub sources: Vec<Ready<SourceNote>>,
     /// Data of this district: contact card, records.
     pub downloads: Vec<Link>,
     /// Where to report a mistake: an address with subject.
     pub report_error: Option<Link>,
     /// The district before it in the alphabet.
-    pub previous: Option<Link>,
+    pub previous: Option<Ready<Link>>,
     /// The district after it.
-    pub next: Option<Link>,
+    pub next: Option<Ready<Link>>,
 }
 
 /// A centre that serves several districts: `centre.html`.
@@ -58,7 +61,7 @@ pub struct Centre {
     /// The districts it serves.
     pub rows: Vec<DistrictRow>,
     /// All sources of this page, each once.
-    pub sources: Vec<SourceNote>,
+    pub sources: Vec<Ready<SourceNote>>,
 }
 
 /// All that is known about a centre.
@@ -102,7 +105,9 @@ pub struct TimelineEntry {
     /// Whether it lies behind the report's date.
     pub future: bool,
     /// What it rests on.
-    pub sources: Vec<SourceNote>,
+    pub sources: Vec<Ready<SourceNote>>,
+    /// Whether the mark before it rests on the same.
+    pub sources_again: bool,
 }
 
 /// A fact about a district.
@@ -124,7 +129,7 @@ pub struct Conflict {
     /// In a sentence: "Eine andere Quelle nennt Oktober 2013 als Beginn."
     pub text: String,
     /// What it rests on.
-    pub source: Option<SourceNote>,
+    pub source: Option<Ready<SourceNote>>,
 }
 
 /// How to reach an office.
@@ -141,18 +146,20 @@ pub struct AddressBlock {
     /// For which time it holds; may be empty.
     pub note: String,
     /// What it rests on.
-    pub source: Option<SourceNote>,
+    pub source: Option<Ready<SourceNote>>,
 }
 
 /// A topic that a centre works on.
 #[derive(Debug, Clone, Serialize)]
 pub struct TopicMention {
     /// The topic and its page.
-    pub link: Link,
+    pub link: Ready<Link>,
     /// For which time it is attested: "belegt für April 2014".
     pub attested: String,
     /// What it rests on.
-    pub source: Option<SourceNote>,
+    pub source: Option<Ready<SourceNote>>,
+    /// Whether the topic before it rests on the same.
+    pub source_again: bool,
 }
 
 /// A kind of post.
@@ -165,16 +172,25 @@ pub struct PostRow {
     /// Who pays: "Ministerium für Schule und Weiterbildung".
     pub payer: String,
     /// What it rests on.
-    pub source: Option<SourceNote>,
+    pub source: Option<Ready<SourceNote>>,
 }
 
 /// A neighbour.
 #[derive(Debug, Clone, Serialize)]
 pub struct Neighbour {
     /// Its name and page.
-    pub link: Link,
+    pub link: Ready<Link>,
     /// Index of its status.
     pub status: usize,
+}
+
+/// Neighbours of one status.
+#[derive(Debug, Clone, Serialize)]
+pub struct NeighbourGroup {
+    /// Index of the status.
+    pub status: usize,
+    /// Their names and pages, longest shared border first.
+    pub links: Vec<Ready<Link>>,
 }
 
 /// All topics: `topics.html`.
@@ -221,7 +237,7 @@ pub struct Topic {
     /// How complete this is: "Nur belegte Nennungen."; may be empty.
     pub completeness: String,
     /// All sources of this page, each once.
-    pub sources: Vec<SourceNote>,
+    pub sources: Vec<Ready<SourceNote>>,
     /// The topic before it.
     pub previous: Option<Link>,
     /// The topic after it.
@@ -232,7 +248,7 @@ pub struct Topic {
 #[derive(Debug, Clone, Serialize)]
 pub struct TopicCentre {
     /// The district and its page.
-    pub link: Link,
+    pub link: Ready<Link>,
     /// Position in the alphabet.
     pub order: usize,
     /// Index of the status.
@@ -240,5 +256,5 @@ pub struct TopicCentre {
     /// For which time it is attested.
     pub attested: DateText,
     /// What it rests on.
-    pub source: Option<SourceNote>,
+    pub source: Option<Ready<SourceNote>>,
 }

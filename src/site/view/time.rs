@@ -7,6 +7,7 @@ use super::overview::RegionRow;
 use super::parts::{
     Bar, ChartView, CountRow, DateText, DistrictRow, Headline, Link, MapView, SourceNote,
 };
+use crate::theme::Ready;
 
 /// All editions: `editions.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -106,7 +107,7 @@ pub struct Comparison {
     /// Why they can differ, each reason with its records.
     pub reasons: Vec<Reason>,
     /// The sources of the reported figure.
-    pub sources: Vec<SourceNote>,
+    pub sources: Vec<Ready<SourceNote>>,
 }
 
 /// Why a reported number and the records can differ.
@@ -166,5 +167,5 @@ pub struct ChangeRow {
     /// What a reader should know; may be empty.
     pub note: String,
     /// What says so.
-    pub sources: Vec<SourceNote>,
+    pub sources: Vec<Ready<SourceNote>>,
 }

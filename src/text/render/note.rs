@@ -1,6 +1,7 @@
 //! Notes: numbered in the order in which they are called, written after the text, with links back.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -8,9 +9,11 @@ use super::writer::{Events, Writer};
 use crate::markup::escape;
 
 /// Takes the notes out of the text; they are written at its end, in the order in which they are called.
-pub(super) fn without_notes(events: Events<'_>) -> (Events<'_>, BTreeMap<String, Events<'_>>) {
+pub(super) fn without_notes<'a>(
+    events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
+) -> (Events<'a>, BTreeMap<String, Events<'a>>) {
     let mut main = Vec::new();
-    let mut notes: BTreeMap<String, Events<'_>> = BTreeMap::new();
+    let mut notes: BTreeMap<String, Events<'a>> = BTreeMap::new();
     let mut inside: Vec<String> = Vec::new();
     for (event, range) in events {
         match &event {

@@ -10,7 +10,7 @@ use super::super::typography::{Quotes, bind_spaces, quotes};
 use super::link::Opened;
 use super::note::without_notes;
 use super::{Rendered, RenderedHeading, Resolved, Setting};
-use crate::markup::escape;
+use crate::markup::{escape, escape_to};
 
 /// Writes a text. `resolve` is asked once for every reference, `embed` once for every image, in the order of the text;
 /// what `embed` gives is written as it is and must be a block of HTML.
@@ -21,9 +21,7 @@ pub fn render(
     embed: &dyn Fn(&Embed) -> String,
 ) -> Rendered {
     let smart = options() | Options::ENABLE_SMART_PUNCTUATION;
-    let events: Vec<_> = Parser::new_ext(document.source(), smart)
-        .into_offset_iter()
-        .collect();
+    let events = Parser::new_ext(document.source(), smart).into_offset_iter();
     let (main, notes) = without_notes(events);
     let highest = document
         .headings()
@@ -129,7 +127,7 @@ impl Writer<'_> {
                 Event::Text(text) => self.text(text, range),
                 Event::Code(code) => {
                     self.out.push_str("<code>");
-                    self.out.push_str(&escape(code));
+                    escape_to(&mut self.out, code);
                     self.out.push_str("</code>");
                 }
                 Event::SoftBreak => self.out.push('\n'),
@@ -318,20 +316,20 @@ impl Writer<'_> {
     fn text(&mut self, text: &str, range: &Range<usize>) {
         let source = &self.document.source()[range.clone()];
         if self.in_code {
-            self.out.push_str(&escape(text));
+            escape_to(&mut self.out, text);
             return;
         }
         let written = match (source, text) {
-            ("\"", "“") => self.quotes.outer.0.to_string(),
-            ("\"", "”") => self.quotes.outer.1.to_string(),
+            ("\"", "“") => self.quotes.outer.0.into(),
+            ("\"", "”") => self.quotes.outer.1.into(),
             ("'", "‘") => {
                 self.single_quotes += 1;
-                self.quotes.inner.0.to_string()
+                self.quotes.inner.0.into()
             }
-            ("'", "’") => self.single_quote(range.end).to_string(),
+            ("'", "’") => self.single_quote(range.end).into(),
             _ => bind_spaces(text, self.setting.locale),
         };
-        self.out.push_str(&escape(&written));
+        escape_to(&mut self.out, &written);
     }
 
     /// A closing quotation mark where one is open and no letter follows, an apostrophe otherwise.

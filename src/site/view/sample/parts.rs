@@ -3,7 +3,7 @@
 use super::drawings::{attribution, swatch};
 use crate::site::view::*;
 
-use crate::theme::Theme;
+use crate::theme::{Ready, Theme};
 
 pub(super) const REGIONS: [&str; 5] = ["Arnsberg", "Detmold", "Düsseldorf", "Köln", "Münster"];
 
@@ -187,10 +187,10 @@ pub(super) fn rows() -> Vec<Sample> {
             Sample {
                 row: DistrictRow {
                     key: key.into(),
-                    link: link(&format!("/kreise/{}/", slug(name)), name),
+                    link: link(&format!("/kreise/{}/", slug(name)), name).into(),
                     order,
                     kind: kind.into(),
-                    region: Some(link(&format!("/regionen/{region}/"), REGIONS[region])),
+                    region: Some(link(&format!("/regionen/{region}/"), REGIONS[region]).into()),
                     region_index: region,
                     status: status.parse().expect("a number"),
                     since: since_text(since, status),
@@ -312,17 +312,18 @@ pub(super) fn missing(rows: &[Sample]) -> Missing {
     }
 }
 
-pub(super) fn note(title: &str, origin: &str) -> SourceNote {
-    SourceNote {
+pub(super) fn note(title: &str, origin: &str) -> Ready<SourceNote> {
+    let note = SourceNote {
         lang: None,
         key: "pm-2014-04-25".into(),
         title: title.into(),
         origin: origin.into(),
         href: "/quellen/pm-2014-04-25/".into(),
-    }
+    };
+    note.into()
 }
 
-pub(super) fn release() -> SourceNote {
+pub(super) fn release() -> Ready<SourceNote> {
     note(
         "Zwischenbilanz der Kommunalen Integrationszentren",
         "Pressemitteilung des Landes, 25. April 2014",

@@ -172,7 +172,7 @@ pub(super) fn figure(rows: &[Sample], row: &FigureRow) -> Figure {
             .iter()
             .filter(|sample| sample.status < 3)
             .map(|sample| FigureRecord {
-                link: sample.link.clone(),
+                link: Link::clone(&sample.link),
                 status: Some(sample.status),
                 text: String::new(),
             })

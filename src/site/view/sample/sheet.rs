@@ -3,6 +3,7 @@
 use super::drawings::*;
 use super::parts::*;
 use crate::site::view::*;
+use crate::theme::Ready;
 
 pub(super) fn sheet(row: &DistrictRow) -> CentreSheet {
     let site = note("Internetseite des Zentrums", "Kreis, ohne Datum");
@@ -14,6 +15,7 @@ pub(super) fn sheet(row: &DistrictRow) -> CentreSheet {
         corrected: String::new(),
         future,
         sources: vec![if future { site.clone() } else { release() }],
+        sources_again: false,
     };
     let none = row.status == 4;
     let timeline = if none {
@@ -95,9 +97,10 @@ pub(super) fn sheet(row: &DistrictRow) -> CentreSheet {
                 .into_iter()
                 .take(2)
                 .map(|topic| TopicMention {
-                    link: topic.link,
+                    link: topic.link.into(),
                     attested: "belegt für April 2014".into(),
                     source: Some(release()),
+                    source_again: false,
                 })
                 .collect()
         },
@@ -133,9 +136,22 @@ pub(super) fn district(rows: &[Sample], index: usize) -> District {
         note: note.into(),
         long: false,
     };
-    let neighbour = |sample: &Sample| Neighbour {
-        link: sample.link.clone(),
-        status: sample.status,
+    let neighbour = |sample: &Sample| {
+        Ready::from(Neighbour {
+            link: sample.link.clone(),
+            status: sample.status,
+        })
+    };
+    let neighbours: Vec<_> = rows
+        .iter()
+        .skip(index % 40)
+        .take(6)
+        .map(neighbour)
+        .collect();
+    let group = |status| {
+        let same = neighbours.iter().filter(|one| one.status == status);
+        let links: Vec<_> = same.map(|one| one.link.clone()).collect();
+        (!links.is_empty()).then_some(NeighbourGroup { status, links })
     };
     District {
         shell: shell(
@@ -145,10 +161,10 @@ pub(super) fn district(rows: &[Sample], index: usize) -> District {
         ),
         name: row.link.text.clone(),
         kind: row.kind.clone(),
-        region: Some(link(
+        region: Some(Ready::from(link(
             &format!("/regionen/{}/", row.region_index),
             &format!("Regierungsbezirk {}", REGIONS[row.region_index]),
-        )),
+        ))),
         plate: row.plate.clone(),
         status: row.status,
         sentence,
@@ -174,12 +190,8 @@ pub(super) fn district(rows: &[Sample], index: usize) -> District {
             here_svg: r#"<path class="here" d="M400 300h200v200h-200z"/>"#.to_owned(),
             ground: None,
         }),
-        neighbours: rows
-            .iter()
-            .skip(index % 40)
-            .take(6)
-            .map(neighbour)
-            .collect(),
+        neighbours_by_status: (0..STATUSES.len()).filter_map(group).collect(),
+        neighbours,
         sources: vec![
             release(),
             note("Internetseite des Zentrums", "Kreis, ohne Datum"),
