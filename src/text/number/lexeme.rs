@@ -10,37 +10,34 @@ pub(super) enum Kind {
     Sign(char),
 }
 
-#[derive(Clone, Debug)]
-pub(super) struct Lexeme<'a> {
-    pub kind: Kind,
-    pub text: &'a str,
-    pub range: Range<usize>,
+struct Lexeme {
+    kind: Kind,
+    range: Range<usize>,
 }
 
 /// The lexemes of a text with the questions that rules ask; positions outside it are nothing.
 pub(super) struct Lexemes<'a> {
-    all: Vec<Lexeme<'a>>,
+    whole: &'a str,
+    all: Vec<Lexeme>,
 }
 
 impl<'a> Lexemes<'a> {
-    pub fn of(text: &'a str) -> Self {
-        let mut all: Vec<Lexeme<'a>> = Vec::new();
-        for (start, c) in text.char_indices() {
+    pub fn of(whole: &'a str) -> Self {
+        let mut all: Vec<Lexeme> = Vec::new();
+        for (start, c) in whole.char_indices() {
             let end = start + c.len_utf8();
             let kind = kind_of(c);
             match all.last_mut() {
                 Some(last) if last.kind == kind && !matches!(kind, Kind::Sign(_)) => {
                     last.range.end = end;
-                    last.text = &text[last.range.clone()];
                 }
                 _ => all.push(Lexeme {
                     kind,
-                    text: &text[start..end],
                     range: start..end,
                 }),
             }
         }
-        Self { all }
+        Self { whole, all }
     }
 
     pub fn len(&self) -> usize {
@@ -52,7 +49,8 @@ impl<'a> Lexemes<'a> {
     }
 
     pub fn text(&self, at: usize) -> &'a str {
-        self.all.get(at).map_or("", |lexeme| lexeme.text)
+        let lexeme = self.all.get(at);
+        lexeme.map_or("", |lexeme| &self.whole[lexeme.range.clone()])
     }
 
     pub fn range(&self, first: usize, last: usize) -> Range<usize> {
@@ -126,14 +124,15 @@ impl<'a> Lexemes<'a> {
 }
 
 fn kind_of(c: char) -> Kind {
-    if value(c).is_some() {
-        Kind::Digits
-    } else if c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{ac}') {
-        Kind::Word
-    } else if c.is_whitespace() {
-        Kind::Space
-    } else {
-        Kind::Sign(c)
+    match c {
+        // Most signs there are.
+        'a'..='z' | 'A'..='Z' => Kind::Word,
+        ' ' => Kind::Space,
+        _ if value(c).is_some() => Kind::Digits,
+        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{ac}' => Kind::Word,
+        _ if c.is_alphabetic() => Kind::Word,
+        _ if c.is_whitespace() => Kind::Space,
+        _ => Kind::Sign(c),
     }
 }
 
