@@ -82,7 +82,8 @@ fn read_in_pieces(text: &str) -> Option<Node> {
     let first = text
         .lines()
         .find(|line| !line.is_empty() && !line.starts_with('#'))?;
-    if starts_document(first) || text.match_indices(['&', '*']).any(|(at, _)| names_node(at)) {
+    let mut signs = text.bytes().enumerate();
+    if starts_document(first) || signs.any(|(at, it)| matches!(it, b'&' | b'*') && names_node(at)) {
         return None;
     }
     let pieces: Vec<Node> = pieces(text)
@@ -133,6 +134,11 @@ fn from_reader(error: &Error, text: &str) -> YamlError {
 
 /// Brackets in plain text count too: a text with 64 of them open is no text of a report.
 fn too_deep(text: &str) -> Option<usize> {
+    // Few brackets cannot do it; they are counted many at a time.
+    let opens = |byte: &u8| matches!(byte, b'[' | b'{');
+    if text.as_bytes().iter().filter(|byte| opens(byte)).count() <= DEEPEST {
+        return None;
+    }
     let mut depth = 0_usize;
     for (offset, byte) in text.bytes().enumerate() {
         match byte {
@@ -216,16 +222,28 @@ struct Key(String);
 
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(match Node::deserialize(deserializer)? {
-            Node::Text(text) => text,
-            Node::Int(number) => number.to_string(),
-            Node::Float(number) => number.to_string(),
-            Node::Bool(value) => value.to_string(),
-            Node::Null => "null".to_owned(),
-            Node::List(_) | Node::Map(_) => {
-                return Err(serde::de::Error::custom("a key must be a word"));
-            }
-        }))
+        // As an option it is text or nothing: of a value the reader tries out all that it may be besides.
+        deserializer.deserialize_option(KeyVisitor)
+    }
+}
+
+struct KeyVisitor;
+
+impl<'de> Visitor<'de> for KeyVisitor {
+    type Value = Key;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a word")
+    }
+
+    fn visit_none<E>(self) -> Result<Key, E> {
+        Ok(Key("null".to_owned()))
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        let text = String::deserialize(deserializer);
+        text.map(Key)
+            .map_err(|_| serde::de::Error::custom("a key must be a word"))
     }
 }
 
