@@ -1,6 +1,6 @@
 //! A map with known fields.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::diagnostics::{Diagnostic, Problem, nearest};
 use crate::sources::{Node, Path, Step};
@@ -47,7 +47,10 @@ impl<'d> Fields<'d> {
                     (problem, suggestion)
                 }
             };
-            document.report(Diagnostic::new(problem, document.key_span(&path.key(key))));
+            document.report(Diagnostic::new(
+                problem,
+                document.key_span(&path.key(key.clone())),
+            ));
             mistyped.extend(meant);
         }
         Self {
@@ -73,7 +76,7 @@ impl<'d> Fields<'d> {
     }
 
     /// A field whatever its value, `null` included.
-    pub(in crate::register) fn raw(&self, name: &str) -> Option<Value<'d>> {
+    pub(in crate::register) fn raw(&self, name: &'static str) -> Option<Value<'d>> {
         let (_, node) = self.entries.iter().find(|(key, _)| key == name)?;
         Some(Value::new(self.document, node, self.path.key(name)))
     }
@@ -128,22 +131,43 @@ impl<'d> Fields<'d> {
     }
 }
 
-/// Reports each key that stands again in a map.
-pub(super) fn report_doubled(document: &Document<'_>, entries: &[(String, Node)], path: &Path) {
-    // All districts are one map.
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for (index, (key, _)) in entries.iter().enumerate() {
-        let first = *seen.entry(key).or_insert(index);
-        if first != index {
-            document.report(
-                Diagnostic::new(
-                    Problem::DuplicateKey { key: key.clone() },
-                    document.key_span(&path.then(Step::Nth(index))),
-                )
-                .with_other(document.key_span(&path.then(Step::Nth(first)))),
-            );
-        }
+/// Reports each key that stands again in a map, and gives the positions of those that do, in order.
+pub(super) fn report_doubled(
+    document: &Document<'_>,
+    entries: &[(String, Node)],
+    path: &Path,
+) -> Vec<usize> {
+    let doubled = doubled(entries);
+    for (index, first) in &doubled {
+        let key = entries[*index].0.clone();
+        let span = |index: &usize| document.key_span(&path.then(Step::Nth(*index)));
+        let problem = Diagnostic::new(Problem::DuplicateKey { key }, span(index));
+        document.report(problem.with_other(span(first)));
     }
+    doubled.into_iter().map(|(index, _)| index).collect()
+}
+
+/// The position of each key that stands again, with that of the first.
+fn doubled(entries: &[(String, Node)]) -> Vec<(usize, usize)> {
+    /// Up to so many keys it takes longer to sort them than to compare each with those before it.
+    const FEW: usize = 24;
+    if entries.len() <= FEW {
+        let first = |index: usize| {
+            let (key, _) = &entries[index];
+            entries[..index]
+                .iter()
+                .position(|(before, _)| before == key)
+        };
+        let all = 0..entries.len();
+        return all
+            .filter_map(|index| Some((index, first(index)?)))
+            .collect();
+    }
+    // All districts are one map.
+    let mut seen: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
+    let all = entries.iter().enumerate();
+    let firsts = all.map(|(index, (key, _))| (index, *seen.entry(key).or_insert(index)));
+    firsts.filter(|(index, first)| index != first).collect()
 }
 
 fn empty(node: &Node) -> bool {

@@ -1,5 +1,6 @@
 //! A value at a path, and the types it may be read as.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use jiff::civil::Date;
@@ -42,9 +43,9 @@ impl<'d> Value<'d> {
 
     /// The same for later, without looking for it now.
     pub(in crate::register) fn place(&self) -> Place {
-        match self.document.table {
+        match self.document.opened.table {
             Some(_) => Place::Cell(self.span()),
-            None => Place::Value(self.document.file, self.path.clone()),
+            None => Place::Value(self.document.file(), self.path.clone()),
         }
     }
 
@@ -80,26 +81,44 @@ impl<'d> Value<'d> {
 
     /// A map with keys of the author's; doubled ones are reported and the first is kept.
     pub(in crate::register) fn entries(&self) -> Vec<(&'d str, Value<'d>)> {
+        let value = |(index, key, node)| {
+            let path = self.path.then(Step::Nth(index));
+            (key, Value::new(self.document, node, path))
+        };
+        self.firsts().into_iter().map(value).collect()
+    }
+
+    /// The same of a map with many of them: what `read` makes of each, on all cores. Mistakes are in the order of the file.
+    pub(in crate::register) fn read_entries<T: Send>(
+        &self,
+        read: impl Fn(&Value<'_>) -> T + Sync,
+    ) -> Vec<(&'d str, T)> {
+        let (path, firsts) = (&self.path, self.firsts());
+        self.document
+            .in_pieces(&firsts, |part, (index, key, node)| {
+                let value = Value::new(part, node, path.then(Step::Nth(*index)));
+                (*key, read(&value))
+            })
+    }
+
+    /// The entries of a map with their positions, without those whose key stood before.
+    fn firsts(&self) -> Vec<(usize, &'d str, &'d Node)> {
         let Node::Map(entries) = self.node else {
             if !matches!(self.node, Node::Null) {
                 self.wrong(Expected::Map);
             }
             return Vec::new();
         };
-        report_doubled(self.document, entries, &self.path);
-        let mut seen: Vec<(&str, Value)> = Vec::with_capacity(entries.len());
-        let mut known = std::collections::BTreeSet::new();
-        for (index, (key, node)) in entries.iter().enumerate() {
-            if known.insert(key.as_str()) {
-                let path = self.path.then(Step::Nth(index));
-                seen.push((key, Value::new(self.document, node, path)));
-            }
-        }
-        seen
+        let doubled = report_doubled(self.document, entries, &self.path);
+        let all = entries.iter().enumerate();
+        let first = all.filter(|(index, _)| doubled.binary_search(index).is_err());
+        first
+            .map(|(index, (key, node))| (index, key.as_str(), node))
+            .collect()
     }
 
     /// A field of a map, without any check; `None` where it is no map or has no such field.
-    pub(in crate::register) fn peek(&self, name: &str) -> Option<Value<'d>> {
+    pub(in crate::register) fn peek(&self, name: &'static str) -> Option<Value<'d>> {
         let Node::Map(entries) = self.node else {
             return None;
         };
@@ -178,13 +197,18 @@ impl<'d> Value<'d> {
 
     /// Text that is not empty. A whole number counts as text: postcodes and keys look like numbers.
     pub(in crate::register) fn text(&self) -> Option<String> {
+        self.word().map(Cow::into_owned)
+    }
+
+    /// The same for who only looks at it.
+    pub(in crate::register) fn word(&self) -> Option<Cow<'d, str>> {
         match self.node {
             Node::Text(text) if text.trim().is_empty() => {
                 self.report(Problem::EmptyValue { field: self.name() });
                 None
             }
-            Node::Text(text) => Some(text.trim().to_owned()),
-            Node::Int(number) => Some(self.digits(*number)),
+            Node::Text(text) => Some(Cow::Borrowed(text.trim())),
+            Node::Int(number) => Some(Cow::Owned(self.digits(*number))),
             _ => {
                 self.wrong(Expected::Text);
                 None
@@ -196,7 +220,7 @@ impl<'d> Value<'d> {
     /// reading the record, so a number that visibly stands there as it is gets by without.
     fn digits(&self, number: i64) -> String {
         let plain = number.to_string();
-        let text = self.document.text;
+        let text = self.document.text();
         let stands_alone = |start: usize| {
             let before = text[..start].chars().next_back();
             let after = text[start + plain.len()..].chars().next();
@@ -272,8 +296,8 @@ impl<'d> Value<'d> {
     /// A date as precise as it is written.
     pub(in crate::register) fn date(&self) -> Option<PartialDate> {
         let text = match self.node {
-            Node::Text(text) => text.trim().to_owned(),
-            Node::Int(number) => self.digits(*number),
+            Node::Text(text) => Cow::Borrowed(text.trim()),
+            Node::Int(number) => Cow::Owned(self.digits(*number)),
             // 2014.04 and the like.
             Node::Float(_) => {
                 self.report(Problem::NotADate {
@@ -289,6 +313,7 @@ impl<'d> Value<'d> {
         match PartialDate::from_str(&text) {
             Ok(date) => Some(date),
             Err(error) => {
+                let text = text.into_owned();
                 self.report(match error {
                     PartialDateError::NotADate => Problem::NotADate { text },
                     PartialDateError::DoesNotExist => Problem::NoSuchDate { text },
@@ -372,7 +397,7 @@ impl<'d> Value<'d> {
 
     /// One of these words, by its position.
     pub(in crate::register) fn one_of(&self, words: &[&'static str]) -> Option<usize> {
-        let text = self.text()?;
+        let text = self.word()?;
         let position = words.iter().position(|word| *word == text);
         if position.is_none() {
             self.bad(Expected::OneOf(words.to_vec()), &text);
@@ -411,23 +436,19 @@ impl<'d> Value<'d> {
     /// What the value is called in messages: the last key on the way to it.
     fn name(&self) -> String {
         let word = |step: &Step| match step {
-            Step::Key(key) => Some(key.clone()),
+            Step::Key(key) => Some(key.clone().into_owned()),
             _ => None,
         };
         if let Some(Step::Nth(_)) = self.path.0.last() {
-            return self
-                .document
-                .sources
+            let sources = self.document.opened.sources;
+            return sources
                 .snippet(self.key_span())
                 .trim_matches(['"', '\''])
                 .to_owned();
         }
         self.path.0.iter().rev().find_map(word).unwrap_or_else(|| {
-            self.document
-                .sources
-                .file(self.document.file)
-                .name()
-                .to_owned()
+            let opened = &self.document.opened;
+            opened.sources.file(opened.file).name().to_owned()
         })
     }
 
