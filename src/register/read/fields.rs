@@ -1,6 +1,7 @@
 //! A map with known fields.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::diagnostics::{Diagnostic, Problem, nearest};
 use crate::sources::{Node, Path, Step};
@@ -11,7 +12,7 @@ use super::{Document, Value};
 pub(in crate::register) struct Fields<'d> {
     document: &'d Document<'d>,
     entries: &'d [(String, Node)],
-    path: Path,
+    path: Rc<Path>,
     /// Known fields that an unknown one was probably meant to be: they do not count as missing.
     mistyped: Vec<String>,
 }
@@ -56,7 +57,7 @@ impl<'d> Fields<'d> {
         Self {
             document,
             entries,
-            path,
+            path: Rc::new(path),
             mistyped,
         }
     }
@@ -64,21 +65,24 @@ impl<'d> Fields<'d> {
     /// A field that may be left out. A field without a value is reported and counts as left out.
     pub(in crate::register) fn get(&self, name: &'static str) -> Option<Value<'d>> {
         let (_, node) = self.entries.iter().find(|(key, _)| key == name)?;
-        let path = self.path.key(name);
         if empty(node) {
             self.document.report(Diagnostic::new(
                 Problem::EmptyValue { field: name.into() },
-                self.document.key_span(&path),
+                self.document.key_span(&self.path.key(name)),
             ));
             return None;
         }
-        Some(Value::new(self.document, node, path))
+        Some(self.value(name, node))
     }
 
     /// A field whatever its value, `null` included.
     pub(in crate::register) fn raw(&self, name: &'static str) -> Option<Value<'d>> {
         let (_, node) = self.entries.iter().find(|(key, _)| key == name)?;
-        Some(Value::new(self.document, node, self.path.key(name)))
+        Some(self.value(name, node))
+    }
+
+    fn value(&self, name: &'static str, node: &'d Node) -> Value<'d> {
+        Value::new(self.document, node, &self.path, Step::Key(name.into()))
     }
 
     /// A field that must be there.

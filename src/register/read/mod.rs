@@ -125,7 +125,7 @@ impl<'s> Document<'s> {
 
     /// The tree's root.
     pub(super) fn root(&self) -> Value<'_> {
-        Value::new(self, &self.opened.node, Path::default())
+        Value::root(self, &self.opened.node)
     }
 
     /// The file.

@@ -1,6 +1,7 @@
 //! A value at a path, and the types it may be read as.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 use std::str::FromStr;
 
 use jiff::civil::Date;
@@ -19,15 +20,41 @@ use super::{Document, Fields};
 pub(in crate::register) struct Value<'d> {
     document: &'d Document<'d>,
     node: &'d Node,
-    path: Path,
+    /// Where it stands: in what, and the step from there. Most values are asked only what they say.
+    around: Rc<Path>,
+    step: Option<Step>,
 }
 
 impl<'d> Value<'d> {
-    pub(super) fn new(document: &'d Document<'d>, node: &'d Node, path: Path) -> Self {
+    /// The root of a document's tree.
+    pub(super) fn root(document: &'d Document<'d>, node: &'d Node) -> Self {
         Self {
             document,
             node,
-            path,
+            around: Rc::default(),
+            step: None,
+        }
+    }
+
+    /// What stands one step further.
+    pub(super) fn new(
+        document: &'d Document<'d>,
+        node: &'d Node,
+        around: &Rc<Path>,
+        step: Step,
+    ) -> Self {
+        Self {
+            document,
+            node,
+            around: Rc::clone(around),
+            step: Some(step),
+        }
+    }
+
+    fn path(&self) -> Path {
+        match &self.step {
+            Some(step) => self.around.then(step.clone()),
+            None => Path::clone(&self.around),
         }
     }
 
@@ -38,20 +65,20 @@ impl<'d> Value<'d> {
 
     /// Its bytes.
     pub(in crate::register) fn span(&self) -> Span {
-        self.document.span(&self.path)
+        self.document.span(&self.path())
     }
 
     /// The same for later, without looking for it now.
     pub(in crate::register) fn place(&self) -> Place {
         match self.document.opened.table {
             Some(_) => Place::Cell(self.span()),
-            None => Place::Value(self.document.file(), self.path.clone()),
+            None => Place::Value(self.document.file(), self.path()),
         }
     }
 
     /// The bytes of its key.
     pub(in crate::register) fn key_span(&self) -> Span {
-        self.document.key_span(&self.path)
+        self.document.key_span(&self.path())
     }
 
     /// Reports a mistake at this value.
@@ -62,15 +89,10 @@ impl<'d> Value<'d> {
     /// A map with known fields.
     pub(in crate::register) fn fields(&self, known: &[&'static str]) -> Option<Fields<'d>> {
         match self.node {
-            Node::Map(entries) => Some(Fields::new(
-                self.document,
-                entries,
-                self.path.clone(),
-                known,
-            )),
+            Node::Map(entries) => Some(Fields::new(self.document, entries, self.path(), known)),
             // An empty file misses every field it needs.
-            Node::Null if self.path.0.is_empty() => {
-                Some(Fields::new(self.document, &[], self.path.clone(), known))
+            Node::Null if self.step.is_none() => {
+                Some(Fields::new(self.document, &[], self.path(), known))
             }
             _ => {
                 self.wrong(Expected::Map);
@@ -81,9 +103,10 @@ impl<'d> Value<'d> {
 
     /// A map with keys of the author's; doubled ones are reported and the first is kept.
     pub(in crate::register) fn entries(&self) -> Vec<(&'d str, Value<'d>)> {
+        let path = Rc::new(self.path());
         let value = |(index, key, node)| {
-            let path = self.path.then(Step::Nth(index));
-            (key, Value::new(self.document, node, path))
+            let value = Value::new(self.document, node, &path, Step::Nth(index));
+            (key, value)
         };
         self.firsts().into_iter().map(value).collect()
     }
@@ -93,10 +116,11 @@ impl<'d> Value<'d> {
         &self,
         read: impl Fn(&Value<'_>) -> T + Sync,
     ) -> Vec<(&'d str, T)> {
-        let (path, firsts) = (&self.path, self.firsts());
+        let (path, firsts) = (self.path(), self.firsts());
         self.document
             .in_pieces(&firsts, |part, (index, key, node)| {
-                let value = Value::new(part, node, path.then(Step::Nth(*index)));
+                let path = Rc::new(path.clone());
+                let value = Value::new(part, node, &path, Step::Nth(*index));
                 (*key, read(&value))
             })
     }
@@ -109,7 +133,7 @@ impl<'d> Value<'d> {
             }
             return Vec::new();
         };
-        let doubled = report_doubled(self.document, entries, &self.path);
+        let doubled = report_doubled(self.document, entries, &self.path());
         let all = entries.iter().enumerate();
         let first = all.filter(|(index, _)| doubled.binary_search(index).is_err());
         first
@@ -123,7 +147,13 @@ impl<'d> Value<'d> {
             return None;
         };
         let (_, node) = entries.iter().find(|(key, _)| key == name)?;
-        Some(Value::new(self.document, node, self.path.key(name)))
+        let path = Rc::new(self.path());
+        Some(Value::new(
+            self.document,
+            node,
+            &path,
+            Step::Key(name.into()),
+        ))
     }
 
     /// The texts of a list, without any check.
@@ -146,7 +176,7 @@ impl<'d> Value<'d> {
 
     /// Reports a mistake at the first key of this map.
     pub(in crate::register) fn report_first(&self, problem: Problem) {
-        let span = self.document.key_span(&self.path.then(Step::Nth(0)));
+        let span = self.document.key_span(&self.path().then(Step::Nth(0)));
         self.document.report(Diagnostic::new(problem, span));
     }
 
@@ -179,10 +209,11 @@ impl<'d> Value<'d> {
             self.wrong(Expected::List);
             return Vec::new();
         };
+        let path = Rc::new(self.path());
         items
             .iter()
             .enumerate()
-            .map(|(index, node)| Value::new(self.document, node, self.path.item(index)))
+            .map(|(index, node)| Value::new(self.document, node, &path, Step::Item(index)))
             .collect()
     }
 
@@ -233,7 +264,7 @@ impl<'d> Value<'d> {
         {
             return plain;
         }
-        self.document.raw(&self.path).to_owned()
+        self.document.raw(&self.path()).to_owned()
     }
 
     /// `true` or `false`.
@@ -289,7 +320,7 @@ impl<'d> Value<'d> {
         if number.fract() == 0.0 {
             return Some(number as u64);
         }
-        self.bad(Expected::Whole, self.document.raw(&self.path));
+        self.bad(Expected::Whole, self.document.raw(&self.path()));
         None
     }
 
@@ -301,7 +332,7 @@ impl<'d> Value<'d> {
             // 2014.04 and the like.
             Node::Float(_) => {
                 self.report(Problem::NotADate {
-                    text: self.document.raw(&self.path).to_owned(),
+                    text: self.document.raw(&self.path()).to_owned(),
                 });
                 return None;
             }
@@ -411,7 +442,7 @@ impl<'d> Value<'d> {
             Node::Null => Found::Nothing,
             Node::Bool(value) => Found::Bool(*value),
             Node::Int(_) | Node::Float(_) => {
-                Found::Number(self.document.raw(&self.path).to_owned())
+                Found::Number(self.document.raw(&self.path()).to_owned())
             }
             Node::Text(text) => Found::Text(text.clone()),
             Node::List(_) => Found::List,
@@ -439,17 +470,22 @@ impl<'d> Value<'d> {
             Step::Key(key) => Some(key.clone().into_owned()),
             _ => None,
         };
-        if let Some(Step::Nth(_)) = self.path.0.last() {
+        if let Some(Step::Nth(_)) = self.step {
             let sources = self.document.opened.sources;
             return sources
                 .snippet(self.key_span())
                 .trim_matches(['"', '\''])
                 .to_owned();
         }
-        self.path.0.iter().rev().find_map(word).unwrap_or_else(|| {
-            let opened = &self.document.opened;
-            opened.sources.file(opened.file).name().to_owned()
-        })
+        self.path()
+            .0
+            .iter()
+            .rev()
+            .find_map(word)
+            .unwrap_or_else(|| {
+                let opened = &self.document.opened;
+                opened.sources.file(opened.file).name().to_owned()
+            })
     }
 
     fn checked(&self, text: String, good: bool, expected: Expected) -> Option<String> {
