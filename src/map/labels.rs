@@ -6,6 +6,7 @@
 mod leaders;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::geo::{Drawing, DrawnArea};
 
@@ -290,21 +291,26 @@ fn spot(area: &DrawnArea, em: f64, lines: f64, size: f64) -> Option<(f64, f64)> 
         )
     };
     let step = size * 0.21;
-    let reach = ((area.bounds.right - area.bounds.left) as f64 / 2.0 / step) as i64;
+    let reach = ((area.bounds.right - area.bounds.left) as f64 / 2.0 / step).floor();
+    let near = OFFSETS.iter().filter(|(column, _)| column.abs() <= reach);
+    let mut spots =
+        near.map(|(column, row)| (area.label.x + column * step, area.label.y + row * step));
+    spots.find(|&(x, y)| fits(x, y))
+}
+
+/// Columns and rows around a middle, the nearest first; a row counts for more than a column.
+static OFFSETS: LazyLock<Vec<(f64, f64)>> = LazyLock::new(|| {
     let rows = [
         0.0, -1.0, 1.0, -2.0, 2.0, -3.0, 3.0, -5.0, 5.0, -8.0, 8.0, -12.0, 12.0,
     ];
     let offsets = rows.iter().flat_map(|row| {
-        let columns = (0..=reach.min(24)).flat_map(|column| [column as f64, -(column as f64)]);
+        let columns = (0..=24).flat_map(|column| [f64::from(column), -f64::from(column)]);
         columns.map(move |column| (column, *row))
     });
     let mut near: Vec<(f64, f64)> = offsets.collect();
     near.sort_by(|a, b| (a.0 * a.0 + 2.0 * a.1 * a.1).total_cmp(&(b.0 * b.0 + 2.0 * b.1 * b.1)));
-    let spots = near
-        .into_iter()
-        .map(|(column, row)| (area.label.x + column * step, area.label.y + row * step));
-    spots.into_iter().find(|&(x, y)| fits(x, y))
-}
+    near
+});
 
 /// The base line of letters around a height: it lies about a third of the size below their middle.
 fn base(y: f64, size: f64) -> f64 {
