@@ -265,6 +265,18 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_key_is_text_whatever_it_looks_like() {
+        let node = read("5.10: a\n5.1: b\n+3: c\nTrue: d\n~: e\n\"~\": f\n").expect("it is YAML");
+        let Node::Map(entries) = node else {
+            panic!("a map")
+        };
+        let keys: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
+        assert_eq!(keys, ["5.10", "5.1", "+3", "True", "null", "~"]);
+        let error = read("[a, b]: c\n").expect_err("a list as a key");
+        assert_eq!(error.message, "a key must be a word");
+    }
+
     /// A map that is long enough to be read in pieces, with something in its middle.
     fn long(middle: &str) -> String {
         let entry = |number: usize| {
