@@ -155,20 +155,25 @@ impl Drawings {
         projection: ProjectionChoice,
         grouping: Option<&Grouping>,
     ) -> Self {
-        let all = Topology::of(borders, projection);
-        let small = || all.drawing(LOCATOR_WIDTH);
+        let all = || Topology::of(borders, projection);
         let Some(grouping) = grouping else {
-            let (main, locator) = rayon::join(|| all.drawing(MAP_WIDTH), small);
+            let all = all();
+            let (main, locator) =
+                rayon::join(|| all.drawing(MAP_WIDTH), || all.drawing(LOCATOR_WIDTH));
             return Self {
                 main: Arc::new(main),
                 locator: Arc::new(locator),
                 regions: None,
             };
         };
-        let overview = || {
-            let groups = all.dissolve(&grouping.group_of, &grouping.keys);
-            let groups = Topology::of(&groups, projection);
-            (groups.drawing(MAP_WIDTH), groups.drawing(LOCATOR_WIDTH))
+        let whole = || {
+            let all = all();
+            let overview = || {
+                let groups = all.dissolve(&grouping.group_of, &grouping.keys);
+                let groups = Topology::of(&groups, projection);
+                (groups.drawing(MAP_WIDTH), groups.drawing(LOCATOR_WIDTH))
+            };
+            rayon::join(overview, || all.drawing(LOCATOR_WIDTH))
         };
         let region = |region: usize| {
             let own = borders.iter().zip(&grouping.group_of);
@@ -177,7 +182,7 @@ impl Drawings {
             Drawing::projected(&own, MAP_WIDTH, projection)
         };
         let each = || (0..grouping.regions).into_par_iter().map(region).collect();
-        let ((main, regions), (locator, each)) = rayon::join(overview, || rayon::join(small, each));
+        let (((main, regions), locator), each) = rayon::join(whole, each);
         Self {
             main: Arc::new(main),
             locator: Arc::new(locator),
