@@ -65,18 +65,17 @@ impl NumberWords {
     }
 }
 
-/// The first two letters of a word as a number, in lower case, if both are of ASCII: then these are the first of the word
-/// in lower case too.
+/// The first three letters of a word as a number, if they are of ASCII: the same in either case, since only the sixth bit
+/// tells small from capital.
 fn beginning(word: &str) -> Option<usize> {
-    let [first, second] = word.as_bytes().first_chunk()?;
-    let number = |letter: &u8| usize::from(letter.to_ascii_lowercase());
-    (first | second)
-        .is_ascii()
-        .then(|| number(first) << 7 | number(second))
+    let letters = word.as_bytes();
+    let letters = letters.first_chunk::<3>().map_or(letters, |first| first);
+    let joined = |number, letter: &u8| number << 5 | usize::from(letter & 31);
+    letters.is_ascii().then(|| letters.iter().fold(0, joined))
 }
 
 /// How many beginnings there are.
-const BEGINNINGS: usize = 1 << 14;
+const BEGINNINGS: usize = 1 << 15;
 
 /// The value of a number word: up to 999 in German and English, up to twelve in Turkish.
 pub(super) fn number_word(language: &str, word: &str) -> Option<f64> {

@@ -47,7 +47,10 @@ pub fn artefacts(text: &str) -> Vec<(ProblemKind, Range<usize>)> {
 /// `presse [at] amt.example`: no program can send a letter there, and no reader can copy it.
 pub(super) fn hidden_addresses(text: &str) -> Vec<Range<usize>> {
     // Most texts have no bracket at all.
-    if !text.bytes().any(|byte| matches!(byte, b'[' | b'(' | b'{')) {
+    if !['[', '(', '{']
+        .iter()
+        .any(|bracket| text.contains(*bracket))
+    {
         return Vec::new();
     }
     let lower = text.to_ascii_lowercase();

@@ -23,10 +23,17 @@ pub(super) struct Lexemes<'a> {
 
 impl<'a> Lexemes<'a> {
     pub fn of(whole: &'a str) -> Self {
-        let mut all: Vec<Lexeme> = Vec::new();
-        for (start, c) in whole.char_indices() {
-            let end = start + c.len_utf8();
-            let kind = kind_of(c);
+        // A word and a space are seldom shorter together.
+        let mut all: Vec<Lexeme> = Vec::with_capacity(whole.len() / 3);
+        let mut start = 0;
+        while let Some(c) = whole[start..].chars().next() {
+            // Most of a text.
+            let letters = whole.as_bytes()[start..].iter();
+            let (kind, length) = match letters.take_while(|it| it.is_ascii_alphabetic()).count() {
+                0 => (kind_of(c), c.len_utf8()),
+                letters => (Kind::Word, letters),
+            };
+            let end = start + length;
             match all.last_mut() {
                 Some(last) if last.kind == kind && !matches!(kind, Kind::Sign(_)) => {
                     last.range.end = end;
@@ -36,6 +43,7 @@ impl<'a> Lexemes<'a> {
                     range: start..end,
                 }),
             }
+            start = end;
         }
         Self { whole, all }
     }
@@ -125,8 +133,6 @@ impl<'a> Lexemes<'a> {
 
 fn kind_of(c: char) -> Kind {
     match c {
-        // Most signs there are.
-        'a'..='z' | 'A'..='Z' => Kind::Word,
         ' ' => Kind::Space,
         _ if value(c).is_some() => Kind::Digits,
         '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{ac}' => Kind::Word,
