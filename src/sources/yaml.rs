@@ -104,19 +104,23 @@ fn read_in_pieces(text: &str) -> Option<Node> {
 /// indented, or an open quote or bracket makes its piece unreadable.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
-    let (mut begin, mut end) = (0, 0);
-    for line in text.split_inclusive('\n') {
-        let starts_entry = line.starts_with(|letter: char| {
-            letter.is_alphanumeric() || letter == '"' || letter == '\''
-        });
-        if starts_entry && end - begin >= PIECE {
-            pieces.push(&text[begin..end]);
-            begin = end;
-        }
-        end += line.len();
+    let mut rest = text;
+    while let Some(end) = end_of_piece(rest) {
+        let (piece, after) = rest.split_at(end);
+        pieces.push(piece);
+        rest = after;
     }
-    pieces.push(&text[begin..]);
+    pieces.push(rest);
     pieces
+}
+
+/// Where the first line begins that can begin a piece, behind what is enough for one.
+fn end_of_piece(text: &str) -> Option<usize> {
+    let starts_entry = |letter: char| letter.is_alphanumeric() || letter == '"' || letter == '\'';
+    let ends = text.bytes().enumerate().skip(PIECE - 1);
+    let lines = ends.filter(|(_, byte)| *byte == b'\n');
+    let mut begins = lines.map(|(end, _)| end + 1);
+    begins.find(|begin| text[*begin..].starts_with(starts_entry))
 }
 
 fn from_reader(error: &Error, text: &str) -> YamlError {
