@@ -1,9 +1,10 @@
 //! The only user of `std::fs`: every failure names its path.
 #![expect(clippy::disallowed_methods, reason = "this is the room for it")]
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -36,7 +37,7 @@ const LARGEST: u64 = 512 * 1024 * 1024;
 /// The path that cannot be read.
 pub fn read_tree(root: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let mut paths = Vec::new();
-    let walk = WalkDir::new(root).sort_by_file_name().into_iter();
+    let walk = WalkDir::new(root).into_iter();
     let wanted = walk.filter_entry(|entry| entry.depth() == 0 || !is_left_out(entry.file_name()));
     for entry in wanted {
         let entry = entry.with_context(|| format!("cannot read {}", root.display()))?;
@@ -44,15 +45,19 @@ pub fn read_tree(root: &Path) -> Result<Vec<(String, Vec<u8>)>> {
             paths.push(entry.into_path());
         }
     }
-    let read_one = |path: &PathBuf| {
-        let below = path.strip_prefix(root).unwrap_or(path);
-        let parts: Vec<String> = below
-            .components()
-            .map(|part| part.as_os_str().to_string_lossy().into_owned())
-            .collect();
-        Ok((parts.join("/"), read(path)?))
-    };
+    // Not as paths: these are taken apart each time that they are compared.
+    paths.par_sort_unstable_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
+    let read_one = |path: &PathBuf| Ok((path_below(root, path), read(path)?));
     paths.par_iter().map(read_one).collect()
+}
+
+/// A path below another, with `/` between its parts on every system.
+fn path_below(root: &Path, path: &Path) -> String {
+    let parts = path.strip_prefix(root).unwrap_or(path).components();
+    let parts: Vec<Cow<'_, str>> = parts
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    parts.join("/")
 }
 
 /// What tells whether a file may have changed since it was read.
@@ -97,16 +102,11 @@ pub fn list_tree(root: &Path, below: &str) -> Result<Vec<(String, Stamp)>> {
         if !metadata.is_file() {
             continue;
         }
-        let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        let parts: Vec<String> = path
-            .components()
-            .map(|part| part.as_os_str().to_string_lossy().into_owned())
-            .collect();
         let stamp = Stamp {
             length: metadata.len(),
             written: metadata.modified().ok(),
         };
-        files.push((parts.join("/"), stamp));
+        files.push((path_below(root, entry.path()), stamp));
     }
     Ok(files)
 }
@@ -132,9 +132,9 @@ pub fn is_left_out(name: &std::ffi::OsStr) -> bool {
 /// # Errors
 /// The path that cannot be read, or that is too large.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    let size = fs::metadata(path)
-        .with_context(|| format!("cannot read {}", path.display()))?
-        .len();
+    let cannot = || format!("cannot read {}", path.display());
+    let mut file = fs::File::open(path).with_context(cannot)?;
+    let size = file.metadata().with_context(cannot)?.len();
     if size > LARGEST {
         bail!(
             "{} is larger than {} MB",
@@ -142,7 +142,9 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
             LARGEST / (1024 * 1024)
         );
     }
-    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.read_to_end(&mut bytes).with_context(cannot)?;
+    Ok(bytes)
 }
 
 /// A file's bytes, or `None` where there is no such file.

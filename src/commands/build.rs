@@ -5,6 +5,7 @@ mod inputs;
 // How long each stage took.
 mod timings;
 
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -71,6 +72,8 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
     let Some(loaded) = loaded else {
         return show(&found, sources.as_deref(), options.strict, screen);
     };
+    // The run ends with it: the system takes back at once what would be given back a word at a time.
+    let loaded = ManuallyDrop::new(loaded);
     timings.end(
         [
             "check",
@@ -82,6 +85,7 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
     let Ok(site) = loaded.plan(&options, &mut found) else {
         return show(&found, Some(&loaded.sources), options.strict, screen);
     };
+    let site = ManuallyDrop::new(site);
     timings.end(
         ["plan", "zeichnen, Texte prüfen", "draw, check texts"],
         site.routes().len(),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::cli::{Moment, ReportArgs};
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Reported};
@@ -97,7 +98,7 @@ impl Options {
         if !disk::is_folder(&folder) {
             return Ok(None);
         }
-        let files = disk::read_tree(&folder)?.into_iter();
+        let files = disk::read_tree(&folder)?.into_par_iter();
         let named = files.map(|(path, bytes)| match below.split_once('/') {
             Some((_, name)) => File::new(format!("{name}/{path}"), bytes),
             None => File::new(path, bytes),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::arcs::{ArcUse, Arcs};
 use super::dissolve;
 use super::drawing::{Bounds, area_label};
@@ -24,6 +26,9 @@ pub struct Topology {
     neighbours: Vec<Vec<Neighbour>>,
     is_outer: Vec<bool>,
 }
+
+/// Polygons of rings of points.
+type Polygons = Vec<Vec<Vec<Point>>>;
 
 impl Topology {
     /// Finds the common borders of features and projects them.
@@ -84,12 +89,15 @@ impl Topology {
             crossed: self.owners(&crossed),
             ..Limits::default()
         };
-        let mut areas = Vec::with_capacity(self.keys.len());
-        for (place, key) in self.keys.iter().enumerate() {
-            let mut polygons: Vec<Vec<Vec<Point>>> = arcs.areas[place]
-                .iter()
+        let mut ring_lists = |polygons: &Vec<Vec<Vec<ArcUse>>>| -> Polygons {
+            let polygons = polygons.iter();
+            polygons
                 .map(|rings| rings.iter().map(&mut ring).collect())
-                .collect();
+                .collect()
+        };
+        let polygons: Vec<Polygons> = arcs.areas.iter().map(&mut ring_lists).collect();
+        let area = |(place, mut polygons): (usize, Polygons)| {
+            let mut limits = Limits::default();
             if meets_itself(&polygons) {
                 match self.apart(place, &drawn) {
                     apart if apart.is_empty() => limits.vanished.push(place),
@@ -100,15 +108,22 @@ impl Topology {
                     }
                 }
             }
-            areas.push(DrawnArea {
-                key: key.clone(),
+            let area = DrawnArea {
+                key: self.keys[place].clone(),
                 path: path(polygons.iter().flatten(), true),
                 bounds: Bounds::of(polygons.iter().flatten().flatten()),
                 label: area_label(&polygons),
                 neighbours: self.neighbours[place].clone(),
                 is_outer: self.is_outer[place],
                 polygons,
-            });
+            };
+            (area, limits)
+        };
+        let areas = polygons.into_par_iter().enumerate().map(area);
+        let (areas, of_areas): (Vec<DrawnArea>, Vec<Limits>) = areas.unzip();
+        for own in of_areas {
+            limits.vanished.extend(own.vanished);
+            limits.blunted.extend(own.blunted);
         }
         let borders = lines_path(arcs, &drawn, |owners| {
             owners.iter().any(|owner| *owner != owners[0])

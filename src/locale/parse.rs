@@ -74,7 +74,7 @@ impl Locale {
 
     /// The number that a single word is: 2 of "zwei" and "Zwei".
     pub fn number_named(&self, word: &str) -> Option<f64> {
-        tables::number_word(self.language(), &word.to_lowercase())
+        tables::number_word(self.language(), word)
     }
 
     /// The word for a whole number from two to 999, as far as the language's are known: "drei".

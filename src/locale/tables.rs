@@ -32,29 +32,60 @@ pub(super) fn conjunctions(language: &str) -> Vec<String> {
     words.iter().map(|word| word.to_string()).collect()
 }
 
-/// Number words in lower case with their values.
-type NumberWords = LazyLock<HashMap<String, f64>>;
-
-static GERMAN_WORDS: NumberWords = LazyLock::new(|| number_words("de", GERMAN));
-static ENGLISH_WORDS: NumberWords = LazyLock::new(|| number_words("en", ENGLISH));
-static TURKISH_WORDS: NumberWords = LazyLock::new(|| number_words("tr", TURKISH));
-
-fn number_words(language: &str, small: &[(&[&str], f64)]) -> HashMap<String, f64> {
-    let small = small
-        .iter()
-        .flat_map(|(spellings, value)| spellings.iter().map(|word| ((*word).to_owned(), *value)));
-    spelled::words(language).chain(small).collect()
+/// The number words of a language.
+struct NumberWords {
+    /// In lower case with their values.
+    values: HashMap<String, f64>,
+    /// Whether any begins so ([`beginning`]): most words of a text begin otherwise.
+    begins: Vec<bool>,
 }
 
-/// The value of a number word in lower case: up to 999 in German and English, up to twelve in Turkish.
+static GERMAN_WORDS: LazyLock<NumberWords> = LazyLock::new(|| NumberWords::of("de", GERMAN));
+static ENGLISH_WORDS: LazyLock<NumberWords> = LazyLock::new(|| NumberWords::of("en", ENGLISH));
+static TURKISH_WORDS: LazyLock<NumberWords> = LazyLock::new(|| NumberWords::of("tr", TURKISH));
+
+impl NumberWords {
+    fn of(language: &str, small: &[(&[&str], f64)]) -> Self {
+        let small = small.iter().flat_map(|(spellings, value)| {
+            spellings.iter().map(|word| ((*word).to_owned(), *value))
+        });
+        let values: HashMap<String, f64> = spelled::words(language).chain(small).collect();
+        let mut begins = vec![false; BEGINNINGS];
+        for beginning in values.keys().filter_map(|word| beginning(word)) {
+            begins[beginning] = true;
+        }
+        Self { values, begins }
+    }
+
+    fn value(&self, word: &str) -> Option<f64> {
+        if beginning(word).is_some_and(|it| !self.begins[it]) {
+            return None;
+        }
+        self.values.get(&word.to_lowercase()).copied()
+    }
+}
+
+/// The first three letters of a word as a number, if they are of ASCII: the same in either case, since only the sixth bit
+/// tells small from capital.
+fn beginning(word: &str) -> Option<usize> {
+    let letters = word.as_bytes();
+    let letters = letters.first_chunk::<3>().map_or(letters, |first| first);
+    let joined = |number, letter: &u8| number << 5 | usize::from(letter & 31);
+    letters.is_ascii().then(|| letters.iter().fold(0, joined))
+}
+
+/// How many beginnings there are.
+const BEGINNINGS: usize = 1 << 15;
+
+/// The value of a number word: up to 999 in German and English, up to twelve in Turkish.
 pub(super) fn number_word(language: &str, word: &str) -> Option<f64> {
     let words = match language {
-        "de" => &GERMAN_WORDS,
-        "en" => &ENGLISH_WORDS,
-        "tr" => &TURKISH_WORDS,
+        "de" => &*GERMAN_WORDS,
+        "en" => &*ENGLISH_WORDS,
+        "tr" => &*TURKISH_WORDS,
         _ => return None,
     };
-    words.get(word).copied()
+    words.value(word)
 }
 
 /// The word for a whole number from 2 to 999, to be written in place of another one.

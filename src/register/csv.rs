@@ -177,7 +177,7 @@ impl Table {
                 .rows
                 .iter()
                 .rev()
-                .find(|row| row.cells.get(0) == Some(key)),
+                .find(|row| row.cells.get(0) == Some(&**key)),
             _ => None,
         };
         let Some(row) = row else { return 0..0 };
@@ -191,7 +191,7 @@ impl Table {
         let column = self.head.iter().position(|column| column.name == *name);
         match column {
             // An unknown column is a mistake of the head.
-            Some(index) if !FIELDS.contains(&name.as_str()) => self.head[index].range.clone(),
+            Some(index) if !FIELDS.contains(&&**name) => self.head[index].range.clone(),
             Some(index) => row.cell(text, index),
             None => row.range.clone(),
         }

@@ -1,6 +1,6 @@
 //! `districts.yaml` or `districts.csv`: what can be covered.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::diagnostics::{Problem, Record};
 use crate::locale::PartialDate;
@@ -73,11 +73,12 @@ pub(super) fn read(
     sources: &Names<Source>,
 ) -> Keyed<District> {
     let mut districts = Keyed::default();
-    let mut slugs = BTreeSet::new();
-    for (key, value) in document.root().entries() {
-        let district = value
-            .fields(&FIELDS)
-            .and_then(|fields| district(&fields, &value, site, sources));
+    let mut slugs = HashSet::new();
+    let read = document.root().read_entries(|value| {
+        let fields = value.fields(&FIELDS)?;
+        district(&fields, value, site, sources)
+    });
+    for (key, district) in read {
         let Some(mut district) = district else {
             districts.lost_one();
             continue;

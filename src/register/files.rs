@@ -1,6 +1,6 @@
 //! Which file is which record, and which file translates which.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
 use crate::sources::{FileId, Sources, Span};
@@ -8,7 +8,7 @@ use crate::sources::{FileId, Sources, Span};
 use super::read::is_slug;
 
 /// The kinds of records that have one file each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Folder {
     Centres,
     Topics,
@@ -60,7 +60,6 @@ pub(super) struct Files {
     pages: Vec<RecordFile>,
     pub(super) review: Option<RecordFile>,
     pub(super) pictures: Vec<FileId>,
-    positions: BTreeMap<(Folder, String), usize>,
     /// Files of which only `site.yaml` can say whether they are read.
     others: Vec<FileId>,
 }
@@ -120,6 +119,7 @@ impl Files {
 /// Sorts the files. `languages` are those of the site.
 pub(super) fn sort(sources: &Sources, languages: &[String], found: &mut Diagnostics) -> Files {
     let mut files = Files::default();
+    let mut positions = Positions::new();
     let mut translations = Vec::new();
     for (id, file) in sources.iter() {
         let (folder, rest) = file.path.split_once('/').unwrap_or(("", &file.path));
@@ -127,19 +127,17 @@ pub(super) fn sort(sources: &Sources, languages: &[String], found: &mut Diagnost
         let record = name
             .strip_suffix(".md")
             .or_else(|| name.strip_suffix(".yaml"));
-        let extension = name
-            .rsplit('.')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let extension = name.rsplit('.').next().unwrap_or_default();
+        let is_picture = PICTURES.iter().any(|it| extension.eq_ignore_ascii_case(it));
         let kind = FOLDERS.iter().find(|(name, ..)| *name == folder);
         match (kind, record) {
-            _ if PICTURES.contains(&extension.as_str()) => files.pictures.push(id),
+            _ if is_picture => files.pictures.push(id),
             (Some((_, folder, record)), Some(stem)) => {
                 if let Some((master, language)) = stem.rsplit_once('.') {
-                    translations.push((Some(*folder), master.to_owned(), language.to_owned(), id));
+                    translations.push((Some(*folder), master, language.to_owned(), id));
                 } else {
-                    add(&mut files, *folder, *record, stem, id, sources, found);
+                    let lists = (&mut files, &mut positions);
+                    add(lists, (*folder, stem), *record, id, sources, found);
                 }
             }
             (None, _) if rest == "review.md" && folder.is_empty() => {
@@ -151,19 +149,27 @@ pub(super) fn sort(sources: &Sources, languages: &[String], found: &mut Diagnost
             }
             (None, _) if folder.is_empty() && is_review_translation(name) => {
                 let language = name.trim_start_matches("review.").trim_end_matches(".md");
-                translations.push((None, "review".into(), language.to_owned(), id));
+                translations.push((None, "review", language.to_owned(), id));
             }
             (None, _) if folder.is_empty() && SINGLE.contains(&rest) => {}
             _ => files.others.push(id),
         }
     }
     for (folder, master, language, id) in translations {
-        attach(
-            &mut files, folder, &master, language, id, sources, languages, found,
-        );
+        let record = match folder {
+            Some(folder) => {
+                let position = positions.get(&(folder, master));
+                position.map(|position| &mut files.of_mut(folder)[*position])
+            }
+            None => files.review.as_mut(),
+        };
+        attach(record, master, language, id, sources, languages, found);
     }
     files
 }
+
+/// Where in its folder's list the record of a name stands.
+type Positions<'s> = HashMap<(Folder, &'s str), usize>;
 
 /// The languages that the names of translations speak of, besides those already known; German and English first.
 pub(super) fn guess_languages(sources: &Sources, known: &[String]) -> Vec<String> {
@@ -185,11 +191,10 @@ fn is_review_translation(name: &str) -> bool {
     name.starts_with("review.") && name.ends_with(".md") && name.matches('.').count() == 2
 }
 
-fn add(
-    files: &mut Files,
-    folder: Folder,
+fn add<'s>(
+    (files, positions): (&mut Files, &mut Positions<'s>),
+    (folder, stem): (Folder, &'s str),
     record: Record,
-    stem: &str,
     id: FileId,
     sources: &Sources,
     found: &mut Diagnostics,
@@ -211,9 +216,10 @@ fn add(
         return;
     }
     let position = files.of(folder).len();
-    if let Some(first) = files.positions.get(&(folder, stem.to_owned())) {
+    let first = *positions.entry((folder, stem)).or_insert(position);
+    if first != position {
         let first = Span {
-            file: files.of(folder)[*first].file,
+            file: files.of(folder)[first].file,
             start: 0,
             end: 0,
         };
@@ -224,7 +230,6 @@ fn add(
         found.report(Diagnostic::new(problem, whole).with_other(first));
         return;
     }
-    files.positions.insert((folder, stem.to_owned()), position);
     files.of_mut(folder).push(RecordFile {
         file: id,
         slug: stem.to_owned(),
@@ -232,13 +237,8 @@ fn add(
     });
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "called once, from the loop above"
-)]
 fn attach(
-    files: &mut Files,
-    folder: Option<Folder>,
+    record: Option<&mut RecordFile>,
     master: &str,
     language: String,
     id: FileId,
@@ -259,14 +259,6 @@ fn attach(
         ));
         return;
     }
-    let record = match folder {
-        Some(folder) => files
-            .positions
-            .get(&(folder, master.to_owned()))
-            .copied()
-            .map(|position| &mut files.of_mut(folder)[position]),
-        None => files.review.as_mut(),
-    };
     let Some(record) = record else {
         let path = &sources.file(id).path;
         let folder = path

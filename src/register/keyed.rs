@@ -185,7 +185,7 @@ impl<T> Names<T> {
 
     /// The record that a value names, or a report that there is none.
     pub(super) fn resolve(&self, value: &Value<'_>, record: Record) -> Option<Id<T>> {
-        let key = value.text()?;
+        let key = value.word()?;
         let id = self.find(&key);
         if id.is_none() && self.complete {
             value

@@ -155,22 +155,29 @@ impl Drawings {
         projection: ProjectionChoice,
         grouping: Option<&Grouping>,
     ) -> Self {
-        let all = Topology::of(borders, projection);
-        let small = || locator(&all, borders.len(), projection);
+        let all = || Topology::of(borders, projection);
         let Some(grouping) = grouping else {
-            let (main, locator) = rayon::join(|| all.drawing(MAP_WIDTH), small);
+            let all = all();
+            let (main, locator) = rayon::join(
+                || all.drawing(MAP_WIDTH),
+                || locator(&all, borders.len(), projection),
+            );
             return Self {
                 main: Arc::new(main),
                 locator: Arc::new(locator),
                 regions: None,
             };
         };
-        let overview = || {
-            let groups = all.dissolve(&grouping.group_of, &grouping.keys);
-            let count = groups.len();
-            let groups = Topology::of(&groups, projection);
-            let small = locator(&groups, count, projection);
-            (groups.drawing(MAP_WIDTH), small)
+        let whole = || {
+            let all = all();
+            let overview = || {
+                let groups = all.dissolve(&grouping.group_of, &grouping.keys);
+                let count = groups.len();
+                let groups = Topology::of(&groups, projection);
+                let small = locator(&groups, count, projection);
+                (groups.drawing(MAP_WIDTH), small)
+            };
+            rayon::join(overview, || locator(&all, borders.len(), projection))
         };
         let region = |region: usize| {
             let own = borders.iter().zip(&grouping.group_of);
@@ -179,7 +186,7 @@ impl Drawings {
             Drawing::projected(&own, MAP_WIDTH, projection)
         };
         let each = || (0..grouping.regions).into_par_iter().map(region).collect();
-        let ((main, regions), (locator, each)) = rayon::join(overview, || rayon::join(small, each));
+        let (((main, regions), locator), each) = rayon::join(whole, each);
         Self {
             main: Arc::new(main),
             locator: Arc::new(locator),

@@ -10,7 +10,7 @@ use crate::geo::{Drawing, Feature, ProjectionChoice};
 use crate::kept::{self, Token};
 use crate::locale::Locale;
 use crate::map::Lettering;
-use crate::register::{District, Id, Keyed};
+use crate::register::{District, Id, Keyed, Register};
 use crate::stored::Stored;
 use crate::theme::Renderer;
 
@@ -36,6 +36,17 @@ pub(super) struct Alphabet {
     pub(super) positions: Vec<usize>,
 }
 
+/// What is drawn and sorted for all pages.
+pub(super) struct Drawn {
+    pub(super) drawings: Drawings,
+    /// For each language, where the labels of the map of the report go.
+    pub(super) letterings: Arc<Vec<Lettering>>,
+    /// For each language and region, where the labels of the region's map go.
+    pub(super) region_letterings: Arc<Vec<Vec<Lettering>>>,
+    /// For each language the districts in the order of its alphabet.
+    pub(super) alphabets: Arc<Vec<Alphabet>>,
+}
+
 impl Kept {
     /// Nothing yet but what earlier runs left.
     #[must_use]
@@ -51,8 +62,28 @@ impl Kept {
         &self.stored
     }
 
+    /// All that is kept of a register.
+    pub(super) fn drawn(&mut self, register: &Register, grouping: Option<Grouping>) -> Drawn {
+        let Register {
+            borders,
+            districts,
+            locales,
+            ..
+        } = register;
+        let drawings = self.drawings(borders, register.site.map.projection, grouping);
+        let regions = drawings.regions.as_ref();
+        let region_letterings =
+            regions.map(|regions| self.region_letterings(regions, districts, locales));
+        Drawn {
+            letterings: self.letterings(&drawings.main, districts, locales),
+            region_letterings: region_letterings.unwrap_or_default(),
+            alphabets: self.alphabets(districts, locales),
+            drawings,
+        }
+    }
+
     /// What all maps are drawn from.
-    pub(super) fn drawings(
+    fn drawings(
         &mut self,
         borders: &Arc<Vec<Feature>>,
         projection: ProjectionChoice,
@@ -66,7 +97,7 @@ impl Kept {
     }
 
     /// Where the labels of the map of the report go, for each language.
-    pub(super) fn letterings(
+    fn letterings(
         &mut self,
         drawing: &Arc<Drawing>,
         districts: &Keyed<District>,
@@ -82,7 +113,7 @@ impl Kept {
     }
 
     /// Where the labels of the regions' maps go, for each language.
-    pub(super) fn region_letterings(
+    fn region_letterings(
         &mut self,
         regions: &Arc<RegionMaps>,
         districts: &Keyed<District>,
@@ -101,7 +132,7 @@ impl Kept {
     }
 
     /// The alphabet of each language.
-    pub(super) fn alphabets(
+    fn alphabets(
         &mut self,
         districts: &Keyed<District>,
         locales: &Arc<Vec<Locale>>,

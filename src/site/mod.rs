@@ -80,7 +80,7 @@ use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
 
 use drawings::{Grouping, RegionMaps};
 use fills::Fills;
-use kept::Alphabet;
+use kept::{Alphabet, Drawn};
 use mistakes::{collision, report_missing_strings};
 
 pub use changes::Difference;
@@ -192,29 +192,35 @@ impl<'s> Site<'s> {
             &register.site.regions,
         );
         let has_region_maps = grouping.is_some();
-        let ((reports, filter, mut routes), (texts, quotations)) = rayon::join(
-            || {
-                let reports = reports(register, as_of);
-                let report = &reports[&as_of];
-                let (filter, routes) = rayon::join(
-                    || filter::Filter::new(report, has_region_maps),
-                    || Routes::plan(report, theme, &pictures, colour_file, has_region_maps),
-                );
-                (reports, filter, routes)
-            },
-            || {
-                let texts = short_texts(register);
-                let quotations = texts::quotations(register, &texts);
-                (texts, quotations)
-            },
+        let planned = || {
+            let reports = reports(register, as_of);
+            let report = &reports[&as_of];
+            let (filter, routes) = rayon::join(
+                || filter::Filter::new(report, has_region_maps),
+                || Routes::plan(report, theme, &pictures, colour_file, has_region_maps),
+            );
+            (reports, filter, routes)
+        };
+        let gathered = || {
+            let texts = short_texts(register);
+            let quotations = texts::quotations(register, &texts);
+            (texts, quotations)
+        };
+        let (drawn, ((reports, filter, mut routes), (texts, quotations))) = rayon::join(
+            || kept.drawn(register, grouping),
+            || rayon::join(planned, gathered),
         );
         routes.add_map_filter(&filter.file_name);
         for what in routes.collisions() {
             found.report(collision(*what, register, sources));
         }
         let moved = moved::plan(register, &mut routes, found);
-        let drawings = kept.drawings(&register.borders, register.site.map.projection, grouping);
-        let alphabets = kept.alphabets(&register.districts, &register.locales);
+        let Drawn {
+            drawings,
+            letterings,
+            region_letterings,
+            alphabets,
+        } = drawn;
         let mut site = Self {
             base_path: path_of(&base_url),
             base_url,
@@ -229,8 +235,8 @@ impl<'s> Site<'s> {
             drawing: Arc::clone(&drawings.main),
             locator: Arc::clone(&drawings.locator),
             region_maps: drawings.regions.clone(),
-            letterings: Arc::default(),
-            region_letterings: Arc::default(),
+            letterings,
+            region_letterings,
             alphabets,
             in_regions: register.languages().map(|_| OnceLock::new()).collect(),
             quotations,
@@ -250,11 +256,6 @@ impl<'s> Site<'s> {
             .resize_with(site.routes.list().len(), OnceLock::new);
         site.fills = fills::fills(&site, &texts);
         site.ready = ready::all(&site);
-        site.letterings = kept.letterings(&site.drawing, &register.districts, &register.locales);
-        if let Some(regions) = &site.region_maps {
-            site.region_letterings =
-                kept.region_letterings(regions, &register.districts, &register.locales);
-        }
         site.renderers = register
             .languages()
             .map(|language| {

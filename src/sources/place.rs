@@ -1,6 +1,7 @@
 //! From a path in a YAML text to its bytes: asked for few texts, mostly after a mistake was found, so it parses the
 //! text again.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
@@ -9,7 +10,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// The value of a key. Where a key stands twice, its last value; [`Step::Nth`] names another.
-    Key(String),
+    Key(Cow<'static, str>),
     /// The value of the entry at a position of a map.
     Nth(usize),
     /// The item at a position of a list.
@@ -23,8 +24,8 @@ pub struct Path(pub Vec<Step>);
 impl Path {
     /// The path one key further.
     #[must_use]
-    pub fn key(&self, key: &str) -> Self {
-        self.then(Step::Key(key.to_owned()))
+    pub fn key(&self, key: impl Into<Cow<'static, str>>) -> Self {
+        self.then(Step::Key(key.into()))
     }
 
     /// The path one list item further.

@@ -82,7 +82,8 @@ fn read_in_pieces(text: &str) -> Option<Node> {
     let first = text
         .lines()
         .find(|line| !line.is_empty() && !line.starts_with('#'))?;
-    if starts_document(first) || text.match_indices(['&', '*']).any(|(at, _)| names_node(at)) {
+    let mut signs = text.bytes().enumerate();
+    if starts_document(first) || signs.any(|(at, it)| matches!(it, b'&' | b'*') && names_node(at)) {
         return None;
     }
     let pieces: Vec<Node> = pieces(text)
@@ -103,19 +104,23 @@ fn read_in_pieces(text: &str) -> Option<Node> {
 /// indented, or an open quote or bracket makes its piece unreadable.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
-    let (mut begin, mut end) = (0, 0);
-    for line in text.split_inclusive('\n') {
-        let starts_entry = line.starts_with(|letter: char| {
-            letter.is_alphanumeric() || letter == '"' || letter == '\''
-        });
-        if starts_entry && end - begin >= PIECE {
-            pieces.push(&text[begin..end]);
-            begin = end;
-        }
-        end += line.len();
+    let mut rest = text;
+    while let Some(end) = end_of_piece(rest) {
+        let (piece, after) = rest.split_at(end);
+        pieces.push(piece);
+        rest = after;
     }
-    pieces.push(&text[begin..]);
+    pieces.push(rest);
     pieces
+}
+
+/// Where the first line begins that can begin a piece, behind what is enough for one.
+fn end_of_piece(text: &str) -> Option<usize> {
+    let starts_entry = |letter: char| letter.is_alphanumeric() || letter == '"' || letter == '\'';
+    let ends = text.bytes().enumerate().skip(PIECE - 1);
+    let lines = ends.filter(|(_, byte)| *byte == b'\n');
+    let mut begins = lines.map(|(end, _)| end + 1);
+    begins.find(|begin| text[*begin..].starts_with(starts_entry))
 }
 
 fn from_reader(error: &Error, text: &str) -> YamlError {
@@ -133,6 +138,11 @@ fn from_reader(error: &Error, text: &str) -> YamlError {
 
 /// Brackets in plain text count too: a text with 64 of them open is no text of a report.
 fn too_deep(text: &str) -> Option<usize> {
+    // Few brackets cannot do it; they are counted many at a time.
+    let opens = |byte: &u8| matches!(byte, b'[' | b'{');
+    if text.as_bytes().iter().filter(|byte| opens(byte)).count() <= DEEPEST {
+        return None;
+    }
     let mut depth = 0_usize;
     for (offset, byte) in text.bytes().enumerate() {
         match byte {
@@ -216,16 +226,28 @@ struct Key(String);
 
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(match Node::deserialize(deserializer)? {
-            Node::Text(text) => text,
-            Node::Int(number) => number.to_string(),
-            Node::Float(number) => number.to_string(),
-            Node::Bool(value) => value.to_string(),
-            Node::Null => "null".to_owned(),
-            Node::List(_) | Node::Map(_) => {
-                return Err(serde::de::Error::custom("a key must be a word"));
-            }
-        }))
+        // As an option it is text or nothing: of a value the reader tries out all that it may be besides.
+        deserializer.deserialize_option(KeyVisitor)
+    }
+}
+
+struct KeyVisitor;
+
+impl<'de> Visitor<'de> for KeyVisitor {
+    type Value = Key;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a word")
+    }
+
+    fn visit_none<E>(self) -> Result<Key, E> {
+        Ok(Key("null".to_owned()))
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        let text = String::deserialize(deserializer);
+        text.map(Key)
+            .map_err(|_| serde::de::Error::custom("a key must be a word"))
     }
 }
 
@@ -245,6 +267,18 @@ mod tests {
             entries[2].1,
             Node::Map(vec![("no".into(), Node::Text("NO".into()))])
         );
+    }
+
+    #[test]
+    fn a_key_is_text_whatever_it_looks_like() {
+        let node = read("5.10: a\n5.1: b\n+3: c\nTrue: d\n~: e\n\"~\": f\n").expect("it is YAML");
+        let Node::Map(entries) = node else {
+            panic!("a map")
+        };
+        let keys: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
+        assert_eq!(keys, ["5.10", "5.1", "+3", "True", "null", "~"]);
+        let error = read("[a, b]: c\n").expect_err("a list as a key");
+        assert_eq!(error.message, "a key must be a word");
     }
 
     /// A map that is long enough to be read in pieces, with something in its middle.

@@ -3,6 +3,8 @@
 //! Browsers ignore control characters and case in a scheme, so both are removed before it is compared; Markdown has
 //! decoded entities by then.
 
+use std::borrow::Cow;
+
 /// What a link leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scheme {
@@ -174,16 +176,19 @@ enum Split {
 }
 
 fn split(destination: &str) -> Split {
-    let visible: String = destination
-        .chars()
-        .filter(|c| !c.is_control() && !is_invisible(*c))
-        .collect();
+    let is_hidden = |c: char| c.is_control() || is_invisible(c);
+    let visible = if destination.contains(is_hidden) {
+        Cow::Owned(destination.replace(is_hidden, ""))
+    } else {
+        Cow::Borrowed(destination)
+    };
     let visible = visible.trim();
     if visible.is_empty() {
         return Split::Empty;
     }
     // `//host` leaves the site although it looks like a path; browsers read a backslash as a slash.
-    if visible.replace('\\', "/").starts_with("//") {
+    let after_slash = visible.strip_prefix(['/', '\\']);
+    if after_slash.is_some_and(|rest| rest.starts_with(['/', '\\'])) {
         return Split::Scheme("//".to_string(), visible.to_string());
     }
     let before_path = visible.split(['/', '?', '#']).next().unwrap_or_default();

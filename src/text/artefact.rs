@@ -37,7 +37,7 @@ pub fn artefacts(text: &str) -> Vec<(ProblemKind, Range<usize>)> {
         .filter(|(_, sign)| is_artefact(*sign))
         .map(|(at, sign)| (ProblemKind::CopyArtefact { sign }, at..at + sign.len_utf8()));
     let mut found: Vec<(ProblemKind, Range<usize>)> = signs.collect();
-    found.extend(hidden_addresses(text).map(|range| {
+    found.extend(hidden_addresses(text).into_iter().map(|range| {
         let text = text[range.clone()].to_owned();
         (ProblemKind::HiddenAddress { text }, range)
     }));
@@ -45,15 +45,18 @@ pub fn artefacts(text: &str) -> Vec<(ProblemKind, Range<usize>)> {
 }
 
 /// `presse [at] amt.example`: no program can send a letter there, and no reader can copy it.
-pub(super) fn hidden_addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(super) fn hidden_addresses(text: &str) -> Vec<Range<usize>> {
     // Most texts have no bracket at all.
-    let has_bracket = text.contains(['[', '(', '{']);
-    let lower = has_bracket.then(|| text.to_ascii_lowercase());
-    let lower = lower.unwrap_or_default();
-    let marks = ["[at]", "(at)", "{at}"];
-    let found: Vec<Range<usize>> = marks
+    if !['[', '(', '{']
         .iter()
-        .flat_map(|mark| lower.match_indices(mark))
+        .any(|bracket| text.contains(*bracket))
+    {
+        return Vec::new();
+    }
+    let lower = text.to_ascii_lowercase();
+    let marks = ["[at]", "(at)", "{at}"];
+    let found = marks.iter().flat_map(|mark| lower.match_indices(mark));
+    found
         .filter_map(|(at, mark)| {
             let before = text[..at].trim_end();
             let user = before.rsplit(char::is_whitespace).next()?;
@@ -68,8 +71,7 @@ pub(super) fn hidden_addresses(text: &str) -> impl Iterator<Item = Range<usize>>
             let end = at + mark.len() + (rest.len() - after.len()) + host.len();
             is_address.then_some(start..end)
         })
-        .collect();
-    found.into_iter()
+        .collect()
 }
 
 /// Whether an alternative text describes nothing: a placeholder, or the name of a file.
@@ -92,6 +94,7 @@ mod tests {
     fn hidden_addresses_are_found_and_other_brackets_are_not() {
         let found = |text: &str| -> Vec<String> {
             hidden_addresses(text)
+                .into_iter()
                 .map(|range| text[range].to_owned())
                 .collect()
         };

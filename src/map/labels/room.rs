@@ -1,5 +1,7 @@
 //! Where in an area a label has room: the box nearest to the label point that lies wholly inside.
 
+use std::sync::LazyLock;
+
 use crate::geo::{Bounds, DrawnArea};
 
 /// The middle of a box inside the area with room for some lines of a width (in em); `None` where there is none. No
@@ -28,25 +30,28 @@ pub(super) fn spot(
         )
     };
     let step = size * 0.21;
-    let reach = ((area.bounds.right - area.bounds.left) as f64 / 2.0 / step) as i64;
+    let reach = ((area.bounds.right - area.bounds.left) as f64 / 2.0 / step).floor();
+    let near = OFFSETS.iter().filter(|(column, _)| column.abs() <= reach);
+    let mut spots =
+        near.map(|(column, row)| (area.label.x + column * step, area.label.y + row * step));
+    let half = (half_width, half_height);
+    let is_clear = |spot| frame.is_none_or(|frame| !is_crossed(spot, half, frame));
+    spots.find(|&(x, y)| is_clear((x, y)) && fits(x, y))
+}
+
+/// Columns and rows around a middle, the nearest first; a row counts for more than a column.
+static OFFSETS: LazyLock<Vec<(f64, f64)>> = LazyLock::new(|| {
     let rows = [
         0.0, -1.0, 1.0, -2.0, 2.0, -3.0, 3.0, -5.0, 5.0, -8.0, 8.0, -12.0, 12.0,
     ];
     let offsets = rows.iter().flat_map(|row| {
-        let columns = (0..=reach.min(24)).flat_map(|column| [column as f64, -(column as f64)]);
+        let columns = (0..=24).flat_map(|column| [f64::from(column), -f64::from(column)]);
         columns.map(move |column| (column, *row))
     });
     let mut near: Vec<(f64, f64)> = offsets.collect();
     near.sort_by(|a, b| (a.0 * a.0 + 2.0 * a.1 * a.1).total_cmp(&(b.0 * b.0 + 2.0 * b.1 * b.1)));
-    let spots = near
-        .into_iter()
-        .map(|(column, row)| (area.label.x + column * step, area.label.y + row * step));
-    let half = (half_width, half_height);
-    let is_clear = |spot| frame.is_none_or(|frame| !is_crossed(spot, half, frame));
-    spots
-        .into_iter()
-        .find(|&(x, y)| is_clear((x, y)) && fits(x, y))
-}
+    near
+});
 
 /// Whether a line of a frame goes through a box, given by its middle and half its width and height.
 fn is_crossed((x, y): (f64, f64), (half_width, half_height): (f64, f64), frame: Bounds) -> bool {

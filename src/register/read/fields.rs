@@ -1,6 +1,7 @@
 //! A map with known fields.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::diagnostics::{Diagnostic, Problem, nearest};
 use crate::sources::{Node, Path, Step};
@@ -11,7 +12,7 @@ use super::{Document, Value};
 pub(in crate::register) struct Fields<'d> {
     document: &'d Document<'d>,
     entries: &'d [(String, Node)],
-    path: Path,
+    path: Rc<Path>,
     /// Known fields that an unknown one was probably meant to be: they do not count as missing.
     mistyped: Vec<String>,
 }
@@ -47,13 +48,16 @@ impl<'d> Fields<'d> {
                     (problem, suggestion)
                 }
             };
-            document.report(Diagnostic::new(problem, document.key_span(&path.key(key))));
+            document.report(Diagnostic::new(
+                problem,
+                document.key_span(&path.key(key.clone())),
+            ));
             mistyped.extend(meant);
         }
         Self {
             document,
             entries,
-            path,
+            path: Rc::new(path),
             mistyped,
         }
     }
@@ -61,21 +65,24 @@ impl<'d> Fields<'d> {
     /// A field that may be left out. A field without a value is reported and counts as left out.
     pub(in crate::register) fn get(&self, name: &'static str) -> Option<Value<'d>> {
         let (_, node) = self.entries.iter().find(|(key, _)| key == name)?;
-        let path = self.path.key(name);
         if empty(node) {
             self.document.report(Diagnostic::new(
                 Problem::EmptyValue { field: name.into() },
-                self.document.key_span(&path),
+                self.document.key_span(&self.path.key(name)),
             ));
             return None;
         }
-        Some(Value::new(self.document, node, path))
+        Some(self.value(name, node))
     }
 
     /// A field whatever its value, `null` included.
-    pub(in crate::register) fn raw(&self, name: &str) -> Option<Value<'d>> {
+    pub(in crate::register) fn raw(&self, name: &'static str) -> Option<Value<'d>> {
         let (_, node) = self.entries.iter().find(|(key, _)| key == name)?;
-        Some(Value::new(self.document, node, self.path.key(name)))
+        Some(self.value(name, node))
+    }
+
+    fn value(&self, name: &'static str, node: &'d Node) -> Value<'d> {
+        Value::new(self.document, node, &self.path, Step::Key(name.into()))
     }
 
     /// A field that must be there.
@@ -128,22 +135,43 @@ impl<'d> Fields<'d> {
     }
 }
 
-/// Reports each key that stands again in a map.
-pub(super) fn report_doubled(document: &Document<'_>, entries: &[(String, Node)], path: &Path) {
-    // All districts are one map.
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for (index, (key, _)) in entries.iter().enumerate() {
-        let first = *seen.entry(key).or_insert(index);
-        if first != index {
-            document.report(
-                Diagnostic::new(
-                    Problem::DuplicateKey { key: key.clone() },
-                    document.key_span(&path.then(Step::Nth(index))),
-                )
-                .with_other(document.key_span(&path.then(Step::Nth(first)))),
-            );
-        }
+/// Reports each key that stands again in a map, and gives the positions of those that do, in order.
+pub(super) fn report_doubled(
+    document: &Document<'_>,
+    entries: &[(String, Node)],
+    path: &Path,
+) -> Vec<usize> {
+    let doubled = doubled(entries);
+    for (index, first) in &doubled {
+        let key = entries[*index].0.clone();
+        let span = |index: &usize| document.key_span(&path.then(Step::Nth(*index)));
+        let problem = Diagnostic::new(Problem::DuplicateKey { key }, span(index));
+        document.report(problem.with_other(span(first)));
     }
+    doubled.into_iter().map(|(index, _)| index).collect()
+}
+
+/// The position of each key that stands again, with that of the first.
+fn doubled(entries: &[(String, Node)]) -> Vec<(usize, usize)> {
+    /// Up to so many keys it takes longer to sort them than to compare each with those before it.
+    const FEW: usize = 24;
+    if entries.len() <= FEW {
+        let first = |index: usize| {
+            let (key, _) = &entries[index];
+            entries[..index]
+                .iter()
+                .position(|(before, _)| before == key)
+        };
+        let all = 0..entries.len();
+        return all
+            .filter_map(|index| Some((index, first(index)?)))
+            .collect();
+    }
+    // All districts are one map.
+    let mut seen: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
+    let all = entries.iter().enumerate();
+    let firsts = all.map(|(index, (key, _))| (index, *seen.entry(key).or_insert(index)));
+    firsts.filter(|(index, first)| index != first).collect()
 }
 
 fn empty(node: &Node) -> bool {

@@ -7,8 +7,11 @@ mod explain;
 mod fields;
 mod values;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
 use crate::sources::{FileId, FrontMatter, Node, Path, Places, Sources, Span, read, split};
@@ -20,14 +23,19 @@ pub(super) use values::{Value, is_slug};
 
 /// One file while it is being read.
 pub(super) struct Document<'s> {
+    opened: Arc<Opened<'s>>,
+    found: RefCell<Diagnostics>,
+}
+
+/// What all who read a file have in common.
+struct Opened<'s> {
     sources: &'s Sources,
     file: FileId,
     text: &'s str,
     yaml: Range<usize>,
     node: Node,
     /// Where everything stands, once it was asked for.
-    places: OnceCell<Places>,
-    found: RefCell<Diagnostics>,
+    places: OnceLock<Places>,
     /// Where the tree was made from a table, its places.
     table: Option<Table>,
 }
@@ -77,17 +85,16 @@ impl<'s> Document<'s> {
         };
         match read(&text[yaml.clone()]) {
             Ok(node) => {
-                let document = Self {
+                let document = Opened {
                     sources,
                     file,
                     text,
                     yaml,
                     node,
-                    places: OnceCell::new(),
-                    found: RefCell::default(),
+                    places: OnceLock::new(),
                     table: None,
                 };
-                Some((document, body))
+                Some((Self::of(Arc::new(document)), body))
             }
             Err(error) => {
                 found.report(explain::explain(text, file, &yaml, error));
@@ -104,52 +111,41 @@ impl<'s> Document<'s> {
         node: Node,
         table: Table,
     ) -> Self {
-        Self {
+        let document = Opened {
             sources,
             file,
             text,
             yaml: 0..text.len(),
             node,
-            places: OnceCell::new(),
-            found: RefCell::default(),
+            places: OnceLock::new(),
             table: Some(table),
-        }
+        };
+        Self::of(Arc::new(document))
     }
 
     /// The tree's root.
     pub(super) fn root(&self) -> Value<'_> {
-        Value::new(self, &self.node, Path::default())
+        Value::root(self, &self.opened.node)
     }
 
     /// The file.
     pub(super) fn file(&self) -> FileId {
-        self.file
+        self.opened.file
     }
 
     /// All text of the file.
     pub(super) fn text(&self) -> &'s str {
-        self.text
+        self.opened.text
     }
 
     /// The bytes of a value.
     pub(super) fn span(&self, path: &Path) -> Span {
-        self.shift(match &self.table {
-            Some(table) => table.locate(self.text, path, false),
-            None => self.places().value(path),
-        })
+        self.opened.span(path)
     }
 
     /// The bytes of a key.
     pub(super) fn key_span(&self, path: &Path) -> Span {
-        self.shift(match &self.table {
-            Some(table) => table.locate(self.text, path, true),
-            None => self.places().key(path),
-        })
-    }
-
-    fn places(&self) -> &Places {
-        self.places
-            .get_or_init(|| Places::of(&self.text[self.yaml.clone()]))
+        self.opened.key_span(path)
     }
 
     /// Takes a mistake in.
@@ -186,16 +182,69 @@ impl<'s> Document<'s> {
         outcome
     }
 
+    /// The characters of a value as they stand in the file, where the YAML reader took them for a number.
+    pub(super) fn raw(&self, path: &Path) -> &str {
+        self.opened.sources.snippet(self.span(path))
+    }
+
+    /// Works on pieces of the document on all cores; their mistakes are taken in in the order of the pieces.
+    fn in_pieces<I: Sync, T: Send>(
+        &self,
+        items: &[I],
+        read: impl Fn(&Self, &I) -> T + Sync,
+    ) -> Vec<T> {
+        /// So many items are one piece of work.
+        const AT_ONCE: usize = 256;
+        let opened = &self.opened;
+        let pieces: Vec<(Vec<T>, Diagnostics)> = items
+            .par_chunks(AT_ONCE)
+            .map(|items| {
+                let part = Self::of(Arc::clone(opened));
+                let read = items.iter().map(|item| read(&part, item)).collect();
+                (read, part.found.into_inner())
+            })
+            .collect();
+        let mut all = Vec::with_capacity(items.len());
+        for (read, mistakes) in pieces {
+            all.extend(read);
+            self.found.borrow_mut().append(mistakes);
+        }
+        all
+    }
+
+    fn of(opened: Arc<Opened<'s>>) -> Self {
+        Self {
+            opened,
+            found: RefCell::default(),
+        }
+    }
+}
+
+impl Opened<'_> {
+    fn span(&self, path: &Path) -> Span {
+        self.shift(match &self.table {
+            Some(table) => table.locate(self.text, path, false),
+            None => self.places().value(path),
+        })
+    }
+
+    fn key_span(&self, path: &Path) -> Span {
+        self.shift(match &self.table {
+            Some(table) => table.locate(self.text, path, true),
+            None => self.places().key(path),
+        })
+    }
+
+    fn places(&self) -> &Places {
+        self.places
+            .get_or_init(|| Places::of(&self.text[self.yaml.clone()]))
+    }
+
     fn shift(&self, range: Range<usize>) -> Span {
         Span {
             file: self.file,
             start: self.yaml.start + range.start,
             end: self.yaml.start + range.end,
         }
-    }
-
-    /// The characters of a value as they stand in the file, where the YAML reader took them for a number.
-    pub(super) fn raw(&self, path: &Path) -> &str {
-        self.sources.snippet(self.span(path))
     }
 }

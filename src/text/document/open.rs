@@ -10,7 +10,6 @@ use super::super::plain::Role;
 
 /// A link or an image whose end has not been reached.
 pub(super) struct Open {
-    pub destination: String,
     pub link_type: LinkType,
     pub range: Range<usize>,
     pub text_start: usize,
@@ -19,15 +18,8 @@ pub(super) struct Open {
 }
 
 impl Open {
-    pub fn new(
-        destination: &str,
-        link_type: LinkType,
-        range: Range<usize>,
-        text_start: usize,
-        role: Role,
-    ) -> Self {
+    pub fn new(link_type: LinkType, range: Range<usize>, text_start: usize, role: Role) -> Self {
         Self {
-            destination: destination.to_string(),
             link_type,
             inner_end: range.start,
             range,

@@ -66,8 +66,8 @@ struct Reader<'a> {
     /// What [`plain`] gives.
     plain: String,
     block: Plain,
-    links: Vec<Open>,
-    images: Vec<(Open, Plain)>,
+    links: Vec<(Open, Address)>,
+    images: Vec<(Open, EmbedAddress, Plain)>,
     quotes: usize,
     code: bool,
     used_ids: BTreeMap<String, usize>,
@@ -131,7 +131,8 @@ impl<'a> Reader<'a> {
                 ..
             } => {
                 let is_bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                let role = match link_address(&dest_url) {
+                let address = link_address(&dest_url);
+                let role = match &address {
                     // An address that is its own text says nothing.
                     _ if is_bare => Role::Bound,
                     Address::Known {
@@ -145,16 +146,17 @@ impl<'a> Reader<'a> {
                     _ => Role::Prose,
                 };
                 let text_start = self.target().text.len();
-                self.links
-                    .push(Open::new(&dest_url, link_type, range, text_start, role));
+                let open = Open::new(link_type, range, text_start, role);
+                self.links.push((open, address));
             }
             Tag::Image {
                 link_type,
                 dest_url,
                 ..
             } => {
-                let open = Open::new(&dest_url, link_type, range, 0, Role::Prose);
-                self.images.push((open, Plain::default()));
+                let open = Open::new(link_type, range, 0, Role::Prose);
+                let address = embed_address(&dest_url);
+                self.images.push((open, address, Plain::default()));
             }
             Tag::HtmlBlock => {
                 self.flush();
@@ -202,11 +204,13 @@ impl<'a> Reader<'a> {
     }
 
     fn end_link(&mut self) {
-        let Some(open) = self.links.pop() else { return };
+        let Some((open, address)) = self.links.pop() else {
+            return;
+        };
         self.note_inner_end(open.range.end);
         let text = self.target().text[open.text_start..].trim().to_string();
         let (text_range, destination_range) = open.ranges(self.markdown);
-        match link_address(&open.destination) {
+        match address {
             Address::Known {
                 scheme,
                 target,
@@ -235,7 +239,7 @@ impl<'a> Reader<'a> {
     }
 
     fn end_image(&mut self) {
-        let Some((open, plain)) = self.images.pop() else {
+        let Some((open, address, plain)) = self.images.pop() else {
             return;
         };
         self.note_inner_end(open.range.end);
@@ -251,7 +255,7 @@ impl<'a> Reader<'a> {
                 alt_range.clone(),
             );
         }
-        match embed_address(&open.destination) {
+        match address {
             EmbedAddress::Known { kind, target } => self.document.embeds.push(Embed {
                 kind,
                 target,
@@ -275,8 +279,9 @@ impl<'a> Reader<'a> {
 
     /// Tells the innermost link and image how far their contents reach.
     fn note_inner_end(&mut self, end: usize) {
-        let image = self.images.last_mut().map(|(open, _)| open);
-        for open in self.links.last_mut().into_iter().chain(image) {
+        let link = self.links.last_mut().map(|(open, _)| open);
+        let image = self.images.last_mut().map(|(open, ..)| open);
+        for open in link.into_iter().chain(image) {
             if end < open.range.end {
                 open.inner_end = open.inner_end.max(end);
             }
@@ -285,13 +290,13 @@ impl<'a> Reader<'a> {
 
     fn target(&mut self) -> &mut Plain {
         match self.images.last_mut() {
-            Some((_, plain)) => plain,
+            Some((.., plain)) => plain,
             None => &mut self.block,
         }
     }
 
     fn role(&self) -> Role {
-        self.links.last().map_or(Role::Prose, |open| open.role)
+        self.links.last().map_or(Role::Prose, |(open, _)| open.role)
     }
 
     fn push(&mut self, text: &str, range: Range<usize>, role: Role) {
@@ -301,6 +306,10 @@ impl<'a> Reader<'a> {
     /// Ends a block: its numbers are found in the whole of it, because a date may run across markup.
     fn flush(&mut self) {
         let block = std::mem::take(&mut self.block);
+        // Most ends come one upon another.
+        if block.text.is_empty() {
+            return;
+        }
         if !self.code {
             self.count_numbers(&block);
             self.find_undefined_notes(&block);
@@ -358,6 +367,9 @@ impl<'a> Reader<'a> {
     }
 
     fn find_artefacts(&mut self, text: &str, range: &Range<usize>) {
+        if text.is_ascii() {
+            return;
+        }
         let exact = text.len() == range.len();
         for (offset, sign) in text.char_indices() {
             if is_artefact(sign) {

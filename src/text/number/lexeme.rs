@@ -10,37 +10,42 @@ pub(super) enum Kind {
     Sign(char),
 }
 
-#[derive(Clone, Debug)]
-pub(super) struct Lexeme<'a> {
-    pub kind: Kind,
-    pub text: &'a str,
-    pub range: Range<usize>,
+struct Lexeme {
+    kind: Kind,
+    range: Range<usize>,
 }
 
 /// The lexemes of a text with the questions that rules ask; positions outside it are nothing.
 pub(super) struct Lexemes<'a> {
-    all: Vec<Lexeme<'a>>,
+    whole: &'a str,
+    all: Vec<Lexeme>,
 }
 
 impl<'a> Lexemes<'a> {
-    pub fn of(text: &'a str) -> Self {
-        let mut all: Vec<Lexeme<'a>> = Vec::new();
-        for (start, c) in text.char_indices() {
-            let end = start + c.len_utf8();
-            let kind = kind_of(c);
+    pub fn of(whole: &'a str) -> Self {
+        // A word and a space are seldom shorter together.
+        let mut all: Vec<Lexeme> = Vec::with_capacity(whole.len() / 3);
+        let mut start = 0;
+        while let Some(c) = whole[start..].chars().next() {
+            // Most of a text.
+            let letters = whole.as_bytes()[start..].iter();
+            let (kind, length) = match letters.take_while(|it| it.is_ascii_alphabetic()).count() {
+                0 => (kind_of(c), c.len_utf8()),
+                letters => (Kind::Word, letters),
+            };
+            let end = start + length;
             match all.last_mut() {
                 Some(last) if last.kind == kind && !matches!(kind, Kind::Sign(_)) => {
                     last.range.end = end;
-                    last.text = &text[last.range.clone()];
                 }
                 _ => all.push(Lexeme {
                     kind,
-                    text: &text[start..end],
                     range: start..end,
                 }),
             }
+            start = end;
         }
-        Self { all }
+        Self { whole, all }
     }
 
     pub fn len(&self) -> usize {
@@ -52,7 +57,8 @@ impl<'a> Lexemes<'a> {
     }
 
     pub fn text(&self, at: usize) -> &'a str {
-        self.all.get(at).map_or("", |lexeme| lexeme.text)
+        let lexeme = self.all.get(at);
+        lexeme.map_or("", |lexeme| &self.whole[lexeme.range.clone()])
     }
 
     pub fn range(&self, first: usize, last: usize) -> Range<usize> {
@@ -126,14 +132,13 @@ impl<'a> Lexemes<'a> {
 }
 
 fn kind_of(c: char) -> Kind {
-    if value(c).is_some() {
-        Kind::Digits
-    } else if c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{ac}') {
-        Kind::Word
-    } else if c.is_whitespace() {
-        Kind::Space
-    } else {
-        Kind::Sign(c)
+    match c {
+        ' ' => Kind::Space,
+        _ if value(c).is_some() => Kind::Digits,
+        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{ac}' => Kind::Word,
+        _ if c.is_alphabetic() => Kind::Word,
+        _ if c.is_whitespace() => Kind::Space,
+        _ => Kind::Sign(c),
     }
 }
 

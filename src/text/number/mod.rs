@@ -66,13 +66,17 @@ pub enum NumberClass {
 /// The numbers of a text without markup, such as a title, in the order of the text.
 pub fn numbers(plain: &str, locale: &Locale) -> Vec<NumberToken> {
     let mut tokens = rules::classify(plain, locale);
+    let is_unbound = |token: &NumberToken| token.class == NumberClass::Unbound;
+    if !tokens.iter().any(is_unbound) {
+        return tokens;
+    }
     let quotations = quotations(plain);
     for token in &mut tokens {
         let before = quotations.partition_point(|range| range.start < token.range.start);
         let quoted = before
             .checked_sub(1)
             .is_some_and(|index| token.range.end <= quotations[index].end);
-        if token.class != NumberClass::Unbound {
+        if !is_unbound(token) {
             continue;
         }
         if is_in_address(plain, &token.range) {
