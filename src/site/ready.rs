@@ -9,7 +9,7 @@ use crate::register::{Id, Keyed, LanguageId};
 use crate::theme::Ready;
 
 use super::Site;
-use super::view::{Link, Neighbour, SourceNote};
+use super::view::{Link, SourceNote};
 
 /// For each planned date the parts of each language.
 pub(super) type AllParts = BTreeMap<Date, Vec<Parts>>;
@@ -18,7 +18,6 @@ pub(super) type AllParts = BTreeMap<Date, Vec<Parts>>;
 #[derive(Default)]
 pub(super) struct Parts {
     pub(super) districts: Each<Link>,
-    pub(super) neighbours: Each<Neighbour>,
     pub(super) regions: Each<Link>,
     pub(super) topics: Each<Link>,
     pub(super) sources: Each<SourceNote>,

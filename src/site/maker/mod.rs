@@ -25,7 +25,7 @@ use crate::theme::Ready;
 
 use super::pages::changes_by_day;
 use super::ready::{Each, Parts};
-use super::view::{DateText, Link, Neighbour};
+use super::view::{DateText, Link};
 use super::voice::{Voice, sort_key};
 use super::{Site, What};
 
@@ -107,16 +107,6 @@ impl<'s> Maker<'s> {
     pub(super) fn district_link(&self, id: Id<District>) -> Ready<Link> {
         let make = || self.link(What::District(id), self.district_name(id));
         let all = self.ready.map(|parts| &parts.districts);
-        ready(all, &self.register.districts, id, make)
-    }
-
-    /// A district as the neighbour of another.
-    pub(super) fn neighbour(&self, id: Id<District>) -> Ready<Neighbour> {
-        let make = || Neighbour {
-            link: self.district_link(id),
-            status: self.report.district(id).status.index(),
-        };
-        let all = self.ready.map(|parts| &parts.neighbours);
         ready(all, &self.register.districts, id, make)
     }
 

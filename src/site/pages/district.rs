@@ -190,7 +190,7 @@ impl Maker<'_> {
     }
 
     /// Neighbours, longest shared border first.
-    fn neighbours(&self, key: &str) -> Vec<Ready<Neighbour>> {
+    fn neighbours(&self, key: &str) -> Vec<Neighbour> {
         let drawing = &self.site.locator;
         let Some(area) = drawing.area(key) else {
             return Vec::new();
@@ -198,13 +198,16 @@ impl Maker<'_> {
         let neighbours = area.neighbours.iter().filter_map(|neighbour| {
             let key = &drawing.areas.get(neighbour.area)?.key;
             let id = self.register.districts.find(key)?;
-            Some(self.neighbour(id))
+            Some(Neighbour {
+                link: self.district_link(id),
+                status: self.report.district(id).status.index(),
+            })
         });
         neighbours.collect()
     }
 
     /// Neighbours by their statuses, in the order of the legend.
-    fn by_status(&self, neighbours: &[Ready<Neighbour>]) -> Vec<NeighbourGroup> {
+    fn by_status(&self, neighbours: &[Neighbour]) -> Vec<NeighbourGroup> {
         let statuses = self.register.site.statuses.ids().map(Id::index);
         let group = |status| {
             let same = neighbours.iter();

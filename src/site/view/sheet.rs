@@ -34,7 +34,7 @@ pub struct District {
     /// Where it lies.
     pub locator: Option<Locator>,
     /// Its neighbours, longest shared border first.
-    pub neighbours: Vec<Ready<Neighbour>>,
+    pub neighbours: Vec<Neighbour>,
     /// The same by their statuses, in the order of every legend; statuses without any are left out.
     pub neighbours_by_status: Vec<NeighbourGroup>,
     /// All sources of this page, each once.

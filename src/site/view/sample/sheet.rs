@@ -136,11 +136,9 @@ pub(super) fn district(rows: &[Sample], index: usize) -> District {
         note: note.into(),
         long: false,
     };
-    let neighbour = |sample: &Sample| {
-        Ready::from(Neighbour {
-            link: sample.link.clone(),
-            status: sample.status,
-        })
+    let neighbour = |sample: &Sample| Neighbour {
+        link: sample.link.clone(),
+        status: sample.status,
     };
     let neighbours: Vec<_> = rows
         .iter()
