@@ -17,7 +17,6 @@ pub(super) type AllParts = BTreeMap<Date, Vec<Parts>>;
 /// What pages of one language and date have alike.
 #[derive(Default)]
 pub(super) struct Parts {
-    pub(super) districts: Each<Link>,
     pub(super) regions: Each<Link>,
     pub(super) topics: Each<Link>,
     pub(super) sources: Each<SourceNote>,

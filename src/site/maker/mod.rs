@@ -105,9 +105,7 @@ impl<'s> Maker<'s> {
 
     /// A district's page.
     pub(super) fn district_link(&self, id: Id<District>) -> Ready<Link> {
-        let make = || self.link(What::District(id), self.district_name(id));
-        let all = self.ready.map(|parts| &parts.districts);
-        ready(all, &self.register.districts, id, make)
+        Ready::from(self.link(What::District(id), self.district_name(id)))
     }
 
     /// A region's page.
