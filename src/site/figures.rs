@@ -247,7 +247,7 @@ impl Maker<'_> {
                 What::Topic(id),
                 self.voice.say(&self.register.topics.get(id).title),
             ),
-            Citing::District(id) => Link::clone(&self.district_link(id)),
+            Citing::District(id) => self.link(What::District(id), self.district_name(id)),
             Citing::Centre(id) => {
                 let name = self.subject_name(Subject::Centre(id));
                 self.link(self.centre_page(id), name)

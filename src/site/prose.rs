@@ -139,7 +139,7 @@ impl Maker<'_> {
             Scheme::District => register
                 .districts
                 .find(key)
-                .map(|id| link(Link::clone(&self.district_link(id)))),
+                .map(|id| link(self.link(What::District(id), self.district_name(id)))),
             Scheme::Topic => register.topics.find(key).map(|id| {
                 link(self.link(
                     What::Topic(id),

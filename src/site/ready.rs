@@ -1,4 +1,5 @@
-//! Links and sources as pages name them. Most stand on many pages, so each is made once for a language and a date.
+//! Links to regions and topics, and sources, as pages name them. Most stand on many pages, so each is made once for a language
+//! and a date. Links to districts are not: of these there are as many as pages.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
