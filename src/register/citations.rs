@@ -1,9 +1,12 @@
 //! Which record rests on which source.
 
-use crate::text::Scheme;
+use crate::text::{Reference, Scheme};
 
 use super::keyed::Id;
-use super::{Centre, District, Event, Figure, Page, Proses, Register, ShortText, Source, Topic};
+use super::short_texts::{of_centre, of_lists, of_texts};
+use super::{
+    Centre, District, Event, Figure, Page, Proses, Register, ShortText, Source, Topic, Wording,
+};
 
 /// A record that cites a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +23,7 @@ pub enum Citing {
 }
 
 /// Every source with the records that cite it, each once, in the order of [`Citing`].
-pub(super) fn citations(register: &Register, shorts: &[ShortText<'_>]) -> Vec<Vec<Citing>> {
+pub(super) fn citations(register: &Register) -> Vec<Vec<Citing>> {
     let mut all: Vec<Vec<Citing>> = vec![Vec::new(); register.sources.len()];
     let mut cite = |citing: Citing, cited: &[Id<Source>]| {
         for source in cited {
@@ -48,7 +51,7 @@ pub(super) fn citations(register: &Register, shorts: &[ShortText<'_>]) -> Vec<Ve
         // What a centre cites follows from its record and the names of sources, on which it depends anyway.
         cite(
             Citing::Centre(id),
-            centre.cited.get(|| cited(register, centre)),
+            centre.cited.get(|| cited(register, id, centre)),
         );
     }
     for (id, topic) in register.topics.iter() {
@@ -76,14 +79,8 @@ pub(super) fn citations(register: &Register, shorts: &[ShortText<'_>]) -> Vec<Ve
         cite(Citing::Review, &review.sources);
         cite(Citing::Review, &in_prose(register, &review.body));
     }
-    for text in shorts {
-        for reference in text.words.wordings().flat_map(super::Wording::references) {
-            if reference.scheme == Scheme::Source
-                && let Some(source) = register.sources.find(&reference.target)
-            {
-                cite(text.citing, &[source]);
-            }
-        }
+    for text in of_lists(register).iter().chain(&of_texts(register)) {
+        cite(text.citing, &in_short(register, text));
     }
     for citing in &mut all {
         // Stable: it consists of a few pieces that are sorted already.
@@ -93,8 +90,8 @@ pub(super) fn citations(register: &Register, shorts: &[ShortText<'_>]) -> Vec<Ve
     all
 }
 
-/// All sources that the values and the text of a centre cite, each once.
-fn cited(register: &Register, centre: &Centre) -> Box<[Id<Source>]> {
+/// All sources that the values and the texts of a centre cite, each once.
+fn cited(register: &Register, id: Id<Centre>, centre: &Centre) -> Box<[Id<Source>]> {
     let Centre {
         sources,
         history,
@@ -114,13 +111,31 @@ fn cited(register: &Register, centre: &Centre) -> Box<[Id<Source>]> {
     all.extend(contact.iter().flat_map(|contact| &contact.sources));
     all.extend(posts.iter().flatten().flat_map(|post| &post.sources));
     all.extend(in_prose(register, body));
+    let shorts = of_centre(id, centre);
+    all.extend(shorts.iter().flat_map(|text| in_short(register, text)));
     all.sort();
     all.dedup();
     all.into_boxed_slice()
 }
 
 fn in_prose(register: &Register, body: &Proses) -> Vec<Id<Source>> {
-    let references = body.iter().flat_map(|prose| prose.document.references());
+    among(
+        register,
+        body.iter().flat_map(|prose| prose.document.references()),
+    )
+}
+
+fn in_short(register: &Register, text: &ShortText<'_>) -> Vec<Id<Source>> {
+    among(
+        register,
+        text.words.wordings().flat_map(Wording::references),
+    )
+}
+
+fn among<'r>(
+    register: &Register,
+    references: impl Iterator<Item = &'r Reference>,
+) -> Vec<Id<Source>> {
     references
         .filter(|reference| reference.scheme == Scheme::Source)
         .filter_map(|reference| register.sources.find(&reference.target))

@@ -14,6 +14,7 @@ use crate::stored::Stored;
 
 use super::files::{Files, RecordFile};
 use super::keyed::{Keyed, Names};
+use super::references::Sound;
 use super::site::MapSettings;
 use super::{Centre, District, Event, Figure, Office, Page, Proses, Redirect, Site, Source, Topic};
 
@@ -37,6 +38,8 @@ pub struct Kept {
     pub(super) districts: Reading<Inputs, Keyed<District>>,
     pub(super) folders: Folders,
     pub(super) places: Places,
+    /// Whose references were checked.
+    pub(super) sound: Sound,
     /// The names of records that are read from one file, as they were.
     pub(super) cited_names: Arc<Names<Source>>,
     pub(super) district_names: Arc<Names<District>>,

@@ -1,10 +1,11 @@
 //! Lists of records that are named by a key and referred to by position.
 
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::Arc;
+
+use indexmap::IndexSet;
 
 use crate::diagnostics::Record;
 use crate::kept::Token;
@@ -67,8 +68,7 @@ impl<T> std::fmt::Debug for Id<T> {
 
 /// The keys of a kind of record: all that is needed to refer to one.
 pub struct Names<T> {
-    keys: Vec<String>,
-    positions: HashMap<String, usize>,
+    keys: IndexSet<String, ahash::RandomState>,
     /// Whether every record of this kind could be read: only then is an unknown key a mistake.
     complete: bool,
     kind: PhantomData<fn() -> T>,
@@ -83,8 +83,7 @@ pub struct Keyed<T> {
 impl<T> Default for Names<T> {
     fn default() -> Self {
         Self {
-            keys: Vec::new(),
-            positions: HashMap::new(),
+            keys: IndexSet::default(),
             complete: true,
             kind: PhantomData,
         }
@@ -95,7 +94,6 @@ impl<T> Clone for Names<T> {
     fn clone(&self) -> Self {
         Self {
             keys: self.keys.clone(),
-            positions: self.positions.clone(),
             ..*self
         }
     }
@@ -103,7 +101,7 @@ impl<T> Clone for Names<T> {
 
 impl<T> PartialEq for Names<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.complete == other.complete && self.keys == other.keys
+        self.complete == other.complete && self.keys().eq(other.keys())
     }
 }
 
@@ -146,7 +144,7 @@ impl<T> Names<T> {
     /// The record under a key.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<Id<T>> {
-        self.positions.get(key).map(|index| Id::new(*index))
+        self.keys.get_index_of(key).map(Id::new)
     }
 
     /// The key of a record.
@@ -205,10 +203,7 @@ impl<T> Names<T> {
     }
 
     fn push(&mut self, key: String) -> usize {
-        let index = self.keys.len();
-        self.positions.insert(key.clone(), index);
-        self.keys.push(key);
-        index
+        self.keys.insert_full(key).0
     }
 }
 
@@ -235,7 +230,7 @@ impl<T> Keyed<T> {
         before: &Arc<Names<T>>,
     ) -> Self {
         let (keys, items): (Vec<&str>, Vec<Arc<T>>) = records.unzip();
-        let is_same = before.complete == complete && before.keys == keys;
+        let is_same = before.complete == complete && before.keys().eq(keys.iter().copied());
         let names = if is_same {
             Arc::clone(before)
         } else {
@@ -257,6 +252,13 @@ impl<T> Keyed<T> {
         T: Send + Sync + 'static,
     {
         Token::of(&self.items)
+    }
+
+    /// Whether another list has the very same record under an id.
+    pub(super) fn shares(&self, other: &Self, id: Id<T>) -> bool {
+        let [one, other] = [self, other].map(|list| list.items.get(id.index));
+        one.zip(other)
+            .is_some_and(|(one, other)| Arc::ptr_eq(one, other))
     }
 
     /// What others need to refer to its records.

@@ -234,20 +234,18 @@ impl Register {
             locales,
             site,
         };
-        let has_review = files.review.is_some();
-        let shorts = short_texts(&register);
         let ((), citations) = rayon::join(
             || {
                 references::check(
                     &register,
-                    &shorts,
+                    &files,
                     &lost,
-                    has_review,
                     sources,
+                    &mut kept.sound,
                     &mut reported,
-                )
+                );
             },
-            || citations::citations(&register, &shorts),
+            || citations::citations(&register),
         );
         register.citations = citations;
         if !is_whole {

@@ -1,30 +1,99 @@
 //! What a text refers to must exist, and what it embeds must be there.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
+use crate::kept::Token;
 use crate::sources::{Sources, Span};
 use crate::text::{self, EmbedKind, ProblemKind, Scheme};
 
-use super::{By, Prose, Proses, Register, ShortText, unknown};
+use super::files::Files;
+use super::short_texts::{of_centre, of_texts};
+use super::{By, Centre, Id, Keyed, Prose, Proses, Register, ShortText, short_texts, unknown};
 
 /// So many texts are one piece of work.
 const AT_ONCE: usize = 512;
 
-/// Checks every text of every record, with its titles and notes (`shorts`), and the texts of those records that could not be
-/// made (`lost`).
+/// What was checked the last time, if it had no mistake.
+#[derive(Default)]
+pub(super) struct Sound {
+    /// All that a centre's texts are held against.
+    context: Vec<Token>,
+    centres: Keyed<Centre>,
+}
+
+impl Sound {
+    /// What a centre's references may lead to, and lists whose own texts are sound too.
+    fn context(register: &Register, files: &Arc<Files>) -> Vec<Token> {
+        vec![
+            Token::of(&register.site),
+            register.sources.token(),
+            Token::of(register.sources.names()),
+            register.districts.token(),
+            Token::of(register.districts.names()),
+            Token::of(register.topics.names()),
+            Token::of(register.centres.names()),
+            Token::of(register.events.names()),
+            Token::of(register.pages.names()),
+            register.figures.token(),
+            Token::of(register.figures.names()),
+            Token::of(files),
+        ]
+    }
+}
+
+/// Checks every text of every record, with its titles and notes, and the texts of those records that could not be made
+/// (`lost`). Centres that are `sound` are not checked again.
 pub(super) fn check(
     register: &Register,
-    shorts: &[ShortText<'_>],
+    files: &Arc<Files>,
     lost: &[Proses],
+    sources: &Sources,
+    sound: &mut Sound,
+    found: &mut Diagnostics,
+) {
+    let context = Sound::context(register, files);
+    let before = std::mem::take(sound);
+    let is_same = before.context == context;
+    let is_sound = |id| is_same && register.centres.shares(&before.centres, id);
+    let centres = register.centres.iter();
+    let centres: Vec<(Id<Centre>, &Centre)> = centres.filter(|(id, _)| !is_sound(*id)).collect();
+    let shorts = if is_same {
+        let centres = centres.iter();
+        let mut shorts: Vec<_> = centres
+            .flat_map(|(id, centre)| of_centre(*id, centre))
+            .collect();
+        shorts.extend(of_texts(register));
+        shorts
+    } else {
+        short_texts(register)
+    };
+    let bodies = centres.iter().map(|(_, centre)| &centre.body);
+    let bodies = bodies.chain(other_bodies(register)).chain(lost);
+    let proses: Vec<&Prose> = bodies.flat_map(Proses::iter).collect();
+
+    let mut own = Diagnostics::new();
+    let has_review = files.review.is_some();
+    check_all(register, &proses, &shorts, has_review, sources, &mut own);
+    if own.is_empty() && lost.is_empty() {
+        *sound = Sound {
+            context,
+            centres: register.centres.clone(),
+        };
+    }
+    found.append(own);
+}
+
+fn check_all(
+    register: &Register,
+    proses: &[&Prose],
+    shorts: &[ShortText<'_>],
     has_review: bool,
     sources: &Sources,
     found: &mut Diagnostics,
 ) {
-    let proses: Vec<&Prose> = bodies(register)
-        .chain(lost)
-        .flat_map(Proses::iter)
-        .collect();
     let mistakes: Vec<Diagnostics> = proses
         .par_chunks(AT_ONCE)
         .map(|proses| {
@@ -62,18 +131,13 @@ pub(super) fn check(
     }
 }
 
-/// The texts of all records.
-fn bodies(register: &Register) -> impl Iterator<Item = &Proses> {
-    let centres = register.centres.iter().map(|(_, centre)| &centre.body);
+/// The texts of all records besides centres.
+fn other_bodies(register: &Register) -> impl Iterator<Item = &Proses> {
     let topics = register.topics.iter().map(|(_, topic)| &topic.body);
     let events = register.events.iter().map(|(_, event)| &event.body);
     let pages = register.pages.iter().map(|(_, page)| &page.body);
     let review = register.review.iter().map(|review| &review.body);
-    centres
-        .chain(topics)
-        .chain(events)
-        .chain(pages)
-        .chain(review)
+    topics.chain(events).chain(pages).chain(review)
 }
 
 fn check_prose(

@@ -2,7 +2,7 @@
 
 use super::citations::Citing;
 use super::words::Words;
-use super::{Contact, Page, Post, Register};
+use super::{Centre, Contact, Id, Page, Post, Register};
 
 /// A short text of a record.
 #[derive(Debug, Clone, Copy)]
@@ -21,15 +21,30 @@ pub struct ShortText<'r> {
 pub fn short_texts(register: &Register) -> Vec<ShortText<'_>> {
     // Districts and centres are many: each on a core of its own.
     let (mut texts, (centres, others)) = rayon::join(
-        || gathered(|all| all.districts(register)),
+        || of_lists(register),
         || {
             let centres = gathered(|all| all.centres(register));
-            (centres, gathered(|all| all.others(register)))
+            (centres, of_texts(register))
         },
     );
     texts.extend(centres);
     texts.extend(others);
     texts
+}
+
+/// Those of one centre.
+pub(super) fn of_centre(id: Id<Centre>, centre: &Centre) -> Vec<ShortText<'_>> {
+    gathered(|all| all.centre(id, centre))
+}
+
+/// Those of the settings, of sources and of districts.
+pub(super) fn of_lists(register: &Register) -> Vec<ShortText<'_>> {
+    gathered(|all| all.districts(register))
+}
+
+/// Those of topics, events, figures, pages and the review.
+pub(super) fn of_texts(register: &Register) -> Vec<ShortText<'_>> {
+    gathered(|all| all.others(register))
 }
 
 fn gathered<'r>(gather: impl FnOnce(&mut Gathered<'r>)) -> Vec<ShortText<'r>> {
@@ -132,26 +147,30 @@ impl<'r> Gathered<'r> {
 
     fn centres(&mut self, register: &'r Register) {
         for (id, centre) in register.centres.iter() {
-            self.citing = Citing::Centre(id);
-            self.names([Some(&centre.name)]);
-            for entry in &centre.history {
-                let corrected = entry.corrected.as_ref();
-                self.prose([
-                    entry.note.as_ref(),
-                    corrected.and_then(|corrected| corrected.note.as_ref()),
-                ]);
-            }
-            for milestone in &centre.milestones {
-                self.prose([Some(&milestone.text)]);
-            }
-            for conflict in &centre.conflicts {
-                self.prose([conflict.note.as_ref()]);
-            }
-            if let Some(contact) = &centre.contact {
-                self.contact(contact);
-            }
-            self.posts(centre.posts.as_deref().unwrap_or_default());
+            self.centre(id, centre);
         }
+    }
+
+    fn centre(&mut self, id: Id<Centre>, centre: &'r Centre) {
+        self.citing = Citing::Centre(id);
+        self.names([Some(&centre.name)]);
+        for entry in &centre.history {
+            let corrected = entry.corrected.as_ref();
+            self.prose([
+                entry.note.as_ref(),
+                corrected.and_then(|corrected| corrected.note.as_ref()),
+            ]);
+        }
+        for milestone in &centre.milestones {
+            self.prose([Some(&milestone.text)]);
+        }
+        for conflict in &centre.conflicts {
+            self.prose([conflict.note.as_ref()]);
+        }
+        if let Some(contact) = &centre.contact {
+            self.contact(contact);
+        }
+        self.posts(centre.posts.as_deref().unwrap_or_default());
     }
 
     fn contact(&mut self, contact: &'r Contact) {

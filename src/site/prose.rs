@@ -90,7 +90,7 @@ impl Maker<'_> {
 
     /// Whether a centre's own text claims something of its record: a link would lead to the page it stands on.
     fn is_about_itself(&self, prose: &Prose, reference: &Reference) -> bool {
-        if reference.text.is_empty() || !self.asks(reference) {
+        if reference.text.is_empty() || !reference.asks() {
             return false;
         }
         let path = |file| self.site.sources.file(file).path.as_str();

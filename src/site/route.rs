@@ -3,7 +3,7 @@
 // The maps for taking away.
 mod maps;
 
-use std::collections::{HashMap, HashSet};
+use ahash::{AHashMap, AHashSet};
 
 use crate::register::{
     Centre, DEFAULT, District, Event, Figure, Id, LanguageId, Page, Region, Register, Source, Topic,
@@ -126,8 +126,8 @@ impl Route {
 #[derive(Debug, Default)]
 pub struct Routes {
     list: Vec<Route>,
-    positions: HashMap<(What, LanguageId), usize>,
-    taken: HashSet<String>,
+    positions: AHashMap<(What, LanguageId), usize>,
+    taken: AHashSet<String>,
     /// What would stand where something else stands already.
     collisions: Vec<What>,
 }
@@ -152,13 +152,15 @@ impl Routes {
             } else {
                 format!("{tag}/")
             };
-            let word = |key: &str| strings.route(key).to_owned();
-            let pages = pages(register, &word).into_iter();
-            for (what, path) in pages.chain(maps::maps(report, &word, has_region_maps)) {
-                routes.add(what, language, format!("{prefix}{path}"));
+            let word = |key: &'static str| strings.route(key);
+            for (what, path) in pages(register, &prefix, &word) {
+                routes.add(what, language, path);
+            }
+            for (what, path) in maps::maps(report, &word, has_region_maps) {
+                routes.add(what, language, prefix.clone() + &path);
             }
             if has_region_maps {
-                let path = format!("{prefix}{}/{}.json", word("map"), word("districts"));
+                let path = [&prefix, word("map"), "/", word("districts"), ".json"].concat();
                 routes.add(What::FindIndex, language, path);
             }
         }
@@ -256,12 +258,15 @@ impl Routes {
     }
 }
 
-/// The pages of one language with their addresses below that language's prefix.
-fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, String)> {
-    let folder = |key: &str| format!("{}/", word(key));
-    let below = |key: &str, slug: &str| format!("{}/{slug}/", word(key));
+/// A word of addresses in a language.
+type Word<'w> = dyn Fn(&'static str) -> &'w str + 'w;
+
+/// The pages of one language with their addresses.
+fn pages(register: &Register, prefix: &str, word: &Word<'_>) -> Vec<(What, String)> {
+    let folder = |key| [prefix, word(key), "/"].concat();
+    let below = |key, slug: &str| [prefix, word(key), "/", slug, "/"].concat();
     let mut pages = vec![
-        (What::Home, String::new()),
+        (What::Home, prefix.to_owned()),
         (What::Map, folder("map")),
         (What::Districts, folder("districts")),
     ];
@@ -302,10 +307,7 @@ fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, Strin
                 format!("{}{key}.ics", below("events", key)),
             ));
         }
-        pages.push((
-            What::Calendar,
-            format!("{}{}.ics", folder("events"), word("events")),
-        ));
+        pages.push((What::Calendar, folder("events") + word("events") + ".ics"));
     }
     if !register.figures.is_empty() {
         pages.push((What::Figures, folder("figures")));
@@ -330,7 +332,7 @@ fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, Strin
     pages.push((What::Changes, folder("changes")));
     pages.push((What::Downloads, folder("data")));
     pages.push((What::Embedding, folder("embed")));
-    let newest = below("embed", &word("map"));
+    let newest = below("embed", word("map"));
     pages.push((What::Embedded(Mapped::All), newest));
     for (index, date) in register.site.editions.iter().enumerate() {
         let what = What::Embedded(Mapped::Edition(index));
@@ -340,13 +342,13 @@ fn pages(register: &Register, word: &dyn Fn(&str) -> String) -> Vec<(What, Strin
         let key = register.pages.key(id);
         let route = word("pages");
         let path = if route.is_empty() {
-            format!("{key}/")
+            [prefix, key, "/"].concat()
         } else {
-            format!("{route}/{key}/")
+            below("pages", key)
         };
         pages.push((What::Page(id), path));
     }
-    pages.push((What::NotFound, "404.html".to_owned()));
-    pages.push((What::Feed, "feed.xml".to_owned()));
+    pages.push((What::NotFound, format!("{prefix}404.html")));
+    pages.push((What::Feed, format!("{prefix}feed.xml")));
     pages
 }

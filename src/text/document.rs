@@ -46,6 +46,14 @@ pub struct Reference {
     pub destination_range: Range<usize>,
 }
 
+impl Reference {
+    /// Whether it asks something of a centre's record: `centre:duisburg?since`.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        self.scheme == Scheme::Centre && self.query.is_some()
+    }
+}
+
 /// An image: a map, a chart, a table or a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Embed {

@@ -54,11 +54,6 @@ impl Maker<'_> {
         })
     }
 
-    /// Whether a reference asks something of a record.
-    pub(in crate::site) fn asks(&self, reference: &Reference) -> bool {
-        question(self, reference).is_some()
-    }
-
     /// The entry of the record that answers.
     pub(super) fn fact_place(&self, reference: &Reference) -> Option<Span> {
         let (id, question) = question(self, reference)?;

@@ -99,7 +99,7 @@ fn figure_name(reference: &Reference) -> String {
 /// What a reference claims; `None` where it claims nothing.
 fn values(maker: &Maker<'_>, reference: &Reference) -> Option<Vec<ClaimValue>> {
     if reference.scheme == Scheme::Centre {
-        if !maker.asks(reference) {
+        if !reference.asks() {
             return None;
         }
         // The record has no such entry: whatever the text says is wrong.

@@ -207,7 +207,7 @@ impl Checker<'_, '_> {
     ) {
         match reference.scheme {
             Scheme::Figure => self.counts.claims += 1,
-            Scheme::Centre if maker.asks(reference) => self.counts.claims += 1,
+            Scheme::Centre if reference.asks() => self.counts.claims += 1,
             Scheme::Source => self.counts.citations += 1,
             _ => self.counts.links += 1,
         }

@@ -5,19 +5,18 @@ use std::collections::HashSet;
 use crate::register::{Id, Pictures, Topic};
 use crate::report::Report;
 
-use super::{Mapped, What};
+use super::{Mapped, What, Word};
 
 /// The maps for taking away, each beside its page. Their names say what they show and of which day: files are sent on.
 pub(super) fn maps(
     report: &Report<'_>,
-    word: &dyn Fn(&str) -> String,
+    word: &Word<'_>,
     has_region_maps: bool,
 ) -> Vec<(What, String)> {
     let register = report.register();
     let (map, day) = (word("map"), report.as_of());
-    let below = |key: &str, slug: &str| {
-        format!("{folder}/{slug}/{map}-{slug}-{day}.svg", folder = word(key))
-    };
+    let below =
+        |key, slug: &str| format!("{folder}/{slug}/{map}-{slug}-{day}.svg", folder = word(key));
     let mut maps = vec![(What::MapSvg(Mapped::All), format!("{map}/{map}-{day}.svg"))];
     if register.tiles.is_some() && !has_region_maps {
         let path = format!("{map}/{map}-{}-{day}.svg", word("tiles"));
