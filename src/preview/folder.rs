@@ -1,6 +1,7 @@
 //! All files of a folder in memory, of which only those are read again that changed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -110,9 +111,12 @@ impl Folder {
     }
 
     fn known_below(&self, below: &str) -> impl Iterator<Item = &String> {
-        self.files.keys().filter(move |path| {
-            path.strip_prefix(below)
-                .is_some_and(|rest| below.is_empty() || rest.is_empty() || rest.starts_with('/'))
+        let from = (Bound::Included(below), Bound::Unbounded);
+        let from = self.files.range::<str, _>(from).map(|(path, _)| path);
+        let beginning = from.take_while(move |path| path.starts_with(below));
+        beginning.filter(move |path| {
+            let rest = &path[below.len()..];
+            below.is_empty() || rest.is_empty() || rest.starts_with('/')
         })
     }
 }

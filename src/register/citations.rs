@@ -6,6 +6,7 @@ use super::keyed::Id;
 use super::short_texts::{of_centre, of_lists, of_texts};
 use super::{
     Centre, District, Event, Figure, Page, Proses, Register, ShortText, Source, Topic, Wording,
+    Words,
 };
 
 /// A record that cites a source.
@@ -126,10 +127,9 @@ fn in_prose(register: &Register, body: &Proses) -> Vec<Id<Source>> {
 }
 
 fn in_short(register: &Register, text: &ShortText<'_>) -> Vec<Id<Source>> {
-    among(
-        register,
-        text.words.wordings().flat_map(Wording::references),
-    )
+    let words = Some(text.words).filter(|words| words.refers());
+    let wordings = words.into_iter().flat_map(Words::wordings);
+    among(register, wordings.flat_map(Wording::references))
 }
 
 fn among<'r>(

@@ -18,6 +18,7 @@ pub(super) static NONE: Fills = Fills::new();
 pub(super) fn fills(site: &Site<'_>, texts: &[ShortText<'_>]) -> BTreeMap<Date, Fills> {
     let blanks: Vec<_> = texts
         .iter()
+        .filter(|text| text.words.refers())
         .flat_map(|text| text.words.wordings().map(|wording| (text.citing, wording)))
         .filter_map(|(citing, wording)| Some((citing, wording, wording.blanks()?)))
         .collect();

@@ -18,7 +18,7 @@ pub(super) fn quotations(register: &Register, short: &[ShortText<'_>]) -> Vec<Ve
             }
         }
     }
-    for text in short {
+    for text in short.iter().filter(|text| text.words.refers()) {
         for reference in text.words.wordings().flat_map(Wording::references) {
             if reference.scheme == Scheme::Figure
                 && let Some(id) = register.figures.find(&reference.target)

@@ -17,7 +17,7 @@ const LONGEST_SENTENCE: usize = 600;
 /// Where a claim stands.
 pub(super) struct Stand<'t> {
     /// The text as it is written, with its references.
-    pub written: &'t str,
+    pub written: &'t dyn Fn() -> &'t str,
     /// The bytes of a range of it in its file.
     pub place: &'t dyn Fn(&Range<usize>) -> Option<Span>,
     /// A text as it may be put in place of a range; `None` where that is not safe.
@@ -74,7 +74,7 @@ pub(super) fn judge(
         Problem::ClaimWrong {
             figure,
             says,
-            sentence: sentence(stand.written, &reference.text_range, &should),
+            sentence: sentence((stand.written)(), &reference.text_range, &should),
             should,
             as_of: maker.report.as_of().to_string(),
             because: expected.because,

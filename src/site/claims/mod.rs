@@ -150,15 +150,15 @@ impl Checker<'_, '_> {
 
     fn prose(&mut self, maker: &Maker<'_>, prose: &Prose) {
         let document = &prose.document;
-        let written = document.source();
+        let written = || document.source();
         let stand = Stand {
-            written,
+            written: &written,
             place: &|range| Some(prose.span(range)),
             insertable: &|range, new| {
                 // Only what is plain text can be replaced by plain text.
                 let is_plain =
                     |text: &str| !text.contains(['*', '_', '`', '<', '&', '\\', '[', ']', '\n']);
-                let old = &written[range.clone()];
+                let old = &written()[range.clone()];
                 (is_plain(old) && is_plain(new)).then(|| new.to_owned())
             },
         };
@@ -173,7 +173,7 @@ impl Checker<'_, '_> {
     fn wording(&mut self, maker: &Maker<'_>, wording: &Wording, is_name: bool) {
         let files = self.site.sources;
         let stand = Stand {
-            written: wording.written(),
+            written: &|| wording.written(),
             place: &|range| wording.span(range, files),
             insertable: &|range, new| {
                 let span = wording.span(range, files)?;
