@@ -195,11 +195,14 @@ impl<T> Names<T> {
 
     /// The records that a value or a list of values names.
     pub(super) fn resolve_all(&self, value: &Value<'_>, record: Record) -> Vec<Id<T>> {
-        value
-            .one_or_more()
-            .iter()
+        let values = value.one_or_more();
+        let ids = values.iter();
+        let mut ids: Vec<Id<T>> = ids
             .filter_map(|value| self.resolve(value, record))
-            .collect()
+            .collect();
+        // Kept with each fact of a record; most have one.
+        ids.shrink_to_fit();
+        ids
     }
 
     fn push(&mut self, key: String) -> usize {

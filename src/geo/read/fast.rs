@@ -317,6 +317,8 @@ impl Reader<'_> {
         loop {
             members.push(member(self)?);
             if !self.goes_on(b']')? {
+                // Most areas are one polygon of one ring.
+                members.shrink_to_fit();
                 return Some(members);
             }
         }

@@ -212,6 +212,9 @@ impl Reading<'_> {
         };
         match rings {
             Ok(found) => {
+                if polygons.is_empty() {
+                    polygons.reserve_exact(found.len());
+                }
                 for rings in found {
                     let rings: Vec<Ring> = rings
                         .into_iter()
