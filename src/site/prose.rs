@@ -17,16 +17,38 @@ pub(super) struct Written {
     pub(super) cited: Vec<Id<Source>>,
 }
 
+/// Where a text stands on its page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stand<'p> {
+    /// The level of its highest headings: one below what it stands under.
+    pub(super) heading_level: u8,
+    /// Begins its ids, so that the texts of a page share none.
+    pub(super) id_prefix: &'p str,
+}
+
+impl Stand<'_> {
+    /// The only text of a page, right below its title.
+    pub(super) const BELOW_TITLE: Self = Self {
+        heading_level: 2,
+        id_prefix: "",
+    };
+    /// The only text of a page, below the heading of an entry.
+    pub(super) const BELOW_ENTRY: Self = Self {
+        heading_level: 3,
+        ..Self::BELOW_TITLE
+    };
+}
+
 impl Maker<'_> {
     /// The text of a record in this language, or in the one that stands in for it.
-    pub(super) fn write(&self, body: &Proses) -> Option<Written> {
+    pub(super) fn write(&self, body: &Proses, stand: Stand<'_>) -> Option<Written> {
         let prose = body.said(self.voice.language)?;
         // A text in another language keeps that language's numbers and quotation marks.
         let own = self.in_language(prose);
         let setting = Setting {
             locale: own.voice.locale,
-            heading_level: 2,
-            id_prefix: "",
+            heading_level: stand.heading_level,
+            id_prefix: stand.id_prefix,
             citation_word: self.voice.strings.get("source"),
             table_word: self.voice.strings.get("table"),
             notes_word: self.voice.strings.get("notes"),
@@ -49,11 +71,11 @@ impl Maker<'_> {
             .iter()
             .filter_map(|citation| self.register.sources.find(&citation.key))
             .collect();
-        let html = rendered.html + &self.citation_list(&rendered.citations);
+        let html = rendered.html + &self.citation_list(&rendered.citations, stand.heading_level);
         let sections = rendered
             .headings
             .iter()
-            .filter(|heading| heading.level == 2);
+            .filter(|heading| heading.level == stand.heading_level);
         let contents: Vec<Link> = sections
             .map(|heading| Link {
                 href: format!("#{}", heading.id),
@@ -168,12 +190,12 @@ impl Maker<'_> {
     }
 
     /// The numbered list that the citations of a text lead to.
-    fn citation_list(&self, citations: &[text::Citation]) -> String {
+    fn citation_list(&self, citations: &[text::Citation], level: u8) -> String {
         if citations.is_empty() {
             return String::new();
         }
         let heading = escape(self.voice.strings.get("sources"));
-        let mut html = format!("<section class=\"citations\"><h2>{heading}</h2><ol>");
+        let mut html = format!("<section class=\"citations\"><h{level}>{heading}</h{level}><ol>");
         let back = escape(self.voice.strings.get("back_to_text"));
         for citation in citations {
             let Some(id) = self.register.sources.find(&citation.key) else {

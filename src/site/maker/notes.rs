@@ -4,7 +4,7 @@ use crate::register::{Contact, Id, Keyed, Source};
 
 use super::{Maker, ready};
 use crate::site::What;
-use crate::site::view::{Link, SourceNote};
+use crate::site::view::{Link, SourceList, SourceNote};
 use crate::theme::Ready;
 
 impl Maker<'_> {
@@ -46,6 +46,19 @@ impl Maker<'_> {
             }
         }
         seen.into_iter().map(|id| self.note(id)).collect()
+    }
+
+    /// The sources of a page, of which its texts list some with numbers.
+    pub(in crate::site) fn source_list(
+        &self,
+        all: &[Id<Source>],
+        numbered: &[Id<Source>],
+    ) -> SourceList {
+        let rest = all.iter().filter(|id| !numbered.contains(id));
+        SourceList {
+            notes: self.notes(&rest.copied().collect::<Vec<_>>()),
+            is_rest: !numbered.is_empty(),
+        }
     }
 
     /// A telephone number with its address.

@@ -4,6 +4,7 @@ use crate::register::{Centre, ConflictField, Contact, Focus, Id, Post, Source};
 
 use super::super::What;
 use super::super::maker::Maker;
+use super::super::prose::Stand;
 use super::super::view::{
     AddressBlock, Centre as CentreView, CentreSheet, Conflict, Link, PostRow, TimelineEntry,
     TopicMention,
@@ -25,15 +26,15 @@ impl Maker<'_> {
         shell.section_root = false;
         CentreView {
             shell,
-            centre: self.centre_sheet(id),
+            centre: self.centre_sheet(id, Stand::BELOW_ENTRY),
             sentence,
             rows: self.rows(centre.districts.iter().copied()),
-            sources: self.notes(&self.sources_of(id)),
+            sources: self.source_list(&self.sources_of(id), &self.cited_in(&centre.body)),
         }
     }
 
-    /// All that is known about a centre.
-    pub(super) fn centre_sheet(&self, id: Id<Centre>) -> CentreSheet {
+    /// All that is known about a centre, with its text as it stands on the page.
+    pub(super) fn centre_sheet(&self, id: Id<Centre>, stand: Stand<'_>) -> CentreSheet {
         let centre = self.register.centres.get(id);
         let posts = self.report.posts(id);
         let total: f64 = posts.iter().map(|post| post.count).sum();
@@ -90,7 +91,7 @@ impl Maker<'_> {
                     .strings
                     .plural("posts_total", category, &[("n", &n)])
             },
-            body: self.write(&centre.body).map(|written| written.body),
+            body: self.write(&centre.body, stand).map(|written| written.body),
         }
     }
 
@@ -197,7 +198,7 @@ impl Maker<'_> {
         })
     }
 
-    /// All that a centre's record rests on.
+    /// All that a centre's record rests on, besides its text.
     pub(super) fn sources_of(&self, id: Id<Centre>) -> Vec<Id<Source>> {
         let centre = self.register.centres.get(id);
         let mut ids: Vec<Id<Source>> = Vec::new();
@@ -221,7 +222,6 @@ impl Maker<'_> {
             .conflicts
             .iter()
             .for_each(|conflict| ids.extend(&conflict.sources));
-        ids.extend(self.cited_in(&centre.body));
         ids.extend(&centre.sources);
         ids
     }

@@ -7,6 +7,7 @@ use crate::theme::Ready;
 
 use super::super::What;
 use super::super::maker::Maker;
+use super::super::prose::Stand;
 use super::super::view::{
     CentreSheet, District as DistrictView, Fact, Link, Locator, Neighbour, NeighbourGroup,
     SourceNote,
@@ -40,13 +41,29 @@ impl Maker<'_> {
         let serving = self.register.serving.centres(id);
         let centres: Vec<CentreSheet> = serving
             .iter()
-            .map(|centre| self.centre_sheet(*centre))
+            .enumerate()
+            .map(|(index, centre)| {
+                let prefix = match index {
+                    0 => String::new(),
+                    _ => format!("{}-", self.register.centres.key(*centre)),
+                };
+                // Below the centre's name and the heading of the entry.
+                let stand = Stand {
+                    heading_level: 4,
+                    id_prefix: &prefix,
+                };
+                self.centre_sheet(*centre, stand)
+            })
             .collect();
         let mut cited: Vec<Id<Source>> = serving
             .iter()
             .flat_map(|centre| self.sources_of(*centre))
             .collect();
         cited.extend(district.sources.iter().chain(&district.places_sources));
+        let bodies = serving
+            .iter()
+            .map(|id| &self.register.centres.get(*id).body);
+        let numbered: Vec<Id<Source>> = bodies.flat_map(|body| self.cited_in(body)).collect();
         let languages: Vec<_> = serving
             .iter()
             .filter_map(|centre| {
@@ -82,7 +99,7 @@ impl Maker<'_> {
             }),
             neighbours_by_status: self.by_status(&neighbours),
             neighbours,
-            sources: self.notes(&cited),
+            sources: self.source_list(&cited, &numbered),
             downloads: Vec::new(),
             report_error: self.report_error(&name),
             previous: previous.map(|id| self.district_link(id)),

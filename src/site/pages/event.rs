@@ -4,6 +4,7 @@ use crate::register::{Event, Id};
 
 use super::super::What;
 use super::super::maker::{Maker, MapOf};
+use super::super::prose::Stand;
 use super::super::view::{Event as EventView, EventRow, Events};
 use super::around;
 
@@ -50,12 +51,11 @@ impl Maker<'_> {
             self.link(What::Home, self.voice.t("home")),
             self.link(What::Events, self.voice.t("events_heading")),
         ];
-        let written = self.write(&event.body);
+        let written = self.write(&event.body, Stand::BELOW_ENTRY);
         if let Some(prose) = event.body.said(self.voice.language) {
             self.untranslated(&mut shell, &[prose.language]);
         }
-        let mut cited = event.sources.clone();
-        cited.extend(written.iter().flat_map(|written| written.cited.clone()));
+        let numbered = written.as_ref().map(|written| written.cited.clone());
         let order = self.event_order();
         let (previous, next) = around(&order, id);
         let link = |id: Option<Id<Event>>| {
@@ -87,7 +87,7 @@ impl Maker<'_> {
             }),
             body: written.map(|written| written.body),
             calendar: self.link_if(What::EventCalendar(id), self.voice.t("calendar")),
-            sources: self.notes(&cited),
+            sources: self.source_list(&event.sources, &numbered.unwrap_or_default()),
             previous: link(previous),
             next: link(next),
         }

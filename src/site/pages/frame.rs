@@ -2,11 +2,12 @@
 
 use crate::geo::Drawing;
 use crate::map;
-use crate::register::{Id, Menu, Status};
+use crate::register::{self, Id, Menu, Status};
 
 use super::super::maker::{Maker, pattern};
 use super::super::view::{
-    Contact, Frame, Link, LocatorGround, NavItem, NotFound, Publisher, Status as StatusView,
+    Contact, ContactGroup, Frame, Link, LocatorGround, NavItem, NotFound, Publisher,
+    Status as StatusView,
 };
 use super::super::{Site, What};
 
@@ -118,14 +119,25 @@ impl Maker<'_> {
         fixed.chain(own).collect()
     }
 
-    fn contacts(&self) -> Vec<Contact> {
-        let contacts = self.register.site.contacts.iter();
-        contacts
-            .map(|contact| Contact {
-                title: self.words(contact.title.as_ref()),
-                name: self.words(contact.name.as_ref()),
-                phone: self.phone(contact),
-                email: self.email(contact),
+    /// The contacts of the report: under each title those that follow one another.
+    fn contacts(&self) -> Vec<ContactGroup> {
+        let title = |contact: &register::Contact| self.words(contact.title.as_ref());
+        let groups = self
+            .register
+            .site
+            .contacts
+            .chunk_by(|one, next| title(one) == title(next));
+        groups
+            .map(|group| ContactGroup {
+                title: title(&group[0]),
+                contacts: group
+                    .iter()
+                    .map(|contact| Contact {
+                        name: self.words(contact.name.as_ref()),
+                        phone: self.phone(contact),
+                        email: self.email(contact),
+                    })
+                    .collect(),
             })
             .collect()
     }

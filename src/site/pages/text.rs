@@ -6,6 +6,7 @@ use crate::text::Scheme;
 
 use super::super::What;
 use super::super::maker::Maker;
+use super::super::prose::Stand;
 use super::super::view::{FigureRow, Notice, Page as PageView, Review};
 
 impl Maker<'_> {
@@ -18,15 +19,12 @@ impl Maker<'_> {
         let mut shell = self.shell(What::Review, title, summary.clone());
         shell.section = "review".to_owned();
         self.dated(&mut shell, review.as_of);
-        let written = then.write(&review.body);
+        let written = then.write(&review.body, Stand::BELOW_TITLE);
         if let Some(prose) = review.body.said(self.voice.language) {
             self.untranslated(&mut shell, &[prose.language]);
         }
-        let mut cited = written
-            .as_ref()
-            .map(|written| written.cited.clone())
-            .unwrap_or_default();
-        cited.extend(review.sources.clone());
+        let numbered = written.as_ref().map(|written| written.cited.clone());
+        let numbered = numbered.unwrap_or_default();
         Review {
             shell,
             summary,
@@ -45,7 +43,7 @@ impl Maker<'_> {
                 .unwrap_or_default(),
             figures: then.quoted_figures(review),
             body: written.map(|written| written.body).unwrap_or_default(),
-            sources: self.notes(&cited),
+            sources: self.source_list(&review.sources, &numbered),
             downloads: Vec::new(),
         }
     }
@@ -70,15 +68,12 @@ impl Maker<'_> {
                 link: None,
             });
         }
-        let written = then.write(&page.body);
+        let written = then.write(&page.body, Stand::BELOW_TITLE);
         if let Some(prose) = page.body.said(self.voice.language) {
             self.untranslated(&mut shell, &[prose.language]);
         }
-        let mut cited = written
-            .as_ref()
-            .map(|written| written.cited.clone())
-            .unwrap_or_default();
-        cited.extend(page.sources.clone());
+        let numbered = written.as_ref().map(|written| written.cited.clone());
+        let numbered = numbered.unwrap_or_default();
         PageView {
             shell,
             summary,
@@ -87,7 +82,7 @@ impl Maker<'_> {
                 .map(|written| written.contents.clone())
                 .unwrap_or_default(),
             body: written.map(|written| written.body).unwrap_or_default(),
-            sources: self.notes(&cited),
+            sources: self.source_list(&page.sources, &numbered),
         }
     }
 

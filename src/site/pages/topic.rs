@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::register::{Centre, District, Focus, Id, Topic};
 
 use super::super::maker::{Maker, MapOf};
+use super::super::prose::Stand;
 use super::super::view::{
     DateText, Headline, Link, Topic as TopicView, TopicCentre, TopicRow, Topics,
 };
@@ -45,13 +46,13 @@ impl Maker<'_> {
             self.link(What::Home, self.voice.t("home")),
             self.link(What::Topics, self.voice.t("topics")),
         ];
-        let written = self.write(&topic.body);
+        let written = self.write(&topic.body, Stand::BELOW_TITLE);
         if let Some(prose) = topic.body.said(self.voice.language) {
             self.untranslated(&mut shell, &[prose.language]);
         }
         let mut cited: Vec<_> = topic.sources.clone();
         cited.extend(centres.iter().flat_map(|(_, focus)| focus.sources.clone()));
-        cited.extend(written.iter().flat_map(|written| written.cited.clone()));
+        let numbered = written.as_ref().map(|written| written.cited.clone());
         let order = self.topic_order();
         let (previous, next) = around(&order, id);
         let link = |id: Option<Id<Topic>>| {
@@ -96,7 +97,7 @@ impl Maker<'_> {
             centres: rows,
             more,
             completeness: self.voice.t("topics_lead"),
-            sources: self.notes(&cited),
+            sources: self.source_list(&cited, &numbered.unwrap_or_default()),
             previous: link(previous),
             next: link(next),
         }

@@ -30,7 +30,7 @@ pub struct Frame {
     /// Links at the foot: imprint, privacy, accessibility, ...
     pub footer: Vec<Link>,
     /// The press's and the citizens' contacts.
-    pub contacts: Vec<Contact>,
+    pub contacts: Vec<ContactGroup>,
     /// Address of the style sheet, with its hash.
     pub css: String,
     /// Address of the style sheet of the statuses' own colours, if they have any.
@@ -98,11 +98,18 @@ pub struct NavItem {
     pub text: String,
 }
 
+/// Whom to ask about something.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContactGroup {
+    /// "Pressekontakt".
+    pub title: String,
+    /// One after another in the record.
+    pub contacts: Vec<Contact>,
+}
+
 /// Whom to ask.
 #[derive(Debug, Clone, Serialize)]
 pub struct Contact {
-    /// "Pressekontakt".
-    pub title: String,
     /// The office.
     pub name: String,
     /// The number in words for readers, with its `tel:` address.

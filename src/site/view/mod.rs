@@ -30,14 +30,17 @@ mod evidence;
 
 pub use embed::{Embedded, Embedding, Snippet};
 pub use evidence::{Mention, Sentence, SourcePage, SourceRow, Sources};
-pub use frame::{Alternate, Contact, Frame, NavItem, Notice, Publisher, Shell, Status};
+pub use frame::{
+    Alternate, Contact, ContactGroup, Frame, NavItem, Notice, Publisher, Shell, Status,
+};
 pub use moved::Moved;
 pub use overview::{
     Districts, Home, MapPage, Missing, Region, RegionRow, Regions, Teaser, TimeMap, TopicChoice,
 };
 pub use parts::{
     Attribution, Bar, ChartView, CountRow, DateText, DistrictRow, Headline, HtmlText, LegendItem,
-    Link, Locator, LocatorGround, MapClass, MapView, RegionChoice, Segment, SourceNote, TakeLink,
+    Link, Locator, LocatorGround, MapClass, MapView, RegionChoice, Segment, SourceList, SourceNote,
+    TakeLink,
 };
 pub use reading::{
     Download, DownloadGroup, Downloads, Event, EventRow, Events, Figure, FigurePoint, FigureRecord,

@@ -61,6 +61,15 @@ pub struct SourceNote {
     pub href: String,
 }
 
+/// The sources of a page, each once.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SourceList {
+    /// Those that no text of the page lists with a number.
+    pub notes: Vec<Ready<SourceNote>>,
+    /// Whether a text of the page lists others.
+    pub is_rest: bool,
+}
+
 /// One row of a table of districts.
 #[derive(Debug, Clone, Serialize)]
 pub struct DistrictRow {

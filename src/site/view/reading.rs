@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::evidence::Mention;
 use super::frame::Shell;
-use super::parts::{ChartView, DateText, HtmlText, Link, MapView, SourceNote};
+use super::parts::{ChartView, DateText, HtmlText, Link, MapView, SourceList, SourceNote};
 use super::time::Comparison;
 use crate::theme::Ready;
 
@@ -27,8 +27,8 @@ pub struct Review {
     pub body: HtmlText,
     /// The figures it quotes.
     pub figures: Vec<FigureRow>,
-    /// All sources of this page, each once.
-    pub sources: Vec<Ready<SourceNote>>,
+    /// The sources of this page.
+    pub sources: SourceList,
     /// The same as PDF, ...
     pub downloads: Vec<Link>,
 }
@@ -44,8 +44,8 @@ pub struct Page {
     pub body: HtmlText,
     /// Its sections, if they are worth a list.
     pub contents: Vec<Link>,
-    /// All sources of this page, each once.
-    pub sources: Vec<Ready<SourceNote>>,
+    /// The sources of this page.
+    pub sources: SourceList,
 }
 
 /// All events: `events.html`.
@@ -93,8 +93,8 @@ pub struct Event {
     pub body: Option<HtmlText>,
     /// This event as a calendar file.
     pub calendar: Option<Link>,
-    /// All sources of this page, each once.
-    pub sources: Vec<Ready<SourceNote>>,
+    /// The sources of this page.
+    pub sources: SourceList,
     /// The event before it.
     pub previous: Option<Link>,
     /// The event after it.

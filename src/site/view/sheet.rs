@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::frame::Shell;
-use super::parts::{DateText, DistrictRow, Headline, HtmlText, Link, Locator, MapView, SourceNote};
+use super::parts::{
+    DateText, DistrictRow, Headline, HtmlText, Link, Locator, MapView, SourceList, SourceNote,
+};
 use crate::theme::Ready;
 
 /// A district's sheet: `district.html`.
@@ -37,8 +39,8 @@ pub struct District {
     pub neighbours: Vec<Neighbour>,
     /// The same by their statuses, in the order of every legend; statuses without any are left out.
     pub neighbours_by_status: Vec<NeighbourGroup>,
-    /// All sources of this page, each once.
-    pub sources: Vec<Ready<SourceNote>>,
+    /// The sources of this page.
+    pub sources: SourceList,
     /// Data of this district: contact card, records.
     pub downloads: Vec<Link>,
     /// Where to report a mistake: an address with subject.
@@ -60,8 +62,8 @@ pub struct Centre {
     pub sentence: String,
     /// The districts it serves.
     pub rows: Vec<DistrictRow>,
-    /// All sources of this page, each once.
-    pub sources: Vec<Ready<SourceNote>>,
+    /// The sources of this page.
+    pub sources: SourceList,
 }
 
 /// All that is known about a centre.
@@ -236,8 +238,8 @@ pub struct Topic {
     pub more: Option<Link>,
     /// How complete this is: "Nur belegte Nennungen."; may be empty.
     pub completeness: String,
-    /// All sources of this page, each once.
-    pub sources: Vec<Ready<SourceNote>>,
+    /// The sources of this page.
+    pub sources: SourceList,
     /// The topic before it.
     pub previous: Option<Link>,
     /// The topic after it.

@@ -46,11 +46,13 @@ pub(super) fn frame(theme: &Theme) -> Frame {
         ("figures", "/zahlen/", "Zahlen"),
         ("data", "/daten/", "Daten"),
     ];
-    let contact = |title: &str, name: &str, phone: &str, email: &str| Contact {
+    let contact = |title: &str, name: &str, phone: &str, email: &str| ContactGroup {
         title: title.to_owned(),
-        name: name.to_owned(),
-        phone: Some(link("tel:+492118553118", phone)),
-        email: Some(link(&format!("mailto:{email}"), email)),
+        contacts: vec![Contact {
+            name: name.to_owned(),
+            phone: Some(link("tel:+492118553118", phone)),
+            email: Some(link(&format!("mailto:{email}"), email)),
+        }],
     };
     Frame {
         locator: LocatorGround {

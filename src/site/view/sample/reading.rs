@@ -17,7 +17,10 @@ pub(super) fn review() -> Review {
             lang: None,
         },
         figures: figure_rows(),
-        sources: vec![release()],
+        sources: SourceList {
+            notes: vec![release()],
+            is_rest: true,
+        },
         downloads: Vec::new(),
     }
 }
@@ -39,7 +42,7 @@ pub(super) fn page() -> Page {
             lang: None,
         },
         contents: Vec::new(),
-        sources: Vec::new(),
+        sources: SourceList::default(),
     }
 }
 
@@ -90,7 +93,10 @@ pub(super) fn event(rows: &[Sample], row: &EventRow) -> Event {
             lang: None,
         }),
         calendar: None,
-        sources: vec![release()],
+        sources: SourceList {
+            notes: vec![release()],
+            is_rest: true,
+        },
         previous: None,
         next: None,
     }

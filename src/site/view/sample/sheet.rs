@@ -190,10 +190,13 @@ pub(super) fn district(rows: &[Sample], index: usize) -> District {
         }),
         neighbours_by_status: (0..STATUSES.len()).filter_map(group).collect(),
         neighbours,
-        sources: vec![
-            release(),
-            note("Internetseite des Zentrums", "Kreis, ohne Datum"),
-        ],
+        sources: SourceList {
+            notes: vec![
+                release(),
+                note("Internetseite des Zentrums", "Kreis, ohne Datum"),
+            ],
+            is_rest: true,
+        },
         downloads: Vec::new(),
         report_error: Some(link(
             "mailto:ki@example.org?subject=Fehler",
@@ -214,7 +217,10 @@ pub(super) fn centre(rows: &[Sample]) -> Centre {
         centre: sheet(&rows[0].row),
         sentence: "In Betrieb seit 1. August 2013.".into(),
         rows: plain(&rows[..2]),
-        sources: vec![release()],
+        sources: SourceList {
+            notes: vec![release()],
+            is_rest: false,
+        },
     }
 }
 
@@ -271,7 +277,10 @@ pub(super) fn topic(rows: &[Sample], row: &TopicRow) -> Topic {
             .collect(),
         more: None,
         completeness: "Gezählt sind nur belegte Nennungen.".into(),
-        sources: vec![release()],
+        sources: SourceList {
+            notes: vec![release()],
+            is_rest: false,
+        },
         previous: None,
         next: Some(link("/themen/senioren/", "Senioren mit Migrationshintergrund")),
     }
