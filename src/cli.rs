@@ -8,13 +8,21 @@ use jiff::civil::Date;
 
 use crate::output::Slice;
 
+// The same in German.
+mod german;
+// In which language.
+mod language;
 // Moments as they are typed.
 mod moment;
 // Flags of the commands that bring a site to a web host.
 mod publishing;
+// From arguments to commands.
+mod read;
 
+pub use language::language;
 pub use moment::Moment;
 pub use publishing::{ApproveArgs, PublishArgs, RollbackArgs, TargetArgs, VerifyArgs};
+pub use read::read;
 
 /// Turns records and texts into the website of a coverage report.
 #[derive(Debug, Parser)]

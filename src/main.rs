@@ -2,12 +2,14 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use kreisblatt::{cli::Cli, commands};
+use kreisblatt::{cli, commands};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    commands::run(Cli::parse())
+    match cli::read(std::env::args_os()) {
+        Ok(typed) => commands::run(typed),
+        Err(code) => code,
+    }
 }

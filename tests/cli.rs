@@ -373,8 +373,38 @@ fn what_shells_and_manuals_need_is_printed() {
         run.stdout.contains("base\\-url"),
         "the subcommands are in it"
     );
+}
+
+#[test]
+fn help_and_what_is_wrong_with_a_command_line_speak_the_users_language() {
+    let office = Office::new();
     let run = office.run(&["--help"]).ends_with(0);
-    assert!(run.stdout.contains("Exit status"));
+    assert!(run.stdout.contains("Rückgabewert: 0 "), "{}", run.stdout);
+    let run = office.run(&["help", "build"]).ends_with(0);
+    assert!(
+        run.stdout.starts_with("Die Website schreiben\n"),
+        "{}",
+        run.stdout
+    );
+    let run = office.run(&["--help", "--lang", "en"]).ends_with(0);
+    assert!(run.stdout.contains("Exit status: 0 "), "{}", run.stdout);
+    let run = office.run_in(&["--help"], &[("LC_ALL", "C")]).ends_with(0);
+    assert!(run.stdout.contains("Exit status: 0 "), "{}", run.stdout);
+
+    let run = office.run(&["bild"]).ends_with(2);
+    assert!(
+        run.stderr
+            .contains("Fehler: den Befehl „bild“ gibt es nicht\n  gemeint ist wohl: build"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(run.stdout, "");
+    let run = office.run(&["--lang=en", "bild"]).ends_with(2);
+    assert!(
+        run.stderr.contains("unrecognized subcommand"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
 
-use crate::cli::{Colour, MessageLanguage};
+use crate::cli::{self, Colour, MessageLanguage};
 use crate::diagnostics::console::Style;
 use crate::diagnostics::wording::Language;
 
@@ -22,11 +22,7 @@ impl Screen {
         let is_terminal = stderr().is_terminal();
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         Self {
-            language: match language {
-                Some(MessageLanguage::De) => Language::German,
-                Some(MessageLanguage::En) => Language::English,
-                None => Language::from_tag(&system_language()),
-            },
+            language: cli::language(language),
             colour: match colour {
                 Colour::Always => true,
                 Colour::Never => false,
@@ -112,13 +108,4 @@ impl Progress<'_> {
             self.screen.say("\r\u{1b}[K");
         }
     }
-}
-
-/// What the environment says (POSIX: the first that is set and not empty), else what the system says.
-fn system_language() -> String {
-    let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
-    let set = names
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    set.or_else(sys_locale::get_locale).unwrap_or_default()
 }
