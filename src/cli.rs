@@ -18,6 +18,8 @@ mod moment;
 mod publishing;
 // From arguments to commands.
 mod read;
+// What values must be like.
+mod value;
 
 pub use language::language;
 pub use moment::Moment;
@@ -168,13 +170,13 @@ pub struct ReportArgs {
     #[arg(long, value_name = "TIME")]
     pub now: Option<Moment>,
     /// The address at which the site will be read [default: `base_url` in site.yaml]
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = value::address)]
     pub base_url: Option<String>,
     /// The theme, a folder of themes/ [default: `theme` in site.yaml, else the default theme]
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
     /// How many threads work [default: one per core]
-    #[arg(long, short = 'j', value_name = "N")]
+    #[arg(long, short = 'j', value_name = "N", value_parser = value::threads)]
     pub jobs: Option<usize>,
     /// Treat warnings as errors
     #[arg(long)]

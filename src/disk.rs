@@ -12,6 +12,10 @@ use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use crate::diagnostics::wording::Said;
+
+// What was refused, in words.
+mod cannot;
 mod change;
 // Second names of files and folders.
 mod links;
@@ -40,7 +44,7 @@ pub fn read_tree(root: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let walk = WalkDir::new(root).into_iter();
     let wanted = walk.filter_entry(|entry| entry.depth() == 0 || !is_left_out(entry.file_name()));
     for entry in wanted {
-        let entry = entry.with_context(|| format!("cannot read {}", root.display()))?;
+        let entry = entry.with_context(|| cannot::read(root))?;
         if entry.file_type().is_file() {
             paths.push(entry.into_path());
         }
@@ -97,7 +101,7 @@ pub fn list_tree(root: &Path, below: &str) -> Result<Vec<(String, Stamp)>> {
         let found = entry.and_then(|entry| Ok((entry.metadata()?, entry)));
         let (metadata, entry) = match found {
             Err(error) if is_gone(&error) => continue,
-            other => other.with_context(|| format!("cannot read {}", start.display()))?,
+            other => other.with_context(|| cannot::read(&start))?,
         };
         if !metadata.is_file() {
             continue;
@@ -132,18 +136,18 @@ pub fn is_left_out(name: &std::ffi::OsStr) -> bool {
 /// # Errors
 /// The path that cannot be read, or that is too large.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    let cannot = || format!("cannot read {}", path.display());
-    let mut file = fs::File::open(path).with_context(cannot)?;
-    let size = file.metadata().with_context(cannot)?.len();
+    let context = || cannot::read(path);
+    let mut file = fs::File::open(path).with_context(context)?;
+    let size = file.metadata().with_context(context)?.len();
     if size > LARGEST {
-        bail!(
-            "{} is larger than {} MB",
-            path.display(),
-            LARGEST / (1024 * 1024)
-        );
+        let (path, most) = (path.display(), LARGEST / (1024 * 1024));
+        bail!(Said::new(
+            format!("{path} ist größer als {most} MB"),
+            format!("{path} is larger than {most} MB"),
+        ));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    file.read_to_end(&mut bytes).with_context(cannot)?;
+    file.read_to_end(&mut bytes).with_context(context)?;
     Ok(bytes)
 }
 
@@ -157,7 +161,7 @@ pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             Ok(None)
         }
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+        Err(error) => Err(error).with_context(|| cannot::read(path)),
     }
 }
 
@@ -221,7 +225,7 @@ fn touched(metadata: &fs::Metadata) -> i128 {
 pub fn all_files(root: &Path) -> Result<Vec<String>> {
     let mut files = Vec::new();
     for entry in WalkDir::new(root).min_depth(1) {
-        let entry = entry.with_context(|| format!("cannot read {}", root.display()))?;
+        let entry = entry.with_context(|| cannot::read(root))?;
         if !entry.file_type().is_dir() {
             let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
             files.push(below.to_string_lossy().replace('\\', "/"));
@@ -240,13 +244,13 @@ pub fn lengths(root: &Path) -> Result<BTreeMap<String, u64>> {
         return Ok(lengths);
     }
     for entry in WalkDir::new(root) {
-        let entry = entry.with_context(|| format!("cannot read {}", root.display()))?;
+        let entry = entry.with_context(|| cannot::read(root))?;
         if entry.file_type().is_dir() {
             continue;
         }
         let length = entry
             .metadata()
-            .with_context(|| format!("cannot read {}", entry.path().display()))?
+            .with_context(|| cannot::read(entry.path()))?
             .len();
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
         lengths.insert(below.to_string_lossy().replace('\\', "/"), length);
@@ -260,8 +264,8 @@ pub fn lengths(root: &Path) -> Result<BTreeMap<String, u64>> {
 /// The folder that cannot be read.
 pub fn names(path: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
-    for entry in fs::read_dir(path).with_context(|| format!("cannot read {}", path.display()))? {
-        let entry = entry.with_context(|| format!("cannot read {}", path.display()))?;
+    for entry in fs::read_dir(path).with_context(|| cannot::read(path))? {
+        let entry = entry.with_context(|| cannot::read(path))?;
         names.push(entry.file_name().to_string_lossy().into_owned());
     }
     names.sort_unstable();

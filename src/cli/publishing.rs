@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::Moment;
+use super::{Moment, value};
 
 /// Which target of which report.
 #[derive(Debug, Args)]
@@ -49,7 +49,7 @@ pub struct PublishArgs {
     #[arg(long, value_name = "TIME")]
     pub at: Option<Moment>,
     /// How many threads work [default: one per core]
-    #[arg(long, short = 'j', value_name = "N")]
+    #[arg(long, short = 'j', value_name = "N", value_parser = value::threads)]
     pub jobs: Option<usize>,
 }
 

@@ -26,7 +26,7 @@ use super::screen::Screen;
 const WARC: &str = "site.warc.gz";
 
 pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
-    let mut options = Options::new(args.report)?;
+    let mut options = Options::new(args.report);
     // One moment for all records.
     options.now = Some(options.moment());
     options.as_of = args.edition.or(options.as_of);

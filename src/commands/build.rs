@@ -27,7 +27,7 @@ use timings::{Clock, Timings};
 
 pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
     let mut timings = Timings::new();
-    let mut options = Options::new(args.report)?;
+    let mut options = Options::new(args.report);
     let is_repeated = options.now.is_some() || clock::fixed().is_some();
     let now = *options.now.insert(options.moment());
     let slice = args.shard.unwrap_or(Slice::WHOLE);

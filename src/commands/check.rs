@@ -15,7 +15,7 @@ use super::load::{Loaded, Options};
 use super::screen::Screen;
 
 pub(super) fn run(args: CheckArgs, screen: &Screen) -> Result<Outcome> {
-    let options = Options::new(args.report)?;
+    let options = Options::new(args.report);
     if args.fix {
         check(&options, args.format, Corrections::Write, screen)?;
     }

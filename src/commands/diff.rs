@@ -21,7 +21,7 @@ use super::screen::Screen;
 const AS_OF: &str = "as-of";
 
 pub(super) fn run(args: DiffArgs, screen: &Screen) -> Result<Outcome> {
-    let options = Options::new(args.report)?;
+    let options = Options::new(args.report);
     let mut found = Diagnostics::new();
     let (sources, loaded) = Loaded::read(&options, &mut found)?;
     let Some(loaded) = loaded else {

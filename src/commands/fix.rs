@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use crate::diagnostics::wording::Said;
 use crate::diagnostics::{Corrected, Diagnostic, corrected};
 use crate::disk;
 use crate::sources::{Sources, line_and_column};
@@ -30,7 +31,15 @@ pub(super) fn write(
             Some(rest) if rest == old => BYTE_ORDER_MARK,
             _ if now == old => "",
             // Somebody saved it in this moment: their words come first.
-            _ => bail!("{} has changed while it was checked", path.display()),
+            _ => {
+                let path = path.display();
+                bail!(Said::new(
+                    format!(
+                        "{path} wurde während der Prüfung geändert; rufen Sie den Befehl noch einmal auf"
+                    ),
+                    format!("{path} has changed while it was checked; run the command again"),
+                ))
+            }
         };
         disk::replace_file(&path, format!("{mark}{}", file.text).as_bytes())?;
         places += file.edits.len();

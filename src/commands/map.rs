@@ -28,7 +28,7 @@ pub(super) fn run(what: MapCommand, screen: &Screen) -> Result<Outcome> {
 }
 
 fn tiles(args: MapTilesArgs, screen: &Screen) -> Result<Outcome> {
-    let options = Options::new(args.report)?;
+    let options = Options::new(args.report);
     let mut found = Diagnostics::new();
     let (sources, loaded) = Loaded::read(&options, &mut found)?;
     let Some(loaded) = loaded else {

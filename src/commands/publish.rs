@@ -61,7 +61,7 @@ pub(super) fn run(args: PublishArgs, screen: &Screen) -> Result<Outcome> {
         jobs,
     } = args;
     let allow = allowed(allow, screen.language)?;
-    let mut options = options(target.report.clone(), as_of, jobs)?;
+    let mut options = options(target.report.clone(), as_of, jobs);
     options.now = later(at);
     let chosen = match choose(&target, &options, screen)? {
         Ok(chosen) => chosen,
@@ -353,7 +353,7 @@ pub(super) fn approve(args: ApproveArgs, screen: &Screen) -> Result<Outcome> {
                 .choose("--name: wer gibt frei?", "--name: who approves?")
         );
     }
-    let mut options = options(target.report.clone(), as_of, None)?;
+    let mut options = options(target.report.clone(), as_of, None);
     options.now = later(at);
     let chosen = match choose(&target, &options, screen)? {
         Ok(chosen) => chosen,

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::cli::{self, Colour, MessageLanguage};
 use crate::diagnostics::console::Style;
-use crate::diagnostics::wording::Language;
+use crate::diagnostics::wording::{Language, Said, failure};
 
 /// Speaks with the user.
 #[derive(Debug, Clone)]
@@ -46,7 +46,12 @@ impl Screen {
         match stdout().lock().write_all(text.as_bytes()) {
             // Whoever reads (`| head`) has enough.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-            other => other.context("cannot write to standard output"),
+            other => other.with_context(|| {
+                Said::new(
+                    "die Ausgabe ist nicht zu schreiben",
+                    "cannot write to standard output",
+                )
+            }),
         }
     }
 
@@ -72,7 +77,8 @@ impl Screen {
     /// A failure of the surroundings with its causes.
     pub(super) fn failure(&self, error: &anyhow::Error) {
         let word = self.language.choose("Fehler", "error");
-        self.say(&format!("{word}: {error:#}\n"));
+        let text = failure(error, self.language);
+        self.say(&format!("{word}: {text}\n"));
     }
 
     /// Shows how far long work is, on a terminal only.

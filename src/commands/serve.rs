@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use crate::cli::ServeArgs;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::console::Style;
-use crate::diagnostics::wording::Language;
+use crate::diagnostics::wording::{Language, Said};
 use crate::disk;
 use crate::preview::{
     self, Changes, Desk, Folder, Generation, Kind, Limits, Planned, Started, Watch,
@@ -34,10 +34,14 @@ pub(super) fn run(args: ServeArgs, screen: &Screen) -> Result<Outcome> {
         hide_embargoed,
         poll,
     } = args;
-    let mut options = Options::new(report)?;
+    let mut options = Options::new(report);
     options.shows_embargoed = !hide_embargoed;
     if !disk::is_folder(&options.folder) {
-        bail!("{} is no folder", options.folder.display());
+        let folder = options.folder.display();
+        bail!(Said::new(
+            format!("{folder} ist kein Ordner"),
+            format!("{folder} is no folder"),
+        ));
     }
     let listener = preview::bind(host, port)?;
     let address = address(listener.local_addr()?);

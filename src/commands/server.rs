@@ -12,7 +12,7 @@ use super::load::{Loaded, Options};
 use super::screen::Screen;
 
 pub(super) fn run(args: ServerArgs, screen: &Screen) -> Result<Outcome> {
-    let options = Options::new(args.report)?;
+    let options = Options::new(args.report);
     let mut found = Diagnostics::new();
     let (sources, loaded) = Loaded::read(&options, &mut found)?;
     let Some(loaded) = loaded else {

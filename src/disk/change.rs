@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::cannot;
 use super::seam::{lacks_swap, step, torn};
 use super::{canonical, exists};
 
@@ -21,11 +22,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
             if let Some(parent) = path.parent() {
                 create_folder(parent)?;
             }
-            let file =
-                File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+            let file = File::create(path).with_context(|| cannot::write(path))?;
             fill(file, path, bytes)
         }
-        Err(error) => Err(error).with_context(|| format!("cannot write {}", path.display())),
+        Err(error) => Err(error).with_context(|| cannot::write(path)),
     }
 }
 
@@ -44,7 +44,7 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
         let permissions = fs::metadata(path).map(|old| old.permissions());
         let kept = permissions.and_then(|permissions| fs::set_permissions(&new, permissions));
         kept.and_then(|()| fs::rename(&new, path))
-            .with_context(|| format!("cannot write {}", path.display()))
+            .with_context(|| cannot::write(path))
     });
     if written.is_err() {
         let _ = fs::remove_file(&new);
@@ -60,13 +60,13 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(parent) = path.parent() {
         create_folder(parent)?;
     }
-    let file = File::create_new(path).with_context(|| format!("cannot make {}", path.display()))?;
+    let file = File::create_new(path).with_context(|| cannot::make(path))?;
     fill(file, path, bytes)
 }
 
 fn fill(mut file: File, path: &Path, bytes: &[u8]) -> Result<()> {
     file.write_all(torn(path, bytes))
-        .with_context(|| format!("cannot write {}", path.display()))
+        .with_context(|| cannot::write(path))
 }
 
 /// Makes a folder and those above it.
@@ -75,7 +75,7 @@ fn fill(mut file: File, path: &Path, bytes: &[u8]) -> Result<()> {
 /// The path that cannot be made.
 pub fn create_folder(path: &Path) -> Result<()> {
     step(path)?;
-    fs::create_dir_all(path).with_context(|| format!("cannot make the folder {}", path.display()))
+    fs::create_dir_all(path).with_context(|| cannot::make(path))
 }
 
 /// Removes a folder with all it holds, if it is there.
@@ -86,7 +86,7 @@ pub fn remove_folder(path: &Path) -> Result<()> {
     step(path)?;
     match fs::remove_dir_all(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("cannot remove {}", path.display()))
+            Err(error).with_context(|| cannot::remove(path))
         }
         _ => Ok(()),
     }
@@ -119,13 +119,7 @@ pub fn remove(path: &Path) -> Result<()> {
 /// # Errors
 /// The paths that cannot be renamed.
 pub fn replace_folder(new: &Path, old: &Path) -> Result<()> {
-    let context = || {
-        format!(
-            "cannot put {} in the place of {}",
-            new.display(),
-            old.display()
-        )
-    };
+    let context = || cannot::rename(new, old);
     step(old)?;
     if !exists(old) {
         return fs::rename(new, old).with_context(context);
@@ -169,7 +163,7 @@ pub fn rename(from: &Path, to: &Path) -> Result<()> {
         }
         other => other,
     };
-    renamed.with_context(|| format!("cannot move {} to {}", from.display(), to.display()))
+    renamed.with_context(|| cannot::rename(from, to))
 }
 
 /// The same file under a second name, or a copy where the disk knows no second names.
@@ -180,7 +174,7 @@ pub fn link_or_copy(from: &Path, to: &Path) -> Result<()> {
     to.parent().map_or(Ok(()), create_folder)?;
     step(to)?;
     let linked = fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop));
-    linked.with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))
+    linked.with_context(|| cannot::copy(from, to))
 }
 
 /// Removes a file, if it is there.
@@ -190,9 +184,7 @@ pub fn link_or_copy(from: &Path, to: &Path) -> Result<()> {
 pub fn remove_file(path: &Path) -> Result<()> {
     step(path)?;
     match fs::remove_file(path) {
-        Err(error) if !is_missing(&error) => {
-            Err(error).with_context(|| format!("cannot remove {}", path.display()))
-        }
+        Err(error) if !is_missing(&error) => Err(error).with_context(|| cannot::remove(path)),
         _ => Ok(()),
     }
 }

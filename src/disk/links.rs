@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::cannot;
 use super::{beside, remove};
 
 /// Where a link leads; `None` where something else stands.
@@ -17,7 +18,7 @@ pub fn read_link(path: &Path) -> Result<Option<PathBuf>> {
     if !fs::symlink_metadata(path).is_ok_and(|it| it.is_symlink()) {
         return Ok(None);
     }
-    let target = fs::read_link(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let target = fs::read_link(path).with_context(|| cannot::read(path))?;
     Ok(Some(target))
 }
 
@@ -28,7 +29,7 @@ pub fn read_link(path: &Path) -> Result<Option<PathBuf>> {
 pub fn point(link: &Path, to: &Path) -> Result<()> {
     let aside = beside(link, "new");
     remove(&aside)?;
-    let context = || format!("cannot point {} to {}", link.display(), to.display());
+    let context = || cannot::point(link, to);
     link_folder(to, &aside).with_context(context)?;
     fs::rename(&aside, link).with_context(context)
 }
@@ -51,7 +52,7 @@ fn link_folder(to: &Path, at: &Path) -> std::io::Result<()> {
 pub fn settle(folder: &Path) -> Result<()> {
     #[cfg(target_os = "linux")]
     {
-        let context = || format!("cannot write {} to the disk", folder.display());
+        let context = || cannot::write(folder);
         let opened = File::open(folder).with_context(context)?;
         rustix::fs::syncfs(&opened).with_context(context)?;
     }

@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::diagnostics::wording::Said;
+
+use super::cannot;
 use super::create_folder;
 
 /// Holds a lock until it is dropped. The system releases it even if the run is killed.
@@ -35,10 +38,16 @@ pub fn try_lock(path: &Path) -> Result<Option<Lock>> {
 pub fn lock_name(name: &[u8]) -> Result<Lock> {
     match try_lock_name(name)? {
         Some(lock) => Ok(lock),
-        None => bail!(
-            "another build is writing here: {} is locked",
-            path_of(name).display()
-        ),
+        None => {
+            let path = path_of(name);
+            let path = path.display();
+            bail!(Said::new(
+                format!(
+                    "hier schreibt gerade ein anderer Lauf ({path} ist gesperrt); warten Sie, bis er beendet ist"
+                ),
+                format!("another run is writing here ({path} is locked); wait until it has ended"),
+            ))
+        }
     }
 }
 
@@ -87,13 +96,11 @@ fn locked(path: &Path) -> Result<Option<File>> {
         .create(true)
         .truncate(false)
         .open(path)
-        .with_context(|| format!("cannot write {}", path.display()))?;
+        .with_context(|| cannot::write(path))?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => {
-            Err(error).with_context(|| format!("cannot lock {}", path.display()))
-        }
+        Err(TryLockError::Error(error)) => Err(error).with_context(|| cannot::lock(path)),
     }
 }
 

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::cannot;
+
 /// A folder among the system's temporary ones that nobody else can look into; it goes when this is dropped.
 #[derive(Debug)]
 pub struct Scratch(PathBuf);
@@ -23,7 +25,7 @@ impl Scratch {
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         // One that is there already is somebody else's.
         let made = builder.create(&path);
-        made.with_context(|| format!("cannot make {}", path.display()))?;
+        made.with_context(|| cannot::make(&path))?;
         Ok(Self(path))
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostics::console::Style;
-use crate::diagnostics::wording::{Language, words};
+use crate::diagnostics::wording::{self, Language, words};
 use crate::diagnostics::{Diagnostic, Severity, ThemePlace};
 use crate::sources::{Sources, Span, line_and_column};
 
@@ -74,7 +74,7 @@ impl Mistake {
             is_error: true,
             kind: kind(true, language),
             code: None,
-            message: format!("{error:#}"),
+            message: wording::failure(error, language),
             place: None,
             line: None,
             help: None,

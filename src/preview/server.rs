@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
+use crate::diagnostics::wording::Said;
+
 use super::answer::{Answer, answer};
 use super::desk::Desk;
 use super::page::news;
@@ -28,10 +30,20 @@ pub fn bind(host: IpAddr, port: u16) -> Result<TcpListener> {
     for port in port..=port.saturating_add(PORTS - 1) {
         match TcpListener::bind(SocketAddr::new(host, port)) {
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
-            other => return other.with_context(|| format!("cannot listen to {host}, port {port}")),
+            other => {
+                return other.with_context(|| {
+                    Said::new(
+                        format!("die Adresse {host}, Port {port}, ist nicht zu bekommen"),
+                        format!("cannot listen to {host}, port {port}"),
+                    )
+                });
+            }
         }
     }
-    bail!("no free port from {port} on; name another with --port")
+    bail!(Said::new(
+        format!("ab {port} ist kein Port frei; nennen Sie mit --port einen anderen"),
+        format!("no free port from {port} on; name another with --port"),
+    ))
 }
 
 /// Answers browsers from the desk, for as long as the process lives.

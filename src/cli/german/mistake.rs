@@ -82,6 +82,7 @@ fn expected(argument: &str) -> &'static str {
         "ZEITPUNKT" => "; erwartet werden Tag, Uhrzeit und Zeitzone wie 2014-04-25T10:00+02:00",
         "ZAHL" => "; erwartet wird eine Zahl wie 4",
         "PORT" => "; erwartet wird eine Zahl von 0 bis 65535",
+        "ADRESSE" => "; erwartet wird https://…, http://… oder ein Pfad wie /ki/",
         "IP" => "; erwartet wird eine Adresse wie 192.168.1.20",
         "I/N" => "; erwartet wird I/N wie 1/4, mit I von 1 bis N und N bis 64",
         _ => "",

@@ -138,6 +138,14 @@ fn mistakes_say_what_was_expected() {
             "kreisblatt build --out",
             "Fehler: bei „--out <ORDNER>“ fehlt der Wert",
         ),
+        (
+            "kreisblatt build -j 0",
+            "Fehler: „0“ passt nicht zu „--jobs <ZAHL>“; erwartet wird eine Zahl wie 4",
+        ),
+        (
+            "kreisblatt build --base-url www.x.de",
+            "Fehler: „www.x.de“ passt nicht zu „--base-url <ADRESSE>“; erwartet wird https://…, http://… oder ein Pfad wie /ki/",
+        ),
         ("kreisblatt diff 2013", "Fehler: es fehlt: <BIS>"),
         (
             "kreisblatt check --fix --diff",

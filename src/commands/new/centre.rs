@@ -36,7 +36,7 @@ pub(super) fn run(slug: &str, folder: PathBuf, screen: &Screen) -> Result<Outcom
         theme: None,
         jobs: None,
         strict: false,
-    })?;
+    });
     let mut found = Diagnostics::new();
     let Ok(sources) = options.content(&mut found)? else {
         return show(&found, None, false, screen);

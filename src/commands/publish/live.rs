@@ -20,7 +20,7 @@ const NAMED: usize = 20;
 
 /// `kreisblatt status`.
 pub(in crate::commands) fn status(args: TargetArgs, screen: &Screen) -> Result<Outcome> {
-    let options = options(args.report.clone(), None, None)?;
+    let options = options(args.report.clone(), None, None);
     let chosen = match choose(&args, &options, screen)? {
         Ok(chosen) => chosen,
         Err(outcome) => return Ok(outcome),
@@ -98,7 +98,7 @@ pub(in crate::commands) fn rollback(args: RollbackArgs, screen: &Screen) -> Resu
         yes,
         unlock,
     } = args;
-    let options = options(target.report.clone(), None, None)?;
+    let options = options(target.report.clone(), None, None);
     let chosen = match choose(&target, &options, screen)? {
         Ok(chosen) => chosen,
         Err(outcome) => return Ok(outcome),
@@ -136,7 +136,7 @@ pub(in crate::commands) fn rollback(args: RollbackArgs, screen: &Screen) -> Resu
 /// `kreisblatt verify`.
 pub(in crate::commands) fn verify(args: VerifyArgs, screen: &Screen) -> Result<Outcome> {
     let VerifyArgs { target, files } = args;
-    let options = options(target.report.clone(), None, None)?;
+    let options = options(target.report.clone(), None, None);
     let chosen = match choose(&target, &options, screen)? {
         Ok(chosen) => chosen,
         Err(outcome) => return Ok(outcome),

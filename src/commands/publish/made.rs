@@ -105,7 +105,7 @@ pub(super) fn options(
     report: std::path::PathBuf,
     as_of: Option<jiff::civil::Date>,
     jobs: Option<usize>,
-) -> Result<Options> {
+) -> Options {
     Options::new(ReportArgs {
         today: None,
         now: None,

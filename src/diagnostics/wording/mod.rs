@@ -5,12 +5,16 @@
 
 mod de;
 mod en;
+// Failures of the surroundings.
+mod failure;
 // What maps cannot show.
 mod maps;
 // Moments that were not written whole.
 mod moment;
 // What the reader of YAML says.
 mod yaml;
+
+pub use failure::{Said, failure};
 
 use super::{Diagnostic, Found, Problem};
 
