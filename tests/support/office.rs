@@ -15,11 +15,16 @@ pub struct Office {
 }
 
 impl Office {
+    /// An empty folder.
+    pub fn empty() -> Self {
+        Self {
+            folder: tempfile::tempdir().expect("a folder"),
+        }
+    }
+
     /// The small report.
     pub fn new() -> Self {
-        let office = Self {
-            folder: tempfile::tempdir().expect("a folder"),
-        };
+        let office = Self::empty();
         for (path, bytes) in report() {
             disk::write(&office.path(&format!("content/{path}")), &bytes).expect("can write");
         }
@@ -36,10 +41,15 @@ impl Office {
         disk::write(&self.path(path), text.as_bytes()).expect("can write");
     }
 
-    /// Puts a changed file of the small report in its place.
-    pub fn edit(&self, path: &str, find: &str, replace: &str) {
+    /// The text of a file.
+    pub fn read(&self, path: &str) -> String {
         let bytes = disk::read(&self.path(path)).expect("it is there");
-        let text = String::from_utf8(bytes).expect("it is UTF-8");
+        String::from_utf8(bytes).expect("it is UTF-8")
+    }
+
+    /// Puts a changed file of the report in its place.
+    pub fn edit(&self, path: &str, find: &str, replace: &str) {
+        let text = self.read(path);
         assert!(text.contains(find), "{path} has no {find:?}");
         self.write(path, &text.replacen(find, replace, 1));
     }
