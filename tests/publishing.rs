@@ -20,6 +20,13 @@ fn an_office_publishes_corrects_looks_and_goes_back() {
     let said = office.refused(2, &["publish"]);
     assert!(said.contains("give --yes"), "{said}");
     assert!(!disk::exists(&office.path("www/current")));
+    let said = office.well(&["publish", "--dry-run"]);
+    for page in [
+        "\n  Diese Seite gibt es nicht  /404.html\n",
+        "\n  Kreise  /kreise/\n",
+    ] {
+        assert!(said.contains(page), "{page:?} in {said}");
+    }
     office.well(&["publish", "--yes"]);
     let first = disk::read(&office.path("www/current/index.html")).expect("it is live");
 

@@ -41,6 +41,13 @@ fn who_is_not_let_in_and_what_is_not_trusted_is_told_why() {
         refusal(WebDav::connect(&nginx::place(1), None, &trusted)),
         Kind::Unreachable
     );
+    // A name that nobody may have (RFC 2606).
+    let mut nowhere = nginx::place(nginx.server.port);
+    nowhere.url = "https://nobody.invalid/dav/".into();
+    assert_eq!(
+        refusal(WebDav::connect(&nowhere, None, &trusted)),
+        Kind::Unreachable
+    );
     let late = nginx::start(Certificate::expired(), None);
     let place = nginx::place(late.server.port);
     assert_eq!(

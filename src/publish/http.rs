@@ -158,6 +158,9 @@ impl Http {
     }
 }
 
+/// On Windows, a name that nobody knows (WSAHOST_NOT_FOUND).
+const NO_SUCH_HOST: Option<i32> = Some(11001);
+
 fn failure(place: &str, error: &ureq::Error) -> Failure {
     let said = error.to_string();
     let kind = complaint(&said).unwrap_or(match error {
@@ -167,6 +170,10 @@ fn failure(place: &str, error: &ureq::Error) -> Failure {
             ErrorKind::ConnectionRefused
             | ErrorKind::HostUnreachable
             | ErrorKind::NetworkUnreachable => Kind::Unreachable,
+            // A name that nobody knows has no kind of its own.
+            _ if io.to_string().contains("lookup address") || io.raw_os_error() == NO_SUCH_HOST => {
+                Kind::Unreachable
+            }
             ErrorKind::TimedOut | ErrorKind::WouldBlock => Kind::TimedOut,
             _ => Kind::Cut,
         },

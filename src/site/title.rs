@@ -2,6 +2,7 @@
 
 use super::maker::Maker;
 use super::{Mapped, Route, Site, What};
+use crate::locale::sentence_case;
 use crate::register::DEFAULT;
 use crate::report::Subject;
 
@@ -90,7 +91,9 @@ impl Maker<'_> {
             What::Embedding => "embed",
             What::Map => "map",
             What::Districts => {
-                return Some(register.site.district.other(self.voice.language).into());
+                return Some(sentence_case(
+                    register.site.district.other(self.voice.language),
+                ));
             }
             What::Regions => "regions",
             What::Topics => "topics",
@@ -100,6 +103,7 @@ impl Maker<'_> {
             What::Changes => "changes",
             What::Editions => "editions",
             What::Downloads => "data",
+            What::NotFound => "not_found_heading",
             _ => return None,
         };
         Some(self.voice.t(key))

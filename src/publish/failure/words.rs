@@ -125,20 +125,20 @@ impl Failure {
             ),
             Kind::TimedOut => (
                 format!(
-                    "{place} antwortet nicht mehr ({detail}); veröffentlichen Sie später erneut: was angekommen ist, wird \
+                    "{place} antwortet nicht mehr ({detail}); rufen Sie den Befehl später noch einmal auf: was angekommen ist, wird \
                      weiterverwendet"
                 ),
                 format!(
-                    "{place} does not answer any more ({detail}); publish again later: what has arrived is used"
+                    "{place} does not answer any more ({detail}); run the command again later: what has arrived is used"
                 ),
             ),
             Kind::Cut => (
                 format!(
-                    "die Verbindung zu {place} ist abgebrochen ({detail}); veröffentlichen Sie erneut: was angekommen ist, wird \
+                    "die Verbindung zu {place} ist abgebrochen ({detail}); rufen Sie den Befehl noch einmal auf: was angekommen ist, wird \
                      weiterverwendet. Bricht sie an derselben Stelle wieder ab, dann ist dort vielleicht kein Platz mehr"
                 ),
                 format!(
-                    "the connection to {place} broke off ({detail}); publish again: what has arrived is used. If it breaks off \
+                    "the connection to {place} broke off ({detail}); run the command again: what has arrived is used. If it breaks off \
                      at the same place again, there may be no room left there"
                 ),
             ),
