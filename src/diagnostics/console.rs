@@ -1,5 +1,6 @@
 //! Diagnostics as text: for people, for editors (`short`), for programs (JSON). The only user of the snippet printer.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -44,17 +45,33 @@ pub fn short(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> Str
     for diagnostic in diagnostics {
         let words = words(diagnostic, style.language);
         if let Some(place) = Place::of(diagnostic, sources) {
-            let _ = write!(text, "{}:{}:{}: ", place.file, place.line, place.column);
+            let file = visible(&place.file);
+            let _ = write!(text, "{file}:{}:{}: ", place.line, place.column);
         }
         let _ = writeln!(
             text,
             "{}[{}]: {}",
             level_name(diagnostic.severity(style.strict), style.language),
             diagnostic.problem.code(),
-            words.message
+            visible(&words.message)
         );
     }
     text
+}
+
+/// The text with signs in the place of what a terminal would obey: names of files are as foreign as what stands in them, and
+/// one line must stay one.
+fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let signs = text.chars().map(|sign| match u32::from(sign) {
+        code @ 0..0x20 => char::from_u32(0x2400 + code).unwrap_or('\u{fffd}'),
+        0x7f => '\u{2421}',
+        0x80..0xa0 => '\u{fffd}',
+        _ => sign,
+    });
+    Cow::Owned(signs.collect())
 }
 
 /// A JSON array of objects.
@@ -108,7 +125,7 @@ impl Place {
         let Some(span) = diagnostic.span else {
             return diagnostic.problem.theme_place().map(Self::in_theme);
         };
-        let text = sources.file(span.file).text().unwrap_or("");
+        let text = sources.file(span.file).legible();
         let (line, column) = line_and_column(text, span.start);
         let (end_line, end_column) = line_and_column(text, span.end);
         Some(Self {
@@ -150,7 +167,7 @@ fn groups<'a>(diagnostic: &Diagnostic, sources: &'a Sources, style: Style) -> Ve
     }
     .with_name(level_name(severity, style.language));
     let mut group = level
-        .primary_title(words.message)
+        .primary_title(visible(&words.message).into_owned())
         .id(diagnostic.problem.code())
         .elements(Vec::<Snippet<'a, annotate_snippets::Annotation<'a>>>::new());
     if let Some(span) = diagnostic.span {
@@ -198,7 +215,7 @@ fn theme_snippet<'a>(place: &ThemePlace) -> Snippet<'a, annotate_snippets::Annot
     let to = from + word.map(char::len_utf8).sum::<usize>();
     Snippet::source(place.line_text.clone())
         .line_start(place.line.max(1))
-        .path(place.file.clone())
+        .path(visible(&place.file).into_owned())
         .annotation(AnnotationKind::Primary.span(from..to))
 }
 
@@ -210,7 +227,7 @@ fn snippet<'a>(
     is_cut: bool,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let file = marks[0].0.file;
-    let text = sources.file(file).text().unwrap_or("");
+    let text = sources.file(file).legible();
     let first = marks
         .iter()
         .map(|mark| mark.0.start)
@@ -228,7 +245,7 @@ fn snippet<'a>(
     let window = &text[start..end];
     Snippet::source(window)
         .line_start(line)
-        .path(sources.shown_path(file))
+        .path(visible(&sources.shown_path(file)).into_owned())
         .annotations(marks.into_iter().map(|(span, kind, label)| {
             let from = floor(text, span.start.min(text.len())).saturating_sub(start);
             // One line is enough to show where something begins.
@@ -330,6 +347,48 @@ mod tests {
         let (sources, diagnostic) = sample();
         insta::assert_snapshot!(short(std::slice::from_ref(&diagnostic), &sources, STYLE));
         insta::assert_snapshot!(json(&[diagnostic], &sources, STYLE));
+    }
+
+    #[test]
+    fn a_name_of_a_file_neither_colours_a_terminal_nor_makes_up_a_line() {
+        let path = "centres/a\u{1b}[31m\nb\u{9b}.md";
+        let sources = Sources::new("content", vec![(path.into(), b"x".to_vec())]);
+        let file = sources.find(path).expect("it is there");
+        let problem = Problem::UnknownFile {
+            path: path.into(),
+            suggestion: None,
+        };
+        let span = Span {
+            file,
+            start: 0,
+            end: 1,
+        };
+        let found = [Diagnostic::new(problem, span)];
+        for text in [
+            human(&found, &sources, STYLE),
+            short(&found, &sources, STYLE),
+        ] {
+            assert!(text.contains("/a␛[31m␊b\u{fffd}.md:1:1"), "{text}");
+            assert!(!text.contains(['\u{1b}', '\u{9b}']), "{text}");
+        }
+        assert_eq!(short(&found, &sources, STYLE).lines().count(), 1);
+    }
+
+    #[test]
+    fn the_first_letter_of_another_encoding_is_shown_where_it_stands() {
+        let text = b"---\ntitle: K\xf6ln\n---\n".to_vec();
+        let sources = Sources::new("content", vec![("pages/x.md".into(), text)]);
+        let file = sources.find("pages/x.md").expect("it is there");
+        let start = sources.file(file).first_bad_byte().expect("it has one");
+        let span = Span {
+            file,
+            start,
+            end: start + 1,
+        };
+        let found = [Diagnostic::new(Problem::NotUtf8, span)];
+        let shown = human(&found, &sources, STYLE);
+        assert!(shown.contains("pages/x.md:2:9"), "{shown}");
+        assert!(shown.contains("2 | title: K\n"), "{shown}");
     }
 
     #[test]
