@@ -250,9 +250,9 @@ fn show(
     progress.clear();
     shown.map_err(|failure| {
         let words = failure.words(language);
-        match published.is_at_once() {
-            true => anyhow!(words),
-            false => anyhow!("{words}\n{}", torn(language).trim_end()),
+        match published.is_torn() {
+            true => anyhow!("{words}\n{}", torn(language).trim_end()),
+            false => unchanged(&failure, language),
         }
     })?;
     screen.result(&language.choose(

@@ -80,12 +80,6 @@ impl<'h> Published<'h> {
         self.is_torn
     }
 
-    /// Whether readers go from one release to the next at once.
-    #[must_use]
-    pub fn is_at_once(&self) -> bool {
-        self.deployment.is_at_once()
-    }
-
     /// Whether of long files only what changes in them travels.
     #[must_use]
     pub fn sends_parts(&self) -> bool {
@@ -247,7 +241,11 @@ impl<'h> Published<'h> {
         let history = serde_json::to_vec(&self.history[first..]);
         let history = history.expect("strings always become JSON");
         self.deployment.write(HISTORY, &history)?;
-        self.deployment.show(release, progress)?;
+        if let Err(failure) = self.deployment.show(release, progress) {
+            // Before the first exchange nothing has changed; who does not hear assumes the worse.
+            self.is_torn = self.deployment.is_torn().unwrap_or(true);
+            return Err(failure);
+        }
         self.live = Some(id.to_owned());
         self.is_torn = false;
         Ok(())
