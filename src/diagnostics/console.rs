@@ -1,15 +1,18 @@
 //! Diagnostics as text: for people, for editors (`short`), for programs (JSON). The only user of the snippet printer.
 
+// Which lines.
+mod lines;
+
 use std::borrow::Cow;
 use std::fmt::Write;
-use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use super::wording::{Language, words};
 use super::{Diagnostic, Problem, Severity, ThemePlace};
-use crate::sources::{Sources, Span, line_and_column};
+use crate::sources::{Sources, line_and_column};
+use lines::{Recounted, with_lines};
 
 /// How the text is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +35,12 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> Str
     };
     let mut text = String::new();
     for diagnostic in diagnostics {
-        text += &renderer.render(&groups(diagnostic, sources, style));
+        let (groups, places) = groups(diagnostic, sources, style);
+        let mut shown = renderer.render(&groups);
+        for [counted, right] in places {
+            shown = shown.replacen(&counted, &right, 1);
+        }
+        text += &shown;
         text += "\n\n";
     }
     text
@@ -157,7 +165,12 @@ fn level_name(severity: Severity, language: Language) -> &'static str {
     }
 }
 
-fn groups<'a>(diagnostic: &Diagnostic, sources: &'a Sources, style: Style) -> Vec<Group<'a>> {
+fn groups<'a>(
+    diagnostic: &Diagnostic,
+    sources: &'a Sources,
+    style: Style,
+) -> (Vec<Group<'a>>, Vec<Recounted>) {
+    let mut places = Vec::new();
     let words = words(diagnostic, style.language);
     let severity = diagnostic.severity(style.strict);
     let level = match severity {
@@ -180,13 +193,10 @@ fn groups<'a>(diagnostic: &Diagnostic, sources: &'a Sources, style: Style) -> Ve
         }
         // A secret must not reach the log of a build as well.
         let is_secret = matches!(diagnostic.problem, Problem::CredentialInRecord { .. });
-        group = group.element(snippet(marks, sources, is_secret));
+        group = with_lines(group, marks, sources, is_secret, &mut places);
         if let Some(other) = diagnostic.other.filter(|other| other.file != span.file) {
-            group = group.element(snippet(
-                vec![(other, AnnotationKind::Context, words.other)],
-                sources,
-                false,
-            ));
+            let marks = vec![(other, AnnotationKind::Context, words.other)];
+            group = with_lines(group, marks, sources, false, &mut places);
         }
     }
     if let Some(place) = diagnostic.problem.theme_place() {
@@ -199,7 +209,7 @@ fn groups<'a>(diagnostic: &Diagnostic, sources: &'a Sources, style: Style) -> Ve
                 .message(help),
         );
     }
-    vec![group]
+    (vec![group], places)
 }
 
 /// A line of a theme's file with a mark at its column.
@@ -219,76 +229,10 @@ fn theme_snippet<'a>(place: &ThemePlace) -> Snippet<'a, annotate_snippets::Annot
         .annotation(AnnotationKind::Primary.span(from..to))
 }
 
-/// Only the lines between the first and the last mark are handed to the printer, so that a large file costs nothing; with
-/// `is_cut`, nothing behind the last mark.
-fn snippet<'a>(
-    marks: Vec<(Span, AnnotationKind, Option<String>)>,
-    sources: &'a Sources,
-    is_cut: bool,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let file = marks[0].0.file;
-    let text = sources.file(file).legible();
-    let first = marks
-        .iter()
-        .map(|mark| mark.0.start)
-        .min()
-        .unwrap_or(0)
-        .min(text.len());
-    let last = marks
-        .iter()
-        .map(|mark| mark.0.end)
-        .max()
-        .unwrap_or(0)
-        .min(text.len());
-    let Range { start, end } = window(text, first, last, is_cut);
-    let (line, _) = line_and_column(text, start);
-    let window = &text[start..end];
-    Snippet::source(window)
-        .line_start(line)
-        .path(visible(&sources.shown_path(file)).into_owned())
-        .annotations(marks.into_iter().map(|(span, kind, label)| {
-            let from = floor(text, span.start.min(text.len())).saturating_sub(start);
-            // One line is enough to show where something begins.
-            let line_end = window[from..]
-                .find('\n')
-                .map_or(window.len(), |newline| from + newline);
-            let to = floor(text, span.end.min(text.len()))
-                .saturating_sub(start)
-                .clamp(from, line_end);
-            kind.span(from..to).label(label)
-        }))
-}
-
-/// So much of a line is shown behind its last mark at most, in bytes: borders are often one line of many megabytes, which
-/// the printer would go through letter by letter.
-const BEHIND: usize = 1000;
-
-/// The whole lines from the first to the last mark, or what is shown of them.
-fn window(text: &str, first: usize, last: usize, is_cut: bool) -> Range<usize> {
-    let start = text[..floor(text, first)]
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1);
-    let last = floor(text, last);
-    let behind = floor(text, last + BEHIND);
-    let end = match text[last..behind].find('\n') {
-        _ if is_cut => last,
-        Some(newline) => last + newline,
-        None => behind,
-    };
-    start..end.max(start)
-}
-
-fn floor(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sources::Span;
 
     const STYLE: Style = Style {
         language: Language::German,
@@ -389,18 +333,6 @@ mod tests {
         let shown = human(&found, &sources, STYLE);
         assert!(shown.contains("pages/x.md:2:9"), "{shown}");
         assert!(shown.contains("2 | title: K\n"), "{shown}");
-    }
-
-    #[test]
-    fn of_a_line_of_megabytes_only_what_is_shown_is_printed() {
-        let long = "ä".repeat(1_000_000);
-        assert_eq!(window(&long, 0, 1, false), 0..BEHIND);
-        let text = format!("first\n{long}\nlast\n");
-        assert_eq!(window(&text, 0, 5, false), 0..5);
-        assert_eq!(window(&text, 2, 10, false), 0..10 + BEHIND);
-        assert_eq!(window(&text, 8, 8, true), 6..8);
-        let end = text.len();
-        assert_eq!(window(&text, end - 2, end, false), end - 5..end);
     }
 
     #[test]
