@@ -24,7 +24,7 @@ mod seam;
 
 pub use change::*;
 pub use links::{is_mounted, point, read_link, resolved, settle};
-pub use lock::{Lock, lock_name, path_of as lock_path_of, try_lock, try_lock_name};
+pub use lock::{Busy, Lock, lock_name, path_of as lock_path_of, try_lock, try_lock_name};
 pub use scratch::Scratch;
 
 /// The largest file that is read at all, in bytes: borders of a whole country in full detail.

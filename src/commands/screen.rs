@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use crate::cli::{Colour, MessageLanguage};
 use crate::diagnostics::console::Style;
 use crate::diagnostics::wording::Language;
+use crate::disk::Busy;
 
 /// Speaks with the user.
 #[derive(Debug, Clone)]
@@ -76,7 +77,14 @@ impl Screen {
     /// A failure of the surroundings with its causes.
     pub(super) fn failure(&self, error: &anyhow::Error) {
         let word = self.language.choose("Fehler", "error");
-        self.say(&format!("{word}: {error:#}\n"));
+        let said = match error.downcast_ref::<Busy>() {
+            Some(Busy(path)) if self.language == Language::German => format!(
+                "hier schreibt gerade ein anderer Lauf ({} ist gesperrt); warten Sie, bis er fertig ist",
+                path.display()
+            ),
+            _ => format!("{error:#}"),
+        };
+        self.say(&format!("{word}: {said}\n"));
     }
 
     /// Shows how far long work is, on a terminal only.

@@ -4,7 +4,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use super::create_folder;
 
@@ -15,6 +15,22 @@ pub struct Lock {
     /// What goes with it.
     passing: Option<PathBuf>,
 }
+
+/// That another process holds a lock; with the place of its file.
+#[derive(Debug)]
+pub struct Busy(pub PathBuf);
+
+impl std::fmt::Display for Busy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let place = self.0.display();
+        write!(
+            f,
+            "another run is writing here ({place} is locked); wait until it has ended"
+        )
+    }
+}
+
+impl std::error::Error for Busy {}
 
 /// Takes a lock at a path, whose file stays; `None` if another process holds it.
 ///
@@ -32,14 +48,11 @@ pub fn try_lock(path: &Path) -> Result<Option<Lock>> {
 /// at once if another holds it.
 ///
 /// # Errors
-/// The path that cannot be locked.
+/// [`Busy`], or the path that cannot be locked.
 pub fn lock_name(name: &[u8]) -> Result<Lock> {
     match try_lock_name(name)? {
         Some(lock) => Ok(lock),
-        None => bail!(
-            "another build is writing here: {} is locked",
-            path_of(name).display()
-        ),
+        None => Err(Busy(path_of(name)).into()),
     }
 }
 

@@ -169,7 +169,10 @@ pub fn tidy(folder: &Path) -> Result<()> {
     if !staging.is_there() {
         return Ok(());
     }
-    let _lock = lock(&folder)?;
+    // Another run has begun meanwhile, and clears it away itself.
+    let Some(_lock) = disk::try_lock_name(name(&folder))? else {
+        return Ok(());
+    };
     staging.recover()?;
     staging.clear()
 }
@@ -185,7 +188,11 @@ fn parts(site: &Site<'_>) -> Vec<usize> {
 
 /// Takes the lock of a folder, which does not lie about in somebody's report.
 fn lock(folder: &Path) -> Result<Lock> {
-    disk::lock_name(folder.as_os_str().as_encoded_bytes())
+    disk::lock_name(name(folder))
+}
+
+fn name(folder: &Path) -> &[u8] {
+    folder.as_os_str().as_encoded_bytes()
 }
 
 #[cfg(test)]

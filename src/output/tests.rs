@@ -369,6 +369,22 @@ fn files_of_somebody_else_stay_where_the_manifest_cannot_be_read() {
 }
 
 #[test]
+fn whoever_has_written_does_not_fail_because_the_next_has_begun() {
+    let folder = folder();
+    let out = folder.path().join("public");
+    let (old, new) = (plan("Am Rand 1", true), plan("Am Tor 7", false));
+    build(&old, &out, Slice::WHOLE).expect("it builds");
+    disk::write(&out.join(head_path()), b"").expect("it can be written");
+    build(&new, &out, Slice::WHOLE).expect("it builds");
+    assert!(Staging::beside(&out).is_there(), "the old site");
+    let next = lock(&out).expect("nobody writes");
+    tidy(&out).expect("it is left to the next run");
+    drop(next);
+    tidy(&out).expect("it tidies");
+    assert!(!Staging::beside(&out).is_there());
+}
+
+#[test]
 fn a_cache_does_not_make_a_folder_ours() {
     let folder = folder();
     let out = folder.path().join("report");
