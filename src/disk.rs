@@ -27,7 +27,7 @@ mod scratch;
 mod seam;
 
 pub use change::*;
-pub use links::{point, read_link, settle};
+pub use links::{is_mounted, point, read_link, resolved, settle};
 pub use lock::{Lock, lock_name, path_of as lock_path_of, try_lock, try_lock_name};
 pub use scratch::Scratch;
 

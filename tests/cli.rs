@@ -248,6 +248,46 @@ fn a_folder_of_somebody_else_is_never_replaced() {
 }
 
 #[test]
+fn a_folder_in_which_another_run_writes_is_left_to_it() {
+    let office = Office::new();
+    let folder = disk::resolved(&office.path("public")).expect("a path");
+    let held = disk::lock_name(folder.as_os_str().as_encoded_bytes()).expect("nobody writes");
+    let run = office.run(&["build"]).ends_with(2);
+    assert!(
+        run.stderr.contains("schreibt gerade ein anderer Lauf"),
+        "{}",
+        run.stderr
+    );
+    let run = office.run(&["build", "--lang", "en"]).ends_with(2);
+    assert!(
+        run.stderr.contains("wait until it has ended"),
+        "{}",
+        run.stderr
+    );
+    drop(held);
+    office.run(&["build"]).ends_with(0);
+}
+
+#[test]
+fn a_site_and_its_report_do_not_get_into_each_other() {
+    let office = Office::new();
+    // What earlier runs have kept for the report has the name of what marks a site.
+    office.write(".kreisblatt/cache/picture", "kept");
+    let before = office.tree("");
+    for (out, place) in [
+        (".", "der Bericht selbst"),
+        ("content/../", "der Bericht selbst"),
+        ("content/site", "liegt in content/"),
+        ("themes", "liegt in themes/"),
+    ] {
+        let run = office.run(&["build", "--out", out]).ends_with(2);
+        assert!(run.stderr.contains(place), "{out}: {}", run.stderr);
+        assert!(office.tree("") == before, "{out}");
+    }
+    office.run(&["build", "--out", "site"]).ends_with(0);
+}
+
+#[test]
 fn date_and_address_are_arguments() {
     let office = Office::new();
     office

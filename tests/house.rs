@@ -179,7 +179,7 @@ fn foreign_crates_stay_in_their_rooms() {
         ("tera", &["src/theme/"]),
         ("rmp_serde", &["src/theme/"]),
         ("pulldown_cmark", &["src/text/"]),
-        ("annotate_snippets", &["src/diagnostics/console.rs"]),
+        ("annotate_snippets", &["src/diagnostics/console"]),
         (
             "serde_yaml",
             &["src/sources/yaml.rs", "src/theme/strings.rs"],

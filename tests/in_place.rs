@@ -205,6 +205,82 @@ fn what_somebody_else_put_there_is_never_written_over() {
 }
 
 #[test]
+fn what_somebody_else_put_there_later_is_not_written_over_either() {
+    let (first, second) = (Edition::linked(0, 6, 0), Edition::linked(3, 6, 0));
+    let new = |path: &&String| !first.files.contains_key(*path);
+    let new = second.files.keys().find(new).expect("there is one");
+    for bytes in [&b"mine"[..], b""] {
+        let memory = with(&first);
+        let place = format!("site/{new}");
+        memory.put(&place, bytes).expect("it can");
+        let failure = second
+            .publish(&mut memory.deployment(), 3)
+            .expect_err("refused");
+        assert_eq!(failure.kind, Kind::NotOurs);
+        assert_eq!(memory.site()[new], bytes);
+        assert!(memory.shows(&first));
+        memory.remove(&place).expect("it can");
+        second
+            .publish(&mut memory.deployment(), 3)
+            .expect("published");
+        assert!(memory.shows(&second));
+    }
+}
+
+#[test]
+fn a_refusal_before_the_first_exchange_is_no_run_that_broke_off() {
+    let (first, second) = (Edition::linked(0, 6, 0), Edition::linked(3, 6, 0));
+    let memory = with(&first);
+    second
+        .publish(&mut memory.deployment(), 3)
+        .expect("published");
+    let hash = &first.release.files["index.html"].hash;
+    memory
+        .remove(&format!("kreisblatt/files/{hash}"))
+        .expect("it can");
+    let mut host = memory.deployment();
+    let mut published = Published::read(&mut host).expect("readable");
+    let back = |published: &mut Published<'_>| {
+        let switched = published.switch_back(&first.release.id, "2014-04-25T09:00:00Z", &|| ());
+        switched.expect_err("it fails").kind
+    };
+    assert_eq!(back(&mut published), Kind::Missing);
+    assert!(!published.is_torn());
+    assert!(memory.shows(&second));
+    memory
+        .put(
+            &format!("kreisblatt/files/{hash}"),
+            &first.files["index.html"],
+        )
+        .expect("it can");
+    memory.cut_after(Some(4));
+    assert_eq!(back(&mut published), Kind::Cut);
+    assert!(published.is_torn());
+}
+
+#[test]
+fn a_record_that_is_lost_stops_nobody_and_leaves_nothing_behind() {
+    let (first, second) = (Edition::linked(0, 6, 0), Edition::linked(3, 6, 0));
+    let record = format!("kreisblatt/{}.json", first.release.id);
+    let lost = with(&first);
+    lost.remove(&record).expect("it can");
+    lost.put("site/notes.txt", b"mine").expect("it can");
+    cut_everywhere(
+        &lost,
+        |host| second.publish(host, 3),
+        |memory, changes| {
+            second
+                .publish(&mut memory.deployment(), 3)
+                .expect("it goes on");
+            assert!(memory.shows(&second), "after {changes} changes");
+            let mut site = memory.site();
+            assert_eq!(site.remove("notes.txt").as_deref(), Some(&b"mine"[..]));
+            assert_eq!(site.len(), second.files.len(), "after {changes} changes");
+        },
+    );
+}
+
+#[test]
 fn the_lock_of_somebody_else_is_respected_and_that_of_a_run_of_this_machine_is_not() {
     let memory = Memory::default();
     memory

@@ -86,6 +86,39 @@ fn a_release_can_be_taken_back_while_the_records_hold_a_mistake() {
     assert!(String::from_utf8_lossy(&page).contains("Amt für Quadrate"));
 }
 
+#[test]
+fn a_way_back_goes_on_and_never_to_what_was_taken_back() {
+    let office = Desk::with_target("folder: www");
+    let said = office.refused(2, &["rollback", "--yes"]);
+    assert!(said.contains("nothing is published on live"), "{said}");
+    let live = || {
+        let page = disk::read(&office.path("www/current/index.html")).expect("it is live");
+        let page = String::from_utf8_lossy(&page).into_owned();
+        let names = ["Quadrate", "Rauten", "Kreise"];
+        let found = names
+            .into_iter()
+            .find(|name| page.contains(&format!("Amt für {name}")));
+        found.expect("one of them")
+    };
+    office.well(&["publish", "--yes"]);
+    office.edit("content/site.yaml", "Amt für Quadrate", "Amt für Rauten");
+    office.well(&["publish", "--yes"]);
+    office.edit("content/site.yaml", "Amt für Rauten", "Amt für Kreise");
+    office.well(&["publish", "--yes"]);
+    office.well(&["rollback", "--yes"]);
+    assert_eq!(live(), "Rauten");
+    office.well(&["rollback", "--yes"]);
+    assert_eq!(live(), "Quadrate");
+    let said = office.refused(2, &["rollback", "--yes"]);
+    assert!(said.contains("none before this release"), "{said}");
+    assert_eq!(live(), "Quadrate");
+    // What was published anew may be taken back, though it was there before.
+    office.well(&["publish", "--yes"]);
+    assert_eq!(live(), "Kreise");
+    office.well(&["rollback", "--yes"]);
+    assert_eq!(live(), "Quadrate");
+}
+
 /// What is wrong for a reader of the folder.
 fn unwhole(office: &Desk) -> Vec<String> {
     match disk::read(&office.path("www/current/index.html")) {

@@ -89,7 +89,7 @@ fn human(difference: &Difference, from: Date, to: Date, screen: &Screen) -> Stri
         &difference.summary
     };
     text.push('\n');
-    let rows: Vec<[&str; 4]> = difference
+    let rows: Vec<[String; 4]> = difference
         .rows
         .iter()
         .rev()
@@ -100,6 +100,8 @@ fn human(difference: &Difference, from: Date, to: Date, screen: &Screen) -> Stri
                 &row.link.text,
                 &row.text,
             ]
+            // A line of the table stays one, and no name colours the terminal.
+            .map(|cell| cell.replace(char::is_control, " "))
         })
         .collect();
     table(&mut text, &rows);
@@ -109,17 +111,14 @@ fn human(difference: &Difference, from: Date, to: Date, screen: &Screen) -> Stri
             "\nFigures that differ:\n",
         );
         for figure in &difference.figures {
-            let _ = writeln!(
-                text,
-                "  {}: {} → {}",
-                figure.link.text, figure.before, figure.value
-            );
+            let line = format!("{}: {} → {}", figure.link.text, figure.before, figure.value);
+            let _ = writeln!(text, "  {}", line.replace(char::is_control, " "));
         }
     }
     text
 }
 
-fn table(text: &mut String, rows: &[[&str; 4]]) {
+fn table(text: &mut String, rows: &[[String; 4]]) {
     let width = |column: usize| {
         let cells = rows.iter().map(|row| row[column].chars().count());
         cells.max().unwrap_or(0)

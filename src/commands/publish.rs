@@ -158,7 +158,7 @@ fn bring(
     }
     // After a wait too: what somebody has removed or damaged meanwhile is brought again.
     send(&mut published, &release, contents, plan.send.len(), screen)?;
-    show(&mut published, &release, name, screen)?;
+    show(&mut published, &release, false, name, screen)?;
     clean(&mut published, target.keep).map_err(&said)?;
     Ok(Outcome::Done)
 }
@@ -232,22 +232,27 @@ fn connect_at(
     }
 }
 
-/// Shows a release to readers that is there whole.
+/// Shows a release to readers that is there whole; `back` says that it was shown before, and is to be again.
 fn show(
     published: &mut Published<'_>,
     release: &Release,
+    back: bool,
     name: &str,
     screen: &Screen,
 ) -> Result<()> {
     let language = screen.language;
     let progress = screen.progress(release.files.len());
-    let shown = published.switch(&release.id, &now().to_string(), &|| progress.step());
+    let (moment, step) = (now().to_string(), || progress.step());
+    let shown = match back {
+        true => published.switch_back(&release.id, &moment, &step),
+        false => published.switch(&release.id, &moment, &step),
+    };
     progress.clear();
     shown.map_err(|failure| {
         let words = failure.words(language);
-        match published.is_at_once() {
-            true => anyhow!(words),
-            false => anyhow!("{words}\n{}", torn(language).trim_end()),
+        match published.is_torn() {
+            true => anyhow!("{words}\n{}", torn(language).trim_end()),
+            false => unchanged(&failure, language),
         }
     })?;
     screen.result(&language.choose(

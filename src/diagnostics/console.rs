@@ -1,14 +1,18 @@
 //! Diagnostics as text: for people, for editors (`short`), for programs (JSON). The only user of the snippet printer.
 
+// Which lines.
+mod lines;
+
+use std::borrow::Cow;
 use std::fmt::Write;
-use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use super::wording::{Language, words};
 use super::{Diagnostic, Problem, Severity, ThemePlace};
-use crate::sources::{Sources, Span, line_and_column};
+use crate::sources::{Sources, line_and_column};
+use lines::{Recounted, with_lines};
 
 /// How the text is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +35,12 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> Str
     };
     let mut text = String::new();
     for diagnostic in diagnostics {
-        text += &renderer.render(&groups(diagnostic, sources, style));
+        let (groups, places) = groups(diagnostic, sources, style);
+        let mut shown = renderer.render(&groups);
+        for [counted, right] in places {
+            shown = shown.replacen(&counted, &right, 1);
+        }
+        text += &shown;
         text += "\n\n";
     }
     text
@@ -44,17 +53,33 @@ pub fn short(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> Str
     for diagnostic in diagnostics {
         let words = words(diagnostic, style.language);
         if let Some(place) = Place::of(diagnostic, sources) {
-            let _ = write!(text, "{}:{}:{}: ", place.file, place.line, place.column);
+            let file = visible(&place.file);
+            let _ = write!(text, "{file}:{}:{}: ", place.line, place.column);
         }
         let _ = writeln!(
             text,
             "{}[{}]: {}",
             level_name(diagnostic.severity(style.strict), style.language),
             diagnostic.problem.code(),
-            words.message
+            visible(&words.message)
         );
     }
     text
+}
+
+/// The text with signs in the place of what a terminal would obey: names of files are as foreign as what stands in them, and
+/// one line must stay one.
+fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let signs = text.chars().map(|sign| match u32::from(sign) {
+        code @ 0..0x20 => char::from_u32(0x2400 + code).unwrap_or('\u{fffd}'),
+        0x7f => '\u{2421}',
+        0x80..0xa0 => '\u{fffd}',
+        _ => sign,
+    });
+    Cow::Owned(signs.collect())
 }
 
 /// A JSON array of objects.
@@ -108,7 +133,7 @@ impl Place {
         let Some(span) = diagnostic.span else {
             return diagnostic.problem.theme_place().map(Self::in_theme);
         };
-        let text = sources.file(span.file).text().unwrap_or("");
+        let text = sources.file(span.file).legible();
         let (line, column) = line_and_column(text, span.start);
         let (end_line, end_column) = line_and_column(text, span.end);
         Some(Self {
@@ -140,7 +165,12 @@ fn level_name(severity: Severity, language: Language) -> &'static str {
     }
 }
 
-fn groups<'a>(diagnostic: &Diagnostic, sources: &'a Sources, style: Style) -> Vec<Group<'a>> {
+fn groups<'a>(
+    diagnostic: &Diagnostic,
+    sources: &'a Sources,
+    style: Style,
+) -> (Vec<Group<'a>>, Vec<Recounted>) {
+    let mut places = Vec::new();
     let words = words(diagnostic, style.language);
     let severity = diagnostic.severity(style.strict);
     let level = match severity {
@@ -150,7 +180,7 @@ fn groups<'a>(diagnostic: &Diagnostic, sources: &'a Sources, style: Style) -> Ve
     }
     .with_name(level_name(severity, style.language));
     let mut group = level
-        .primary_title(words.message)
+        .primary_title(visible(&words.message).into_owned())
         .id(diagnostic.problem.code())
         .elements(Vec::<Snippet<'a, annotate_snippets::Annotation<'a>>>::new());
     if let Some(span) = diagnostic.span {
@@ -163,13 +193,10 @@ fn groups<'a>(diagnostic: &Diagnostic, sources: &'a Sources, style: Style) -> Ve
         }
         // A secret must not reach the log of a build as well.
         let is_secret = matches!(diagnostic.problem, Problem::CredentialInRecord { .. });
-        group = group.element(snippet(marks, sources, is_secret));
+        group = with_lines(group, marks, sources, is_secret, &mut places);
         if let Some(other) = diagnostic.other.filter(|other| other.file != span.file) {
-            group = group.element(snippet(
-                vec![(other, AnnotationKind::Context, words.other)],
-                sources,
-                false,
-            ));
+            let marks = vec![(other, AnnotationKind::Context, words.other)];
+            group = with_lines(group, marks, sources, false, &mut places);
         }
     }
     if let Some(place) = diagnostic.problem.theme_place() {
@@ -182,7 +209,7 @@ fn groups<'a>(diagnostic: &Diagnostic, sources: &'a Sources, style: Style) -> Ve
                 .message(help),
         );
     }
-    vec![group]
+    (vec![group], places)
 }
 
 /// A line of a theme's file with a mark at its column.
@@ -198,80 +225,14 @@ fn theme_snippet<'a>(place: &ThemePlace) -> Snippet<'a, annotate_snippets::Annot
     let to = from + word.map(char::len_utf8).sum::<usize>();
     Snippet::source(place.line_text.clone())
         .line_start(place.line.max(1))
-        .path(place.file.clone())
+        .path(visible(&place.file).into_owned())
         .annotation(AnnotationKind::Primary.span(from..to))
-}
-
-/// Only the lines between the first and the last mark are handed to the printer, so that a large file costs nothing; with
-/// `is_cut`, nothing behind the last mark.
-fn snippet<'a>(
-    marks: Vec<(Span, AnnotationKind, Option<String>)>,
-    sources: &'a Sources,
-    is_cut: bool,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let file = marks[0].0.file;
-    let text = sources.file(file).text().unwrap_or("");
-    let first = marks
-        .iter()
-        .map(|mark| mark.0.start)
-        .min()
-        .unwrap_or(0)
-        .min(text.len());
-    let last = marks
-        .iter()
-        .map(|mark| mark.0.end)
-        .max()
-        .unwrap_or(0)
-        .min(text.len());
-    let Range { start, end } = window(text, first, last, is_cut);
-    let (line, _) = line_and_column(text, start);
-    let window = &text[start..end];
-    Snippet::source(window)
-        .line_start(line)
-        .path(sources.shown_path(file))
-        .annotations(marks.into_iter().map(|(span, kind, label)| {
-            let from = floor(text, span.start.min(text.len())).saturating_sub(start);
-            // One line is enough to show where something begins.
-            let line_end = window[from..]
-                .find('\n')
-                .map_or(window.len(), |newline| from + newline);
-            let to = floor(text, span.end.min(text.len()))
-                .saturating_sub(start)
-                .clamp(from, line_end);
-            kind.span(from..to).label(label)
-        }))
-}
-
-/// So much of a line is shown behind its last mark at most, in bytes: borders are often one line of many megabytes, which
-/// the printer would go through letter by letter.
-const BEHIND: usize = 1000;
-
-/// The whole lines from the first to the last mark, or what is shown of them.
-fn window(text: &str, first: usize, last: usize, is_cut: bool) -> Range<usize> {
-    let start = text[..floor(text, first)]
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1);
-    let last = floor(text, last);
-    let behind = floor(text, last + BEHIND);
-    let end = match text[last..behind].find('\n') {
-        _ if is_cut => last,
-        Some(newline) => last + newline,
-        None => behind,
-    };
-    start..end.max(start)
-}
-
-fn floor(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sources::Span;
 
     const STYLE: Style = Style {
         language: Language::German,
@@ -333,15 +294,45 @@ mod tests {
     }
 
     #[test]
-    fn of_a_line_of_megabytes_only_what_is_shown_is_printed() {
-        let long = "ä".repeat(1_000_000);
-        assert_eq!(window(&long, 0, 1, false), 0..BEHIND);
-        let text = format!("first\n{long}\nlast\n");
-        assert_eq!(window(&text, 0, 5, false), 0..5);
-        assert_eq!(window(&text, 2, 10, false), 0..10 + BEHIND);
-        assert_eq!(window(&text, 8, 8, true), 6..8);
-        let end = text.len();
-        assert_eq!(window(&text, end - 2, end, false), end - 5..end);
+    fn a_name_of_a_file_neither_colours_a_terminal_nor_makes_up_a_line() {
+        let path = "centres/a\u{1b}[31m\nb\u{9b}.md";
+        let sources = Sources::new("content", vec![(path.into(), b"x".to_vec())]);
+        let file = sources.find(path).expect("it is there");
+        let problem = Problem::UnknownFile {
+            path: path.into(),
+            suggestion: None,
+        };
+        let span = Span {
+            file,
+            start: 0,
+            end: 1,
+        };
+        let found = [Diagnostic::new(problem, span)];
+        for text in [
+            human(&found, &sources, STYLE),
+            short(&found, &sources, STYLE),
+        ] {
+            assert!(text.contains("/a␛[31m␊b\u{fffd}.md:1:1"), "{text}");
+            assert!(!text.contains(['\u{1b}', '\u{9b}']), "{text}");
+        }
+        assert_eq!(short(&found, &sources, STYLE).lines().count(), 1);
+    }
+
+    #[test]
+    fn the_first_letter_of_another_encoding_is_shown_where_it_stands() {
+        let text = b"---\ntitle: K\xf6ln\n---\n".to_vec();
+        let sources = Sources::new("content", vec![("pages/x.md".into(), text)]);
+        let file = sources.find("pages/x.md").expect("it is there");
+        let start = sources.file(file).first_bad_byte().expect("it has one");
+        let span = Span {
+            file,
+            start,
+            end: start + 1,
+        };
+        let found = [Diagnostic::new(Problem::NotUtf8, span)];
+        let shown = human(&found, &sources, STYLE);
+        assert!(shown.contains("pages/x.md:2:9"), "{shown}");
+        assert!(shown.contains("2 | title: K\n"), "{shown}");
     }
 
     #[test]

@@ -12,6 +12,14 @@ pub(super) fn read(path: &Path) -> Said {
     )
 }
 
+pub(super) fn find(path: &Path) -> Said {
+    let path = path.display();
+    Said::new(
+        format!("{path} ist nicht zu finden"),
+        format!("cannot find {path}"),
+    )
+}
+
 pub(super) fn write(path: &Path) -> Said {
     let path = path.display();
     Said::new(

@@ -22,6 +22,44 @@ pub fn read_link(path: &Path) -> Result<Option<PathBuf>> {
     Ok(Some(target))
 }
 
+/// The one name of a path, without links on the way to it or at it, as far as it is there: whatever is made beside it lies on
+/// the same disk, and two runs that were told different names of a folder know that it is the same.
+///
+/// # Errors
+/// The path of which no place on the disk follows.
+pub fn resolved(path: &Path) -> Result<PathBuf> {
+    let context = || cannot::find(path);
+    let absolute = std::path::absolute(path).with_context(context)?;
+    let mut missing = Vec::new();
+    for above in absolute.ancestors() {
+        if let Ok(mut found) = fs::canonicalize(above) {
+            found.extend(missing.iter().rev());
+            return Ok(found);
+        }
+        match above.file_name() {
+            Some(name) => missing.push(name),
+            None => break,
+        }
+    }
+    Ok(absolute)
+}
+
+/// Whether another disk, or another folder, is mounted at this one. Where the system does not tell: no.
+#[must_use]
+pub fn is_mounted(folder: &Path) -> bool {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+        statx(CWD, folder, AtFlags::empty(), StatxFlags::empty())
+            .is_ok_and(|it| it.stx_attributes.contains(StatxAttributes::MOUNT_ROOT))
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _ = folder;
+        false
+    }
+}
+
 /// Points a link to a folder, at once: it leads to the old or to the new one at every moment.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! That only one run does something at a time.
 
 use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -34,7 +35,7 @@ pub fn try_lock(path: &Path) -> Result<Option<Lock>> {
 /// at once if another holds it.
 ///
 /// # Errors
-/// The path that cannot be locked.
+/// That another run holds it, or the path that cannot be locked.
 pub fn lock_name(name: &[u8]) -> Result<Lock> {
     match try_lock_name(name)? {
         Some(lock) => Ok(lock),
@@ -91,12 +92,16 @@ fn locked(path: &Path) -> Result<Option<File>> {
     if let Some(parent) = path.parent() {
         create_folder(parent)?;
     }
-    let file = File::options()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(path)
-        .with_context(|| cannot::write(path))?;
+    let mut writing = File::options();
+    let opened = writing.write(true).create(true).truncate(false).open(path);
+    let file = match opened {
+        // A run of somebody else on this machine has left it behind. To hold it, reading is enough.
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            File::open(path).map_err(|_| error)
+        }
+        other => other,
+    };
+    let file = file.with_context(|| cannot::write(path))?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),
@@ -151,5 +156,20 @@ mod tests {
         assert!(refused.to_string().contains("is locked"), "{refused}");
         drop(held);
         assert!(!path_of(name).exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_killed_run_of_somebody_else_has_left_locks_nobody_out() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("left.lock");
+        fs::write(&path, b"").expect("can write");
+        // The administrator may write it all the same.
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("can set");
+        let held = try_lock(&path).expect("can lock").expect("nobody holds it");
+        assert!(try_lock(&path).expect("can look").is_none());
+        drop(held);
+        assert!(try_lock(&path).expect("can lock").is_some());
     }
 }

@@ -4,7 +4,7 @@
 //! on the site alone, not on when, where or in how many slices it was built. Times are read off the files themselves: a
 //! file touched after `site`, which is always written last, is read and compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -117,6 +117,38 @@ impl Manifest {
             touched: look.touched,
         }))
     }
+}
+
+/// Whether a folder holds the manifest of a site, or a part of one. A report has a folder of the same name for what it keeps
+/// from run to run, which says nothing of the folder around it.
+///
+/// # Errors
+/// The folder that cannot be read.
+pub(super) fn marks(folder: &Path) -> Result<bool> {
+    let marker = folder.join(MARKER);
+    if !disk::is_folder(&marker) {
+        return Ok(disk::exists(&marker));
+    }
+    let names = disk::names(&marker)?;
+    Ok(names.iter().any(|name| {
+        let path = format!("{MARKER}/{name}");
+        path == head_path() || (0..PARTS).any(|part| path == part_path(part))
+    }))
+}
+
+/// The files that a manifest names which cannot be trusted as a whole: nothing else in the folder is ours.
+///
+/// # Errors
+/// The path that cannot be read.
+pub(super) fn named(folder: &Path) -> Result<BTreeSet<String>> {
+    let mut paths = BTreeSet::new();
+    for part in 0..PARTS {
+        let bytes = disk::read_if_there(&folder.join(part_path(part)))?;
+        let text = String::from_utf8_lossy(bytes.as_deref().unwrap_or_default()).into_owned();
+        let named = text.lines().filter_map(|line| line.splitn(5, ' ').nth(4));
+        paths.extend(named.filter(|path| is_plain(path)).map(str::to_owned));
+    }
+    Ok(paths)
 }
 
 impl Head {

@@ -22,9 +22,9 @@ mod staging;
 // Whether there is anything to do.
 mod standing;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use blake3::Hash;
 
 use crate::diagnostics::Diagnostic;
@@ -101,6 +101,8 @@ pub enum Refusal {
     File,
     /// It holds files that kreisblatt did not write.
     Foreign,
+    /// Another disk is mounted there, so that nothing can be renamed into its place.
+    Mounted,
 }
 
 /// Why `folder` may not be replaced by a site, if so: asked before any work is done.
@@ -108,6 +110,7 @@ pub enum Refusal {
 /// # Errors
 /// The folder that cannot be read.
 pub fn refusal(folder: &Path) -> Result<Option<Refusal>> {
+    let folder = &disk::resolved(folder)?;
     if !disk::exists(folder) {
         return Ok(None);
     }
@@ -115,9 +118,11 @@ pub fn refusal(folder: &Path) -> Result<Option<Refusal>> {
         return Ok(Some(Refusal::File));
     }
     let names = disk::names(folder)?;
-    let is_ours = names.iter().any(|name| name == MARKER);
     let is_empty = names.iter().all(|name| KEEPS.contains(&name.as_str()));
-    Ok((!is_ours && !is_empty).then_some(Refusal::Foreign))
+    if !is_empty && !manifest::marks(folder)? {
+        return Ok(Some(Refusal::Foreign));
+    }
+    Ok(disk::is_mounted(folder).then_some(Refusal::Mounted))
 }
 
 /// Writes a slice of a site. An old tree may be left beside it: see [`tidy`].
@@ -131,7 +136,7 @@ pub fn write(
     order: &Order,
     watch: &dyn Watch,
 ) -> Result<Written, Failure> {
-    let folder = absolute(folder)?;
+    let folder = disk::resolved(folder)?;
     if let Some(refusal) = refusal(&folder)? {
         return Err(Failure::Refused(refusal));
     }
@@ -159,12 +164,15 @@ pub fn write(
 /// # Errors
 /// The path that cannot be removed.
 pub fn tidy(folder: &Path) -> Result<()> {
-    let folder = absolute(folder)?;
+    let folder = disk::resolved(folder)?;
     let staging = Staging::beside(&folder);
     if !staging.is_there() {
         return Ok(());
     }
-    let _lock = lock(&folder)?;
+    // Another run has begun meanwhile, and clears it away itself.
+    let Some(_lock) = disk::try_lock_name(name(&folder))? else {
+        return Ok(());
+    };
     staging.recover()?;
     staging.clear()
 }
@@ -178,13 +186,13 @@ fn parts(site: &Site<'_>) -> Vec<usize> {
     counts
 }
 
-fn absolute(folder: &Path) -> Result<PathBuf> {
-    std::path::absolute(folder).with_context(|| format!("cannot find {}", folder.display()))
-}
-
 /// Takes the lock of a folder, which does not lie about in somebody's report.
 fn lock(folder: &Path) -> Result<Lock> {
-    disk::lock_name(folder.as_os_str().as_encoded_bytes())
+    disk::lock_name(name(folder))
+}
+
+fn name(folder: &Path) -> &[u8] {
+    folder.as_os_str().as_encoded_bytes()
 }
 
 #[cfg(test)]

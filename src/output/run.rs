@@ -11,11 +11,13 @@ use crate::diagnostics::Diagnostic;
 use crate::disk;
 use crate::site::{Route, Site};
 
-use super::manifest::{Entry, Head, Kind, MARKER, Manifest, head_path, part_path, part_text};
+use super::manifest::{
+    Entry, Head, Kind, MARKER, Manifest, head_path, named, part_path, part_text,
+};
 use super::slice::{Slice, part_of};
 use super::staging::{Staging, Step, fits};
 use super::standing::{State, state, total};
-use super::{Failure, KEEPS, Watch, Written};
+use super::{Failure, Watch, Written};
 
 /// A file of the new site.
 #[derive(Debug, Clone)]
@@ -290,14 +292,15 @@ impl<'r> Run<'r> {
 
     /// Files in the folder that kreisblatt did not write, as far as a manifest tells.
     fn strangers(&self) -> Result<Vec<String>> {
-        let Some(old) = &self.old else {
-            let keeps = KEEPS.map(str::to_owned).into_iter();
-            return Ok(keeps
-                .filter(|name| disk::exists(&self.folder.join(name)))
-                .collect());
+        if !disk::exists(self.folder) {
+            return Ok(Vec::new());
+        }
+        let ours: BTreeSet<String> = match &self.old {
+            Some(old) => old.entries.keys().cloned().collect(),
+            None => named(self.folder)?,
         };
         let mut files = disk::all_files(self.folder)?;
-        files.retain(|path| !path.starts_with(MARKER) && !old.entries.contains_key(path));
+        files.retain(|path| !path.starts_with(MARKER) && !ours.contains(path));
         files.sort_unstable();
         Ok(files)
     }

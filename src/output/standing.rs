@@ -13,7 +13,7 @@ use crate::disk;
 use super::manifest::{Entry, Kind, MARKER, Manifest, head_path};
 use super::slice::{PARTS, Slice, part_of};
 use super::staging::{Staging, Step};
-use super::{Written, absolute, lock, refusal};
+use super::{Written, lock, refusal};
 
 /// What stands in `folder`, with the note, if it is the whole slice of a site made from one of these `inputs` and no file
 /// was touched since.
@@ -21,7 +21,7 @@ use super::{Written, absolute, lock, refusal};
 /// # Errors
 /// The disk.
 pub fn standing(folder: &Path, slice: Slice, inputs: &[Hash]) -> Result<Option<(Written, String)>> {
-    let folder = absolute(folder)?;
+    let folder = disk::resolved(folder)?;
     if refusal(&folder)?.is_some() || !disk::exists(&folder.join(MARKER)) {
         return Ok(None);
     }

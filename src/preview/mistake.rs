@@ -91,13 +91,13 @@ fn kind(is_error: bool, language: Language) -> &'static str {
 }
 
 fn place(span: Span, sources: &Sources) -> String {
-    let text = sources.file(span.file).text().unwrap_or("");
+    let text = sources.file(span.file).legible();
     let (line, column) = line_and_column(text, span.start);
     format!("{}:{line}:{column}", sources.shown_path(span.file))
 }
 
 fn line(span: Span, sources: &Sources) -> Option<[String; 3]> {
-    let text = sources.file(span.file).text()?;
+    let text = sources.file(span.file).legible();
     let before = text.get(..span.start)?;
     let begin = before.rfind('\n').map_or(0, |newline| newline + 1);
     let rest = text.get(span.start..)?;

@@ -95,7 +95,8 @@ fn head_length(buffer: &[u8]) -> Option<usize> {
 
 /// Understands a head (RFC 9112), or gives the status that refuses it.
 fn parse(head: &[u8]) -> Result<Request, u16> {
-    let text = std::str::from_utf8(head).map_err(|_| 400_u16)?;
+    // A cookie of another program on this computer may be in any encoding.
+    let text = String::from_utf8_lossy(head);
     let mut lines = text.trim_end().split("\r\n");
     let mut words = lines.next().unwrap_or_default().split(' ');
     let (Some(method), Some(target), Some(version), None) =
@@ -135,7 +136,7 @@ fn parse(head: &[u8]) -> Result<Request, u16> {
             "range" => request.range = Some(value),
             "if-range" => request.if_range = Some(value),
             "if-none-match" => request.if_none_match = Some(value),
-            "connection" if value.eq_ignore_ascii_case("close") => request.keeps = false,
+            "connection" if names(&value, "close") => request.keeps = false,
             // What follows is no request; we have no use for it.
             "content-length" if value != "0" => request.keeps = false,
             "transfer-encoding" => request.keeps = false,
@@ -149,6 +150,12 @@ fn parse(head: &[u8]) -> Result<Request, u16> {
     };
     request.path = path_of(target).ok_or(400_u16)?;
     Ok(request)
+}
+
+/// Whether a list of words names this one.
+fn names(list: &str, word: &str) -> bool {
+    let mut words = list.split(',');
+    words.any(|it| it.trim().eq_ignore_ascii_case(word))
 }
 
 /// The path of a target; none if it plays tricks. Nothing is read from disk by it, but a host might.
@@ -219,5 +226,17 @@ mod tests {
             assert_eq!(status_of(head), Some(status), "{head}");
         }
         assert_eq!(status_of("GET / HTTP/1.0\r\n\r\n"), None);
+    }
+
+    #[test]
+    fn what_browsers_send_besides_is_taken_as_it_is() {
+        let head =
+            b"GET / HTTP/1.1\r\nHost: a\r\nCookie: town=K\xf6ln\r\nConnection: TE, close\r\n\r\n";
+        let request = parse(head).expect("a request");
+        assert!(!request.keeps);
+        assert_eq!(
+            parse(b"GET /\xff HTTP/1.1\r\nHost: a\r\n\r\n").map(|it| it.path),
+            Ok("/\u{fffd}".into())
+        );
     }
 }

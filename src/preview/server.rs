@@ -19,8 +19,10 @@ use super::response::{Response, head};
 
 /// How many ports are tried.
 const PORTS: u16 = 100;
-/// How often a listener hears something, so that one that has gone is noticed.
+/// How often a listener hears something, so that one whose computer has gone is noticed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
+/// How often is looked whether a listener has hung up.
+const GLANCE: Duration = Duration::from_millis(500);
 
 /// Takes the first free port from `port` on; port 0 is any.
 ///
@@ -127,11 +129,34 @@ fn tell(mut stream: &TcpStream, desk: &Desk, is_head: bool) -> io::Result<()> {
     loop {
         let data = news(&moment, desk.language);
         stream.write_all(format!("event: state\ndata: {data}\n\n").as_bytes())?;
+        let mut silent = Duration::ZERO;
         moment = loop {
-            match desk.next(moment.version, HEARTBEAT) {
-                Some(next) => break next,
-                None => stream.write_all(b": still here\n\n")?,
+            if let Some(next) = desk.next(moment.version, GLANCE) {
+                break next;
+            }
+            if has_gone(stream) {
+                return Ok(());
+            }
+            silent += GLANCE;
+            if silent >= HEARTBEAT {
+                silent = Duration::ZERO;
+                stream.write_all(b": still here\n\n")?;
             }
         };
+    }
+}
+
+/// Whether the browser has closed the connection: a page that is loaded again leaves one behind each time, and the next write
+/// alone would not tell.
+fn has_gone(stream: &TcpStream) -> bool {
+    let look = || {
+        stream.set_nonblocking(true)?;
+        let peeked = stream.peek(&mut [0]);
+        stream.set_nonblocking(false)?;
+        peeked
+    };
+    match look() {
+        Ok(count) => count == 0,
+        Err(error) => error.kind() != io::ErrorKind::WouldBlock,
     }
 }

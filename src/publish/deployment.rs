@@ -103,11 +103,6 @@ pub trait Deployment: Send {
         Ok(Vec::new())
     }
 
-    /// Whether readers go from one release to the next at once.
-    fn is_at_once(&self) -> bool {
-        true
-    }
-
     /// Whether of long files only what changes in them travels.
     fn sends_parts(&self) -> bool {
         false

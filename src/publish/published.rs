@@ -80,12 +80,6 @@ impl<'h> Published<'h> {
         self.is_torn
     }
 
-    /// Whether readers go from one release to the next at once.
-    #[must_use]
-    pub fn is_at_once(&self) -> bool {
-        self.deployment.is_at_once()
-    }
-
     /// Whether of long files only what changes in them travels.
     #[must_use]
     pub fn sends_parts(&self) -> bool {
@@ -114,27 +108,41 @@ impl<'h> Published<'h> {
         standing.into_iter().map(|(_, standing)| standing).collect()
     }
 
-    /// The release before the live one; the live one itself if another began to be shown.
+    /// The release before the live one; the live one itself if another began to be shown. After a way back, the one before that:
+    /// never what was taken back.
     #[must_use]
     pub fn before(&self) -> Option<&Release> {
         if self.is_torn {
             return self.live();
         }
-        let current = self
-            .history
+        let course = self.course();
+        let current = course
             .iter()
-            .rposition(|it| Some(&it.id) == self.live.as_ref())
-            .unwrap_or(self.history.len());
-        let earlier = self.history[..current].iter().rev();
+            .rposition(|id| Some(*id) == self.live.as_deref())
+            .unwrap_or(course.len());
+        let earlier = course[..current].iter().rev();
         earlier
-            .filter(|it| Some(&it.id) != self.live.as_ref())
-            .find_map(|it| self.releases.get(&it.id))
+            .filter(|id| Some(**id) != self.live.as_deref())
+            .find_map(|id| self.releases.get(*id))
+    }
+
+    /// The releases that led to the one that was shown last, without those that were taken back.
+    fn course(&self) -> Vec<&str> {
+        let mut course: Vec<&str> = Vec::new();
+        for Switch { id, back, .. } in &self.history {
+            match course.iter().rposition(|it| it == id).filter(|_| *back) {
+                Some(place) => course.truncate(place + 1),
+                None => course.push(id),
+            }
+        }
+        course
     }
 
     /// The one release whose id begins so.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<&Release> {
-        let mut fitting = self.releases.values().filter(|it| it.id.starts_with(id));
+        let is_it = |it: &&Release| !id.is_empty() && it.id.starts_with(id);
+        let mut fitting = self.releases.values().filter(is_it);
         fitting.next().filter(|_| fitting.next().is_none())
     }
 
@@ -193,6 +201,29 @@ impl<'h> Published<'h> {
         now: &str,
         progress: &(dyn Fn() + Sync),
     ) -> Result<(), Failure> {
+        self.show(id, now, false, progress)
+    }
+
+    /// The same as a way back, after which [`Published::before`] does not lead to what was taken back.
+    ///
+    /// # Errors
+    /// As of [`Published::switch`].
+    pub fn switch_back(
+        &mut self,
+        id: &str,
+        now: &str,
+        progress: &(dyn Fn() + Sync),
+    ) -> Result<(), Failure> {
+        self.show(id, now, true, progress)
+    }
+
+    fn show(
+        &mut self,
+        id: &str,
+        now: &str,
+        back: bool,
+        progress: &(dyn Fn() + Sync),
+    ) -> Result<(), Failure> {
         let missing = || Failure::new(Kind::Missing, id, "");
         let release = self.releases.get(id).ok_or_else(missing)?;
         if self.live.as_deref() == Some(id) && !self.is_torn {
@@ -204,12 +235,17 @@ impl<'h> Published<'h> {
         self.history.push(Switch {
             id: id.to_owned(),
             at: now.to_owned(),
+            back,
         });
         let first = self.history.len().saturating_sub(REMEMBERED);
         let history = serde_json::to_vec(&self.history[first..]);
         let history = history.expect("strings always become JSON");
         self.deployment.write(HISTORY, &history)?;
-        self.deployment.show(release, progress)?;
+        if let Err(failure) = self.deployment.show(release, progress) {
+            // Before the first exchange nothing has changed; who does not hear assumes the worse.
+            self.is_torn = self.deployment.is_torn().unwrap_or(true);
+            return Err(failure);
+        }
         self.live = Some(id.to_owned());
         self.is_torn = false;
         Ok(())

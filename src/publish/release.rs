@@ -185,6 +185,9 @@ pub struct Switch {
     pub id: String,
     /// When, as RFC 3339 in UTC.
     pub at: String,
+    /// Whether it was a way back, so that what had come after it counts no longer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub back: bool,
 }
 
 /// Whether a text is the id of a release, and so safe as a part of a path.

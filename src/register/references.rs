@@ -335,7 +335,8 @@ pub fn beside(text: &str, target: &str) -> Option<String> {
 }
 
 fn explain(problem: &text::Problem, snippet: &str) -> Problem {
-    let snippet = snippet.to_owned();
+    // Of pictures within pictures each holds all that are in it; no message shows so much.
+    let snippet: String = snippet.chars().take(200).collect();
     match &problem.kind {
         ProblemKind::RawHtml => Problem::RawHtml { tag: snippet },
         ProblemKind::UnsafeAddress => Problem::UnsafeAddress { address: snippet },

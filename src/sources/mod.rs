@@ -67,6 +67,15 @@ impl File {
         self.content.as_deref().ok()
     }
 
+    /// The text as far as it is one, for messages: the whole, or what stands before the first byte that is not UTF-8.
+    #[must_use]
+    pub fn legible(&self) -> &str {
+        match &self.content {
+            Ok(text) => text,
+            Err(bytes) => bytes.utf8_chunks().next().map_or("", |it| it.valid()),
+        }
+    }
+
     /// The bytes as they are to be handed on (pictures, for instance).
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
@@ -317,5 +326,6 @@ mod tests {
         assert_eq!(file("bom").text(), Some("name: x"));
         assert_eq!(file("latin1").text(), None);
         assert_eq!(file("latin1").first_bad_byte(), Some(7));
+        assert_eq!(file("latin1").legible(), "name: K");
     }
 }

@@ -25,9 +25,10 @@ const PLACEHOLDERS: &[&str] = &[
 ];
 
 /// Signs that stand in no word: a soft hyphen, the sign for "not" that a soft hyphen becomes, the sign for what could not be
-/// read.
+/// read, and those that steer terminals and printers, which are no letters in any page.
 pub(super) fn is_artefact(sign: char) -> bool {
     matches!(sign, '\u{ac}' | '\u{ad}' | '\u{fffd}')
+        || (sign.is_control() && !"\n\r\t".contains(sign))
 }
 
 /// The artefacts of a text without markup, with their places.

@@ -115,10 +115,24 @@ pub(in crate::commands) fn rollback(args: RollbackArgs, screen: &Screen) -> Resu
         None => published.before(),
     };
     let Some(release) = found.cloned() else {
-        bail!(language.choose(
-            "diese Fassung gibt es dort nicht; „kreisblatt status“ nennt alle",
-            "there is no such release; `kreisblatt status` names them all",
-        ));
+        bail!(match &to {
+            Some(_) => language
+                .choose(
+                    "diese Fassung gibt es dort nicht; „kreisblatt status“ nennt alle",
+                    "there is no such release; `kreisblatt status` names them all",
+                )
+                .to_owned(),
+            None if published.live().is_none() => language.choose(
+                format!("auf {} ist nichts veröffentlicht", chosen.name),
+                format!("nothing is published on {}", chosen.name),
+            ),
+            None => language
+                .choose(
+                    "vor dieser Fassung gibt es dort keine mehr; „kreisblatt status“ nennt alle, „--to“ zeigt eine von ihnen",
+                    "there is none before this release; `kreisblatt status` names them all, `--to` shows one of them",
+                )
+                .to_owned(),
+        });
     };
     let question = language.choose(
         format!("Zurück zu {} ({})?", release.id, origin(&release, language)),
@@ -129,7 +143,7 @@ pub(in crate::commands) fn rollback(args: RollbackArgs, screen: &Screen) -> Resu
         ),
     );
     super::agreed(yes, &question, screen)?;
-    super::show(&mut published, &release, &chosen.name, screen)?;
+    super::show(&mut published, &release, true, &chosen.name, screen)?;
     Ok(Outcome::Done)
 }
 

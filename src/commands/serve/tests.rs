@@ -321,6 +321,22 @@ fn strangers_and_tricks_are_refused() {
 }
 
 #[test]
+fn pages_that_were_closed_take_no_place() {
+    let limits = Limits {
+        connections: 4,
+        ..Limits::default()
+    };
+    let preview = Preview::start(false, limits, &[]);
+    for _ in 0..4 {
+        preview.events().next();
+    }
+    // Long before anything is said to them again.
+    let begin = Instant::now();
+    preview.wait_for(PAGE, |answer| answer.status == 200);
+    assert!(begin.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
 fn an_edit_is_announced_and_shown_however_the_editor_saves() {
     let preview = Preview::start(false, Limits::default(), &[]);
     let mut events = preview.events();

@@ -17,6 +17,7 @@ mod journal;
 mod order;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -24,7 +25,7 @@ use super::deployment::{Deployment, RECORDS, all_files, outdated, record_of};
 use super::failure::{Failure, Kind};
 use super::guard::{Guard, OwnLock};
 use super::host::BytesOf;
-use super::release::{Release, is_id};
+use super::release::{FileEntry, Release, is_id};
 use super::store::Store;
 use journal::Journal;
 use order::{Change, changes};
@@ -34,6 +35,8 @@ const JOURNAL: &str = "kreisblatt/live.json";
 const LOCK: &str = "kreisblatt/lock";
 /// After so many files the journal says how far it has come.
 const STEP: usize = 64;
+/// So many places are asked one by one what stands there; for more of them all is listed.
+const ASKED: usize = 32;
 
 /// A host that knows single files only.
 pub struct InPlace<S: Store> {
@@ -105,16 +108,75 @@ impl<S: Store> InPlace<S> {
         threads.install(|| items.par_iter().try_for_each(work))
     }
 
-    /// Refuses to write over what somebody else put there.
-    fn refuse_strangers(&self, release: &Release) -> Result<(), Failure> {
-        let there = self.store.list(self.site.trim_end_matches('/'))?;
-        match release.files.keys().find(|path| there.contains_key(*path)) {
-            Some(path) => {
-                let place = self.place(&format!("{}{path}", self.site));
-                Err(Failure::new(Kind::NotOurs, place, ""))
+    /// The releases besides `next` that readers may meet files of, and whether the record of one is lost: then what
+    /// stands there, as far as its contents are kreisblatt's, is all there is to know.
+    fn met(&self, journal: &Journal, next: &Release) -> Result<(Vec<Release>, bool), Failure> {
+        let ids: BTreeSet<&String> = journal.live.iter().chain(&journal.begun).collect();
+        let (mut met, mut is_lost) = (Vec::new(), false);
+        for id in ids.into_iter().filter(|id| **id != next.id) {
+            match self.record(id) {
+                Ok(release) => met.push(release),
+                Err(failure) if failure.kind == Kind::Missing => is_lost = true,
+                Err(failure) => return Err(failure),
             }
-            None => Ok(()),
         }
+        if is_lost {
+            met = vec![self.known_by_contents()?];
+        }
+        Ok((met, is_lost))
+    }
+
+    /// What readers see of files that kreisblatt has brought, whichever release they are of.
+    fn known_by_contents(&self) -> Result<Release, Failure> {
+        let ours = self.store.list(FILES)?;
+        let there: Vec<String> = self
+            .store
+            .list(self.site.trim_end_matches('/'))?
+            .into_keys()
+            .collect();
+        let known = Mutex::new(BTreeMap::new());
+        self.many(&there, |path| {
+            let bytes = self.store.get(&format!("{}{path}", self.site))?;
+            let file = FileEntry::of(&bytes.unwrap_or_default());
+            if ours.contains_key(&file.hash) {
+                let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+                known.insert(path.clone(), file);
+            }
+            Ok(())
+        })?;
+        let known = known.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok(Release::of(known))
+    }
+
+    /// Refuses to write over what somebody else put there: where a release has a file that readers cannot have met in any of
+    /// kreisblatt's, nothing stands, or the very same.
+    fn refuse_strangers(&self, release: &Release) -> Result<(), Failure> {
+        let journal = self.journal()?.unwrap_or_default();
+        if journal
+            .live
+            .iter()
+            .chain(&journal.begun)
+            .any(|id| *id == release.id)
+        {
+            return Ok(());
+        }
+        let (met, _) = self.met(&journal, release)?;
+        let known = met.iter().flat_map(all_files).map(|(path, _)| path);
+        let known: BTreeSet<&String> = known.collect();
+        let mut new: Vec<&String> = release.files.keys().collect();
+        new.retain(|path| !known.contains(path));
+        if new.len() > ASKED {
+            let there = self.store.list(self.site.trim_end_matches('/'))?;
+            new.retain(|path| there.contains_key(*path));
+        }
+        self.many(&new, |path| {
+            let place = format!("{}{path}", self.site);
+            let found = self.store.get(&place)?;
+            match found.is_some_and(|bytes| FileEntry::of(&bytes) != release.files[*path]) {
+                true => Err(Failure::new(Kind::NotOurs, self.place(&place), "")),
+                false => Ok(()),
+            }
+        })
     }
 
     /// Before the first change: what is to be copied must be there.
@@ -211,9 +273,7 @@ impl<S: Store> Deployment for InPlace<S> {
         bytes: &BytesOf,
         progress: &(dyn Fn() + Sync),
     ) -> Result<(), Failure> {
-        if self.journal()?.is_none() {
-            self.refuse_strangers(release)?;
-        }
+        self.refuse_strangers(release)?;
         let there = self.store.list(FILES)?;
         let lacking: BTreeMap<&String, &String> = release
             .files
@@ -249,12 +309,14 @@ impl<S: Store> Deployment for InPlace<S> {
     fn show(&mut self, release: &Release, progress: &(dyn Fn() + Sync)) -> Result<(), Failure> {
         let mut journal = self.journal()?.unwrap_or_default();
         // Readers may meet files of any of these, and of none where nothing was ever whole.
-        let others: BTreeSet<&String> = journal.live.iter().chain(&journal.begun).collect();
-        let others = others.into_iter().filter(|id| **id != release.id);
-        let there: Vec<Release> = others.map(|id| self.record(id)).collect::<Result<_, _>>()?;
+        let (there, is_lost) = self.met(&journal, release)?;
         let changes = changes(release, &there, journal.live.is_none());
         self.require(&changes, &release.id)?;
         let mut done = journal.begin(&release.id);
+        if is_lost {
+            // In the run before, more was left to do.
+            (done, journal.done) = (0, 0);
+        }
         self.write_journal(&journal)?;
         for stage in changes {
             let skipped = done.min(stage.len());
@@ -292,10 +354,6 @@ impl<S: Store> Deployment for InPlace<S> {
 
     fn file(&mut self, _: &Release, path: &str) -> Result<Option<Vec<u8>>, Failure> {
         self.store.get(&format!("{}{path}", self.site))
-    }
-
-    fn is_at_once(&self) -> bool {
-        false
     }
 
     fn is_open(&self) -> bool {

@@ -35,10 +35,11 @@ impl<'s> Addresses<'s> {
             return None;
         }
         let paths = self.routes.list().iter().map(|route| route.path.as_str());
-        let paths: BTreeSet<&str> = paths.collect();
+        // The front page is near to everything that is short.
+        let paths: BTreeSet<&str> = paths.filter(|path| !path.is_empty()).collect();
         let problem = Problem::BrokenLink {
             address: target.to_owned(),
-            suggestion: nearest(below, paths),
+            suggestion: nearest(below, paths).map(|path| format!("/{path}")),
         };
         Some(Diagnostic::new(problem, span))
     }

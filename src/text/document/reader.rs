@@ -367,7 +367,7 @@ impl<'a> Reader<'a> {
     }
 
     fn find_artefacts(&mut self, text: &str, range: &Range<usize>) {
-        if text.is_ascii() {
+        if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
             return;
         }
         let exact = text.len() == range.len();

@@ -137,6 +137,11 @@ fn mistakes_are_found_where_they_are() {
         ),
         ("![x](mapp:coverage)", unknown("mapp"), "mapp:coverage"),
         ("Verwal¬tung", ProblemKind::CopyArtefact { sign: '¬' }, "¬"),
+        (
+            "Ver\u{b}waltung",
+            ProblemKind::CopyArtefact { sign: '\u{b}' },
+            "\u{b}",
+        ),
         ("[49][running]", undefined("running"), "[49][running]"),
         ("so[^1].", undefined("^1"), "[^1]"),
     ] {
