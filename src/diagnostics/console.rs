@@ -230,12 +230,15 @@ fn snippet<'a>(
         .line_start(line)
         .path(sources.shown_path(file))
         .annotations(marks.into_iter().map(|(span, kind, label)| {
-            let from = floor(text, span.start.min(text.len())).saturating_sub(start);
+            let from = text
+                .floor_char_boundary(span.start.min(text.len()))
+                .saturating_sub(start);
             // One line is enough to show where something begins.
             let line_end = window[from..]
                 .find('\n')
                 .map_or(window.len(), |newline| from + newline);
-            let to = floor(text, span.end.min(text.len()))
+            let to = text
+                .floor_char_boundary(span.end)
                 .saturating_sub(start)
                 .clamp(from, line_end);
             kind.span(from..to).label(label)
@@ -248,25 +251,17 @@ const BEHIND: usize = 1000;
 
 /// The whole lines from the first to the last mark, or what is shown of them.
 fn window(text: &str, first: usize, last: usize, is_cut: bool) -> Range<usize> {
-    let start = text[..floor(text, first)]
+    let start = text[..text.floor_char_boundary(first)]
         .rfind('\n')
         .map_or(0, |newline| newline + 1);
-    let last = floor(text, last);
-    let behind = floor(text, last + BEHIND);
+    let last = text.floor_char_boundary(last);
+    let behind = text.floor_char_boundary(last + BEHIND);
     let end = match text[last..behind].find('\n') {
         _ if is_cut => last,
         Some(newline) => last + newline,
         None => behind,
     };
     start..end.max(start)
-}
-
-fn floor(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 #[cfg(test)]

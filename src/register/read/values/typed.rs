@@ -37,19 +37,8 @@ impl<'d> Value<'d> {
     /// A whole number as it stands in the file: the reader drops a plus sign. Asking for the place costs as much as
     /// reading the record, so a number that visibly stands there as it is gets by without.
     fn digits(&self, number: i64) -> String {
-        let plain = number.to_string();
-        let text = self.document.text();
-        let stands_alone = |start: usize| {
-            let before = text[..start].chars().next_back();
-            let after = text[start + plain.len()..].chars().next();
-            matches!(before, Some(' ' | '[' | '{'))
-                && matches!(after, None | Some('\n' | '\r' | ',' | '}' | ']' | ' '))
-        };
-        if text
-            .match_indices(&plain)
-            .any(|(start, _)| stands_alone(start))
-        {
-            return plain;
+        if self.document.is_plain_number(number) {
+            return number.to_string();
         }
         self.document.raw(&self.path()).to_owned()
     }
