@@ -49,10 +49,7 @@ impl Contact {
             title: words("title"),
             name: words("name"),
             note: words("note"),
-            sources: fields
-                .get("source")
-                .map(|value| sources.resolve_all(&value, Record::Source))
-                .unwrap_or_default(),
+            sources: sources.named_in(&fields, "source", Record::Source),
             ..Self::lines(&fields)
         })
     }

@@ -8,7 +8,7 @@ use crate::register::keyed::{Id, Names};
 use crate::register::prose::Proses;
 use crate::register::read::{Document, Fields, Value};
 use crate::register::site::{Payer, posts};
-use crate::register::source::Source;
+use crate::register::source::{Source, of_record};
 use crate::register::words::Words;
 
 use super::{Centre, Conflict, ConflictField, Correction, Entry, Focus, Milestone, Start};
@@ -34,9 +34,7 @@ pub(in crate::register) fn read(
     lists: &Lists<'_>,
 ) -> Option<Centre> {
     let fields = document.root().fields(&FIELDS)?;
-    let name = fields
-        .need("name")
-        .and_then(|value| Words::read(&value, lists.languages()));
+    let name = Words::needed(&fields, "name", lists.languages());
     let districts = fields.need("districts").map(|value| {
         let named = lists.districts.resolve_all(&value, Record::District);
         if value.is_list() && value.items().is_empty() {
@@ -78,11 +76,7 @@ pub(in crate::register) fn read(
             .iter()
             .filter_map(|item| conflict(item, lists))
             .collect(),
-        sources: fields
-            .get("sources")
-            .or_else(|| fields.get("source"))
-            .map(|value| lists.sources.resolve_all(&value, Record::Source))
-            .unwrap_or_default(),
+        sources: of_record(&fields, lists.sources),
         body: Proses::default(),
         file: document.file(),
         name: name?,
@@ -142,7 +136,7 @@ fn entry<'d>(item: &Value<'d>, lists: &Lists<'_>) -> Option<(Entry, Value<'d>)> 
     ])?;
     fields.either("from", "by");
     fields.either("from", "after");
-    let dated = if fields.has("by") || fields.is_mistyped(&["by"]) {
+    let dated = if fields.is_given("by") {
         fields.get("by")
     } else {
         fields.need("from")
@@ -166,9 +160,7 @@ fn entry<'d>(item: &Value<'d>, lists: &Lists<'_>) -> Option<(Entry, Value<'d>)> 
         .and_then(|value| correction(&value, lists));
     let entry = Entry {
         sources: cited(&fields, item, "history", lists),
-        note: fields
-            .get("note")
-            .and_then(|value| Words::read(&value, lists.languages())),
+        note: Words::given(&fields, "note", lists.languages()),
         corrected,
         start: match date? {
             date if fields.has("by") => Start::By {
@@ -188,18 +180,14 @@ fn correction(value: &Value<'_>, lists: &Lists<'_>) -> Option<Correction> {
     }
     let fields = value.fields(&["on", "note"])?;
     let on = fields.need("on").and_then(|value| value.date());
-    let note = fields
-        .get("note")
-        .and_then(|value| Words::read(&value, lists.languages()));
+    let note = Words::given(&fields, "note", lists.languages());
     Some(Correction { on: on?, note })
 }
 
 fn milestone(item: &Value<'_>, lists: &Lists<'_>) -> Option<Milestone> {
     let fields = item.fields(&["on", "text", "source"])?;
     let on = fields.need("on").and_then(|value| value.date());
-    let text = fields
-        .need("text")
-        .and_then(|value| Words::read(&value, lists.languages()));
+    let text = Words::needed(&fields, "text", lists.languages());
     let sources = cited(&fields, item, "milestones", lists);
     Some(Milestone {
         on: on?,
@@ -223,21 +211,12 @@ fn focus(item: &Value<'_>, lists: &Lists<'_>) -> Option<Focus> {
         .need("topic")
         .and_then(|value| lists.topics.resolve(&value, Record::Topic));
     let from = fields.get("from").and_then(|value| value.date());
-    let until = fields.get("until");
-    let until_date = until.as_ref().and_then(Value::date);
-    if let (Some(value), Some(from), Some(until)) = (until, from, until_date)
-        && until.last_day() < from.first_day()
-    {
-        value.report(Problem::DatesBackwards {
-            later: until.to_string(),
-            earlier: from.to_string(),
-        });
-    }
+    let until = fields.get("until").and_then(|value| value.date_after(from));
     let sources = cited(&fields, item, "focus", lists);
     Some(Focus {
         topic: topic?,
         from,
-        until: until_date,
+        until,
         sources,
     })
 }
@@ -255,9 +234,7 @@ fn conflict(item: &Value<'_>, lists: &Lists<'_>) -> Option<Conflict> {
     let words: Vec<&'static str> = CONFLICT_FIELDS.iter().map(|(word, _)| *word).collect();
     let field = fields.need("field").and_then(|value| value.one_of(&words));
     let says = fields.need("says").and_then(|value| value.text());
-    let note = fields
-        .get("note")
-        .and_then(|value| Words::read(&value, lists.languages()));
+    let note = Words::given(&fields, "note", lists.languages());
     let sources = cited(&fields, item, "conflicts", lists);
     Some(Conflict {
         field: CONFLICT_FIELDS[field?].1,
@@ -269,13 +246,10 @@ fn conflict(item: &Value<'_>, lists: &Lists<'_>) -> Option<Conflict> {
 
 /// The sources of a fact; a fact without one is reported.
 fn cited(fields: &Fields<'_>, item: &Value<'_>, field: &str, lists: &Lists<'_>) -> Vec<Id<Source>> {
-    if !fields.has("source") && !fields.is_mistyped(&["source"]) {
+    if !fields.is_given("source") {
         item.report(Problem::MissingSource {
             field: field.into(),
         });
     }
-    fields
-        .get("source")
-        .map(|value| lists.sources.resolve_all(&value, Record::Source))
-        .unwrap_or_default()
+    lists.sources.named_in(fields, "source", Record::Source)
 }

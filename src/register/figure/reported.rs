@@ -44,11 +44,8 @@ pub(super) fn read(
     lists: &Lists<'_>,
     before: &Keyed<Figure>,
 ) -> Option<Reported> {
-    let sources = fields
-        .get("source")
-        .map(|value| lists.sources.resolve_all(&value, Record::Source))
-        .unwrap_or_default();
-    if !fields.has("source") && !fields.is_mistyped(&["source"]) {
+    let sources = lists.sources.named_in(fields, "source", Record::Source);
+    if !fields.is_given("source") {
         value.report_at_key(Problem::MissingSource {
             field: "reported".into(),
         });
@@ -89,7 +86,7 @@ fn compared(
     before: &Keyed<Figure>,
 ) -> Option<Id<Figure>> {
     let id = before.resolve(named, Record::Figure)?;
-    if !fields.has("on") && !fields.is_mistyped(&["on"]) {
+    if !fields.is_given("on") {
         value.report_at_key(Problem::MissingField { field: "on" });
     }
     let is_count = matches!(

@@ -130,6 +130,20 @@ impl<'d> Value<'d> {
         }
     }
 
+    /// A date that ends what began on another: one before it is reported, and taken as it is.
+    pub(in crate::register) fn date_after(&self, from: Option<PartialDate>) -> Option<PartialDate> {
+        let until = self.date()?;
+        if let Some(from) = from
+            && until.last_day() < from.first_day()
+        {
+            self.report(Problem::DatesBackwards {
+                later: until.to_string(),
+                earlier: from.to_string(),
+            });
+        }
+        Some(until)
+    }
+
     /// A day.
     pub(in crate::register) fn day(&self) -> Option<Date> {
         let date = self.date()?;
