@@ -166,6 +166,7 @@ macro_rules! problems {
             $(#[$about])*
             #[derive(Clone, Copy)]
             #[allow(dead_code, reason = "the place of a theme's mistake is shown, not worded")]
+            #[allow(clippy::enum_variant_names, reason = "a mistake has one name in both enums")]
             pub(super) enum $family<'p> {
                 $($(#[$doc])* $variant $({ $($field: &'p $type),* })?,)*
             }
