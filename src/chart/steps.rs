@@ -49,12 +49,12 @@ pub struct Tick {
     pub label: String,
 }
 
-/// A value at one moment.
+/// What another source says of the figure on one day, beside the course.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Mark {
-    /// When.
+    /// Where on the axis of time, in years: 2014.5 is the middle of 2014.
     pub at: f64,
-    /// The value.
+    /// How high it stands, in the unit of the course.
     pub value: f64,
     /// What it is, for a pointer that rests on it.
     pub label: String,

@@ -18,7 +18,7 @@ use super::words::Words;
 
 pub(super) use reading::read;
 
-/// A centre.
+/// A centre with its history: what covers districts.
 #[derive(Debug, Clone)]
 pub struct Centre {
     /// The last part of its address.

@@ -12,7 +12,7 @@ use super::slug::slugify;
 use super::source::Source;
 use super::words::{DEFAULT, Words};
 
-/// A district.
+/// A district: what has borders of its own and is covered or not.
 #[derive(Debug, Clone)]
 pub struct District {
     /// Its name as a text says it: "Kreis Unna".

@@ -104,7 +104,7 @@ pub struct Conflict {
 /// One end of a span of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SpanEnd {
-    /// A date.
+    /// A date that stands in the record.
     Date(PartialDate),
     /// The date that another figure reports, by its position.
     Figure(usize),

@@ -27,7 +27,7 @@ pub struct Words {
 /// A text in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
-    /// The language.
+    /// In which language it stands in the record.
     pub language: LanguageId,
     /// As it stands in the record, with references as in Markdown.
     written: String,
@@ -61,9 +61,9 @@ pub enum Place {
 /// A text in the language asked for, or in the one that stands in for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Said<'w> {
-    /// The text.
+    /// What is said, without markup.
     pub text: &'w str,
-    /// Its language.
+    /// In which language it is said, which pages must mark where it is not their own.
     pub language: LanguageId,
 }
 

@@ -35,7 +35,7 @@ impl FileId {
 /// A stretch of one file, in bytes from its beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
-    /// The file.
+    /// Which of the sources.
     pub file: FileId,
     /// First byte.
     pub start: usize,

@@ -13,13 +13,13 @@ use super::{Definition, Figure};
 /// What a source says.
 #[derive(Debug, Clone)]
 pub struct Reported {
-    /// The value.
+    /// The number, date or text itself.
     pub value: ReportedValue,
     /// For which day.
     pub on: Option<PartialDate>,
     /// The total that the source counts against.
     pub of: Option<f64>,
-    /// The source.
+    /// Who says so.
     pub sources: Vec<Id<Source>>,
     /// The figure that counts the same from the records; such a value has a date.
     pub compare: Option<Id<Figure>>,
@@ -28,7 +28,7 @@ pub struct Reported {
 /// A value that a source gives.
 #[derive(Debug, Clone)]
 pub enum ReportedValue {
-    /// A number.
+    /// A number, which can be compared with a computed one.
     Number(f64),
     /// A date.
     Date(PartialDate),
