@@ -43,6 +43,18 @@ pub struct Span {
     pub end: usize,
 }
 
+impl Span {
+    /// Where a mistake stands that belongs to a file as a whole.
+    #[must_use]
+    pub fn beginning(file: FileId) -> Self {
+        Self {
+            file,
+            start: 0,
+            end: 0,
+        }
+    }
+}
+
 /// One input file.
 #[derive(Debug, PartialEq, Eq)]
 pub struct File {
