@@ -115,7 +115,7 @@ impl Place {
         found.map(|(_, file)| file.as_str())
     }
 
-    /// The configuration.
+    /// What the server must be told, as a file to include in its own configuration.
     #[must_use]
     pub fn configuration(&self, software: Software) -> String {
         match software {

@@ -3,12 +3,8 @@
 
 mod support;
 
-use kreisblatt::diagnostics::{Diagnostic, Diagnostics, Problem};
-use kreisblatt::register::Register;
-use kreisblatt::site::Site;
-use kreisblatt::sources::Sources;
-use kreisblatt::theme::Theme;
-use support::{Files, examine, place, report_with};
+use kreisblatt::diagnostics::{Diagnostic, Problem};
+use support::{Files, built, examine, on_site, place, rendered, report_with};
 
 fn with(path: &str, text: &str) -> Files {
     report_with(&[(path.to_owned(), text.to_owned())])
@@ -242,16 +238,9 @@ fn blanks_are_filled_in_and_no_markup_reaches_a_reader() {
             format!("{title}menu: main\n---\nText\n"),
         ),
     ]);
-    let sources = Sources::new("content", files);
-    let mut found = Diagnostics::new();
-    let register = Register::read(&sources, &mut found).expect("a report");
-    let theme = Theme::load(&Vec::new(), &["de", "en"]).expect("the default theme");
-    let as_of = register.site.as_of.expect("a date");
-    let site = Site::plan(&register, as_of, &sources, &theme, None, &mut found).expect("a site");
-    assert_eq!(found.sorted(), []);
+    assert_eq!(examine(files.clone()).1, []);
     let mut filled = 0;
-    for route in site.routes() {
-        let bytes = site.render(route).expect("a page");
+    for (route, bytes) in built(files) {
         let Ok(text) = String::from_utf8(bytes) else {
             continue;
         };
@@ -337,18 +326,10 @@ fn what_a_title_refers_to_is_used() {
                 .to_owned(),
         ),
     ]);
-    let sources = Sources::new("content", files);
-    let mut found = Diagnostics::new();
-    let register = Register::read(&sources, &mut found).expect("a report");
-    let theme = Theme::load(&Vec::new(), &["de", "en"]).expect("the default theme");
-    let as_of = register.site.as_of.expect("a date");
-    let site = Site::plan(&register, as_of, &sources, &theme, None, &mut found).expect("a site");
-    assert_eq!(found.sorted(), []);
-    let page = site
-        .routes()
-        .iter()
-        .find(|route| route.path == "zahlen/districts/");
-    let page = site.render(page.expect("its page")).expect("a page");
+    let page = on_site(files, |site, found| {
+        assert_eq!(found.sorted(), []);
+        rendered(site, |route| route.path == "zahlen/districts/")
+    });
     let page = String::from_utf8(page).expect("text");
     assert!(page.contains("7 Kurse in 3 Gebieten"), "{page}");
 }

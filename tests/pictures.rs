@@ -2,12 +2,8 @@
 
 mod support;
 
-use kreisblatt::diagnostics::Diagnostics;
-use kreisblatt::register::Register;
-use kreisblatt::site::{Mapped, Route, Site, What};
-use kreisblatt::sources::Sources;
-use kreisblatt::theme::Theme;
-use support::{built, report, report_with};
+use kreisblatt::site::{Mapped, Route, What};
+use support::{built, on_site, report, report_with};
 
 /// The elements of a well-formed XML file in the order of their ends, with the text right inside each.
 fn elements(xml: &str) -> Vec<(String, String)> {
@@ -202,23 +198,16 @@ fn a_report_may_have_pictures_of_all_its_maps() {
 fn a_picture_in_pixels_is_painted_again_only_if_it_would_be_another() {
     let after = |districts: &str| {
         let files = report_with(&[("districts.yaml".to_owned(), districts.to_owned())]);
-        let sources = Sources::new("content", files);
-        let mut found = Diagnostics::new();
-        let register = Register::read(&sources, &mut found).unwrap_or_else(|_| panic!("{found:?}"));
-        let theme = Theme::load(&[], &["de", "en"]).unwrap_or_else(|it| panic!("{it:#?}"));
-        let as_of = jiff::civil::date(2014, 4, 25);
-        let site = Site::plan(&register, as_of, &sources, &theme, None, &mut found);
-        let site = site.unwrap_or_else(|_| panic!("{found:?}"));
-        let png = site
-            .routes()
-            .iter()
-            .find(|route| matches!(route.what, What::MapPng(_)));
-        let png = png.expect("it is planned");
-        let made = |known| site.make(png, known).unwrap_or_else(|it| panic!("{it:#?}"));
-        let first = made(None);
-        assert!(first.bytes.is_some());
-        assert!(made(first.fingerprint).bytes.is_none());
-        first.fingerprint.expect("a picture has one")
+        on_site(files, |site, _| {
+            let mut routes = site.routes().iter();
+            let png = routes.find(|route| matches!(route.what, What::MapPng(_)));
+            let png = png.expect("it is planned");
+            let made = |known| site.make(png, known).unwrap_or_else(|it| panic!("{it:#?}"));
+            let first = made(None);
+            assert!(first.bytes.is_some());
+            assert!(made(first.fingerprint).bytes.is_none());
+            first.fingerprint.expect("a picture has one")
+        })
     };
     let districts = |name: &str, people: u32| {
         format!(

@@ -8,10 +8,9 @@ use jiff::civil::{Date, date};
 use kreisblatt::diagnostics::Diagnostics;
 use kreisblatt::register::Register;
 use kreisblatt::report::{Report, change_dates, courses, on_each};
-use kreisblatt::site::{Site, What};
+use kreisblatt::site::What;
 use kreisblatt::sources::Sources;
-use kreisblatt::theme::Theme;
-use support::{content, examine};
+use support::{content, examine, on_site, rendered};
 
 fn register() -> Register {
     let sources = Sources::new("content", content());
@@ -133,14 +132,9 @@ fn a_changed_record_breaks_the_sentences_that_depend_on_it() {
 /// From `<svg` to `</svg>`: links, names, shapes, patterns, labels, the inset.
 #[test]
 fn the_whole_map_is_small_on_the_way_to_the_reader() {
-    let sources = Sources::new("content", content());
-    let mut found = Diagnostics::new();
-    let register = Register::read(&sources, &mut found).expect("a register without mistakes");
-    let theme = Theme::load(&[], &["de", "en"]).expect("the theme is good");
-    let day = date(2014, 4, 25);
-    let site = Site::plan(&register, day, &sources, &theme, None, &mut found).expect("a site");
-    let route = site.routes().iter().find(|route| route.what == What::Map);
-    let page = site.render(route.expect("a map page")).expect("it renders");
+    let page = on_site(content(), |site, _| {
+        rendered(site, |route| route.what == What::Map)
+    });
     let page = String::from_utf8(page).expect("it is UTF-8");
     let start = page.find(r#"<svg class="map-svg regions""#).expect("a map");
     let end = start + page[start..].find("</svg></div>").expect("its end");

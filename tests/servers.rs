@@ -6,15 +6,58 @@ use kreisblatt::server::{NO_FRAMES, POLICY};
 use support::office::Office;
 use support::serving::{Answer, Running, apache, built, built_with, caddy, nginx};
 
+/// A server with the site that it is to serve.
+struct Served<'s> {
+    server: &'s Running,
+    /// The path of the site's address.
+    base: &'s str,
+    office: &'s Office,
+}
+
+impl Served<'_> {
+    fn get(&self, path: &str) -> Answer {
+        self.get_with(path, "")
+    }
+
+    fn get_with(&self, path: &str, headers: &str) -> Answer {
+        self.server.get(&format!("{}{path}", self.base), headers)
+    }
+
+    /// The style sheet, whose name changes with its contents.
+    fn style(&self) -> String {
+        let tree = self.office.tree("public").into_keys();
+        let mut styles =
+            tree.filter(|path| path.starts_with("assets/site.") && path.ends_with(".css"));
+        styles.next().expect("a style sheet")
+    }
+}
+
+/// The policy of every page but the map alone.
+fn policy() -> String {
+    format!("{POLICY}{NO_FRAMES}")
+}
+
 /// What a reader and a security scan expect of every server.
 fn check(server: &Running, base: &str, office: &Office) {
-    let get = |path: &str| server.get(&format!("{base}{path}"), "");
-    let policy = format!("{POLICY}{NO_FRAMES}");
-    let home = get("");
+    let served = Served {
+        server,
+        base,
+        office,
+    };
+    check_headers(&served);
+    check_files(&served);
+    check_frames(&served);
+    check_missing(&served);
+    check_moved(&served);
+    check_compressed(&served);
+}
+
+fn check_headers(served: &Served<'_>) {
+    let home = served.get("");
     assert_eq!(home.status, 200, "{}", home.head);
     assert!(home.text().starts_with("<!doctype html>"));
     assert_eq!(home.header("Cache-Control"), "no-cache", "{}", home.head);
-    assert_eq!(home.header("Content-Security-Policy"), policy);
+    assert_eq!(home.header("Content-Security-Policy"), policy());
     for (name, value) in [
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
@@ -25,7 +68,7 @@ fn check(server: &Running, base: &str, office: &Office) {
     }
     assert!(home.header("Permissions-Policy").contains("camera=()"));
 
-    let folder = get("kreise");
+    let folder = served.get("kreise");
     assert!(
         [301, 302, 307, 308].contains(&folder.status),
         "{}",
@@ -34,16 +77,16 @@ fn check(server: &Running, base: &str, office: &Office) {
     assert!(
         folder
             .header("Location")
-            .ends_with(&format!("{base}kreise/")),
+            .ends_with(&format!("{}kreise/", served.base)),
         "{}",
         folder.head
     );
+}
 
-    let tree = office.tree("public");
-    let style = tree
-        .keys()
-        .find(|path| path.starts_with("assets/site.") && path.ends_with(".css"));
-    let style = style.expect("a style sheet");
+/// Each file is what was built, with its kind and for how long it may be kept.
+fn check_files(served: &Served<'_>) {
+    let tree = served.office.tree("public");
+    let style = served.style();
     for (path, kind) in [
         ("", "text/html; charset=utf-8"),
         (style.as_str(), "text/css; charset=utf-8"),
@@ -56,17 +99,20 @@ fn check(server: &Running, base: &str, office: &Office) {
         ("karte/karte-2014-04-25.svg", "image/svg+xml"),
         ("robots.txt", "text/plain; charset=utf-8"),
     ] {
-        let answer = get(path);
+        let answer = served.get(path);
         assert_eq!(answer.status, 200, "{path}: {}", answer.head);
         assert_eq!(answer.header("Content-Type"), kind, "{path}");
         let file = if path.is_empty() { "index.html" } else { path };
         assert!(answer.body == tree[file], "{path} is not what was built");
     }
     assert_eq!(
-        get(style).header("Cache-Control"),
+        served.get(&style).header("Cache-Control"),
         "public, max-age=31536000, immutable"
     );
+}
 
+fn check_frames(served: &Served<'_>) {
+    let policy = policy();
     // Only the map alone may be shown in a frame.
     for (path, expected) in [
         ("einbetten/karte/", POLICY),
@@ -76,19 +122,23 @@ fn check(server: &Running, base: &str, office: &Office) {
         ("einbetten/nichts/", policy.as_str()),
         ("en/embed/nothing/", policy.as_str()),
     ] {
-        let answer = get(path);
+        let answer = served.get(path);
         let is_there = !path.contains("nicht") && !path.contains("nothing");
         assert_eq!(answer.status == 200, is_there, "{path}: {}", answer.head);
         assert_eq!(answer.header("Content-Security-Policy"), expected, "{path}");
     }
+}
 
+/// A page of the right language says that there is none.
+fn check_missing(served: &Served<'_>) {
+    let policy = policy();
     for (path, language) in [
         ("gibt-es-nicht/", "de"),
         ("en/gibt-es-nicht/", "en"),
         ("assets/nichts.css", "de"),
         (".kreisblatt/site", "de"),
     ] {
-        let missing = get(path);
+        let missing = served.get(path);
         assert_eq!(missing.status, 404, "{path}: {}", missing.head);
         assert!(
             missing
@@ -105,8 +155,11 @@ fn check(server: &Running, base: &str, office: &Office) {
         assert_eq!(missing.header("Cache-Control"), "no-cache", "{path}");
         assert_eq!(missing.header("Content-Security-Policy"), policy, "{path}");
     }
+}
 
-    // What has moved: with and without a slash, but nothing that only resembles it.
+/// What has moved: with and without a slash, but nothing that only resembles it.
+fn check_moved(served: &Served<'_>) {
+    let (policy, base) = (policy(), served.base);
     for (path, to) in [
         ("alt/", "kreise/westquadrat/"),
         ("alt", "kreise/westquadrat/"),
@@ -115,13 +168,13 @@ fn check(server: &Running, base: &str, office: &Office) {
         ("en/old.page/", "en/map/"),
         ("en/old.page", "en/map/"),
     ] {
-        let answer = get(path);
+        let answer = served.get(path);
         assert_eq!(answer.status, 301, "{path}: {}", answer.head);
         let target = answer.header("Location").split('?').next();
         let target = target.unwrap_or_default();
         assert!(
             target == format!("{base}{to}")
-                || target == format!("http://127.0.0.1:{}{base}{to}", server.port),
+                || target == format!("http://127.0.0.1:{}{base}{to}", served.server.port),
             "{path}: {}",
             answer.head
         );
@@ -129,13 +182,16 @@ fn check(server: &Running, base: &str, office: &Office) {
         assert_eq!(answer.header("Content-Security-Policy"), policy, "{path}");
     }
     for path in ["alt/mehr/", "alter/", "en/oldXpage/", "x/alt/"] {
-        assert_eq!(get(path).status, 404, "{path}");
+        assert_eq!(served.get(path).status, 404, "{path}");
     }
+}
 
-    let plain = get(style);
+fn check_compressed(served: &Served<'_>) {
+    let style = served.style();
+    let plain = served.get(&style);
     assert_eq!(plain.header("Content-Encoding"), "");
-    for path in [style, "", "daten/report.json"] {
-        let packed = server.get(&format!("{base}{path}"), "Accept-Encoding: gzip\r\n");
+    for path in [style.as_str(), "", "daten/report.json"] {
+        let packed = served.get_with(path, "Accept-Encoding: gzip\r\n");
         assert_eq!(
             packed.header("Content-Encoding"),
             "gzip",
@@ -156,15 +212,17 @@ fn check(server: &Running, base: &str, office: &Office) {
 
 /// What lies compressed beside a text is sent instead of it, byte for byte, to those who take it; and only to them.
 fn check_packed(server: &Running, base: &str, office: &Office, names: &[&str]) {
-    let tree = office.tree("public");
-    let style = tree
-        .keys()
-        .find(|path| path.starts_with("assets/site.") && path.ends_with(".css"));
+    let served = Served {
+        server,
+        base,
+        office,
+    };
+    let (tree, style) = (office.tree("public"), served.style());
     for (path, kind) in [
         ("", "text/html; charset=utf-8"),
         ("kreise/westquadrat/", "text/html; charset=utf-8"),
         ("einbetten/karte/", "text/html; charset=utf-8"),
-        (style.expect("a style sheet"), "text/css; charset=utf-8"),
+        (style.as_str(), "text/css; charset=utf-8"),
         ("feed.xml", "application/atom+xml; charset=utf-8"),
         ("sitemap.xml", "application/xml; charset=utf-8"),
         ("daten/report.json", "application/json"),
@@ -174,7 +232,7 @@ fn check_packed(server: &Running, base: &str, office: &Office, names: &[&str]) {
             folder if folder.is_empty() || folder.ends_with('/') => format!("{folder}index.html"),
             file => file.to_owned(),
         };
-        let ask = |headers: &str| server.get(&format!("{base}{path}"), headers);
+        let ask = |headers: &str| served.get_with(path, headers);
         let plain = ask("");
         assert!(plain.body == tree[&file], "{path}: {}", plain.head);
         assert_eq!(plain.header("Content-Encoding"), "", "{path}");
@@ -235,10 +293,10 @@ fn check_packed(server: &Running, base: &str, office: &Office, names: &[&str]) {
     }
     for name in names {
         let accept = format!("Accept-Encoding: {name}\r\n");
-        let missing = server.get(&format!("{base}gibt-es-nicht/"), &accept);
+        let missing = served.get_with("gibt-es-nicht/", &accept);
         assert_eq!(missing.status, 404, "{}", missing.head);
         assert_eq!(missing.header("Content-Type"), "text/html; charset=utf-8");
-        let moved = server.get(&format!("{base}alt/"), &accept);
+        let moved = served.get_with("alt/", &accept);
         assert_eq!(moved.status, 301, "{}", moved.head);
     }
 }

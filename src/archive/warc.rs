@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 pub struct Described {
     /// When the answers were made.
     pub date: Timestamp,
-    /// The name of the file.
+    /// What its file is called where it is kept, without folders.
     pub file_name: String,
     /// What it is an archive of, in one line.
     pub description: String,

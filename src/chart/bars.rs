@@ -26,7 +26,7 @@ pub struct BarRow {
     pub parts: Vec<BarPart>,
 }
 
-/// A part of a bar.
+/// What one colour covers of a bar, such as the centres of one status.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct BarPart {
     /// How long it is, in the unit of all parts; less than nothing counts as nothing.

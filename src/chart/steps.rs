@@ -49,12 +49,12 @@ pub struct Tick {
     pub label: String,
 }
 
-/// A value at one moment.
+/// What another source says of the figure on one day, beside the course.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Mark {
-    /// When.
+    /// Where on the axis of time, in years: 2014.5 is the middle of 2014.
     pub at: f64,
-    /// The value.
+    /// How high it stands, in the unit of the course.
     pub value: f64,
     /// What it is, for a pointer that rests on it.
     pub label: String,
@@ -81,108 +81,127 @@ pub fn steps(chart: &Steps) -> String {
         (WIDTH, HEIGHT),
     );
     axes(&mut svg, chart, &scale);
+    level(&mut svg, chart, &scale);
+    moment(&mut svg, chart, &scale);
+    band(&mut svg, chart, &scale);
+    values(&mut svg, chart, &scale);
+    marks(&mut svg, chart, &scale);
+    svg.push_str("</svg>");
+    svg
+}
 
-    if let Some(level) = &chart.level {
-        let y = scale.y(level.at);
-        put(
-            &mut svg,
-            format_args!(
-                r#"<path class="level" d="M{LEFT} {y}H{RIGHT}"/>"#,
-                y = number(y)
-            ),
-        );
-        text(
-            &mut svg,
-            "tick level-label",
-            (LEFT + 4.0, y - 7.0),
-            &level.label,
-        );
-    }
-    if let Some(moment) = &chart.moment {
-        let x = scale.x(moment.at);
-        put(
-            &mut svg,
-            format_args!(
-                r#"<path class="moment" d="M{x} {}V{BOTTOM}"/>"#,
-                TOP - 8.0,
-                x = number(x)
-            ),
-        );
-        // On the side with more room.
-        let (class, x) = if x > (LEFT + RIGHT) / 2.0 {
-            ("tick end", x - 6.0)
-        } else {
-            ("tick", x + 6.0)
-        };
-        text(&mut svg, class, (x, BOTTOM - 9.0), &moment.label);
-    }
+/// The line of a value that is compared with.
+fn level(svg: &mut String, chart: &Steps, scale: &Scale) {
+    let Some(level) = &chart.level else { return };
+    let y = scale.y(level.at);
+    put(
+        svg,
+        format_args!(
+            r#"<path class="level" d="M{LEFT} {y}H{RIGHT}"/>"#,
+            y = number(y)
+        ),
+    );
+    text(svg, "tick level-label", (LEFT + 4.0, y - 7.0), &level.label);
+}
 
-    let band = course(chart, &scale, |point| {
+/// The line of a day that stands out.
+fn moment(svg: &mut String, chart: &Steps, scale: &Scale) {
+    let Some(moment) = &chart.moment else { return };
+    let x = scale.x(moment.at);
+    put(
+        svg,
+        format_args!(
+            r#"<path class="moment" d="M{x} {}V{BOTTOM}"/>"#,
+            TOP - 8.0,
+            x = number(x)
+        ),
+    );
+    // On the side with more room.
+    let (class, x) = if x > (LEFT + RIGHT) / 2.0 {
+        ("tick end", x - 6.0)
+    } else {
+        ("tick", x + 6.0)
+    };
+    text(svg, class, (x, BOTTOM - 9.0), &moment.label);
+}
+
+/// Between which bounds the values lie, where that is all that is known.
+fn band(svg: &mut String, chart: &Steps, scale: &Scale) {
+    if chart.points.iter().all(|point| point.range.is_none()) {
+        return;
+    }
+    let lower = course(chart, scale, |point| {
         point.range.map_or(point.value, |(low, _)| low)
     });
-    let upper = course(chart, &scale, |point| {
+    let upper = course(chart, scale, |point| {
         point.range.map_or(point.value, |(_, high)| high)
     });
-    if chart.points.iter().any(|point| point.range.is_some()) {
-        let there = line(&upper);
-        let back: Vec<(f64, f64)> = band.into_iter().rev().collect();
-        put(
-            &mut svg,
-            format_args!(
-                r#"<path class="band" d="{there}{}z"/>"#,
-                line(&back).replacen('M', "L", 1)
-            ),
-        );
+    let there = line(&upper);
+    let back: Vec<(f64, f64)> = lower.into_iter().rev().collect();
+    put(
+        svg,
+        format_args!(
+            r#"<path class="band" d="{there}{}z"/>"#,
+            line(&back).replacen('M', "L", 1)
+        ),
+    );
+}
+
+/// The course itself, with a dot and a number at its end.
+fn values(svg: &mut String, chart: &Steps, scale: &Scale) {
+    let values = course(chart, scale, |point| point.value);
+    let (Some(&(first, _)), Some(&(x, y))) = (values.first(), values.last()) else {
+        return;
+    };
+    let bottom = number(scale.y(0.0));
+    put(
+        svg,
+        format_args!(
+            r#"<path class="under" d="{}V{bottom}H{}z"/>"#,
+            line(&values),
+            number(first)
+        ),
+    );
+    put(
+        svg,
+        format_args!(r#"<path class="line" d="{}"/>"#, line(&values)),
+    );
+    put(
+        svg,
+        format_args!(
+            r#"<circle class="dot" cx="{}" cy="{}" r="4.5"/>"#,
+            number(x),
+            number(y)
+        ),
+    );
+    if chart.last_label.is_empty() {
+        return;
     }
-    let values = course(chart, &scale, |point| point.value);
-    if let (Some(&(first, _)), Some(&(x, y))) = (values.first(), values.last()) {
-        let bottom = number(scale.y(0.0));
-        put(
-            &mut svg,
-            format_args!(
-                r#"<path class="under" d="{}V{bottom}H{}z"/>"#,
-                line(&values),
-                number(first)
-            ),
-        );
-        put(
-            &mut svg,
-            format_args!(r#"<path class="line" d="{}"/>"#, line(&values)),
-        );
-        put(
-            &mut svg,
-            format_args!(
-                r#"<circle class="dot" cx="{}" cy="{}" r="4.5"/>"#,
-                number(x),
-                number(y)
-            ),
-        );
-        if !chart.last_label.is_empty() {
-            // Behind the dot where it fits even in the large words of small screens, else above it.
-            if chart.last_label.chars().count() <= BEHIND {
-                text(&mut svg, "value", (x + 9.0, y + 6.0), &chart.last_label);
-            } else {
-                // Clear of the grid's uppermost line.
-                let above = if y - 40.0 < TOP { TOP - 7.0 } else { y - 14.0 };
-                text(&mut svg, "value end", (WIDTH, above), &chart.last_label);
-            }
-        }
+    // Behind the dot where it fits even in the large words of small screens, else above it.
+    if chart.last_label.chars().count() <= BEHIND {
+        text(svg, "value", (x + 9.0, y + 6.0), &chart.last_label);
+    } else {
+        // Clear of the grid's uppermost line.
+        let above = if y - 40.0 < TOP { TOP - 7.0 } else { y - 14.0 };
+        text(svg, "value end", (WIDTH, above), &chart.last_label);
     }
+}
+
+/// What others say, as a sign of its own at each place.
+fn marks(svg: &mut String, chart: &Steps, scale: &Scale) {
     for mark in &chart.marks {
         let (x, y) = (scale.x(mark.at), scale.y(mark.value));
         let (left, right) = (number(x - 6.0), number(x + 6.0));
         let (top, bottom) = (number(y - 6.0), number(y + 6.0));
         let (x, y) = (number(x), number(y));
         put(
-            &mut svg,
+            svg,
             format_args!(
                 r#"<path class="mark" d="M{left} {y}L{x} {top}L{right} {y}L{x} {bottom}z"><title>{}</title></path>"#,
                 escape(&mark.label)
             ),
         );
     }
-    svg.push_str("</svg>");
-    svg
 }
 
 fn axes(svg: &mut String, chart: &Steps, scale: &Scale) {

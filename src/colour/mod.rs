@@ -9,11 +9,11 @@ pub use difference::Sight;
 /// A colour of sRGB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colour {
-    /// Red.
+    /// Red, from 0 to 255.
     pub red: u8,
-    /// Green.
+    /// Green, from 0 to 255.
     pub green: u8,
-    /// Blue.
+    /// Blue, from 0 to 255.
     pub blue: u8,
 }
 

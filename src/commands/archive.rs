@@ -4,17 +4,21 @@
 mod printed;
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::archive::{Bag, Described, Label, warc};
 use crate::cli::ArchiveArgs;
 use crate::diagnostics::Diagnostics;
+use crate::diagnostics::wording::Language;
 use crate::disk;
 use crate::media::type_of;
-use crate::register::DEFAULT;
+use crate::register::{self, DEFAULT};
 use crate::server::address;
+use crate::site::Site;
 
 use super::Outcome;
 use super::check::show;
@@ -37,14 +41,8 @@ pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
         return show(&found, sources.as_deref(), true, screen);
     };
     let settings = &loaded.register.site;
-    let is_edition = |day| settings.editions.contains(&day) || settings.as_of == Some(day);
-    if let Some(day) = args.edition.filter(|day| !is_edition(*day)) {
-        let known: Vec<String> = settings.editions.iter().map(ToString::to_string).collect();
-        let known = known.join(", ");
-        bail!(language.choose(
-            format!("--edition {day}: diesen Stand gibt es nicht; in site.yaml stehen: {known}"),
-            format!("--edition {day}: there is no such edition; site.yaml names: {known}"),
-        ));
+    if let Some(day) = args.edition {
+        require_edition(day, settings, language)?;
     }
     // The bag holds the records, and with them all that is in them.
     if !loaded.withheld.is_empty() {
@@ -64,26 +62,8 @@ pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
             "a web archive names addresses: give base_url in site.yaml, or --base-url",
         ));
     }
-    let rendered: Vec<_> = site
-        .routes()
-        .par_iter()
-        .map(|route| (route.file(), site.render(route)))
-        .collect();
     let mut payload = printed::given(&args.pdf, language)?;
-    let mut answers = Vec::new();
-    let mut files = BTreeMap::new();
-    for (file, bytes) in rendered {
-        match bytes {
-            Ok(bytes) => {
-                let url = format!("{base}{}", address(&file));
-                answers.push((url, type_of(&file), bytes.clone()));
-                files.insert(file, bytes);
-            }
-            Err(mistake) => {
-                found.report(*mistake);
-            }
-        }
-    }
+    let Rendered { files, answers } = Rendered::of(&site, &mut found);
     if let Outcome::Mistakes(reported) = show(&found, Some(&loaded.sources), true, screen)? {
         return Ok(Outcome::Mistakes(reported));
     }
@@ -101,14 +81,7 @@ pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
     }
     let files = files.into_iter();
     payload.extend(files.map(|(file, bytes)| (format!("data/site/{file}"), bytes)));
-    for folder in [CONTENT, THEMES] {
-        let path = options.folder.join(folder);
-        if disk::is_folder(&path) {
-            for (file, bytes) in disk::read_tree(&path)? {
-                payload.insert(format!("data/records/{folder}/{file}"), bytes);
-            }
-        }
-    }
+    payload.extend(records(&options.folder)?);
     let title = settings.title.get(DEFAULT);
     let description = language.choose(
         format!("{title} (Stand {})", loaded.as_of),
@@ -148,36 +121,96 @@ pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
             format!("{} exists; give another folder with --out", out.display()),
         ));
     }
-    // Whole or not at all.
-    let mut staging = out.clone().into_os_string();
+    put_whole(&bag, &out)?;
+    screen.result(&made(&bag, answers.len(), &out, language))?;
+    Ok(Outcome::Done)
+}
+
+/// What lies where, in one line.
+fn made(bag: &Bag, answers: usize, out: &Path, language: Language) -> String {
+    let bytes: usize = bag.files.values().map(Vec::len).sum();
+    let (out, files, kilobytes) = (out.display(), bag.files.len(), bytes.div_ceil(1024));
+    language.choose(
+        format!(
+            "{out}: {answers} Seiten und Dateien als WARC und einzeln, {files} Dateien, {kilobytes} kB\n"
+        ),
+        format!(
+            "{out}: {answers} pages and files as WARC and one by one, {files} files, {kilobytes} kB\n"
+        ),
+    )
+}
+
+/// An edition that nobody named in the settings has no page either.
+fn require_edition(day: Date, settings: &register::Site, language: Language) -> Result<()> {
+    if settings.editions.contains(&day) || settings.as_of == Some(day) {
+        return Ok(());
+    }
+    let known: Vec<String> = settings.editions.iter().map(ToString::to_string).collect();
+    let known = known.join(", ");
+    bail!(language.choose(
+        format!("--edition {day}: diesen Stand gibt es nicht; in site.yaml stehen: {known}"),
+        format!("--edition {day}: there is no such edition; site.yaml names: {known}"),
+    ));
+}
+
+/// All pages and files of a site.
+struct Rendered {
+    /// By their paths.
+    files: BTreeMap<String, Vec<u8>>,
+    /// As a web server answers: address, media type, bytes.
+    answers: Vec<(String, String, Vec<u8>)>,
+}
+
+impl Rendered {
+    /// Renders a site; mistakes of templates that show only then go to `found`.
+    fn of(site: &Site<'_>, found: &mut Diagnostics) -> Self {
+        let rendered: Vec<_> = site
+            .routes()
+            .par_iter()
+            .map(|route| (route.file(), site.render(route)))
+            .collect();
+        let (mut files, mut answers) = (BTreeMap::new(), Vec::new());
+        for (file, bytes) in rendered {
+            match bytes {
+                Ok(bytes) => {
+                    let url = format!("{}{}", site.base_url(), address(&file));
+                    answers.push((url, type_of(&file), bytes.clone()));
+                    files.insert(file, bytes);
+                }
+                Err(mistake) => {
+                    found.report(*mistake);
+                }
+            }
+        }
+        Self { files, answers }
+    }
+}
+
+/// What the site was made from, by its path in the bag.
+fn records(report: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut records = Vec::new();
+    for folder in [CONTENT, THEMES] {
+        let path = report.join(folder);
+        if disk::is_folder(&path) {
+            let files = disk::read_tree(&path)?.into_iter();
+            records.extend(
+                files.map(|(file, bytes)| (format!("data/records/{folder}/{file}"), bytes)),
+            );
+        }
+    }
+    Ok(records)
+}
+
+/// Writes a bag whole or not at all.
+fn put_whole(bag: &Bag, out: &Path) -> Result<()> {
+    let mut staging = out.as_os_str().to_owned();
     staging.push(".part");
-    let staging = std::path::PathBuf::from(staging);
+    let staging = PathBuf::from(staging);
     if disk::exists(&staging) {
         disk::remove_folder(&staging)?;
     }
     for (path, bytes) in &bag.files {
         disk::write(&staging.join(path), bytes)?;
     }
-    disk::rename(&staging, &out)?;
-    let kilobytes = bag
-        .files
-        .values()
-        .map(Vec::len)
-        .sum::<usize>()
-        .div_ceil(1024);
-    screen.result(&language.choose(
-        format!(
-            "{}: {} Seiten und Dateien als WARC und einzeln, {} Dateien, {kilobytes} kB\n",
-            out.display(),
-            answers.len(),
-            bag.files.len()
-        ),
-        format!(
-            "{}: {} pages and files as WARC and one by one, {} files, {kilobytes} kB\n",
-            out.display(),
-            answers.len(),
-            bag.files.len()
-        ),
-    ))?;
-    Ok(Outcome::Done)
+    disk::rename(&staging, out)
 }

@@ -7,7 +7,7 @@ use super::Diagnostic;
 /// A file with the corrections of its mistakes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Corrected {
-    /// The file.
+    /// Which of the sources it is.
     pub file: FileId,
     /// Its text with all corrections in it, without a byte order mark.
     pub text: String,

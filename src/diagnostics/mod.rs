@@ -8,13 +8,16 @@ pub mod console;
 mod correction;
 mod problem;
 mod suggestion;
+// What fields take, and what stands there instead.
+mod value;
 pub mod wording;
 
 use crate::sources::Span;
 
 pub use correction::{Corrected, corrected};
-pub use problem::{Areas, Expected, Found, Problem, Record, Severity, ThemePlace, codes};
+pub use problem::{Areas, Problem, Record, Severity, ThemePlace, codes};
 pub use suggestion::nearest;
+pub use value::{Expected, Found};
 
 /// One mistake.
 #[derive(Debug, Clone, PartialEq)]

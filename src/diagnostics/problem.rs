@@ -3,6 +3,8 @@
 use crate::colour::{Scheme, Sight};
 use crate::geo::GeoProblem;
 
+use super::value::{Expected, Found};
+
 /// How bad a mistake is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -57,72 +59,6 @@ impl Areas {
     }
 }
 
-/// What a field takes.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Expected {
-    /// Text.
-    Text,
-    /// Text, or a map from language to text.
-    Words,
-    /// `true` or `false`.
-    Bool,
-    /// A number, not negative.
-    Number,
-    /// A number without a fraction.
-    Whole,
-    /// A list.
-    List,
-    /// A map of fields.
-    Map,
-    /// A date: a year, a month or a day.
-    Date,
-    /// A day.
-    Day,
-    /// A day with the time of day and its difference from UTC.
-    Moment,
-    /// A column and a row.
-    Tile,
-    /// A colour such as `#2a78b9`.
-    Colour,
-    /// A web address.
-    Address,
-    /// An e-mail address.
-    Email,
-    /// A telephone number.
-    Phone,
-    /// Letters, digits and hyphens, in lower case.
-    Slug,
-    /// A language tag.
-    Language,
-    /// The address of a host, for this field.
-    HostAddress(&'static str),
-    /// A file outside the report.
-    FileOutside,
-    /// An address at which a page stood before.
-    OldAddress,
-    /// An address of the site, from its root.
-    OwnAddress,
-    /// One of these words.
-    OneOf(Vec<&'static str>),
-}
-
-/// What stands there instead.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Found {
-    /// Nothing.
-    Nothing,
-    /// A truth value.
-    Bool(bool),
-    /// A number, as it stands.
-    Number(String),
-    /// Text.
-    Text(String),
-    /// A list.
-    List,
-    /// A map.
-    Map,
-}
-
 /// A place in a file of a theme, which is no part of the sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemePlace {
@@ -147,21 +83,52 @@ impl Problem {
     }
 }
 
+/// Writes down every kind of mistake once, in families: a family is what one file of wording speaks of.
 macro_rules! problems {
-    ($($(#[$doc:meta])* $variant:ident $({ $($field:ident : $type:ty),* $(,)? })? = $code:literal $severity:ident;)*) => {
+    ($(
+        $(#[$about:meta])*
+        $family:ident {
+            $($(#[$doc:meta])* $variant:ident $({ $($field:ident : $type:ty),* $(,)? })? = $code:literal $severity:ident;)*
+        }
+    )*) => {
         /// Every kind of mistake. Fields hold the author's own words.
         #[derive(Debug, Clone, PartialEq)]
         #[expect(missing_docs, reason = "fields are explained by the wording of their variant")]
         pub enum Problem {
-            $($(#[$doc])* $variant $({ $($field: $type),* })?,)*
+            $($($(#[$doc])* $variant $({ $($field: $type),* })?,)*)*
+        }
+
+        $(
+            $(#[$about])*
+            #[derive(Clone, Copy)]
+            #[allow(dead_code, reason = "the place of a theme's mistake is shown, not worded")]
+            #[allow(clippy::enum_variant_names, reason = "a mistake has one name in both enums")]
+            pub(super) enum $family<'p> {
+                $($(#[$doc])* $variant $({ $($field: &'p $type),* })?,)*
+            }
+        )*
+
+        /// A mistake as one of its family: so the compiler names every family whose wording forgets one.
+        #[derive(Clone, Copy)]
+        pub(super) enum Family<'p> {
+            $($(#[$about])* $family($family<'p>),)*
         }
 
         impl Problem {
+            /// The mistake as one of its family.
+            pub(super) fn family(&self) -> Family<'_> {
+                match self {
+                    $($(Self::$variant $({ $($field),* })? => {
+                        Family::$family($family::$variant $({ $($field),* })?)
+                    })*)*
+                }
+            }
+
             /// The code, as `check --format json` and docs/diagnostics.md name it.
             #[must_use]
             pub fn code(&self) -> &'static str {
                 match self {
-                    $(Self::$variant $({ $($field: _),* })? => $code,)*
+                    $($(Self::$variant $({ $($field: _),* })? => $code,)*)*
                 }
             }
 
@@ -169,7 +136,7 @@ macro_rules! problems {
             #[must_use]
             pub fn severity(&self) -> Severity {
                 match self {
-                    $(Self::$variant $({ $($field: _),* })? => Severity::$severity,)*
+                    $($(Self::$variant $({ $($field: _),* })? => Severity::$severity,)*)*
                 }
             }
         }
@@ -177,166 +144,198 @@ macro_rules! problems {
         /// Every code with its severity, in the order of this file.
         #[must_use]
         pub fn codes() -> Vec<(&'static str, Severity)> {
-            vec![$(($code, Severity::$severity)),*]
+            vec![$($(($code, Severity::$severity)),*),*]
         }
     };
 }
 
 problems! {
-    // Files.
-    /// The content folder does not exist.
-    ContentMissing { folder: String } = "content-missing" Error;
-    /// A file that every report needs does not exist.
-    FileMissing { path: String } = "file-missing" Error;
-    /// A text file is not UTF-8.
-    NotUtf8 = "not-utf8" Error;
-    /// A record is larger than a record can be.
-    FileTooLarge { megabytes: usize } = "file-too-large" Error;
-    /// A file or folder that nothing reads.
-    UnknownFile { path: String, suggestion: Option<String> } = "unknown-file" Warning;
+    /// What is wrong with files as a whole.
+    Files {
+        /// The content folder does not exist.
+        ContentMissing { folder: String } = "content-missing" Error;
+        /// A file that every report needs does not exist.
+        FileMissing { path: String } = "file-missing" Error;
+        /// A text file is not UTF-8.
+        NotUtf8 = "not-utf8" Error;
+        /// A record is larger than a record can be.
+        FileTooLarge { megabytes: usize } = "file-too-large" Error;
+        /// A file or folder that nothing reads.
+        UnknownFile { path: String, suggestion: Option<String> } = "unknown-file" Warning;
+    }
 
-    // YAML.
-    /// The YAML reader gave up.
-    YamlSyntax { message: String } = "yaml-syntax" Error;
-    /// A tab where YAML wants blanks.
-    YamlTab = "yaml-tab" Error;
-    /// `key:value` without a blank.
-    YamlColon { key: String } = "yaml-colon" Error;
-    /// A quotation mark is opened and not closed, or text goes on after it.
-    YamlQuote = "yaml-quote" Error;
-    /// A bracket or brace is opened and not closed.
-    YamlBracket = "yaml-bracket" Error;
-    /// Text that YAML takes for something else unless it stands in quotation marks.
-    YamlUnquoted { key: String } = "yaml-unquoted" Error;
-    /// A row of a table with too few or too many cells.
-    CsvRow { cells: usize, columns: usize } = "csv-row" Error;
-    /// A Markdown record without its YAML head.
-    FrontMatterMissing = "front-matter-missing" Error;
-    /// The YAML head has no end.
-    FrontMatterOpen = "front-matter-open" Error;
-    /// A key stands twice in one map.
-    DuplicateKey { key: String } = "duplicate-key" Error;
+    /// What keeps a record from being read: its YAML, its head, the rows of a table.
+    Syntax {
+        /// The YAML reader gave up.
+        YamlSyntax { message: String } = "yaml-syntax" Error;
+        /// A tab where YAML wants blanks.
+        YamlTab = "yaml-tab" Error;
+        /// `key:value` without a blank.
+        YamlColon { key: String } = "yaml-colon" Error;
+        /// A quotation mark is opened and not closed, or text goes on after it.
+        YamlQuote = "yaml-quote" Error;
+        /// A bracket or brace is opened and not closed.
+        YamlBracket = "yaml-bracket" Error;
+        /// Text that YAML takes for something else unless it stands in quotation marks.
+        YamlUnquoted { key: String } = "yaml-unquoted" Error;
+        /// A row of a table with too few or too many cells.
+        CsvRow { cells: usize, columns: usize } = "csv-row" Error;
+        /// A Markdown record without its YAML head.
+        FrontMatterMissing = "front-matter-missing" Error;
+        /// The YAML head has no end.
+        FrontMatterOpen = "front-matter-open" Error;
+        /// A key stands twice in one map.
+        DuplicateKey { key: String } = "duplicate-key" Error;
+    }
 
-    // Fields.
-    /// A field that is not known.
-    UnknownField { field: String, known: Vec<&'static str>, suggestion: Option<String> } = "unknown-field" Error;
-    /// A field that must be there.
-    MissingField { field: &'static str } = "missing-field" Error;
-    /// A value of another type.
-    WrongType { field: String, expected: Expected, found: Found } = "wrong-type" Error;
-    /// A field without a value.
-    EmptyValue { field: String } = "empty-value" Error;
-    /// Text that does not have the form its field asks for.
-    BadValue { field: String, expected: Expected, found: String } = "bad-value" Error;
-    /// A date that is not written as one.
-    NotADate { text: String } = "not-a-date" Error;
-    /// A date that the calendar does not have.
-    NoSuchDate { text: String } = "no-such-date" Error;
-    /// A date before the one it must follow.
-    DatesBackwards { later: String, earlier: String } = "dates-backwards" Error;
-    /// Two fields that exclude each other.
-    EitherOr { one: &'static str, other: &'static str } = "either-or" Error;
-    /// A password or key in a record, where everybody reads it who reads the report.
-    CredentialInRecord { field: String } = "credential-in-record" Error;
+    /// What is wrong with fields and their values.
+    Fields {
+        /// A field that is not known.
+        UnknownField { field: String, known: Vec<&'static str>, suggestion: Option<String> } = "unknown-field" Error;
+        /// A field that must be there.
+        MissingField { field: &'static str } = "missing-field" Error;
+        /// A value of another type.
+        WrongType { field: String, expected: Expected, found: Found } = "wrong-type" Error;
+        /// A field without a value.
+        EmptyValue { field: String } = "empty-value" Error;
+        /// Text that does not have the form its field asks for.
+        BadValue { field: String, expected: Expected, found: String } = "bad-value" Error;
+        /// A date that is not written as one.
+        NotADate { text: String } = "not-a-date" Error;
+        /// A date that the calendar does not have.
+        NoSuchDate { text: String } = "no-such-date" Error;
+        /// A date before the one it must follow.
+        DatesBackwards { later: String, earlier: String } = "dates-backwards" Error;
+        /// Two fields that exclude each other.
+        EitherOr { one: &'static str, other: &'static str } = "either-or" Error;
+        /// A password or key in a record, where everybody reads it who reads the report.
+        CredentialInRecord { field: String } = "credential-in-record" Error;
+    }
 
-    // References and rules across records.
-    /// A name that no record has.
-    UnknownReference { record: Record, key: String, suggestion: Option<String>, known: Vec<String> } = "unknown-reference" Error;
-    /// A reference to a text under an embargo in one that is public before.
-    NotPublicYet { text: String, until: String } = "not-public-yet" Error;
-    /// Two records of one kind with the same slug.
-    DuplicateSlug { record: Record, slug: String } = "duplicate-slug" Error;
-    /// A district that the borders do not have.
-    DistrictWithoutBorders { key: String, name: String } = "district-without-borders" Error;
-    /// Borders that no district has.
-    BordersWithoutDistrict { key: String } = "borders-without-district" Error;
-    /// Borders that are no usable geometry.
-    BadBorders { problem: GeoProblem } = "bad-borders" Error;
-    /// Borders that overlap, or are finer than the map can show.
-    BordersCross { crossings: usize, areas: Areas, pixels: u32 } = "borders-cross" Warning;
-    /// Districts smaller than the map can show.
-    BordersVanish { areas: Areas, pixels: u32 } = "borders-vanish" Warning;
-    /// Parts of districts thinner than a map can show: so many points of the file lie farther from the drawn border than it
-    /// promises, the farthest so many tenths of a pixel.
-    BordersBlunt { areas: Areas, vertices: usize, tenths: usize, pixels: u32 } = "borders-blunt" Hint;
-    /// The same as `BordersCross` on the maps that show where an area lies.
-    LocatorCross { crossings: usize, areas: Areas, pixels: u32 } = "locator-cross" Hint;
-    /// The same as `BordersVanish` there.
-    LocatorVanish { areas: Areas, pixels: u32 } = "locator-vanish" Hint;
-    /// A tile layout that leaves a district out.
-    DistrictWithoutTile { key: String, name: String } = "district-without-tile" Error;
-    /// Two districts on one tile.
-    TileTwice { first: String, second: String } = "tile-twice" Error;
-    /// Borders that are hardly seen on a status's colour; contrast in tenths, of 3.
-    FaintBorder { colour: String, contrast: u32, better: String, scheme: Scheme } = "faint-border" Warning;
-    /// Two statuses that neither marks nor colours tell apart; CIEDE2000 in tenths.
-    StatusesAlike { first: String, second: String, difference: u32, sight: Sight } = "statuses-alike" Warning;
-    /// A translation of a file that does not exist.
-    TranslationWithoutMaster { master: String } = "translation-without-master" Error;
-    /// A translation into a language that the site does not have.
-    UnknownLanguage { language: String, known: Vec<String> } = "unknown-language" Error;
-    /// A page is to lead on from an address at which something stands.
-    RedirectTaken { address: String } = "redirect-taken" Error;
-    /// An old address that leads to one at which nothing stands.
-    RedirectNowhere { address: String, suggestion: Option<String> } = "redirect-nowhere" Error;
-    /// An old address that leads back to itself.
-    RedirectLoop { address: String } = "redirect-loop" Error;
-    /// A fact without a source.
-    MissingSource { field: String } = "missing-source" Warning;
-    /// A source that nothing cites.
-    UnusedSource { key: String } = "unused-source" Warning;
+    /// What records say of one another, of addresses and of sources.
+    References {
+        /// A name that no record has.
+        UnknownReference { record: Record, key: String, suggestion: Option<String>, known: Vec<String> } = "unknown-reference" Error;
+        /// A reference to a text under an embargo in one that is public before.
+        NotPublicYet { text: String, until: String } = "not-public-yet" Error;
+        /// Two records of one kind with the same slug.
+        DuplicateSlug { record: Record, slug: String } = "duplicate-slug" Error;
+        /// A translation of a file that does not exist.
+        TranslationWithoutMaster { master: String } = "translation-without-master" Error;
+        /// A translation into a language that the site does not have.
+        UnknownLanguage { language: String, known: Vec<String> } = "unknown-language" Error;
+        /// A page is to lead on from an address at which something stands.
+        RedirectTaken { address: String } = "redirect-taken" Error;
+        /// An old address that leads to one at which nothing stands.
+        RedirectNowhere { address: String, suggestion: Option<String> } = "redirect-nowhere" Error;
+        /// An old address that leads back to itself.
+        RedirectLoop { address: String } = "redirect-loop" Error;
+        /// A fact without a source.
+        MissingSource { field: String } = "missing-source" Warning;
+        /// A source that nothing cites.
+        UnusedSource { key: String } = "unused-source" Warning;
+    }
 
-    // Texts.
-    /// A picture without alternative text.
-    MissingAlt { target: String } = "missing-alt" Error;
-    /// Raw HTML in prose.
-    RawHtml { tag: String } = "raw-html" Error;
-    /// An address that runs a program.
-    UnsafeAddress { address: String } = "unsafe-address" Error;
-    /// A link whose kind is not known.
-    UnknownScheme { scheme: String, suggestion: Option<String> } = "unknown-scheme" Error;
-    /// A link to a page of this site that does not exist.
-    BrokenLink { address: String, suggestion: Option<String> } = "broken-link" Error;
-    /// A picture from another machine.
-    RemotePicture { address: String } = "remote-picture" Error;
-    /// A link or picture without an address.
-    EmptyAddress = "empty-address" Error;
-    /// A sign that copying from elsewhere left behind.
-    CopyArtefact { sign: char } = "copy-artefact" Warning;
-    /// An e-mail address that is hidden from programs, and from readers.
-    HiddenAddress { text: String } = "hidden-address" Warning;
-    /// An alternative text that describes nothing.
-    PlaceholderAlt { alt: String } = "placeholder-alt" Warning;
-    /// A chart of a figure that does not change with time.
-    ChartWithoutCourse { figure: String } = "chart-without-course" Error;
-    /// A chart by region, topic or kind of a figure that has no such parts, or in a report that has none of them.
-    ChartWithoutParts { figure: String, by: &'static str, has_groups: bool } = "chart-without-parts" Error;
-    /// A comparison of what cannot be compared.
-    NothingToCompare { figure: String } = "nothing-to-compare" Error;
-    /// A footnote mark or reference link without its definition.
-    MissingDefinition { label: String } = "missing-definition" Error;
-    /// A claim that the records contradict.
-    ClaimWrong { figure: String, says: String, should: String, as_of: String, because: Option<String>, sentence: Option<String> } = "claim-wrong" Error;
-    /// A claim that says nothing that could be checked.
-    ClaimUnclear { figure: String, says: String, should: String } = "claim-unclear" Error;
-    /// A number in prose that nothing vouches for.
-    UnboundNumber { text: String, suggestion: Option<String> } = "unbound-number" Warning;
-    /// A word that means another time each day.
-    AgeingWord { text: String, since: Option<String>, instead: Option<String> } = "ageing-word" Warning;
-    /// An announcement of what is over.
-    PastAnnouncement { text: String, date: String, since: String } = "past-announcement" Warning;
-    /// An office that its holder no longer has.
-    PastOffice { text: String, until: String, since: String } = "past-office" Warning;
+    /// What is wrong with the file of borders.
+    Borders {
+        /// A district that the borders do not have.
+        DistrictWithoutBorders { key: String, name: String } = "district-without-borders" Error;
+        /// Borders that no district has.
+        BordersWithoutDistrict { key: String } = "borders-without-district" Error;
+        /// Borders that are no usable geometry.
+        BadBorders { problem: GeoProblem } = "bad-borders" Error;
+    }
 
-    // Theme.
-    /// A template that cannot be read or rendered.
-    BadTemplate { place: ThemePlace, message: String } = "bad-template" Error;
-    /// A strings file of the theme with a mistake.
-    BadStrings { place: ThemePlace, message: String } = "bad-strings" Error;
-    /// Strings that a language lacks.
-    MissingString { language: String, keys: Vec<String> } = "missing-string" Warning;
-    /// Letters that the fonts of pictures lack.
-    MissingLetters { language: String, letters: String, example: String } = "missing-letters" Warning;
-    /// A theme that does not exist.
-    ThemeMissing { name: String, known: Vec<String> } = "theme-missing" Error;
+    /// What maps cannot show, or only so that nobody sees it.
+    Maps {
+        /// Borders that overlap, or are finer than the map can show.
+        BordersCross { crossings: usize, areas: Areas, pixels: u32 } = "borders-cross" Warning;
+        /// Districts smaller than the map can show.
+        BordersVanish { areas: Areas, pixels: u32 } = "borders-vanish" Warning;
+        /// Parts of districts thinner than a map can show: so many points of the file lie farther from the drawn border than it
+        /// promises, the farthest so many tenths of a pixel.
+        BordersBlunt { areas: Areas, vertices: usize, tenths: usize, pixels: u32 } = "borders-blunt" Hint;
+        /// The same as `BordersCross` on the maps that show where an area lies.
+        LocatorCross { crossings: usize, areas: Areas, pixels: u32 } = "locator-cross" Hint;
+        /// The same as `BordersVanish` there.
+        LocatorVanish { areas: Areas, pixels: u32 } = "locator-vanish" Hint;
+        /// A tile layout that leaves a district out.
+        DistrictWithoutTile { key: String, name: String } = "district-without-tile" Error;
+        /// Two districts on one tile.
+        TileTwice { first: String, second: String } = "tile-twice" Error;
+        /// Borders that are hardly seen on a status's colour; contrast in tenths, of 3.
+        FaintBorder { colour: String, contrast: u32, better: String, scheme: Scheme } = "faint-border" Warning;
+        /// Two statuses that neither marks nor colours tell apart; CIEDE2000 in tenths.
+        StatusesAlike { first: String, second: String, difference: u32, sight: Sight } = "statuses-alike" Warning;
+    }
+
+    /// What is wrong with texts, their links and their pictures.
+    Prose {
+        /// A picture without alternative text.
+        MissingAlt { target: String } = "missing-alt" Error;
+        /// Raw HTML in prose.
+        RawHtml { tag: String } = "raw-html" Error;
+        /// An address that runs a program.
+        UnsafeAddress { address: String } = "unsafe-address" Error;
+        /// A link whose kind is not known.
+        UnknownScheme { scheme: String, suggestion: Option<String> } = "unknown-scheme" Error;
+        /// A link to a page of this site that does not exist.
+        BrokenLink { address: String, suggestion: Option<String> } = "broken-link" Error;
+        /// A picture from another machine.
+        RemotePicture { address: String } = "remote-picture" Error;
+        /// A link or picture without an address.
+        EmptyAddress = "empty-address" Error;
+        /// A sign that copying from elsewhere left behind.
+        CopyArtefact { sign: char } = "copy-artefact" Warning;
+        /// An e-mail address that is hidden from programs, and from readers.
+        HiddenAddress { text: String } = "hidden-address" Warning;
+        /// An alternative text that describes nothing.
+        PlaceholderAlt { alt: String } = "placeholder-alt" Warning;
+        /// A footnote mark or reference link without its definition.
+        MissingDefinition { label: String } = "missing-definition" Error;
+    }
+
+    /// What cannot be drawn or compared.
+    Charts {
+        /// A chart of a figure that does not change with time.
+        ChartWithoutCourse { figure: String } = "chart-without-course" Error;
+        /// A chart by region, topic or kind of a figure that has no such parts, or in a report that has none of them.
+        ChartWithoutParts { figure: String, by: &'static str, has_groups: bool } = "chart-without-parts" Error;
+        /// A comparison of what cannot be compared.
+        NothingToCompare { figure: String } = "nothing-to-compare" Error;
+    }
+
+    /// What texts say and records do not.
+    Claims {
+        /// A claim that the records contradict.
+        ClaimWrong { figure: String, says: String, should: String, as_of: String, because: Option<String>, sentence: Option<String> } = "claim-wrong" Error;
+        /// A claim that says nothing that could be checked.
+        ClaimUnclear { figure: String, says: String, should: String } = "claim-unclear" Error;
+        /// A number in prose that nothing vouches for.
+        UnboundNumber { text: String, suggestion: Option<String> } = "unbound-number" Warning;
+    }
+
+    /// Words that time has made false.
+    Ageing {
+        /// A word that means another time each day.
+        AgeingWord { text: String, since: Option<String>, instead: Option<String> } = "ageing-word" Warning;
+        /// An announcement of what is over.
+        PastAnnouncement { text: String, date: String, since: String } = "past-announcement" Warning;
+        /// An office that its holder no longer has.
+        PastOffice { text: String, until: String, since: String } = "past-office" Warning;
+    }
+
+    /// What is wrong with a theme.
+    Theme {
+        /// A template that cannot be read or rendered.
+        BadTemplate { place: ThemePlace, message: String } = "bad-template" Error;
+        /// A strings file of the theme with a mistake.
+        BadStrings { place: ThemePlace, message: String } = "bad-strings" Error;
+        /// Strings that a language lacks.
+        MissingString { language: String, keys: Vec<String> } = "missing-string" Warning;
+        /// Letters that the fonts of pictures lack.
+        MissingLetters { language: String, letters: String, example: String } = "missing-letters" Warning;
+        /// A theme that does not exist.
+        ThemeMissing { name: String, known: Vec<String> } = "theme-missing" Error;
+    }
 }

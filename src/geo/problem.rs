@@ -28,7 +28,7 @@ pub enum GeoProblem {
     },
     /// Two features have one key: pieces of one area belong into one MultiPolygon.
     DuplicateKey {
-        /// The key.
+        /// What both are called in the file.
         key: String,
     },
     /// A coordinate is no longitude and latitude in degrees: the file uses another coordinate system.

@@ -41,9 +41,9 @@ impl Way {
 pub(super) struct Met {
     /// x, then y, in one number: there are many to sort.
     key: u64,
-    /// The line.
+    /// Position of the line among all lines.
     pub line: u32,
-    /// The place.
+    /// Position of the corner in its line.
     pub place: u32,
 }
 

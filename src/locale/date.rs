@@ -53,7 +53,7 @@ impl PartialDate {
         Ok(Self { year, month, day })
     }
 
-    /// The year.
+    /// The year, which is always known.
     pub fn year(self) -> i16 {
         self.year
     }

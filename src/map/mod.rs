@@ -86,7 +86,7 @@ impl StatusStyle {
     }
 }
 
-/// An area of a map.
+/// How an area is coloured, and where it leads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MapArea {
     /// That of the drawing or the tile layout.

@@ -84,7 +84,7 @@ pub enum Failure {
     Content(Vec<Diagnostic>),
     /// The folder is not ours.
     Refused(Refusal),
-    /// The disk.
+    /// The disk does not do what it is asked for; the error names the path.
     Disk(anyhow::Error),
 }
 

@@ -78,12 +78,12 @@ pub struct Layer<'d> {
     pub lines: Vec<Line<'d>>,
 }
 
-/// An area.
+/// A surface in the colour and pattern of a status.
 #[derive(Debug, Clone)]
 pub struct Area<'d> {
     /// Its name in the drawing; may be empty.
     pub title: &'d str,
-    /// Its path.
+    /// Its outline as SVG path data.
     pub path: Cow<'d, str>,
     /// The same as the corners of each polygon's rings, ends not repeated.
     pub polygons: Cow<'d, [Vec<Vec<Point>>]>,
@@ -91,7 +91,7 @@ pub struct Area<'d> {
     pub look: usize,
 }
 
-/// A line.
+/// A border or an outline.
 #[derive(Debug, Clone)]
 pub struct Line<'d> {
     /// Where it runs.

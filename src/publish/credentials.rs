@@ -7,9 +7,9 @@ use crate::disk;
 /// A name and a password.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Login {
-    /// The name.
+    /// Whom the host lets in.
     pub user: String,
-    /// The password.
+    /// What proves it; never printed.
     pub password: String,
 }
 

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::release::{FileEntry, PageEntry, Release};
 
-/// A page that changes.
+/// What the list of changes says of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageChange {
     /// Its address below the site's own; empty for the front page.
     pub path: String,
-    /// Its title.
+    /// What it is called in the newer release that has it.
     pub title: String,
     /// What it is about, the same in each language.
     pub thing: String,
@@ -25,10 +25,10 @@ impl PageChange {
     }
 }
 
-/// A figure that changes.
+/// A figure whose value readers will see change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FigureChange {
-    /// Its title.
+    /// Its title in the first language of the report.
     pub title: String,
     /// Its value before; `None` if it is new.
     pub before: Option<String>,

@@ -37,6 +37,7 @@ mod sftp;
 mod ftps;
 mod s3;
 mod sent;
+mod tree;
 mod webdav;
 // How they are reached, and what opens them.
 mod certificates;

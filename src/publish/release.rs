@@ -29,9 +29,9 @@ impl FileEntry {
 /// A page of a release.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageEntry {
-    /// Its title.
+    /// What it is called in its own language.
     pub title: String,
-    /// Its file.
+    /// The file that holds it, among those of the release.
     pub file: String,
     /// What it is about, the same in each language and for each page about it; empty if that was not noted.
     #[serde(default)]
@@ -51,7 +51,7 @@ impl PageEntry {
 /// A figure of a release.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FigureEntry {
-    /// Its title.
+    /// Its title in the first language of the report.
     pub title: String,
     /// Its value as readers see it.
     pub value: String,
@@ -78,7 +78,7 @@ pub struct Release {
     pub pages: BTreeMap<String, PageEntry>,
     /// The named figures by key.
     pub figures: BTreeMap<String, FigureEntry>,
-    /// The files.
+    /// What readers can ask for, by path: length and hash.
     pub files: BTreeMap<String, FileEntry>,
     /// Assets of the release before, which pages still ask for that were opened before the switch.
     #[serde(default)]

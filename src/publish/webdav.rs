@@ -1,8 +1,7 @@
 //! A folder of a web server that speaks WebDAV (RFC 4918). A file is written beside its place and moved there: so readers
 //! never get half of it, whatever the server does while bytes arrive.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
+use std::collections::BTreeMap;
 
 use instant_xml::FromXml;
 
@@ -14,9 +13,7 @@ use super::credentials::Login;
 use super::failure::{Failure, Kind};
 use super::http::{Answer, Http};
 use super::store::Store;
-
-/// What a file is called until it is whole.
-const ASIDE: &str = ".kreisblatt-new";
+use super::tree::{ASIDE, Entries, Folders, files_below};
 
 /// A folder of a web server.
 pub struct WebDav {
@@ -24,8 +21,7 @@ pub struct WebDav {
     /// Its address, with a slash at the end.
     url: String,
     authorization: Option<String>,
-    /// Folders that are there.
-    made: Mutex<BTreeSet<String>>,
+    folders: Folders,
 }
 
 impl WebDav {
@@ -42,7 +38,7 @@ impl WebDav {
             http: Http::new(certificates, 0),
             url: place.url.clone(),
             authorization: login.map(basic),
-            made: Mutex::new(BTreeSet::new()),
+            folders: Folders::default(),
         };
         let answer = host.ask("PROPFIND", "", &[("Depth", "0")], PROPERTIES)?;
         match answer.status {
@@ -96,21 +92,15 @@ impl WebDav {
 
     /// Makes the folders above a file.
     fn make_parents(&self, path: &str) -> Result<(), Failure> {
-        for (end, _) in path.match_indices('/') {
-            let folder = &path[..=end];
-            let is_made = |made: &BTreeSet<String>| made.contains(folder);
-            if is_made(&self.made.lock().unwrap_or_else(PoisonError::into_inner)) {
-                continue;
-            }
-            let answer = self.ask("MKCOL", folder, &[], &[])?;
+        self.folders.make_above(path, |folder| {
+            let folder = format!("{folder}/");
+            let answer = self.ask("MKCOL", &folder, &[], &[])?;
             // It is there, or somebody else is making it at this moment.
-            if !answer.is_success() && !matches!(answer.status, 301 | 405 | 409) {
-                return Err(answer.failure(&self.at(folder)));
+            if answer.is_success() || matches!(answer.status, 301 | 405 | 409) {
+                return Ok(());
             }
-            let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-            made.insert(folder.to_owned());
-        }
-        Ok(())
+            Err(answer.failure(&self.at(&folder)))
+        })
     }
 
     fn settle(&self, aside: &str, path: &str) -> Result<(), Failure> {
@@ -119,8 +109,8 @@ impl WebDav {
         self.done("MOVE", aside, &headers, &[])
     }
 
-    /// What stands in a folder by name, with its length; none for a folder.
-    fn entries(&self, folder: &str) -> Result<Vec<(String, Option<u64>)>, Failure> {
+    /// What stands in a folder.
+    fn entries(&self, folder: &str) -> Result<Entries, Failure> {
         let folder = match folder {
             "" => String::new(),
             folder => format!("{folder}/"),
@@ -208,30 +198,7 @@ impl Store for WebDav {
     }
 
     fn list(&self, folder: &str) -> Result<BTreeMap<String, u64>, Failure> {
-        let mut found = BTreeMap::new();
-        let mut folders = vec![String::new()];
-        while let Some(below) = folders.pop() {
-            let whole = match (folder, below.as_str()) {
-                ("", below) => below.to_owned(),
-                (folder, "") => folder.to_owned(),
-                (folder, below) => format!("{folder}/{below}"),
-            };
-            for (name, length) in self.entries(&whole)? {
-                let path = match below.as_str() {
-                    "" => name,
-                    below => format!("{below}/{name}"),
-                };
-                match length {
-                    None => folders.push(path),
-                    // What a run that broke off left beside its place.
-                    Some(_) if path.ends_with(ASIDE) => {}
-                    Some(length) => {
-                        found.insert(path, length);
-                    }
-                }
-            }
-        }
-        Ok(found)
+        files_below(folder, |folder| self.entries(folder))
     }
 }
 

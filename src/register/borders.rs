@@ -278,11 +278,7 @@ fn place(text: &str, file: FileId, problem: &GeoProblem) -> Span {
                 end: start,
             }
         }
-        GeoProblem::MissingKey { .. } => Span {
-            file,
-            start: 0,
-            end: 0,
-        },
+        GeoProblem::MissingKey { .. } => Span::beginning(file),
         GeoProblem::DuplicateKey { key }
         | GeoProblem::NotWgs84 { key, .. }
         | GeoProblem::EmptyGeometry { key }

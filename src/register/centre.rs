@@ -1,21 +1,24 @@
 //! `centres/SLUG.md`: one record per centre, with its history.
 
-use crate::diagnostics::{Diagnostic, Problem, Record};
+// From the file to the record.
+mod reading;
+
 use crate::kept::Known;
 use crate::locale::PartialDate;
 use crate::sources::FileId;
 
+use super::District;
 use super::contact::Contact;
-use super::keyed::{Id, Names};
+use super::keyed::Id;
 use super::prose::Proses;
-use super::read::{Document, Fields, Value};
-use super::site::{Payer, Post, Status, posts};
+use super::site::{Post, Status};
 use super::source::Source;
 use super::texts::Topic;
 use super::words::Words;
-use super::{District, Lists};
 
-/// A centre.
+pub(super) use reading::read;
+
+/// A centre with its history: what covers districts.
 #[derive(Debug, Clone)]
 pub struct Centre {
     /// The last part of its address.
@@ -142,267 +145,4 @@ pub enum ConflictField {
     Name,
     Address,
     Other,
-}
-
-const CONFLICT_FIELDS: [(&str, ConflictField); 5] = [
-    ("start", ConflictField::Start),
-    ("decision", ConflictField::Decision),
-    ("name", ConflictField::Name),
-    ("address", ConflictField::Address),
-    ("other", ConflictField::Other),
-];
-
-const FIELDS: [&str; 11] = [
-    "name",
-    "districts",
-    "before",
-    "history",
-    "milestones",
-    "focus",
-    "contact",
-    "posts",
-    "conflicts",
-    "sources",
-    "source",
-];
-
-/// Reads a centre; its slug and its text are added by the caller.
-pub(super) fn read(document: &Document<'_>, slug: &str, lists: &Lists<'_>) -> Option<Centre> {
-    let fields = document.root().fields(&FIELDS)?;
-    let name = fields
-        .need("name")
-        .and_then(|value| Words::read(&value, lists.languages()));
-    let districts = fields.need("districts").map(|value| {
-        let named = lists.districts.resolve_all(&value, Record::District);
-        if value.is_list() && value.items().is_empty() {
-            value.report(Problem::EmptyValue {
-                field: "districts".into(),
-            });
-        }
-        named
-    });
-    let before = fields
-        .get("before")
-        .and_then(|value| lists.site.statuses.resolve(&value, Record::Status));
-    let history = fields.need("history").map(|value| history(&value, lists));
-    let items = |name| {
-        fields
-            .get(name)
-            .map(|value| value.items())
-            .unwrap_or_default()
-    };
-    let centre = Centre {
-        slug: slug.to_owned(),
-        before: before.unwrap_or(lists.site.none),
-        milestones: items("milestones")
-            .iter()
-            .filter_map(|item| milestone(item, lists))
-            .collect(),
-        focus: items("focus")
-            .iter()
-            .filter_map(|item| focus(item, lists))
-            .collect(),
-        contact: fields
-            .get("contact")
-            .and_then(|value| contact(&value, lists)),
-        posts: fields.get("posts").map(|value| {
-            let payers: &Names<Payer> = &lists.site.payers;
-            posts(&value, lists.languages(), payers, lists.sources)
-        }),
-        conflicts: items("conflicts")
-            .iter()
-            .filter_map(|item| conflict(item, lists))
-            .collect(),
-        sources: fields
-            .get("sources")
-            .or_else(|| fields.get("source"))
-            .map(|value| lists.sources.resolve_all(&value, Record::Source))
-            .unwrap_or_default(),
-        body: Proses::default(),
-        file: document.file(),
-        name: name?,
-        districts: districts?,
-        history: history?,
-        cited: Known::new(),
-    };
-    Some(centre)
-}
-
-fn contact(value: &Value<'_>, lists: &Lists<'_>) -> Option<Contact> {
-    let contact = Contact::read(value, lists.languages(), lists.sources)?;
-    if value.peek("source").is_none() && !contact.is_empty() {
-        value.report_at_key(Problem::MissingSource {
-            field: "contact".into(),
-        });
-    }
-    Some(contact)
-}
-
-fn history(value: &Value<'_>, lists: &Lists<'_>) -> Vec<Entry> {
-    let mut entries: Vec<(Entry, Value<'_>)> = Vec::new();
-    for item in value.items() {
-        let Some((entry, dated)) = entry(&item, lists) else {
-            continue;
-        };
-        if let Some((before, earlier)) = entries.last() {
-            // Coarse dates count from their last day, and two entries may fall on one day.
-            if entry.start.date().last_day() < before.start.date().last_day() {
-                item.document().report(
-                    Diagnostic::new(
-                        Problem::DatesBackwards {
-                            later: entry.start.date().to_string(),
-                            earlier: before.start.date().to_string(),
-                        },
-                        dated.span(),
-                    )
-                    .with_other(earlier.span()),
-                );
-            }
-        }
-        entries.push((entry, dated));
-    }
-    entries.into_iter().map(|(entry, _)| entry).collect()
-}
-
-/// An entry with its date's place.
-fn entry<'d>(item: &Value<'d>, lists: &Lists<'_>) -> Option<(Entry, Value<'d>)> {
-    let fields = item.fields(&[
-        "from",
-        "by",
-        "after",
-        "status",
-        "source",
-        "note",
-        "corrected",
-    ])?;
-    fields.either("from", "by");
-    fields.either("from", "after");
-    let dated = if fields.has("by") || fields.is_mistyped(&["by"]) {
-        fields.get("by")
-    } else {
-        fields.need("from")
-    };
-    let date = dated.as_ref().and_then(Value::date);
-    let after = fields.get("after");
-    let after_date = after.as_ref().and_then(Value::date);
-    if let (Some(after), Some(earliest), Some(date)) = (after, after_date, date)
-        && earliest.first_day() > date.last_day()
-    {
-        after.report(Problem::DatesBackwards {
-            later: date.to_string(),
-            earlier: earliest.to_string(),
-        });
-    }
-    let status = fields
-        .need("status")
-        .and_then(|value| lists.site.statuses.resolve(&value, Record::Status));
-    let corrected = fields
-        .get("corrected")
-        .and_then(|value| correction(&value, lists));
-    let entry = Entry {
-        sources: cited(&fields, item, "history", lists),
-        note: fields
-            .get("note")
-            .and_then(|value| Words::read(&value, lists.languages())),
-        corrected,
-        start: match date? {
-            date if fields.has("by") => Start::By {
-                by: date,
-                after: after_date,
-            },
-            date => Start::From(date),
-        },
-        status: status?,
-    };
-    Some((entry, dated?))
-}
-
-fn correction(value: &Value<'_>, lists: &Lists<'_>) -> Option<Correction> {
-    if !value.is_map() {
-        return value.date().map(|on| Correction { on, note: None });
-    }
-    let fields = value.fields(&["on", "note"])?;
-    let on = fields.need("on").and_then(|value| value.date());
-    let note = fields
-        .get("note")
-        .and_then(|value| Words::read(&value, lists.languages()));
-    Some(Correction { on: on?, note })
-}
-
-fn milestone(item: &Value<'_>, lists: &Lists<'_>) -> Option<Milestone> {
-    let fields = item.fields(&["on", "text", "source"])?;
-    let on = fields.need("on").and_then(|value| value.date());
-    let text = fields
-        .need("text")
-        .and_then(|value| Words::read(&value, lists.languages()));
-    let sources = cited(&fields, item, "milestones", lists);
-    Some(Milestone {
-        on: on?,
-        text: text?,
-        sources,
-    })
-}
-
-fn focus(item: &Value<'_>, lists: &Lists<'_>) -> Option<Focus> {
-    if !item.is_map() {
-        let topic = lists.topics.resolve(item, Record::Topic)?;
-        return Some(Focus {
-            topic,
-            from: None,
-            until: None,
-            sources: Vec::new(),
-        });
-    }
-    let fields = item.fields(&["topic", "from", "until", "source"])?;
-    let topic = fields
-        .need("topic")
-        .and_then(|value| lists.topics.resolve(&value, Record::Topic));
-    let from = fields.get("from").and_then(|value| value.date());
-    let until = fields.get("until");
-    let until_date = until.as_ref().and_then(Value::date);
-    if let (Some(value), Some(from), Some(until)) = (until, from, until_date)
-        && until.last_day() < from.first_day()
-    {
-        value.report(Problem::DatesBackwards {
-            later: until.to_string(),
-            earlier: from.to_string(),
-        });
-    }
-    let sources = cited(&fields, item, "focus", lists);
-    Some(Focus {
-        topic: topic?,
-        from,
-        until: until_date,
-        sources,
-    })
-}
-
-fn conflict(item: &Value<'_>, lists: &Lists<'_>) -> Option<Conflict> {
-    let fields = item.fields(&["field", "says", "note", "source"])?;
-    let words: Vec<&'static str> = CONFLICT_FIELDS.iter().map(|(word, _)| *word).collect();
-    let field = fields.need("field").and_then(|value| value.one_of(&words));
-    let says = fields.need("says").and_then(|value| value.text());
-    let note = fields
-        .get("note")
-        .and_then(|value| Words::read(&value, lists.languages()));
-    let sources = cited(&fields, item, "conflicts", lists);
-    Some(Conflict {
-        field: CONFLICT_FIELDS[field?].1,
-        says: says?,
-        note,
-        sources,
-    })
-}
-
-/// The sources of a fact; a fact without one is reported.
-fn cited(fields: &Fields<'_>, item: &Value<'_>, field: &str, lists: &Lists<'_>) -> Vec<Id<Source>> {
-    if !fields.has("source") && !fields.is_mistyped(&["source"]) {
-        item.report(Problem::MissingSource {
-            field: field.into(),
-        });
-    }
-    fields
-        .get("source")
-        .map(|value| lists.sources.resolve_all(&value, Record::Source))
-        .unwrap_or_default()
 }

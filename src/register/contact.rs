@@ -16,15 +16,15 @@ pub struct Contact {
     pub name: Option<Words>,
     /// Street and number.
     pub street: Option<String>,
-    /// Postcode.
+    /// Postcode, which may begin with a zero.
     pub postcode: Option<String>,
-    /// Town.
+    /// Town, as it follows the postcode.
     pub town: Option<String>,
     /// Telephone number as it is printed.
     pub phone: Option<String>,
     /// E-mail address.
     pub email: Option<String>,
-    /// Website.
+    /// Address of its own website.
     pub website: Option<String>,
     /// For which time it holds, and other cautions.
     pub note: Option<Words>,
@@ -49,10 +49,7 @@ impl Contact {
             title: words("title"),
             name: words("name"),
             note: words("note"),
-            sources: fields
-                .get("source")
-                .map(|value| sources.resolve_all(&value, Record::Source))
-                .unwrap_or_default(),
+            sources: sources.named_in(&fields, "source", Record::Source),
             ..Self::lines(&fields)
         })
     }

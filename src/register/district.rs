@@ -12,7 +12,7 @@ use super::slug::slugify;
 use super::source::Source;
 use super::words::{DEFAULT, Words};
 
-/// A district.
+/// A district: what has borders of its own and is covered or not.
 #[derive(Debug, Clone)]
 pub struct District {
     /// Its name as a text says it: "Kreis Unna".
@@ -106,9 +106,7 @@ fn district(
     sources: &Names<Source>,
 ) -> Option<District> {
     let words = |name| Words::read(&fields.get(name)?, &site.languages);
-    let name = fields
-        .need("name")
-        .and_then(|value| Words::read(&value, &site.languages));
+    let name = Words::needed(fields, "name", &site.languages);
     let kind = fields
         .get("kind")
         .and_then(|value| site.kinds.resolve(&value, Record::Kind));
@@ -119,15 +117,9 @@ fn district(
         .get("population")
         .and_then(|value| value.whole_number());
     let area_km2 = fields.get("area_km2").and_then(|value| value.number());
-    let cited = fields
-        .get("source")
-        .map(|value| sources.resolve_all(&value, Record::Source))
-        .unwrap_or_default();
-    let places_sources = fields
-        .get("places_source")
-        .map(|value| sources.resolve_all(&value, Record::Source))
-        .unwrap_or_default();
-    let cites = fields.has("source") || fields.is_mistyped(&["source"]);
+    let cited = sources.named_in(fields, "source", Record::Source);
+    let places_sources = sources.named_in(fields, "places_source", Record::Source);
+    let cites = fields.is_given("source");
     if !cites && (population.is_some() || area_km2.is_some()) {
         let field = if population.is_some() {
             "population"
@@ -139,13 +131,7 @@ fn district(
         });
     }
     let slug = fields.get("slug").and_then(|value| value.slug());
-    let texts = |name| -> Vec<String> {
-        fields
-            .get(name)
-            .map(|value| value.one_or_more().iter().filter_map(Value::text).collect())
-            .unwrap_or_default()
-    };
-    let (aliases, places) = (texts("aliases"), texts("places"));
+    let (aliases, places) = (fields.texts("aliases"), fields.texts("places"));
     let short = words("short");
     let text = |name| fields.get(name).and_then(|value| value.text());
     let (plate, label) = (text("plate"), text("label"));

@@ -104,7 +104,7 @@ pub struct Conflict {
 /// One end of a span of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SpanEnd {
-    /// A date.
+    /// A date that stands in the record.
     Date(PartialDate),
     /// The date that another figure reports, by its position.
     Figure(usize),
@@ -188,12 +188,8 @@ fn figure(
     lists: &Lists<'_>,
     before: &Keyed<Figure>,
 ) -> Option<Figure> {
-    let title = fields
-        .get("title")
-        .and_then(|value| Words::read(&value, lists.languages()));
-    let note = fields
-        .get("note")
-        .and_then(|value| Words::read(&value, lists.languages()));
+    let title = Words::given(fields, "title", lists.languages());
+    let note = Words::given(fields, "note", lists.languages());
     let as_of = fields.get("as_of").and_then(|value| value.day());
     let filter = fields
         .get("where")
@@ -201,7 +197,7 @@ fn figure(
         .unwrap_or_default();
     let ways: Vec<&'static str> = WAYS.into_iter().filter(|way| fields.has(way)).collect();
     let Some(way) = ways.first() else {
-        if !fields.is_mistyped(&WAYS) {
+        if !WAYS.iter().any(|way| fields.is_given(way)) {
             value.report_at_key(Problem::MissingField { field: "count" });
         }
         return None;

@@ -163,7 +163,8 @@ pub(super) fn sort(sources: &Sources, languages: &[String], found: &mut Diagnost
             }
             None => files.review.as_mut(),
         };
-        attach(record, master, language, id, sources, languages, found);
+        let translation = Translation { file: id, language };
+        attach(record, master, translation, sources, languages, found);
     }
     files
 }
@@ -199,11 +200,7 @@ fn add<'s>(
     sources: &Sources,
     found: &mut Diagnostics,
 ) {
-    let whole = Span {
-        file: id,
-        start: 0,
-        end: 0,
-    };
+    let whole = Span::beginning(id);
     if !is_slug(stem) {
         found.report(Diagnostic::new(
             Problem::BadValue {
@@ -218,11 +215,7 @@ fn add<'s>(
     let position = files.of(folder).len();
     let first = *positions.entry((folder, stem)).or_insert(position);
     if first != position {
-        let first = Span {
-            file: files.of(folder)[first].file,
-            start: 0,
-            end: 0,
-        };
+        let first = Span::beginning(files.of(folder)[first].file);
         let problem = Problem::DuplicateSlug {
             record,
             slug: stem.to_owned(),
@@ -240,17 +233,13 @@ fn add<'s>(
 fn attach(
     record: Option<&mut RecordFile>,
     master: &str,
-    language: String,
-    id: FileId,
+    translation: Translation,
     sources: &Sources,
     languages: &[String],
     found: &mut Diagnostics,
 ) {
-    let whole = Span {
-        file: id,
-        start: 0,
-        end: 0,
-    };
+    let Translation { file, language } = translation;
+    let whole = Span::beginning(file);
     if !languages.contains(&language) {
         let known = languages.to_vec();
         found.report(Diagnostic::new(
@@ -260,10 +249,8 @@ fn attach(
         return;
     }
     let Some(record) = record else {
-        let path = &sources.file(id).path;
-        let folder = path
-            .rsplit_once('/')
-            .map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let path = &sources.file(file).path;
+        let folder = path.rfind('/').map_or("", |slash| &path[..=slash]);
         let master = format!("{folder}{master}.md");
         found.report(Diagnostic::new(
             Problem::TranslationWithoutMaster { master },
@@ -271,7 +258,7 @@ fn attach(
         ));
         return;
     };
-    record.translations.push(Translation { file: id, language });
+    record.translations.push(Translation { file, language });
 }
 
 /// Notices and read-me files are for people.

@@ -10,7 +10,7 @@ use indexmap::IndexSet;
 use crate::diagnostics::Record;
 use crate::kept::Token;
 
-use super::read::Value;
+use super::read::{Fields, Value};
 
 /// The position of a record in its list. The type parameter keeps the kinds apart.
 pub struct Id<T> {
@@ -191,6 +191,17 @@ impl<T> Names<T> {
                 .report_unknown(record, &key, self.keys(), value.span());
         }
         id
+    }
+
+    /// The records that a field names; none where it is left out.
+    pub(super) fn named_in(
+        &self,
+        fields: &Fields<'_>,
+        name: &'static str,
+        record: Record,
+    ) -> Vec<Id<T>> {
+        let value = fields.get(name);
+        value.map_or_else(Vec::new, |value| self.resolve_all(&value, record))
     }
 
     /// The records that a value or a list of values names.

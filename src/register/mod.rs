@@ -98,7 +98,7 @@ pub struct Register {
     pub events: Keyed<Event>,
     /// Further pages.
     pub pages: Keyed<Page>,
-    /// The review.
+    /// The interim review, if the report has one (`review.md`).
     pub review: Option<Arc<Page>>,
     /// The named figures.
     pub figures: Keyed<Figure>,

@@ -43,33 +43,16 @@ pub(super) fn read(document: &Document<'_>, lists: &Lists<'_>) -> Keyed<Office> 
 fn office(value: &Value<'_>, lists: &Lists<'_>) -> Option<Office> {
     let fields = value.fields(&["person", "title", "aliases", "from", "until", "source"])?;
     let person = fields.need("person").and_then(|value| value.text());
-    let title = fields
-        .need("title")
-        .and_then(|value| Words::read(&value, lists.languages()));
-    let aliases = fields
-        .get("aliases")
-        .map(|value| value.one_or_more().iter().filter_map(Value::text).collect())
-        .unwrap_or_default();
+    let title = Words::needed(&fields, "title", lists.languages());
+    let aliases = fields.texts("aliases");
     let from = fields.get("from").and_then(|value| value.date());
-    let end = fields.get("until");
-    let until = end.as_ref().and_then(Value::date);
-    if let (Some(value), Some(from), Some(until)) = (end, from, until)
-        && until.last_day() < from.first_day()
-    {
-        value.report(Problem::DatesBackwards {
-            later: until.to_string(),
-            earlier: from.to_string(),
-        });
-    }
-    if !fields.has("source") && !fields.is_mistyped(&["source"]) {
+    let until = fields.get("until").and_then(|value| value.date_after(from));
+    if !fields.is_given("source") {
         value.report_at_key(Problem::MissingSource {
             field: "person".into(),
         });
     }
-    let sources = fields
-        .get("source")
-        .map(|value| lists.sources.resolve_all(&value, Record::Source))
-        .unwrap_or_default();
+    let sources = lists.sources.named_in(&fields, "source", Record::Source);
     Some(Office {
         person: person?,
         title: title?,

@@ -1,8 +1,9 @@
 //! `sources.yaml`: what the records cite.
 
+use crate::diagnostics::Record;
 use crate::locale::PartialDate;
 
-use super::keyed::Keyed;
+use super::keyed::{Id, Keyed, Names};
 use super::read::{Document, Fields};
 use super::words::Words;
 
@@ -43,9 +44,7 @@ pub(super) fn read(document: &Document<'_>, languages: &[String]) -> Keyed<Sourc
 
 fn source(fields: &Fields<'_>, languages: &[String]) -> Option<Source> {
     let words = |name| Words::read(&fields.get(name)?, languages);
-    let title = fields
-        .need("title")
-        .and_then(|value| Words::read(&value, languages));
+    let title = Words::needed(fields, "title", languages);
     let source = Source {
         publisher: words("publisher"),
         date: fields.get("date").and_then(|value| value.date()),
@@ -55,4 +54,12 @@ fn source(fields: &Fields<'_>, languages: &[String]) -> Option<Source> {
         title: title?,
     };
     Some(source)
+}
+
+/// What a record as a whole rests on.
+pub(super) fn of_record(fields: &Fields<'_>, sources: &Names<Source>) -> Vec<Id<Source>> {
+    let cited = fields.get("sources").or_else(|| fields.get("source"));
+    cited.map_or_else(Vec::new, |value| {
+        sources.resolve_all(&value, Record::Source)
+    })
 }

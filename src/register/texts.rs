@@ -8,8 +8,8 @@ use crate::locale::PartialDate;
 use super::embargo::Embargo;
 use super::keyed::Id;
 use super::prose::Proses;
-use super::read::{Document, Fields, Value};
-use super::source::Source;
+use super::read::{Document, Fields};
+use super::source::{Source, of_record};
 use super::words::Words;
 use super::{District, Lists};
 
@@ -115,31 +115,18 @@ pub(super) fn event(document: &Document<'_>, lists: &Lists<'_>) -> Option<Event>
     let fields = document.root().fields(&known)?;
     fields.either("from", "on");
     let head = Head::read(&fields, lists);
-    let beginning = if fields.has("on") || fields.is_mistyped(&["on"]) {
+    let beginning = if fields.is_given("on") {
         fields.get("on")
     } else {
         fields.need("from")
     };
     let from = beginning.and_then(|value| value.date());
-    let until = fields.get("until");
-    let until_date = until.as_ref().and_then(Value::date);
-    if let (Some(value), Some(from), Some(end)) = (until, from, until_date)
-        && end.last_day() < from.first_day()
-    {
-        value.report(Problem::DatesBackwards {
-            later: end.to_string(),
-            earlier: from.to_string(),
-        });
-    }
-    let districts = fields
-        .get("districts")
-        .map(|value| lists.districts.resolve_all(&value, Record::District))
-        .unwrap_or_default();
-    let place = fields
-        .get("place")
-        .and_then(|value| Words::read(&value, lists.languages()));
-    let cited = ["source", "sources"];
-    if !cited.iter().any(|name| fields.has(name)) && !fields.is_mistyped(&cited) {
+    let until = fields.get("until").and_then(|value| value.date_after(from));
+    let districts = lists
+        .districts
+        .named_in(&fields, "districts", Record::District);
+    let place = Words::given(&fields, "place", lists.languages());
+    if !fields.is_given("source") && !fields.is_given("sources") {
         document.root().report_first(Problem::MissingSource {
             field: "from".into(),
         });
@@ -150,7 +137,7 @@ pub(super) fn event(document: &Document<'_>, lists: &Lists<'_>) -> Option<Event>
         embargo: head.embargo,
         sources: head.sources,
         from: from?,
-        until: until_date,
+        until,
         districts,
         place,
         body: Proses::default(),
@@ -166,9 +153,7 @@ pub(super) fn page(document: &Document<'_>, lists: &Lists<'_>) -> Option<Page> {
     let menu = fields
         .get("menu")
         .and_then(|value| value.one_of(&["main", "footer", "none"]));
-    let byline = fields
-        .get("byline")
-        .and_then(|value| Words::read(&value, lists.languages()));
+    let byline = Words::given(&fields, "byline", lists.languages());
     let as_of = fields.get("as_of").and_then(|value| value.day());
     let sample = fields.get("sample").and_then(|value| value.bool());
     Some(Page {
@@ -199,18 +184,10 @@ struct Head {
 impl Head {
     fn read(fields: &Fields<'_>, lists: &Lists<'_>) -> Self {
         Self {
-            title: fields
-                .need("title")
-                .and_then(|value| Words::read(&value, lists.languages())),
-            summary: fields
-                .get("summary")
-                .and_then(|value| Words::read(&value, lists.languages())),
+            title: Words::needed(fields, "title", lists.languages()),
+            summary: Words::given(fields, "summary", lists.languages()),
             embargo: fields.get("embargo").and_then(|value| value.moment()),
-            sources: fields
-                .get("sources")
-                .or_else(|| fields.get("source"))
-                .map(|value| lists.sources.resolve_all(&value, Record::Source))
-                .unwrap_or_default(),
+            sources: of_record(fields, lists.sources),
         }
     }
 }

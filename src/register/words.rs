@@ -8,7 +8,7 @@ use crate::locale::Locale;
 use crate::sources::{self, FileId, Path, Sources, Span};
 use crate::text::{self, Line, NumberToken, ProblemKind, Reference, short_text};
 
-use super::read::Value;
+use super::read::{Fields, Value};
 
 /// A language of the site, by its position in `languages`; 0 is the default.
 pub type LanguageId = usize;
@@ -27,7 +27,7 @@ pub struct Words {
 /// A text in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
-    /// The language.
+    /// In which language it stands in the record.
     pub language: LanguageId,
     /// As it stands in the record, with references as in Markdown.
     written: String,
@@ -61,9 +61,9 @@ pub enum Place {
 /// A text in the language asked for, or in the one that stands in for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Said<'w> {
-    /// The text.
+    /// What is said, without markup.
     pub text: &'w str,
-    /// Its language.
+    /// In which language it is said, which pages must mark where it is not their own.
     pub language: LanguageId,
 }
 
@@ -256,6 +256,24 @@ impl Words {
         texts.retain(|old| old.language != language);
         texts.push(Wording::new(language, text, place));
         *self = Self::of(texts);
+    }
+
+    /// The words of a field, if it has any.
+    pub(super) fn given(
+        fields: &Fields<'_>,
+        name: &'static str,
+        languages: &[String],
+    ) -> Option<Self> {
+        Self::read(&fields.get(name)?, languages)
+    }
+
+    /// The words of a field that must be there.
+    pub(super) fn needed(
+        fields: &Fields<'_>,
+        name: &'static str,
+        languages: &[String],
+    ) -> Option<Self> {
+        Self::read(&fields.need(name)?, languages)
     }
 
     /// Reads a plain text, or a map from language to text.

@@ -11,7 +11,7 @@ use super::Report;
 pub struct Change {
     /// The day from which it counts.
     pub day: Date,
-    /// The centre.
+    /// Whose history the entry stands in.
     pub centre: Id<Centre>,
     /// The position of the entry in its history.
     pub entry: usize,
@@ -31,7 +31,7 @@ pub struct Happening {
 pub enum Happened {
     /// A centre got another status.
     Status {
-        /// The centre.
+        /// Which one.
         centre: Id<Centre>,
         /// The position of the entry in its history.
         entry: usize,

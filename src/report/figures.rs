@@ -45,12 +45,12 @@ pub enum Value {
     },
     /// Records by name; those of which it is not known stand apart.
     Names {
-        /// Surely.
+        /// Those of which it is known.
         sure: Vec<Subject>,
-        /// Perhaps.
+        /// Those of which it is not known.
         perhaps: Vec<Subject>,
     },
-    /// A date.
+    /// A point in time, as precise as the records say it.
     Date(PartialDate),
     /// Words of a source.
     Text(Words),
@@ -66,7 +66,7 @@ pub enum Value {
 /// A value with what it rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Valued {
-    /// The value.
+    /// What the figure says on the date.
     pub value: Value,
     /// The records that count, in the author's order.
     pub subjects: Vec<Subject>,

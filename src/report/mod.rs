@@ -40,7 +40,7 @@ pub struct Report<'r> {
 /// A centre on that day.
 #[derive(Debug, Clone, Copy)]
 pub struct CentreState {
-    /// Its status.
+    /// What the last entry that has taken effect says.
     pub status: Id<Status>,
     /// The position in its history of the entry that gave it this status; `None` before the first.
     pub entry: Option<usize>,

@@ -31,6 +31,44 @@ pub(super) fn write(place: &Place) -> String {
          header @kreisblatt_framed Content-Security-Policy \"{POLICY}\"\n\
          header @kreisblatt_not_framed Content-Security-Policy \"{POLICY}{NO_FRAMES}\"\n"
     );
+    text += &types(place);
+    for (index, (from, to)) in place.moved.iter().enumerate() {
+        let folder = from.strip_suffix('/').map(|name| format!(" {base}{name}"));
+        let _ = writeln!(
+            text,
+            "@kreisblatt_moved_{index} path {base}{from}{}\nredir @kreisblatt_moved_{index} {base}{to} permanent",
+            folder.unwrap_or_default()
+        );
+    }
+    // The site stands in its folder without the path of its address.
+    let strip = if base == "/" {
+        String::new()
+    } else {
+        format!("    uri strip_prefix {}\n", base.trim_end_matches('/'))
+    };
+    let _ = writeln!(
+        text,
+        "\nhandle {base}* {{\n{strip}    @kreisblatt_marker path /.kreisblatt /.kreisblatt/*\n    \
+         error @kreisblatt_marker 404\n    file_server {{\n        precompressed br gzip\n    }}\n}}\n\nhandle_errors {{"
+    );
+    text += &missing(place);
+    // What was set above does not hold for errors.
+    let _ = write!(
+        text,
+        "    header {{\n        -Server\n{}    }}\n",
+        headers("        ")
+    );
+    // What is missing below a folder of frames is a page as any other.
+    let _ = writeln!(
+        text,
+        "    header Content-Security-Policy \"{POLICY}{NO_FRAMES}\"\n    header Cache-Control \"{ASK_AGAIN}\"\n    header Content-Type \"text/html; charset=utf-8\"\n    file_server\n}}"
+    );
+    text
+}
+
+/// What each file is, by the end of its name.
+fn types(place: &Place) -> String {
+    let (mut text, base) = (String::new(), &place.base);
     let feeds: Vec<String> = place
         .feeds
         .iter()
@@ -59,26 +97,12 @@ pub(super) fn write(place: &Place) -> String {
             );
         }
     }
-    text = text.replace("@kreisblatt_xml path *.xml\n", "");
-    for (index, (from, to)) in place.moved.iter().enumerate() {
-        let folder = from.strip_suffix('/').map(|name| format!(" {base}{name}"));
-        let _ = writeln!(
-            text,
-            "@kreisblatt_moved_{index} path {base}{from}{}\nredir @kreisblatt_moved_{index} {base}{to} permanent",
-            folder.unwrap_or_default()
-        );
-    }
-    // The site stands in its folder without the path of its address.
-    let strip = if base == "/" {
-        String::new()
-    } else {
-        format!("    uri strip_prefix {}\n", base.trim_end_matches('/'))
-    };
-    let _ = writeln!(
-        text,
-        "\nhandle {base}* {{\n{strip}    @kreisblatt_marker path /.kreisblatt /.kreisblatt/*\n    \
-         error @kreisblatt_marker 404\n    file_server {{\n        precompressed br gzip\n    }}\n}}\n\nhandle_errors {{"
-    );
+    text.replace("@kreisblatt_xml path *.xml\n", "")
+}
+
+/// Which page says that there is none, in each folder that has one of its own.
+fn missing(place: &Place) -> String {
+    let (mut text, base) = (String::new(), &place.base);
     for (folder, file) in &place.missing {
         if !folder.is_empty() {
             let name = folder.trim_end_matches('/');
@@ -105,17 +129,6 @@ pub(super) fn write(place: &Place) -> String {
             );
         }
     }
-    // What was set above does not hold for errors.
-    let _ = write!(
-        text,
-        "    header {{\n        -Server\n{}    }}\n",
-        headers("        ")
-    );
-    // What is missing below a folder of frames is a page as any other.
-    let _ = writeln!(
-        text,
-        "    header Content-Security-Policy \"{POLICY}{NO_FRAMES}\"\n    header Cache-Control \"{ASK_AGAIN}\"\n    header Content-Type \"text/html; charset=utf-8\"\n    file_server\n}}"
-    );
     text
 }
 

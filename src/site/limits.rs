@@ -21,11 +21,7 @@ pub(super) fn report(
     let Some(file) = sources.find(&register.site.map.boundaries) else {
         return;
     };
-    let start = Span {
-        file,
-        start: 0,
-        end: 0,
-    };
+    let start = Span::beginning(file);
     for problem in problems(drawings, &|key| name(register, key)) {
         found.report(Diagnostic::new(problem, start));
     }

@@ -76,14 +76,7 @@ pub(super) fn collision(what: What, register: &Register, sources: &Sources) -> D
         matches!(what, What::Page(_)) && source.path.starts_with("pages/") && source.name() == file
     });
     match found {
-        Some((file, _)) => Diagnostic::new(
-            problem,
-            Span {
-                file,
-                start: 0,
-                end: 0,
-            },
-        ),
+        Some((file, _)) => Diagnostic::new(problem, Span::beginning(file)),
         None => Diagnostic::nowhere(problem),
     }
 }

@@ -3,6 +3,8 @@
 //! A site is a function from route to bytes: [`Site::plan`] knows every address before anything is rendered and checks
 //! every text against the report; [`Site::render`] makes one page and can be called in any order, from any thread.
 
+// From a report to all of its site that is known before a page is made.
+mod planning;
 // Every page and file with its address.
 mod route;
 // What the templates get: one struct per kind of page, without logic.
@@ -34,6 +36,7 @@ mod evidence;
 mod fills;
 // Whether texts say what the records say.
 mod claims;
+// The colours that statuses have of their own.
 mod colours;
 // The style sheet by which the map page filters without a script.
 mod filter;
@@ -62,26 +65,24 @@ mod title;
 // Mistakes that belong to no text.
 mod mistakes;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use blake3::Hash;
 use jiff::civil::Date;
-use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Reported};
+use crate::diagnostics::Diagnostic;
 use crate::geo::Drawing;
 use crate::map::Lettering;
-use crate::register::{Citing, District, Id, LanguageId, Register, short_texts};
+use crate::register::{Citing, District, Id, LanguageId, Register};
 use crate::report::{Report, Value, courses};
 use crate::sources::{FileId, Sources};
 use crate::stored::Stored;
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
 
-use drawings::{Grouping, RegionMaps};
+use drawings::RegionMaps;
 use fills::Fills;
-use kept::{Alphabet, Drawn};
-use mistakes::{collision, report_missing_strings};
+use kept::Alphabet;
 
 pub use changes::Difference;
 pub use claims::Counts;
@@ -150,137 +151,6 @@ pub struct Site<'s> {
 }
 
 impl<'s> Site<'s> {
-    /// Plans the site of a report and checks all its texts. `base_url` replaces the address in the settings.
-    ///
-    /// # Errors
-    /// [`Reported`] if a text contradicts the records or leads nowhere.
-    pub fn plan(
-        register: &'s Register,
-        as_of: Date,
-        sources: &'s Sources,
-        theme: &'s Theme,
-        base_url: Option<&str>,
-        found: &mut Diagnostics,
-    ) -> Result<Self, Reported> {
-        let kept = &mut Kept::default();
-        Self::plan_again(register, as_of, sources, theme, base_url, kept, found)
-    }
-
-    /// The same for a preview: what was drawn and sorted from the same records before is not made again.
-    ///
-    /// # Errors
-    /// [`Reported`] if a text contradicts the records or leads nowhere.
-    pub fn plan_again(
-        register: &'s Register,
-        as_of: Date,
-        sources: &'s Sources,
-        theme: &'s Theme,
-        base_url: Option<&str>,
-        kept: &mut Kept,
-        found: &mut Diagnostics,
-    ) -> Result<Self, Reported> {
-        let mut base_url = base_url.unwrap_or(&register.site.base_url).to_owned();
-        if !base_url.ends_with('/') {
-            base_url.push('/');
-        }
-        let pictures = picture_names(register, sources);
-        let colours = colours::Colours::of(register);
-        let colour_file = colours.as_ref().map(|colours| colours.file_name.as_str());
-        let grouping = Grouping::of(
-            &register.borders,
-            &register.districts,
-            &register.site.regions,
-        );
-        let has_region_maps = grouping.is_some();
-        let planned = || {
-            let reports = reports(register, as_of);
-            let report = &reports[&as_of];
-            let (filter, routes) = rayon::join(
-                || filter::Filter::new(report, has_region_maps),
-                || Routes::plan(report, theme, &pictures, colour_file, has_region_maps),
-            );
-            (reports, filter, routes)
-        };
-        let gathered = || {
-            let texts = short_texts(register);
-            let quotations = texts::quotations(register, &texts);
-            (texts, quotations)
-        };
-        let (drawn, ((reports, filter, mut routes), (texts, quotations))) = rayon::join(
-            || kept.drawn(register, grouping),
-            || rayon::join(planned, gathered),
-        );
-        routes.add_map_filter(&filter.file_name);
-        for what in routes.collisions() {
-            found.report(collision(*what, register, sources));
-        }
-        let moved = moved::plan(register, &mut routes, found);
-        let Drawn {
-            drawings,
-            letterings,
-            region_letterings,
-            alphabets,
-        } = drawn;
-        let mut site = Self {
-            base_path: path_of(&base_url),
-            base_url,
-            routes,
-            moved,
-            filter,
-            colours,
-            strings: terms::strings(register, theme),
-            renderers: Vec::new(),
-            reports,
-            as_of,
-            drawing: Arc::clone(&drawings.main),
-            locator: Arc::clone(&drawings.locator),
-            region_maps: drawings.regions.clone(),
-            letterings,
-            region_letterings,
-            alphabets,
-            in_regions: register.languages().map(|_| OnceLock::new()).collect(),
-            quotations,
-            pictures,
-            fills: BTreeMap::new(),
-            ready: BTreeMap::new(),
-            courses: OnceLock::new(),
-            sizes: Vec::new(),
-            short_quotes: OnceLock::new(),
-            stored: kept.stored().clone(),
-            counts: Counts::default(),
-            register,
-            theme,
-            sources,
-        };
-        site.sizes
-            .resize_with(site.routes.list().len(), OnceLock::new);
-        site.fills = fills::fills(&site, &texts);
-        site.ready = ready::all(&site);
-        site.renderers = register
-            .languages()
-            .map(|language| {
-                let frame = site.maker(language).frame();
-                theme.renderer(
-                    &site.strings[language],
-                    &frame,
-                    kept.renderers.get(language),
-                )
-            })
-            .collect();
-        kept.renderers = site.renderers.clone();
-        report_missing_strings(theme, found);
-        limits::report(&drawings, register, sources, found);
-        let mut lacking = Diagnostics::new();
-        let ((), counts) = rayon::join(
-            || letters::check(&site, &mut lacking),
-            || claims::check(&site, &texts, found),
-        );
-        found.append(lacking);
-        site.counts = counts;
-        found.stop_on_errors(false)?;
-        Ok(site)
-    }
-
     /// Every address.
     #[must_use]
     pub fn routes(&self) -> &[Route] {
@@ -409,39 +279,4 @@ impl<'s> Site<'s> {
             .or_else(|| self.reports.get(&self.as_of))
             .expect("the report's own date is always planned")
     }
-}
-
-fn reports(register: &Register, as_of: Date) -> BTreeMap<Date, Report<'_>> {
-    let pages = register.pages.iter().filter_map(|(_, page)| page.as_of);
-    let review = register.review.iter().filter_map(|review| review.as_of);
-    let editions = register.site.editions.iter().copied();
-    let dates: BTreeSet<Date> = editions.chain(pages).chain(review).chain([as_of]).collect();
-    let dates: Vec<Date> = dates.into_iter().collect();
-    dates
-        .into_par_iter()
-        .map(|date| (date, Report::on(register, date)))
-        .collect()
-}
-
-/// Pictures are published under a name with their hash, so that browsers may keep them for ever.
-fn picture_names(register: &Register, sources: &Sources) -> Vec<(FileId, String)> {
-    let names = register.pictures.iter().map(|id| {
-        let file = sources.file(*id);
-        let hash = blake3::hash(file.bytes()).to_hex();
-        let name = file.name();
-        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-        let stem = crate::register::slugify(stem);
-        (
-            *id,
-            format!("{stem}.{}.{}", &hash[..10], extension.to_ascii_lowercase()),
-        )
-    });
-    names.collect()
-}
-
-/// The path of an address: `/ki/` of `https://example.org/ki/`.
-fn path_of(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = rest.find('/').map_or("/", |slash| &rest[slash..]);
-    path.to_owned()
 }

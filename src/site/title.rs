@@ -11,7 +11,7 @@ use crate::report::Subject;
 pub struct FigureLine {
     /// Its key in figures.yaml.
     pub key: String,
-    /// Its title.
+    /// Its title as pages show it.
     pub title: String,
     /// Its value as readers see it.
     pub value: String,

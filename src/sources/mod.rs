@@ -35,12 +35,24 @@ impl FileId {
 /// A stretch of one file, in bytes from its beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
-    /// The file.
+    /// Which of the sources.
     pub file: FileId,
     /// First byte.
     pub start: usize,
     /// The byte after the last.
     pub end: usize,
+}
+
+impl Span {
+    /// Where a mistake stands that belongs to a file as a whole.
+    #[must_use]
+    pub fn beginning(file: FileId) -> Self {
+        Self {
+            file,
+            start: 0,
+            end: 0,
+        }
+    }
 }
 
 /// One input file.

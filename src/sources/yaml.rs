@@ -22,9 +22,9 @@ pub enum Node {
     Int(i64),
     /// A number with a fraction.
     Float(f64),
-    /// Text.
+    /// Text, with all escapes and folded lines resolved.
     Text(String),
-    /// A list.
+    /// A list in the order of the file.
     List(Vec<Node>),
     /// A map in the order of the file; a key that stands twice is there twice.
     Map(Vec<(String, Node)>),

@@ -35,11 +35,11 @@ pub enum Scheme {
 /// What an image embeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EmbedKind {
-    /// `map:…`
+    /// A map of the report or of a region: `map:…`.
     Map,
-    /// `chart:…`
+    /// The course or the breakdown of a figure, drawn: `chart:…`.
     Chart,
-    /// `table:…`
+    /// The same as numbers: `table:…`.
     Table,
     /// A picture file beside the text.
     Picture,

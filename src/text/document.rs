@@ -118,7 +118,7 @@ pub enum ProblemKind {
     },
     /// A sign that copying from elsewhere left in a word, such as "Verwal¬tung".
     CopyArtefact {
-        /// The sign.
+        /// The character itself, which most programs do not show.
         sign: char,
     },
     /// An e-mail address with `[at]` in it.

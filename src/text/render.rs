@@ -98,7 +98,7 @@ pub struct RenderedHeading {
     pub level: u8,
     /// The text without markup.
     pub text: String,
-    /// The `id`.
+    /// The `id` of its element, at which links within the page point.
     pub id: String,
 }
 

@@ -219,8 +219,8 @@ pub fn place(diagnostic: &Diagnostic, sources: &Sources) -> Option<(String, usiz
     Some((file.path.clone(), line, column))
 }
 
-/// Every route with its bytes.
-pub fn built(files: Files) -> Vec<(Route, Vec<u8>)> {
+/// Works on the site of a report that can be planned, and on what was found meanwhile.
+pub fn on_site<T>(files: Files, work: impl FnOnce(&Site<'_>, &Diagnostics) -> T) -> T {
     let sources = Sources::new("content", files);
     let mut found = Diagnostics::new();
     let register = Register::read(&sources, &mut found);
@@ -229,9 +229,23 @@ pub fn built(files: Files) -> Vec<(Route, Vec<u8>)> {
     let as_of = register.site.as_of.expect("a date");
     let site = Site::plan(&register, as_of, &sources, &theme, None, &mut found);
     let site = site.unwrap_or_else(|_| panic!("{:#?}", found.sorted()));
-    let render = |route: &Route| {
-        let bytes = site.render(route);
-        (route.clone(), bytes.unwrap_or_else(|it| panic!("{it:#?}")))
-    };
-    site.routes().par_iter().map(render).collect()
+    work(&site, &found)
+}
+
+/// The bytes of the first route that is meant.
+pub fn rendered(site: &Site<'_>, is_meant: impl Fn(&Route) -> bool) -> Vec<u8> {
+    let route = site.routes().iter().find(|route| is_meant(route));
+    let bytes = site.render(route.expect("it is planned"));
+    bytes.unwrap_or_else(|it| panic!("{it:#?}"))
+}
+
+/// Every route with its bytes.
+pub fn built(files: Files) -> Vec<(Route, Vec<u8>)> {
+    on_site(files, |site, _| {
+        let render = |route: &Route| {
+            let bytes = site.render(route);
+            (route.clone(), bytes.unwrap_or_else(|it| panic!("{it:#?}")))
+        };
+        site.routes().par_iter().map(render).collect()
+    })
 }

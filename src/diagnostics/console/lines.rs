@@ -23,8 +23,8 @@ pub(super) fn with_lines<'a>(
     let text = sources.file(primary.file).legible();
     // One line is enough to show where something begins.
     let shown = |span: Span| {
-        let start = floor(text, span.start);
-        let end = floor(text, span.end.clamp(start, start + NEAR));
+        let start = text.floor_char_boundary(span.start);
+        let end = text.floor_char_boundary(span.end.clamp(start, start + NEAR));
         let line_end = text[start..end].find('\n').map_or(end, |it| start + it);
         start..line_end
     };
@@ -57,27 +57,19 @@ const NEAR: usize = 1000;
 
 /// The whole lines from the first to the last mark, or what is shown of them.
 fn window(text: &str, first: usize, last: usize, is_cut: bool) -> Range<usize> {
-    let first = floor(text, first);
-    let near = floor(text, first.saturating_sub(NEAR));
+    let first = text.floor_char_boundary(first);
+    let near = text.floor_char_boundary(first.saturating_sub(NEAR));
     let start = text[near..first]
         .rfind('\n')
         .map_or(near, |it| near + it + 1);
-    let last = floor(text, last);
-    let behind = floor(text, last + NEAR);
+    let last = text.floor_char_boundary(last);
+    let behind = text.floor_char_boundary(last + NEAR);
     let end = match text[last..behind].find('\n') {
         _ if is_cut => last,
         Some(newline) => last + newline,
         None => behind,
     };
     start..end.max(start)
-}
-
-fn floor(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
-//! What maps of a width cannot show, in both languages.
+//! What maps cannot show, or only so that nobody sees it, in both languages.
 
-use super::super::{Areas, Problem};
-use super::Language;
+use super::{Language, and_more};
+use crate::colour::{Scheme, Sight};
+use crate::diagnostics::Areas;
+use crate::diagnostics::problem::Maps;
 
-/// The message of a problem of maps; empty for any other.
-pub(super) fn message(problem: &Problem, language: Language) -> String {
-    use Problem as P;
+pub(super) fn message(problem: Maps<'_>, language: Language) -> String {
+    use Maps as M;
     match problem {
-        P::BordersCross {
+        M::BordersCross {
             crossings,
             areas,
             pixels,
@@ -22,7 +23,7 @@ pub(super) fn message(problem: &Problem, language: Language) -> String {
                 ),
             )
         }
-        P::LocatorCross {
+        M::LocatorCross {
             crossings,
             areas,
             pixels,
@@ -37,7 +38,7 @@ pub(super) fn message(problem: &Problem, language: Language) -> String {
                 ),
             )
         }
-        P::BordersVanish { areas, pixels } => no_surface(
+        M::BordersVanish { areas, pixels } => no_surface(
             areas,
             language,
             [
@@ -45,7 +46,7 @@ pub(super) fn message(problem: &Problem, language: Language) -> String {
                 &format!("a map {pixels} pixels wide"),
             ],
         ),
-        P::LocatorVanish { areas, pixels } => no_surface(
+        M::LocatorVanish { areas, pixels } => no_surface(
             areas,
             language,
             [
@@ -53,7 +54,7 @@ pub(super) fn message(problem: &Problem, language: Language) -> String {
                 &format!("the small map of where an area lies, {pixels} pixels wide"),
             ],
         ),
-        P::BordersBlunt {
+        M::BordersBlunt {
             areas,
             vertices,
             tenths,
@@ -79,37 +80,98 @@ pub(super) fn message(problem: &Problem, language: Language) -> String {
                 ),
             )
         }
-        _ => String::new(),
+        M::DistrictWithoutTile { key, name } => language.say(
+            format!("{name} ({key}) hat keine Kachel"),
+            format!("{name} ({key}) has no tile"),
+        ),
+        M::TileTwice { first, second } => language.say(
+            format!("„{first}“ und „{second}“ liegen auf derselben Kachel"),
+            format!("`{first}` and `{second}` lie on the same tile"),
+        ),
+        M::FaintBorder {
+            colour,
+            contrast,
+            scheme,
+            ..
+        } => {
+            let contrast = tenths(*contrast, language);
+            let pages = match scheme {
+                Scheme::Light => language.choose("hellen", "light"),
+                Scheme::Dark => language.choose("dunklen", "dark"),
+            };
+            language.say(
+                format!("auf „{colour}“ haben Grenzen auf {pages} Seiten einen Kontrast von {contrast}; sichtbar sind sie ab 3,0"),
+                format!("on `{colour}` borders have a contrast of {contrast} on {pages} pages; 3.0 are needed to see them"),
+            )
+        }
+        M::StatusesAlike {
+            first,
+            second,
+            difference,
+            sight,
+        } => {
+            let difference = tenths(*difference, language);
+            let eyes = match sight {
+                Sight::Full => "",
+                Sight::Protanopia => {
+                    language.choose(" ohne Sinn für Rot", " without sight for red")
+                }
+                Sight::Deuteranopia => {
+                    language.choose(" ohne Sinn für Grün", " without sight for green")
+                }
+                Sight::Tritanopia => {
+                    language.choose(" ohne Sinn für Blau", " without sight for blue")
+                }
+                Sight::Grey => language.choose(" in Grau", " in grey"),
+            };
+            language.say(
+                format!("„{first}“ und „{second}“ sehen{eyes} gleich aus: kein Muster trennt sie, und ihre Farben unterscheiden sich um {difference} (CIEDE2000); nötig sind 10,0"),
+                format!("`{first}` and `{second}` look alike{eyes}: no marks tell them apart, and their colours differ by {difference} (CIEDE2000); 10.0 are needed"),
+            )
+        }
     }
 }
 
-/// What to do about a problem of maps; `None` for any other.
-pub(super) fn help(problem: &Problem, language: Language) -> Option<String> {
-    use Problem as P;
-    let (german, english) = match problem {
-        P::BordersCross { .. } => (
+pub(super) fn help(problem: Maps<'_>, language: Language) -> String {
+    use Maps as M;
+    match problem {
+        M::BordersCross { .. } => language.say(
             "nehmen Sie Grenzen, deren Gebiete sich nicht überlappen, oder einen gröberen Maßstab, etwa 1 : 1 000 000 statt 1 : 250 000",
             "take borders whose areas do not overlap, or of a coarser scale, such as 1 : 1,000,000 instead of 1 : 250,000",
         ),
-        P::BordersVanish { .. } => (
+        M::BordersVanish { .. } => language.say(
             "ordnen Sie die Kreise Regionen zu: ab 501 Kreisen hat jede Region eine eigene Karte; oder fassen Sie sehr kleine Gebiete mit ihren Nachbarn zusammen",
             "give districts their regions: with more than 500 districts each region has a map of its own; or join very small areas with their neighbours",
         ),
-        P::BordersBlunt { .. } => (
+        M::BordersBlunt { .. } => language.say(
             "lassen Sie es dabei: so schmale Teile sieht niemand; ohne diesen Hinweis sind Grenzen eines gröberen Maßstabs, die sie nicht haben",
             "leave it at that: nobody sees such thin parts; borders of a coarser scale do not have them, and then this hint is gone",
         ),
-        P::LocatorCross { .. } => (
+        M::LocatorCross { .. } => language.say(
             "lassen Sie es dabei: auf dieser Karte sieht es niemand; Grenzen eines gröberen Maßstabs haben so feine Inseln und Buchten nicht",
             "leave it at that: nobody sees it on this map; borders of a coarser scale do not have such fine islands and inlets",
         ),
-        P::LocatorVanish { .. } => (
+        M::LocatorVanish { .. } => language.say(
             "lassen Sie es dabei: um so kleine Gebiete steht dort ein Ring, und die große Karte zeigt sie",
             "leave it at that: such small areas have a ring around them there, and the large map shows them",
         ),
-        _ => return None,
-    };
-    Some(language.choose(german, english).to_owned())
+        M::DistrictWithoutTile { key, .. } => language.say(
+            format!("ergänzen Sie „\"{key}\": [Spalte, Zeile]“"),
+            format!("add `\"{key}\": [column, row]`"),
+        ),
+        M::TileTwice { .. } => language.say(
+            "legen Sie eine der beiden auf eine freie Kachel",
+            "move one of the two to a free tile",
+        ),
+        M::FaintBorder { better, .. } => language.say(
+            format!("nehmen Sie „{better}“ oder eine Farbe, die sich noch stärker von den Grenzen abhebt"),
+            format!("take `{better}` or one still further from the borders"),
+        ),
+        M::StatusesAlike { second, .. } => language.say(
+            format!("geben Sie „{second}“ ein anderes Muster (`pattern`) oder eine deutlich hellere oder dunklere Farbe"),
+            format!("give `{second}` another `pattern`, or a `colour` that is clearly lighter or darker"),
+        ),
+    }
 }
 
 fn places(count: usize, language: Language) -> String {
@@ -136,12 +198,12 @@ fn no_surface(areas: &Areas, language: Language, [german, english]: [&str; 2]) -
 
 /// The first areas by their names, and how many more there are.
 fn named(areas: &Areas, language: Language) -> String {
-    let named = areas.first.join(", ");
-    match areas.count.saturating_sub(areas.first.len()) {
-        0 => named,
-        more => language.choose(
-            format!("{named} und {more} weitere"),
-            format!("{named} and {more} more"),
-        ),
-    }
+    let more = areas.count.saturating_sub(areas.first.len());
+    and_more(areas.first.join(", "), more, language)
+}
+
+/// `25` as "2.5".
+fn tenths(number: u32, language: Language) -> String {
+    let (whole, tenths) = (number / 10, number % 10);
+    language.say(format!("{whole},{tenths}"), format!("{whole}.{tenths}"))
 }

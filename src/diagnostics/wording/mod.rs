@@ -3,12 +3,23 @@
 //! Lower case, no full stop, the author's own words in quotation marks; first what was found, then what was expected.
 //! Help says what to do. German addresses an office ("Sie"), English a colleague.
 
-mod de;
-mod en;
+// One file for each family of mistakes, the two languages side by side.
+mod ageing;
+mod borders;
+mod charts;
+mod claims;
+mod fields;
+mod files;
+mod maps;
+mod prose;
+mod references;
+mod syntax;
+mod theme;
+
+// What fields take, and what stands there instead.
+mod values;
 // Failures of the surroundings.
 mod failure;
-// What maps cannot show.
-mod maps;
 // Moments that were not written whole.
 mod moment;
 // What the reader of YAML says.
@@ -16,7 +27,8 @@ mod yaml;
 
 pub use failure::{Said, failure};
 
-use super::{Diagnostic, Found, Problem};
+use super::problem::Family;
+use super::{Diagnostic, Problem};
 
 /// The language that Kreisblatt speaks with its user; the pages of a site have their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,16 +58,13 @@ impl Language {
             Self::English => english,
         }
     }
-}
 
-/// How the address of a host is written, for each field that holds one.
-fn host_example(field: &str) -> &'static str {
-    match field {
-        "s3" => "s3://report",
-        "endpoint" => "https://s3.host.example",
-        "webdav" => "https://host.example/webdav/report",
-        "ftps" => "ftps://web@host.example/htdocs",
-        _ => "sftp://web@host.example/var/www/report",
+    /// One of two texts, which need not be of one type.
+    fn say(self, german: impl Into<String>, english: impl Into<String>) -> String {
+        match self {
+            Self::German => german.into(),
+            Self::English => english.into(),
+        }
     }
 }
 
@@ -76,21 +85,69 @@ pub struct Words {
 #[must_use]
 pub fn words(diagnostic: &Diagnostic, language: Language) -> Words {
     let problem = &diagnostic.problem;
-    let (message, help) = match language {
-        Language::German => (de::message(problem), de::help(problem)),
-        Language::English => (en::message(problem), en::help(problem)),
-    };
-    let label = match language {
-        Language::German => de::label(problem),
-        Language::English => en::label(problem),
-    };
+    let (message, help) = message_and_help(problem, language);
     let other = diagnostic.other.map(|_| other(problem, language));
     Words {
         message,
-        label,
+        label: label(problem, language),
         other,
-        help,
+        help: Some(help),
     }
+}
+
+fn message_and_help(problem: &Problem, language: Language) -> (String, String) {
+    match problem.family() {
+        Family::Files(it) => (files::message(it, language), files::help(it, language)),
+        Family::Syntax(it) => (syntax::message(it, language), syntax::help(it, language)),
+        Family::Fields(it) => (fields::message(it, language), fields::help(it, language)),
+        Family::References(it) => (
+            references::message(it, language),
+            references::help(it, language),
+        ),
+        Family::Borders(it) => (borders::message(it, language), borders::help(it, language)),
+        Family::Maps(it) => (maps::message(it, language), maps::help(it, language)),
+        Family::Prose(it) => (prose::message(it, language), prose::help(it, language)),
+        Family::Charts(it) => (charts::message(it, language), charts::help(it, language)),
+        Family::Claims(it) => (claims::message(it, language), claims::help(it, language)),
+        Family::Ageing(it) => (ageing::message(it, language), ageing::help(it, language)),
+        Family::Theme(it) => (theme::message(it, language), theme::help(it, language)),
+    }
+}
+
+fn label(problem: &Problem, language: Language) -> Option<String> {
+    Some(match problem {
+        Problem::NotUtf8 => language.say("ab hier", "from here on"),
+        Problem::YamlSyntax { .. } => {
+            language.say("hier oder in der Zeile davor", "here or in the line before")
+        }
+        Problem::UnknownField {
+            suggestion: Some(word),
+            ..
+        }
+        | Problem::UnknownReference {
+            suggestion: Some(word),
+            ..
+        } => language.say(
+            format!("gemeint ist wohl „{word}“"),
+            format!("did you mean `{word}`?"),
+        ),
+        Problem::MissingField { field } => language.say(
+            format!("hier fehlt „{field}“"),
+            format!("`{field}` is missing here"),
+        ),
+        Problem::WrongType { expected, .. } | Problem::BadValue { expected, .. } => {
+            let expected = values::expected(expected, language);
+            language.say(
+                format!("erwartet: {expected}"),
+                format!("expected {expected}"),
+            )
+        }
+        Problem::ClaimWrong { should, .. } => {
+            language.say(format!("richtig: {should}"), format!("correct: {should}"))
+        }
+        Problem::UnboundNumber { .. } => language.say("ohne Beleg", "without evidence"),
+        _ => return None,
+    })
 }
 
 fn other(problem: &Problem, language: Language) -> String {
@@ -110,38 +167,26 @@ fn other(problem: &Problem, language: Language) -> String {
 }
 
 /// A list of known words, cut where it would no longer help.
-fn listed<S: AsRef<str>>(
-    words: &[S],
-    open: &str,
-    close: &str,
-    more: impl Fn(usize) -> String,
-) -> String {
+fn list<S: AsRef<str>>(words: &[S], language: Language) -> String {
     const MOST: usize = 16;
+    let (open, close) = language.choose(("„", "“"), ("`", "`"));
     let list: Vec<String> = words
         .iter()
         .take(MOST)
         .map(|word| format!("{open}{}{close}", word.as_ref()))
         .collect();
-    let mut list = list.join(", ");
-    if words.len() > MOST {
-        list += &more(words.len() - MOST);
-    }
-    list
+    and_more(list.join(", "), words.len().saturating_sub(MOST), language)
 }
 
-/// A day as Germans write it, `25.04.2014`, in the form of a record.
-fn as_record_date(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split('.').map(str::trim).collect();
-    let [day, month, year] = parts[..] else {
-        return None;
-    };
-    let number = |part: &str, most: u32| {
-        let number: u32 = part.parse().ok()?;
-        (1..=most).contains(&number).then_some(number)
-    };
-    let (day, month) = (number(day, 31)?, number(month, 12)?);
-    let year = number(year, 9999).filter(|_| year.len() == 4)?;
-    Some(format!("{year:04}-{month:02}-{day:02}"))
+/// A list, and how many it leaves out.
+fn and_more(list: String, more: usize, language: Language) -> String {
+    match more {
+        0 => list,
+        more => language.say(
+            format!("{list} und {more} weitere"),
+            format!("{list} and {more} more"),
+        ),
+    }
 }
 
 /// The author's own text, short enough for one line.
@@ -152,13 +197,4 @@ fn shortened(text: &str) -> String {
         return one_line;
     }
     one_line.chars().take(MOST).chain(['…']).collect()
-}
-
-/// The text or number that was found, where there is one to quote.
-fn quoted(found: &Found) -> Option<String> {
-    match found {
-        Found::Bool(value) => Some(value.to_string()),
-        Found::Number(text) | Found::Text(text) => Some(shortened(text)),
-        Found::Nothing | Found::List | Found::Map => None,
-    }
 }

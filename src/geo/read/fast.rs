@@ -25,35 +25,10 @@ pub(super) fn document(text: &str, wanted: &str) -> Option<Document> {
     };
     let document = match reader.next()? {
         b'[' => Document::List(reader.list(0)?),
-        b'{' => Document::Object(Box::new(root(reader.object(0)?))),
+        b'{' => Document::Object(Box::new(Root::of(reader.object(0)?))),
         _ => return None,
     };
     reader.next().is_none().then_some(document)
-}
-
-fn root(object: Object) -> Root {
-    let Object {
-        kind,
-        id,
-        properties,
-        features,
-        geometry,
-        geometries,
-        coordinates,
-        arcs: _,
-    } = object;
-    Root {
-        kind,
-        id,
-        properties,
-        features,
-        geometry,
-        geometries,
-        coordinates,
-        arcs: None,
-        objects: None,
-        transform: None,
-    }
 }
 
 /// Collections, features and geometries lie in one another no deeper than this, and members that are skipped.

@@ -65,6 +65,32 @@ pub(super) enum Nested {
 }
 
 impl Root {
+    /// An object at the top that is no topology.
+    pub fn of(object: Object) -> Self {
+        let Object {
+            kind,
+            id,
+            properties,
+            features,
+            geometry,
+            geometries,
+            coordinates,
+            arcs: _,
+        } = object;
+        Self {
+            kind,
+            id,
+            properties,
+            features,
+            geometry,
+            geometries,
+            coordinates,
+            arcs: None,
+            objects: None,
+            transform: None,
+        }
+    }
+
     /// The same object without what only a topology has.
     pub fn into_object(self) -> Object {
         let Root {

@@ -3,7 +3,7 @@
 // Logging in, and what went wrong.
 mod connection;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -18,9 +18,7 @@ use super::credentials::Login;
 use super::failure::{Failure, Kind};
 use super::sent::Sent;
 use super::store::Store;
-
-/// What a file is called until it is whole.
-const ASIDE: &str = ".kreisblatt-new";
+use super::tree::{ASIDE, Entries, Folders, files_below, joined};
 
 /// A folder of a host that speaks FTP over TLS.
 pub struct Ftps {
@@ -29,8 +27,7 @@ pub struct Ftps {
     certificates: Certificates,
     /// Connections that wait for work.
     idle: Mutex<Vec<RustlsFtpStream>>,
-    /// Folders that are there.
-    made: Mutex<BTreeSet<String>>,
+    folders: Folders,
     sent: Sent,
     /// Whether it is known that the host cannot copy.
     cannot_copy: AtomicBool,
@@ -51,7 +48,7 @@ impl Ftps {
             login: login.clone(),
             certificates: certificates.clone(),
             idle: Mutex::default(),
-            made: Mutex::default(),
+            folders: Folders::default(),
             sent: Sent::default(),
             cannot_copy: AtomicBool::new(false),
         };
@@ -92,30 +89,18 @@ impl Ftps {
     }
 
     fn at(&self, path: &str) -> String {
-        match self.place.path.as_str() {
-            "" => path.to_owned(),
-            folder if path.is_empty() => folder.to_owned(),
-            folder => format!("{folder}/{path}"),
-        }
+        joined(&self.place.path, path)
     }
 
     /// Makes the folders above a file.
     fn make_parents(&self, whole: &str) -> Result<(), Failure> {
-        for (end, _) in whole.match_indices('/') {
-            let folder = &whole[..end];
-            if folder.is_empty() || held(&self.made).contains(folder) {
-                continue;
-            }
+        self.folders.make_above(whole, |folder| {
             // It says the same of a folder that is there and of one that cannot be made: then the file cannot either.
-            let made = self.with(folder, |stream| stream.mkdir(folder));
-            match made {
-                Ok(()) => {}
-                Err(failure) if matches!(failure.kind, Kind::Denied | Kind::Other) => {}
-                Err(failure) => return Err(failure),
+            match self.with(folder, |stream| stream.mkdir(folder)) {
+                Err(failure) if matches!(failure.kind, Kind::Denied | Kind::Other) => Ok(()),
+                other => other,
             }
-            held(&self.made).insert(folder.to_owned());
-        }
-        Ok(())
+        })
     }
 
     /// Has the host copy a file by itself (`SITE CPFR` and `SITE CPTO` of ProFTPD's mod_copy). `false` where it cannot, or
@@ -142,8 +127,8 @@ impl Ftps {
         })
     }
 
-    /// What stands in a folder by name, with its length; none for a folder.
-    fn entries(&self, folder: &str) -> Result<Vec<(String, Option<u64>)>, Failure> {
+    /// What stands in a folder.
+    fn entries(&self, folder: &str) -> Result<Entries, Failure> {
         let listed = self.with(folder, |stream| {
             let listed = stream.list((!folder.is_empty()).then_some(folder));
             match listed {
@@ -246,26 +231,7 @@ impl Store for Ftps {
     }
 
     fn list(&self, folder: &str) -> Result<BTreeMap<String, u64>, Failure> {
-        let mut found = BTreeMap::new();
-        let mut folders = vec![String::new()];
-        while let Some(below) = folders.pop() {
-            let parts = [folder, &below];
-            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            for (name, length) in self.entries(&self.at(&parts.join("/")))? {
-                let path = match below.as_str() {
-                    "" => name,
-                    below => format!("{below}/{name}"),
-                };
-                match length {
-                    None => folders.push(path),
-                    Some(_) if path.ends_with(ASIDE) => {}
-                    Some(length) => {
-                        found.insert(path, length);
-                    }
-                }
-            }
-        }
-        Ok(found)
+        files_below(folder, |folder| self.entries(&self.at(folder)))
     }
 }
 

@@ -72,7 +72,7 @@ impl By {
 }
 
 impl Group {
-    /// Its name.
+    /// What the group is called in its own record.
     #[must_use]
     pub fn name(self, register: &Register) -> &Words {
         match self {

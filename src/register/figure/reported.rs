@@ -13,13 +13,13 @@ use super::{Definition, Figure};
 /// What a source says.
 #[derive(Debug, Clone)]
 pub struct Reported {
-    /// The value.
+    /// The number, date or text itself.
     pub value: ReportedValue,
     /// For which day.
     pub on: Option<PartialDate>,
     /// The total that the source counts against.
     pub of: Option<f64>,
-    /// The source.
+    /// Who says so.
     pub sources: Vec<Id<Source>>,
     /// The figure that counts the same from the records; such a value has a date.
     pub compare: Option<Id<Figure>>,
@@ -28,7 +28,7 @@ pub struct Reported {
 /// A value that a source gives.
 #[derive(Debug, Clone)]
 pub enum ReportedValue {
-    /// A number.
+    /// A number, which can be compared with a computed one.
     Number(f64),
     /// A date.
     Date(PartialDate),
@@ -44,11 +44,8 @@ pub(super) fn read(
     lists: &Lists<'_>,
     before: &Keyed<Figure>,
 ) -> Option<Reported> {
-    let sources = fields
-        .get("source")
-        .map(|value| lists.sources.resolve_all(&value, Record::Source))
-        .unwrap_or_default();
-    if !fields.has("source") && !fields.is_mistyped(&["source"]) {
+    let sources = lists.sources.named_in(fields, "source", Record::Source);
+    if !fields.is_given("source") {
         value.report_at_key(Problem::MissingSource {
             field: "reported".into(),
         });
@@ -89,7 +86,7 @@ fn compared(
     before: &Keyed<Figure>,
 ) -> Option<Id<Figure>> {
     let id = before.resolve(named, Record::Figure)?;
-    if !fields.has("on") && !fields.is_mistyped(&["on"]) {
+    if !fields.is_given("on") {
         value.report_at_key(Problem::MissingField { field: "on" });
     }
     let is_count = matches!(

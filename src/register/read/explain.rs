@@ -275,7 +275,7 @@ fn line_at(head: &str, offset: usize) -> Range<usize> {
 }
 
 fn line_containing(text: &str, offset: usize) -> Range<usize> {
-    let offset = floor(text, offset);
+    let offset = text.floor_char_boundary(offset);
     let start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[offset..]
         .find('\n')
@@ -285,14 +285,6 @@ fn line_containing(text: &str, offset: usize) -> Range<usize> {
 
 fn indent(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '\t']).len()
-}
-
-fn floor(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 #[cfg(test)]

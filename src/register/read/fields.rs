@@ -88,7 +88,7 @@ impl<'d> Fields<'d> {
     /// A field that must be there.
     pub(in crate::register) fn need(&self, name: &'static str) -> Option<Value<'d>> {
         if !self.has(name) {
-            if !self.is_mistyped(&[name]) {
+            if !self.is_mistyped(name) {
                 self.document.report(Diagnostic::new(
                     Problem::MissingField { field: name },
                     self.beginning(),
@@ -99,11 +99,20 @@ impl<'d> Fields<'d> {
         self.get(name)
     }
 
-    /// Whether one of these fields is there under a mistyped name, which was reported.
-    pub(in crate::register) fn is_mistyped(&self, names: &[&str]) -> bool {
-        self.mistyped
-            .iter()
-            .any(|name| names.contains(&name.as_str()))
+    /// The texts of a field that may hold one or a list of them; none where it is left out.
+    pub(in crate::register) fn texts(&self, name: &'static str) -> Vec<String> {
+        let values = self.get(name).map(|value| value.one_or_more());
+        let values = values.unwrap_or_default();
+        values.iter().filter_map(Value::text).collect()
+    }
+
+    /// Whether the field stands there, or probably was meant by one that was reported as unknown.
+    pub(in crate::register) fn is_given(&self, name: &str) -> bool {
+        self.has(name) || self.is_mistyped(name)
+    }
+
+    fn is_mistyped(&self, name: &str) -> bool {
+        self.mistyped.iter().any(|mistyped| mistyped == name)
     }
 
     /// Whether the field stands there, with a value or not.

@@ -5,9 +5,11 @@
 
 mod explain;
 mod fields;
+mod numbers;
 mod values;
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -17,6 +19,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
 use crate::sources::{FileId, FrontMatter, Node, Path, Places, Sources, Span, read, split};
 
 use super::csv::Table;
+use numbers::plain_numbers;
 
 pub(super) use fields::Fields;
 pub(super) use values::{Value, is_slug};
@@ -36,6 +39,8 @@ struct Opened<'s> {
     node: Node,
     /// Where everything stands, once it was asked for.
     places: OnceLock<Places>,
+    /// The whole numbers that stand there as they are said, once it was asked for.
+    plain_numbers: OnceLock<HashSet<i64>>,
     /// Where the tree was made from a table, its places.
     table: Option<Table>,
 }
@@ -92,6 +97,7 @@ impl<'s> Document<'s> {
                     yaml,
                     node,
                     places: OnceLock::new(),
+                    plain_numbers: OnceLock::new(),
                     table: None,
                 };
                 Some((Self::of(Arc::new(document)), body))
@@ -118,6 +124,7 @@ impl<'s> Document<'s> {
             yaml: 0..text.len(),
             node,
             places: OnceLock::new(),
+            plain_numbers: OnceLock::new(),
             table: Some(table),
         };
         Self::of(Arc::new(document))
@@ -185,6 +192,15 @@ impl<'s> Document<'s> {
     /// The characters of a value as they stand in the file, where the YAML reader took them for a number.
     pub(super) fn raw(&self, path: &Path) -> &str {
         self.opened.sources.snippet(self.span(path))
+    }
+
+    /// Whether a whole number surely stands in the file as it is said, without a look at its place.
+    fn is_plain_number(&self, number: i64) -> bool {
+        let opened = &self.opened;
+        let plain = opened
+            .plain_numbers
+            .get_or_init(|| plain_numbers(opened.text));
+        plain.contains(&number)
     }
 
     /// Works on pieces of the document on all cores; their mistakes are taken in in the order of the pieces.

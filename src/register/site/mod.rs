@@ -30,7 +30,7 @@ pub(super) use targets::alone as targets;
 /// The settings of a report.
 #[derive(Debug, Clone)]
 pub struct Site {
-    /// Its title.
+    /// What the report is called, on every page.
     pub title: Words,
     /// One or two sentences about it.
     pub summary: Option<Words>,
@@ -60,13 +60,13 @@ pub struct Site {
     pub unknown: Option<Id<Status>>,
     /// Kinds of districts.
     pub kinds: Keyed<Kind>,
-    /// Regions.
+    /// What districts are grouped in, if the report has such groups.
     pub regions: Keyed<Region>,
     /// Who pays for posts.
     pub payers: Keyed<Payer>,
     /// What each centre that covers is granted.
     pub posts: Vec<Post>,
-    /// The map.
+    /// Where borders and tiles stand, and how they are drawn.
     pub map: MapSettings,
     /// Which maps there are as pictures of pixels.
     pub pictures: Pictures,
@@ -117,7 +117,7 @@ pub struct Kind {
     pub name: Words,
 }
 
-/// A region.
+/// A group of districts, such as a Regierungsbezirk.
 #[derive(Debug, Clone)]
 pub struct Region {
     /// Its name: "Regierungsbezirk Köln".
@@ -188,8 +188,8 @@ impl Pictures {
 /// A licence of the data.
 #[derive(Debug, Clone)]
 pub struct Licence {
-    /// Its name.
+    /// What it is called: "dl-de/by-2-0".
     pub name: Words,
-    /// Its text.
+    /// Where it can be read in full.
     pub url: Option<String>,
 }

@@ -64,9 +64,7 @@ pub(in crate::register) fn read(
         return Site::unreadable(languages);
     };
     let words = |name| Words::read(&fields.get(name)?, languages);
-    let title = fields
-        .need("title")
-        .and_then(|value| Words::read(&value, languages));
+    let title = Words::needed(&fields, "title", languages);
     check_languages(&fields);
     let base_url = fields
         .get("base_url")
@@ -84,10 +82,7 @@ pub(in crate::register) fn read(
     let named = |name| match fields.get(name) {
         Some(value) => names(&value, languages),
         // Nobody knows what a mistyped field would have said.
-        None => (
-            Vec::new(),
-            !fields.has(name) && !fields.is_mistyped(&[name]),
-        ),
+        None => (Vec::new(), !fields.is_given(name)),
     };
     let payers = renamed(named("payers"), |name| Payer { name });
     let posts = fields
@@ -283,17 +278,12 @@ pub(in crate::register) fn posts(
             continue;
         };
         let count = fields.need("count").and_then(|value| value.number());
-        let role = fields
-            .need("role")
-            .and_then(|value| Words::read(&value, languages));
+        let role = Words::needed(&fields, "role", languages);
         let payer = fields
             .get("payer")
             .and_then(|value| payers.resolve(&value, Record::Payer));
-        let cited = fields
-            .get("source")
-            .map(|value| sources.resolve_all(&value, Record::Source))
-            .unwrap_or_default();
-        if !fields.has("source") && !fields.is_mistyped(&["source"]) {
+        let cited = sources.named_in(&fields, "source", Record::Source);
+        if !fields.is_given("source") {
             item.report(Problem::MissingSource {
                 field: "posts".into(),
             });
@@ -314,9 +304,7 @@ fn publisher(value: &Value<'_>, languages: &[String]) -> Option<Publisher> {
     let fields = value.fields(&[
         "name", "street", "postcode", "town", "phone", "email", "website",
     ])?;
-    let name = fields
-        .need("name")
-        .and_then(|value| Words::read(&value, languages));
+    let name = Words::needed(&fields, "name", languages);
     let contact = Contact::lines(&fields);
     Some(Publisher {
         name: name?,
@@ -372,17 +360,13 @@ fn attribution(value: &Value<'_>, languages: &[String]) -> (Option<Words>, Optio
     let Some(fields) = value.fields(&["text", "url"]) else {
         return (None, None);
     };
-    let text = fields
-        .need("text")
-        .and_then(|value| Words::read(&value, languages));
+    let text = Words::needed(&fields, "text", languages);
     (text, fields.get("url").and_then(|value| value.address()))
 }
 
 fn licence(value: &Value<'_>, languages: &[String]) -> Option<Licence> {
     let fields = value.fields(&["name", "url"])?;
-    let name = fields
-        .need("name")
-        .and_then(|value| Words::read(&value, languages));
+    let name = Words::needed(&fields, "name", languages);
     let url = fields.get("url").and_then(|value| value.address());
     Some(Licence { name: name?, url })
 }

@@ -16,9 +16,7 @@ pub(super) fn statuses(value: &Value<'_>, languages: &[String]) -> Keyed<Status>
             statuses.lost_one();
             continue;
         };
-        let name = fields
-            .need("name")
-            .and_then(|value| Words::read(&value, languages));
+        let name = Words::needed(&fields, "name", languages);
         // `covers: null` says something: nothing is known.
         let covers = fields
             .has("covers")
@@ -32,9 +30,7 @@ pub(super) fn statuses(value: &Value<'_>, languages: &[String]) -> Keyed<Status>
         let status = Status {
             name: name.unwrap_or_default(),
             covers,
-            description: fields
-                .get("description")
-                .and_then(|value| Words::read(&value, languages)),
+            description: Words::given(&fields, "description", languages),
             pattern: fields.get("pattern").and_then(|value| pattern(&value)),
             colour: fields
                 .get("colour")

@@ -42,7 +42,7 @@ pub struct Counts {
     pub links: usize,
     /// Records read.
     pub records: usize,
-    /// Languages.
+    /// Languages whose texts were checked.
     pub languages: usize,
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::chart::{Mark, StepPoint, Steps, Tick, steps, tick_values};
 use crate::markup::escape;
 use crate::register::{Figure, Id};
-use crate::report::{Change, Subject, Value, comparisons_with};
+use crate::report::{Change, Comparison, Subject, Value, comparisons_with};
 
 use super::super::What;
 use super::super::maker::Maker;
@@ -21,6 +21,13 @@ pub(super) struct Point {
     whole: Option<f64>,
     text: String,
     brief: String,
+}
+
+impl Point {
+    /// Whether only bounds of the value are known.
+    fn is_open(&self) -> bool {
+        (self.low - self.high).abs() > 1e-9
+    }
 }
 
 /// A chart of a figure's course; `None` where it has none. `title` replaces the figure's own.
@@ -57,47 +64,8 @@ pub(in crate::site) fn course_chart(
         }
     };
     let top = if as_share { 1.0 } else { top };
-    let summary = maker.voice.fill(
-        "chart_summary",
-        &[
-            ("from", &maker.voice.day(first.day)),
-            ("first", &first.text),
-            ("until", &maker.voice.day(end)),
-            ("last", &last.text),
-        ],
-    );
-    let said = |value: f64, on| {
-        let (value, date) = (maker.voice.number(value), maker.voice.day(on));
-        maker
-            .voice
-            .fill("chart_reported_one", &[("value", &value), ("date", &date)])
-    };
-    let marks: Vec<Mark> = reported
-        .iter()
-        .map(|comparison| Mark {
-            at: year_fraction(comparison.on),
-            value: comparison.value,
-            label: said(comparison.value, comparison.on),
-        })
-        .collect();
-    let list: Vec<String> = marks.iter().map(|mark| mark.label.clone()).collect();
-    let is_open = points
-        .iter()
-        .any(|point| (point.low - point.high).abs() > 1e-9);
-    let summary = if is_open {
-        format!("{summary} {}", maker.voice.t("chart_band"))
-    } else {
-        summary
-    };
-    let summary = if marks.is_empty() {
-        summary
-    } else {
-        let list = maker.voice.list(&list);
-        format!(
-            "{summary} {}",
-            maker.voice.fill("chart_reported", &[("list", &list)])
-        )
-    };
+    let marks = marks(maker, &reported);
+    let summary = summary(maker, &points, &marks);
     let svg = steps(&Steps {
         id_prefix: prefix.to_owned(),
         title,
@@ -107,7 +75,7 @@ pub(in crate::site) fn course_chart(
             .map(|point| StepPoint {
                 at: year_fraction(point.day),
                 value: scale(point.low, point.whole),
-                range: ((point.low - point.high).abs() > 1e-9).then(|| {
+                range: point.is_open().then(|| {
                     (
                         scale(point.low, point.whole),
                         scale(point.high, point.whole),
@@ -144,6 +112,52 @@ pub(in crate::site) fn course_chart(
         caption: summary,
         href: maker.href(What::Figure(id)),
     })
+}
+
+/// What sources reported, as marks beside the course.
+fn marks(maker: &Maker<'_>, reported: &[Comparison]) -> Vec<Mark> {
+    let said = |comparison: &Comparison| {
+        let value = maker.voice.number(comparison.value);
+        let date = maker.voice.day(comparison.on);
+        maker
+            .voice
+            .fill("chart_reported_one", &[("value", &value), ("date", &date)])
+    };
+    let marks = reported.iter().map(|comparison| Mark {
+        at: year_fraction(comparison.on),
+        value: comparison.value,
+        label: said(comparison),
+    });
+    marks.collect()
+}
+
+/// The chart in words.
+fn summary(maker: &Maker<'_>, points: &[Point], marks: &[Mark]) -> String {
+    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+        return String::new();
+    };
+    let mut summary = maker.voice.fill(
+        "chart_summary",
+        &[
+            ("from", &maker.voice.day(first.day)),
+            ("first", &first.text),
+            ("until", &maker.voice.day(maker.report.as_of())),
+            ("last", &last.text),
+        ],
+    );
+    let mut add = |sentence: &str| {
+        summary.push(' ');
+        summary.push_str(sentence);
+    };
+    if points.iter().any(Point::is_open) {
+        add(&maker.voice.t("chart_band"));
+    }
+    if !marks.is_empty() {
+        let list: Vec<String> = marks.iter().map(|mark| mark.label.clone()).collect();
+        let list = maker.voice.list(&list);
+        add(&maker.voice.fill("chart_reported", &[("list", &list)]));
+    }
+    summary
 }
 
 /// The rows of the course's table, earliest first.

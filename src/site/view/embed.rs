@@ -42,7 +42,7 @@ pub struct Embedded {
     pub date_line: String,
     /// The date for machines.
     pub date: String,
-    /// The map.
+    /// The same map as on the page that it is taken from.
     pub map: MapView,
     /// The whole page.
     pub report: Link,

@@ -94,7 +94,7 @@ pub struct NavItem {
     pub key: String,
     /// Where it leads.
     pub href: String,
-    /// Its text.
+    /// What the entry says.
     pub text: String,
 }
 

@@ -56,7 +56,7 @@ pub struct Teaser {
     pub link: Link,
     /// Its summary.
     pub text: String,
-    /// Its date.
+    /// The date whose figures the text quotes; none where it follows the report.
     pub date: DateText,
 }
 
@@ -67,7 +67,7 @@ pub struct MapPage {
     pub shell: Shell,
     /// The figure in a sentence.
     pub headline: Headline,
-    /// The map.
+    /// The geographic map, and the tile map if the report has one.
     pub map: MapView,
     /// The same facts; empty where the map shows regions.
     pub rows: Vec<DistrictRow>,
@@ -142,7 +142,7 @@ pub struct Regions {
     pub shell: Shell,
     /// The comparison in a sentence or two.
     pub lead: String,
-    /// The regions.
+    /// One row for each, in the order of the settings.
     pub regions: Vec<RegionRow>,
 }
 

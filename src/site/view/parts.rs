@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::theme::Ready;
 
-/// A link.
+/// What a reader can follow, or only read where it leads nowhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Link {
     /// Where it leads.
@@ -38,7 +38,7 @@ pub struct HtmlText {
 pub struct Headline {
     /// What stands before the figure; often empty.
     pub before: String,
-    /// The figure: "49".
+    /// What is set large: "49".
     pub figure: String,
     /// What stands after it: "von 54 Kreisen und Städten haben ein Zentrum oder stehen kurz davor."
     pub after: String,
@@ -53,7 +53,7 @@ pub struct SourceNote {
     pub lang: Option<String>,
     /// The key of the source: stands in the ids of the list at the foot.
     pub key: String,
-    /// Its title.
+    /// What the source is called.
     pub title: String,
     /// Who published it, and when, as one text: "Kreis Heinsberg, 2014"; may be empty.
     pub origin: String,
@@ -193,7 +193,7 @@ pub struct Locator {
     pub ground: Option<LocatorGround>,
 }
 
-/// The ground of locators.
+/// What all locators of one drawing show alike: the outline of its areas.
 #[derive(Debug, Clone, Serialize)]
 pub struct LocatorGround {
     /// The `viewBox` of the picture.

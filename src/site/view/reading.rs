@@ -17,7 +17,7 @@ pub struct Review {
     pub summary: String,
     /// Who wrote it; may be empty.
     pub byline: String,
-    /// Its date.
+    /// The date whose figures the text quotes; none where it follows the report.
     pub date: DateText,
     /// As of when its figures are: "Alle Zahlen: Stand 25. April 2014, aus den Akten nachgerechnet."; may be empty.
     pub as_of: String,
@@ -119,7 +119,7 @@ pub struct FiguresGroup {
     pub title: String,
     /// What that means.
     pub text: String,
-    /// The figures.
+    /// One row for each, in the order of the records.
     pub figures: Vec<FigureRow>,
 }
 
@@ -143,7 +143,7 @@ pub struct Figure {
     pub shell: Shell,
     /// Its key, as texts cite it.
     pub key: String,
-    /// Its value.
+    /// What it says, as readers of the language write it.
     pub value: String,
     /// Whether the value is a text rather than a number.
     pub is_text: bool,
@@ -223,7 +223,7 @@ pub struct DownloadGroup {
     pub title: String,
     /// What is in it.
     pub text: String,
-    /// The files.
+    /// One entry for each.
     pub files: Vec<Download>,
 }
 

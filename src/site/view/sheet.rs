@@ -56,7 +56,7 @@ pub struct District {
 pub struct Centre {
     /// What every page has.
     pub shell: Shell,
-    /// The centre.
+    /// What the sheet is about.
     pub centre: CentreSheet,
     /// The status in one sentence.
     pub sentence: String,
@@ -143,7 +143,7 @@ pub struct AddressBlock {
     pub phone: Option<Link>,
     /// E-mail, with its `mailto:` address.
     pub email: Option<Link>,
-    /// Website.
+    /// Website, without `https://` in its words.
     pub website: Option<Link>,
     /// For which time it holds; may be empty.
     pub note: String,
@@ -177,7 +177,7 @@ pub struct PostRow {
     pub source: Option<Ready<SourceNote>>,
 }
 
-/// A neighbour.
+/// A district that has a border in common with that of the sheet.
 #[derive(Debug, Clone, Serialize)]
 pub struct Neighbour {
     /// Its name and page.
@@ -202,7 +202,7 @@ pub struct Topics {
     pub shell: Shell,
     /// What a topic is, and how complete the list is.
     pub lead: String,
-    /// The topics.
+    /// One row for each, that with the most centres first.
     pub topics: Vec<TopicRow>,
 }
 

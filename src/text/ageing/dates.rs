@@ -6,12 +6,15 @@ use super::phrase::words;
 use crate::locale::{Locale, PartialDate};
 use crate::text::number::{NumberClass, numbers};
 
+/// So far before a year the name of its month begins, in bytes, and some more.
+const BEFORE: usize = 24;
+
 /// All dates of a text with their places; a date without a year is one of `year`.
 pub(super) fn dates(text: &str, locale: &Locale, year: i16) -> Vec<(Range<usize>, PartialDate)> {
     let is_month =
         |word: &str| word.starts_with(char::is_uppercase) && locale.month_named(word).is_some();
     let month_before = |at: usize| {
-        let before = words(text, floor(text, at)..at);
+        let before = words(text, text.ceil_char_boundary(at.saturating_sub(BEFORE))..at);
         let word = before.last()?.clone();
         let close = text[word.end..at].trim().is_empty();
         (close && is_month(&text[word.clone()])).then_some(word)
@@ -46,13 +49,4 @@ pub(super) fn dates(text: &str, locale: &Locale, year: i16) -> Vec<(Range<usize>
     }
     dates.sort_by_key(|(range, _)| range.start);
     dates
-}
-
-/// The sign nearest before a place some bytes back.
-fn floor(text: &str, at: usize) -> usize {
-    let mut from = at.saturating_sub(24);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    from
 }

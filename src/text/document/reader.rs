@@ -2,19 +2,25 @@
 //!
 //! Numbers are looked for in the whole of a block, because a date may run across markup and lines.
 
-use std::collections::BTreeMap;
+// Headings as places to link to.
+mod anchors;
+// Where links lead, and what stands in a picture's place.
+mod targets;
+// What stands in the words of a block.
+mod words;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::super::address::{Address, EmbedAddress, Scheme, embed_address, link_address};
-use super::super::artefact::{hidden_addresses, is_artefact, is_placeholder};
-use super::super::number::{NumberClass, numbers};
-use super::super::plain::{Plain, Role};
 use super::open::Open;
-use super::{Document, Embed, Heading, Problem, ProblemKind, Reference};
+use super::{Document, Heading, Problem, ProblemKind};
 use crate::locale::Locale;
 use crate::sources::Excerpt;
+use crate::text::address::{Address, EmbedAddress, Scheme, embed_address, link_address};
+use crate::text::plain::{Plain, Role};
+
+use anchors::Anchors;
 
 /// Parses a text: CommonMark with tables, footnotes and strikethrough.
 pub fn parse(text: impl Into<Excerpt>, locale: &Locale) -> Document {
@@ -70,7 +76,7 @@ struct Reader<'a> {
     images: Vec<(Open, EmbedAddress, Plain)>,
     quotes: usize,
     code: bool,
-    used_ids: BTreeMap<String, usize>,
+    anchors: Anchors,
 }
 
 impl<'a> Reader<'a> {
@@ -92,7 +98,7 @@ impl<'a> Reader<'a> {
             images: Vec::new(),
             quotes: 0,
             code: false,
-            used_ids: BTreeMap::new(),
+            anchors: Anchors::default(),
         }
     }
 
@@ -181,7 +187,7 @@ impl<'a> Reader<'a> {
             TagEnd::Image => self.end_image(),
             TagEnd::Heading(level) => {
                 let text = self.block.line();
-                let id = self.unique_id(text.text());
+                let id = self.anchors.of(text.text());
                 self.document.headings.push(Heading {
                     level: level as u8,
                     text,
@@ -200,80 +206,6 @@ impl<'a> Reader<'a> {
                 self.quotes = self.quotes.saturating_sub(1);
             }
             _ => self.flush(),
-        }
-    }
-
-    fn end_link(&mut self) {
-        let Some((open, address)) = self.links.pop() else {
-            return;
-        };
-        self.note_inner_end(open.range.end);
-        let text = self.target().text[open.text_start..].trim().to_string();
-        let (text_range, destination_range) = open.ranges(self.markdown);
-        match address {
-            Address::Known {
-                scheme,
-                target,
-                query,
-            } => {
-                let reference = Reference {
-                    scheme,
-                    target,
-                    query,
-                    text,
-                    text_range,
-                    range: open.range,
-                    destination_range,
-                };
-                if reference.text.is_empty() && scheme.names_a_record() {
-                    self.target().leave_blank(reference.clone());
-                }
-                self.document.references.push(reference);
-            }
-            Address::Unsafe => self.problem(ProblemKind::UnsafeAddress, destination_range),
-            Address::Unknown { scheme } => {
-                self.problem(ProblemKind::UnknownScheme { scheme }, destination_range);
-            }
-            Address::Empty => self.problem(ProblemKind::EmptyAddress, open.range),
-        }
-    }
-
-    fn end_image(&mut self) {
-        let Some((open, address, plain)) = self.images.pop() else {
-            return;
-        };
-        self.note_inner_end(open.range.end);
-        self.count_numbers(&plain);
-        let alt = plain.line();
-        let (alt_range, destination_range) = open.ranges(self.markdown);
-        if alt.text().is_empty() && !alt.has_blanks() {
-            self.problem(ProblemKind::EmptyAlternative, open.range.clone());
-        } else if is_placeholder(alt.text()) {
-            let alt = alt.text().to_owned();
-            self.problem(
-                ProblemKind::PlaceholderAlternative { alt },
-                alt_range.clone(),
-            );
-        }
-        match address {
-            EmbedAddress::Known { kind, target } => self.document.embeds.push(Embed {
-                kind,
-                target,
-                alt,
-                range: open.range,
-                alt_range,
-                destination_range,
-            }),
-            EmbedAddress::Unsafe => self.problem(ProblemKind::UnsafeAddress, destination_range),
-            EmbedAddress::Unknown { scheme }
-                if matches!(scheme.as_str(), "http" | "https" | "//") =>
-            {
-                self.problem(ProblemKind::RemoteImage, destination_range);
-            }
-            EmbedAddress::Unknown { scheme } => {
-                self.problem(ProblemKind::UnknownScheme { scheme }, destination_range);
-            }
-            EmbedAddress::Empty => self.problem(ProblemKind::EmptyAddress, open.range),
         }
     }
 
@@ -313,13 +245,7 @@ impl<'a> Reader<'a> {
         if !self.code {
             self.count_numbers(&block);
             self.find_undefined_notes(&block);
-            for range in hidden_addresses(&block.text) {
-                let text = block.text[range.clone()].to_owned();
-                self.problem(
-                    ProblemKind::HiddenAddress { text },
-                    block.source_range(&range),
-                );
-            }
+            self.find_hidden_addresses(&block);
         }
         let text = block.text.trim();
         if !text.is_empty() {
@@ -328,75 +254,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn count_numbers(&mut self, plain: &Plain) {
-        for mut token in numbers(&plain.text, self.locale) {
-            if plain.touches_bound(&token.range) {
-                continue;
-            }
-            if plain.role(&token.range) == Role::Phone {
-                token.class = NumberClass::Phone;
-            } else if self.quotes > 0 && token.class == NumberClass::Unbound {
-                token.class = NumberClass::Quoted;
-            }
-            token.range = plain.source_range(&token.range);
-            self.document.numbers.push(token);
-        }
-    }
-
-    /// A call of a note that is not written is plain text to the parser.
-    fn find_undefined_notes(&mut self, block: &Plain) {
-        for (start, _) in block.text.match_indices("[^") {
-            let rest = &block.text[start..];
-            let Some(length) = rest.find(']').map(|end| end + 1) else {
-                continue;
-            };
-            let label = &rest[1..length - 1];
-            let range = block.source_range(&(start..start + length));
-            let is_written_so = self.markdown.get(range.clone()) == Some(&rest[..length]);
-            let is_escaped = self.markdown[..range.start].ends_with('\\');
-            let is_label = label.len() > 1 && !label.contains(char::is_whitespace);
-            if is_written_so
-                && is_label
-                && !is_escaped
-                && !block.touches_bound(&(start..start + length))
-            {
-                let label = label.to_string();
-                self.problem(ProblemKind::Undefined { label }, range);
-            }
-        }
-    }
-
-    fn find_artefacts(&mut self, text: &str, range: &Range<usize>) {
-        if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
-            return;
-        }
-        let exact = text.len() == range.len();
-        for (offset, sign) in text.char_indices() {
-            if is_artefact(sign) {
-                let place = if exact {
-                    range.start + offset..range.start + offset + sign.len_utf8()
-                } else {
-                    range.clone()
-                };
-                self.problem(ProblemKind::CopyArtefact { sign }, place);
-            }
-        }
-    }
-
     fn problem(&mut self, kind: ProblemKind, range: Range<usize>) {
         self.document.problems.push(Problem { kind, range });
-    }
-
-    fn unique_id(&mut self, text: &str) -> String {
-        let mut id = slug(text);
-        loop {
-            let count = self.used_ids.entry(id.clone()).or_insert(0);
-            *count += 1;
-            if *count == 1 {
-                return id;
-            }
-            id = format!("{id}-{count}");
-        }
     }
 
     fn finish(mut self) -> (Document, String) {
@@ -419,26 +278,4 @@ impl<'a> Reader<'a> {
 fn trimmed(markdown: &str, range: Range<usize>) -> Range<usize> {
     let length = markdown[range.clone()].trim_end().len();
     range.start..range.start + length
-}
-
-/// An address within a page: small letters and digits, German umlauts as in German addresses.
-fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match c {
-            'ä' => slug.push_str("ae"),
-            'ö' => slug.push_str("oe"),
-            'ü' => slug.push_str("ue"),
-            'ß' => slug.push_str("ss"),
-            _ if c.is_alphanumeric() => slug.push(c),
-            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
-            _ => {}
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() {
-        "abschnitt".to_string()
-    } else {
-        slug.to_string()
-    }
 }

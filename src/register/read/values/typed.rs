@@ -37,19 +37,8 @@ impl<'d> Value<'d> {
     /// A whole number as it stands in the file: the reader drops a plus sign. Asking for the place costs as much as
     /// reading the record, so a number that visibly stands there as it is gets by without.
     fn digits(&self, number: i64) -> String {
-        let plain = number.to_string();
-        let text = self.document.text();
-        let stands_alone = |start: usize| {
-            let before = text[..start].chars().next_back();
-            let after = text[start + plain.len()..].chars().next();
-            matches!(before, Some(' ' | '[' | '{'))
-                && matches!(after, None | Some('\n' | '\r' | ',' | '}' | ']' | ' '))
-        };
-        if text
-            .match_indices(&plain)
-            .any(|(start, _)| stands_alone(start))
-        {
-            return plain;
+        if self.document.is_plain_number(number) {
+            return number.to_string();
         }
         self.document.raw(&self.path()).to_owned()
     }
@@ -139,6 +128,20 @@ impl<'d> Value<'d> {
                 None
             }
         }
+    }
+
+    /// A date that ends what began on another: one before it is reported, and taken as it is.
+    pub(in crate::register) fn date_after(&self, from: Option<PartialDate>) -> Option<PartialDate> {
+        let until = self.date()?;
+        if let Some(from) = from
+            && until.last_day() < from.first_day()
+        {
+            self.report(Problem::DatesBackwards {
+                later: until.to_string(),
+                earlier: from.to_string(),
+            });
+        }
+        Some(until)
     }
 
     /// A day.

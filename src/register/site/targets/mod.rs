@@ -100,13 +100,13 @@ pub struct SftpPlace {
 /// A part of a bucket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct S3Place {
-    /// The bucket.
+    /// The name of the bucket.
     pub bucket: String,
     /// What all keys begin with: empty, or with a slash at the end.
     pub prefix: String,
     /// The address of the store, if it is not Amazon's.
     pub endpoint: Option<String>,
-    /// Its region.
+    /// The region that requests are signed for, such as `eu-central-1`.
     pub region: String,
 }
 
@@ -133,7 +133,7 @@ impl WebDavPlace {
 pub struct FtpsPlace {
     /// The user, if the address names one.
     pub user: Option<String>,
-    /// The host.
+    /// Its name or number in the network.
     pub host: String,
     /// The port, if it is not the usual one.
     pub port: Option<u16>,

@@ -1,0 +1,101 @@
+//! What is wrong with the file of borders, in both languages.
+
+use super::{Language, shortened};
+use crate::diagnostics::problem::Borders;
+use crate::geo::GeoProblem;
+
+pub(super) fn message(problem: Borders<'_>, language: Language) -> String {
+    use Borders as B;
+    match problem {
+        B::DistrictWithoutBorders { key, name } => language.say(
+            format!("zu {name} ({key}) fehlen die Grenzen"),
+            format!("{name} ({key}) has no borders"),
+        ),
+        B::BordersWithoutDistrict { key } => language.say(
+            format!("zu den Grenzen „{}“ fehlt der Kreis", shortened(key)),
+            format!("the borders `{}` belong to no district", shortened(key)),
+        ),
+        B::BadBorders { problem } => unusable(problem, language),
+    }
+}
+
+pub(super) fn help(problem: Borders<'_>, language: Language) -> String {
+    use Borders as B;
+    match problem {
+        B::DistrictWithoutBorders { .. } => language.say(
+            "ergänzen Sie die Fläche in der Grenzdatei, oder prüfen Sie den Schlüssel",
+            "add its area to the file of borders, or look at the key",
+        ),
+        B::BordersWithoutDistrict { key } => language.say(
+            format!("nehmen Sie „{}“ in die Liste der Kreise auf, oder löschen Sie die Fläche in der Grenzdatei", shortened(key)),
+            format!("add `{}` to the list of districts, or take the area out of the file of borders", shortened(key)),
+        ),
+        B::BadBorders { problem: GeoProblem::MissingKey { .. } } => language.say(
+            "nennen Sie in site.yaml unter „map: key:“ die Eigenschaft, die in der Grenzdatei den Schlüssel enthält",
+            "name in site.yaml, under `map: key:`, the property that holds the key in the file of borders",
+        ),
+        B::BadBorders { problem: GeoProblem::NotWgs84 { .. } } => language.say(
+            "lassen Sie die Grenzdatei in WGS84 (EPSG:4326) umrechnen",
+            "have the file of borders converted to WGS84 (EPSG:4326)",
+        ),
+        B::BadBorders { problem: GeoProblem::DuplicateKey { .. } } => language.say(
+            "fassen Sie die Teile zu einem MultiPolygon zusammen",
+            "join the parts into one MultiPolygon",
+        ),
+        B::BadBorders { .. } => language.say(
+            "holen Sie die Grenzen neu von ihrer Quelle, als GeoJSON oder TopoJSON in WGS84",
+            "fetch the borders from their source again, as GeoJSON or TopoJSON in WGS84",
+        ),
+    }
+}
+
+/// Why a file of borders is no usable geometry.
+fn unusable(problem: &GeoProblem, language: Language) -> String {
+    use GeoProblem as G;
+    match problem {
+        G::NotJson { message, .. } => language.say(
+            format!("die Grenzdatei ist kein gültiges JSON: {message}"),
+            format!("the file of borders is not valid JSON: {message}"),
+        ),
+        G::NotAMap { message, .. } => language.say(
+            format!("die Grenzdatei ist weder GeoJSON noch TopoJSON: {message}"),
+            format!("the file of borders is neither GeoJSON nor TopoJSON: {message}"),
+        ),
+        G::MissingKey { index } => language.say(
+            format!("die {index}. Fläche der Grenzdatei hat keinen Schlüssel"),
+            format!("area {index} of the borders has no key"),
+        ),
+        G::DuplicateKey { key } => language.say(
+            format!("die Fläche „{}“ steht doppelt in der Grenzdatei", shortened(key)),
+            format!("the area `{}` appears twice in the borders", shortened(key)),
+        ),
+        G::NotWgs84 { key, x, y } => language.say(
+            format!("die Fläche „{}“ ist nicht in Länge und Breite angegeben: {x}, {y}", shortened(key)),
+            format!("the area `{}` is not given in longitude and latitude: {x}, {y}", shortened(key)),
+        ),
+        G::EmptyGeometry { key } => language.say(
+            format!("die Fläche „{}“ ist leer", shortened(key)),
+            format!("the area `{}` is empty", shortened(key)),
+        ),
+        G::UnclosedRing { key, longitude, latitude, } => language.say(
+            format!("ein Ring der Fläche „{}“ ist bei {longitude}, {latitude} offen", shortened(key)),
+            format!("a ring of the area `{}` is open at {longitude}, {latitude}", shortened(key)),
+        ),
+        G::TooFewPoints { key } => language.say(
+            format!("ein Ring der Fläche „{}“ hat weniger als drei Punkte", shortened(key)),
+            format!("a ring of the area `{}` has fewer than three points", shortened(key)),
+        ),
+        G::UnknownGeometry { key, kind } => language.say(
+            format!("die Fläche „{}“ ist kein Vieleck, sondern „{}“", shortened(key), shortened(kind)),
+            format!("the area `{}` is no polygon but `{}`", shortened(key), shortened(kind)),
+        ),
+        G::BadArc { key, arc } => language.say(
+            format!("die Fläche „{}“ nennt die Linie {arc}, die es nicht gibt oder die nicht anschließt", shortened(key)),
+            format!("the area `{}` names the arc {arc}, which does not exist or does not join", shortened(key)),
+        ),
+        G::SelfCrossing { key, longitude, latitude, } => language.say(
+            format!("die Grenze der Fläche „{}“ kreuzt sich bei {longitude}, {latitude}", shortened(key)),
+            format!("the border of the area `{}` crosses itself at {longitude}, {latitude}", shortened(key)),
+        ),
+    }
+}

@@ -1,0 +1,60 @@
+//! What is wrong with files as a whole, in both languages.
+
+use super::Language;
+use crate::diagnostics::problem::Files;
+
+pub(super) fn message(problem: Files<'_>, language: Language) -> String {
+    use Files as F;
+    match problem {
+        F::ContentMissing { folder } => language.say(
+            format!("den Ordner „{folder}“ gibt es nicht"),
+            format!("the folder `{folder}` does not exist"),
+        ),
+        F::FileMissing { path } => language.say(
+            format!("die Datei „{path}“ fehlt"),
+            format!("the file `{path}` is missing"),
+        ),
+        F::NotUtf8 => language.say(
+            "die Datei ist nicht in UTF-8 gespeichert",
+            "the file is not saved as UTF-8",
+        ),
+        F::FileTooLarge { megabytes } => language.say(
+            format!("die Datei ist zu groß: {megabytes} MB"),
+            format!("the file is too large: {megabytes} MB"),
+        ),
+        F::UnknownFile { path, .. } => language.say(
+            format!("die Datei „{path}“ wird nicht gelesen"),
+            format!("nothing reads `{path}`"),
+        ),
+    }
+}
+
+pub(super) fn help(problem: Files<'_>, language: Language) -> String {
+    use Files as F;
+    match problem {
+        F::ContentMissing { .. } => language.say(
+            "wechseln Sie in den Ordner des Berichts, oder legen Sie mit „kreisblatt new site ORDNER“ einen an",
+            "change into the report's folder, or make one with `kreisblatt new site FOLDER`",
+        ),
+        F::FileMissing { path } => language.say(
+            format!("legen Sie „{path}“ an; „kreisblatt new site ORDNER“ zeigt, wie sie aussieht"),
+            format!("create `{path}`; `kreisblatt new site FOLDER` shows what it looks like"),
+        ),
+        F::NotUtf8 => language.say(
+            "speichern Sie die Datei im Editor unter „Codierung: UTF-8“",
+            "save the file in your editor with the encoding UTF-8",
+        ),
+        F::FileTooLarge { .. } => language.say(
+            "ein Datensatz hat wenige Kilobyte; teilen Sie die Datei",
+            "a record has a few kilobytes; split the file",
+        ),
+        F::UnknownFile { suggestion: Some(word), .. } => language.say(
+            format!("gemeint ist wohl „{word}“: benennen Sie Datei oder Ordner um"),
+            format!("did you mean `{word}`? rename the file or folder"),
+        ),
+        F::UnknownFile { .. } => language.say(
+            "löschen Sie die Datei, oder stellen Sie ihrem Namen „_“ voran",
+            "delete the file, or let its name begin with `_`",
+        ),
+    }
+}

@@ -1,0 +1,130 @@
+//! What is wrong with texts, their links and their pictures, in both languages.
+
+use super::{Language, shortened};
+use crate::diagnostics::problem::Prose;
+
+pub(super) fn message(problem: Prose<'_>, language: Language) -> String {
+    use Prose as P;
+    match problem {
+        P::MissingAlt { target } => language.say(
+            format!("dem Bild „{}“ fehlt der Alternativtext", shortened(target)),
+            format!(
+                "the picture `{}` has no alternative text",
+                shortened(target)
+            ),
+        ),
+        P::RawHtml { tag } => language.say(
+            format!("HTML im Text: „{}“", shortened(tag)),
+            format!("HTML in the text: `{}`", shortened(tag)),
+        ),
+        P::UnsafeAddress { address } => language.say(
+            format!(
+                "die Adresse „{}“ würde ein Programm ausführen",
+                shortened(address)
+            ),
+            format!("the address `{}` would run a program", shortened(address)),
+        ),
+        P::UnknownScheme { scheme, .. } => language.say(
+            format!("Verweise der Art „{}:“ gibt es nicht", shortened(scheme)),
+            format!("there are no links of the kind `{}:`", shortened(scheme)),
+        ),
+        P::BrokenLink { address, .. } => language.say(
+            format!("die Seite „{}“ gibt es nicht", shortened(address)),
+            format!("the page `{}` does not exist", shortened(address)),
+        ),
+        P::RemotePicture { address } => language.say(
+            format!(
+                "das Bild „{}“ liegt auf einem fremden Rechner",
+                shortened(address)
+            ),
+            format!(
+                "the picture `{}` lies on another machine",
+                shortened(address)
+            ),
+        ),
+        P::EmptyAddress => language.say("die Adresse ist leer", "the address is empty"),
+        P::CopyArtefact { sign } => language.say(
+            format!(
+                "beim Kopieren ist ein Sonderzeichen in den Text geraten (U+{:04X})",
+                u32::from(*sign)
+            ),
+            format!(
+                "copying has left a special character in the text (U+{:04X})",
+                u32::from(*sign)
+            ),
+        ),
+        P::HiddenAddress { text } => language.say(
+            format!("die E-Mail-Adresse „{}“ ist verstellt", shortened(text)),
+            format!("the e-mail address `{}` is garbled", shortened(text)),
+        ),
+        P::PlaceholderAlt { alt } => language.say(
+            format!("der Alternativtext „{}“ beschreibt nichts", shortened(alt)),
+            format!(
+                "the alternative text `{}` describes nothing",
+                shortened(alt)
+            ),
+        ),
+        P::MissingDefinition { label } => language.say(
+            format!(
+                "zu „[{}]“ fehlt die Fußnote oder die Adresse",
+                shortened(label)
+            ),
+            format!("`[{}]` lacks its footnote or address", shortened(label)),
+        ),
+    }
+}
+
+pub(super) fn help(problem: Prose<'_>, language: Language) -> String {
+    use Prose as P;
+    match problem {
+        P::MissingAlt { .. } => language.say(
+            "sagen Sie in der eckigen Klammer, was das Bild zeigt: ![Was zu sehen ist](…)",
+            "say in the square brackets what the picture shows: ![What it shows](…)",
+        ),
+        P::RawHtml { .. } => language.say(
+            "schreiben Sie es in Markdown: **fett**, *kursiv*, [Verweis](Adresse)",
+            "write it in Markdown: **bold**, *italic*, [link](address)",
+        ),
+        P::UnsafeAddress { .. } => language.say(
+            "verweisen Sie auf eine Seite: https://…",
+            "link to a page: https://…",
+        ),
+        P::UnknownScheme { suggestion: Some(word), .. } => language.say(
+            format!("gemeint ist wohl „{word}:“"),
+            format!("did you mean `{word}:`?"),
+        ),
+        P::UnknownScheme { .. } => language.say(
+            "es gibt figure:, source:, centre:, district:, topic:, event:, page:, https:, mailto: und tel:",
+            "there are figure:, source:, centre:, district:, topic:, event:, page:, https:, mailto: and tel:",
+        ),
+        P::BrokenLink { suggestion: Some(word), .. } => language.say(
+            format!("gemeint ist wohl „{word}“"),
+            format!("did you mean `{word}`?"),
+        ),
+        P::BrokenLink { .. } => language.say(
+            "verweisen Sie mit page:, centre:, district:, topic: oder event: auf den Datensatz statt auf die Adresse",
+            "link to the record with page:, centre:, district:, topic: or event: instead of its address",
+        ),
+        P::RemotePicture { .. } => language.say(
+            "legen Sie das Bild neben den Text und nennen Sie nur seinen Dateinamen",
+            "put the picture beside the text and name its file only",
+        ),
+        P::EmptyAddress => language.say(
+            "schreiben Sie zwischen die runden Klammern, wohin der Verweis führt",
+            "write in the round brackets where the link leads",
+        ),
+        P::CopyArtefact { .. } => language.say("löschen Sie das Zeichen", "delete the character"),
+        P::HiddenAddress { .. } => language.say(
+            "schreiben Sie die Adresse aus: [name@amt.de](mailto:name@amt.de)",
+            "write the address in full: [name@office.org](mailto:name@office.org)",
+        ),
+        P::PlaceholderAlt { .. } => language.say(
+            "schreiben Sie, was zu sehen ist, für alle, die es nicht sehen",
+            "write what can be seen, for everybody who does not see it",
+        ),
+        P::MissingDefinition { label } => language.say(
+            format!("ergänzen Sie „[{}]: …“ am Ende des Textes", shortened(label)),
+            format!("add `[{}]: …` at the end of the text", shortened(label)),
+        ),
+    }
+}

@@ -1,0 +1,178 @@
+//! What records say of one another, of addresses and of sources, in both languages.
+
+use super::{Language, list, shortened};
+use crate::diagnostics::Record;
+use crate::diagnostics::problem::References;
+
+pub(super) fn message(problem: References<'_>, language: Language) -> String {
+    use References as R;
+    match problem {
+        R::UnknownReference { record, key, .. } => language.say(
+            format!("{} „{}“ gibt es nicht", accusative(*record), shortened(key)),
+            format!("there is no {} `{}`", noun(*record), shortened(key)),
+        ),
+        R::NotPublicYet { text, until } => language.say(
+            format!("„{text}“ ist bis {until} gesperrt, dieser Text ist vorher sichtbar"),
+            format!("`{text}` is under embargo until {until}, and this text is public before"),
+        ),
+        R::DuplicateSlug { record, slug } => language.say(
+            format!(
+                "„{slug}“ ist als Kurzname zweimal vergeben ({})",
+                nominative(*record)
+            ),
+            format!("the short name `{slug}` is taken twice ({})", noun(*record)),
+        ),
+        R::TranslationWithoutMaster { master } => language.say(
+            format!("die Übersetzung hat kein Original: „{master}“ fehlt"),
+            format!("the translation has no original: `{master}` is missing"),
+        ),
+        R::UnknownLanguage {
+            language: unknown, ..
+        } => language.say(
+            format!("die Sprache „{unknown}“ steht nicht in site.yaml"),
+            format!("the language `{unknown}` is not listed in site.yaml"),
+        ),
+        R::RedirectTaken { address } => language.say(
+            format!("unter „{}“ steht schon etwas", shortened(address)),
+            format!("something stands at `{}` already", shortened(address)),
+        ),
+        R::RedirectNowhere { address, .. } => language.say(
+            format!("unter „{}“ steht nichts", shortened(address)),
+            format!("nothing stands at `{}`", shortened(address)),
+        ),
+        R::RedirectLoop { address } => language.say(
+            format!("„{}“ führt im Kreis", shortened(address)),
+            format!("`{}` leads in a circle", shortened(address)),
+        ),
+        R::MissingSource { field } => language.say(
+            format!("zu „{field}“ fehlt die Quelle"),
+            format!("`{field}` has no source"),
+        ),
+        R::UnusedSource { key } => language.say(
+            format!("die Quelle „{key}“ wird nirgends genannt"),
+            format!("nothing cites the source `{key}`"),
+        ),
+    }
+}
+
+pub(super) fn help(problem: References<'_>, language: Language) -> String {
+    use References as R;
+    match problem {
+        R::UnknownReference { suggestion: Some(word), .. } => language.say(
+            format!("schreiben Sie „{word}“"),
+            format!("write `{word}`"),
+        ),
+        R::UnknownReference { record: Record::Picture, known, .. } if known.is_empty() => language.say(
+            "legen Sie das Bild neben den Text",
+            "put the picture beside the text",
+        ),
+        R::UnknownReference { record, known, .. } if known.is_empty() => language.say(
+            format!("legen Sie zuerst {} an", accusative_indefinite(*record)),
+            format!("create a {} first", noun(*record)),
+        ),
+        R::UnknownReference { known, .. } => language.say(
+            format!("es gibt: {}", list(known, language)),
+            format!("choose from: {}", list(known, language)),
+        ),
+        R::NotPublicYet { until, .. } => language.say(
+            format!("sperren Sie auch diesen Text (embargo: {until}), oder nehmen Sie den Verweis bis dahin heraus"),
+            format!("put this text under the same embargo (embargo: {until}), or take the reference out until then"),
+        ),
+        R::DuplicateSlug { .. } => language.say(
+            "benennen Sie eine der beiden Dateien um",
+            "rename one of the two files",
+        ),
+        R::TranslationWithoutMaster { master } => language.say(
+            format!("legen Sie „{master}“ an, oder löschen Sie die Übersetzung"),
+            format!("create `{master}`, or delete the translation"),
+        ),
+        R::UnknownLanguage { known, .. } => language.say(
+            format!("nehmen Sie die Sprache in „languages“ auf; bisher: {}", list(known, language)),
+            format!("add the language to `languages`; so far: {}", list(known, language)),
+        ),
+        R::RedirectTaken { .. } => language.say(
+            "löschen Sie die Zeile; nur eine freie Adresse kann zu einer anderen führen",
+            "delete the line; only an address that is free can lead to another",
+        ),
+        R::RedirectNowhere { suggestion: Some(word), .. } => language.say(
+            format!("gemeint ist wohl „{word}“"),
+            format!("did you mean `{word}`?"),
+        ),
+        R::RedirectNowhere { .. } => language.say(
+            "schreiben Sie die Adresse, wie sie der Browser auf der Seite in der Vorschau zeigt",
+            "write the address as the browser shows it on the page in the preview",
+        ),
+        R::RedirectLoop { .. } => language.say(
+            "schreiben Sie hinter die alte Adresse diejenige, unter der die Seite steht",
+            "write behind the old address the one at which the page stands",
+        ),
+        R::MissingSource { .. } => language.say(
+            "ergänzen Sie „source: …“ mit einem Schlüssel aus sources.yaml",
+            "add `source: …` with a key of sources.yaml",
+        ),
+        R::UnusedSource { .. } => language.say(
+            "nennen Sie die Quelle, wo sie etwas belegt, oder löschen Sie den Eintrag",
+            "cite the source where it proves something, or delete the entry",
+        ),
+    }
+}
+
+/// A kind of record in English.
+fn noun(record: Record) -> &'static str {
+    match record {
+        Record::Centre => "centre",
+        Record::District => "district",
+        Record::Event => "event",
+        Record::Figure => "figure",
+        Record::Kind => "kind",
+        Record::Language => "language",
+        Record::Page => "page",
+        Record::Payer => "payer",
+        Record::Picture => "picture",
+        Record::Region => "region",
+        Record::Role => "role",
+        Record::Source => "source",
+        Record::Status => "status",
+        Record::Text => "text",
+        Record::Topic => "topic",
+    }
+}
+
+/// A kind of record in German.
+fn nominative(record: Record) -> &'static str {
+    match record {
+        Record::Centre => "Zentrum",
+        Record::District => "Kreis",
+        Record::Event => "Termin",
+        Record::Figure => "Zahl",
+        Record::Kind => "Art",
+        Record::Language => "Sprache",
+        Record::Page => "Seite",
+        Record::Payer => "Kostenträger",
+        Record::Picture => "Bild",
+        Record::Region => "Region",
+        Record::Role => "Aufgabe",
+        Record::Source => "Quelle",
+        Record::Status => "Status",
+        Record::Text => "Text",
+        Record::Topic => "Thema",
+    }
+}
+
+fn accusative(record: Record) -> String {
+    let article = match record {
+        Record::Centre | Record::Picture | Record::Topic => "das",
+        Record::District | Record::Event | Record::Payer | Record::Status | Record::Text => "den",
+        _ => "die",
+    };
+    format!("{article} {}", nominative(record))
+}
+
+fn accusative_indefinite(record: Record) -> String {
+    let article = match record {
+        Record::Centre | Record::Picture | Record::Topic => "ein",
+        Record::District | Record::Event | Record::Payer | Record::Status | Record::Text => "einen",
+        _ => "eine",
+    };
+    format!("{article} {}", nominative(record))
+}
