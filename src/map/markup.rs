@@ -55,7 +55,10 @@ pub(super) fn open(svg: &mut String, class: &str, input: &MapInput, view: [i64; 
     }
 }
 
-/// An area: a link where it has a page, its shape, its pattern, and the ring that shows the focus.
+/// An area: a link where it has a page, its shape, and the ring that shows the focus; behind it the marks of its pattern.
+///
+/// The marks stand outside the link: they lie across the whole drawing, of which the area shows its part, and browsers say that
+/// what holds them is as large, to those who show the focus or scroll there.
 ///
 /// The shape has no class, so that its copies look as the place of the copy says: engines do not agree on whether
 /// rules that match the original hold for a copy.
@@ -79,13 +82,11 @@ pub(super) fn area(svg: &mut String, input: &MapInput, place: usize, path: &str)
         svg,
         format_args!(r#"<title>{title}</title><path id="{id}" d="{path}"/>"#),
     );
-    if let Some(pattern) = pattern(input, area).filter(|pattern| pattern.has_marks()) {
-        let marks = pattern.marks_id(&prefix);
+    let pattern = pattern(input, area).filter(|pattern| pattern.has_marks());
+    if pattern.is_some() {
         put(
             svg,
-            format_args!(
-                r##"<clipPath id="{id}c"><use href="#{id}"/></clipPath><use class="marks" href="#{marks}" clip-path="url(#{id}c)"/>"##
-            ),
+            format_args!(r##"<clipPath id="{id}c"><use href="#{id}"/></clipPath>"##),
         );
     }
     if area.href.is_some() {
@@ -96,6 +97,17 @@ pub(super) fn area(svg: &mut String, input: &MapInput, place: usize, path: &str)
     } else {
         svg.push_str("</g>");
     }
+    if let Some(pattern) = pattern {
+        marks(svg, &pattern.marks_id(&prefix), &id);
+    }
+}
+
+/// What an area shows of a pattern.
+fn marks(svg: &mut String, marks: &str, area: &str) {
+    put(
+        svg,
+        format_args!(r##"<use class="marks" href="#{marks}" clip-path="url(#{area}c)"/>"##),
+    );
 }
 
 /// An area again, by its shape: a link for the mouse and the finger only. Adds to the patterns that it needs.
@@ -124,17 +136,13 @@ pub(super) fn copy(svg: &mut String, input: &MapInput, place: usize, patterns: &
         svg,
         format_args!(r##"<title>{title}</title><use class="shape" href="#{id}"/>"##),
     );
+    put(svg, format_args!("</{tag}>"));
     if let Some(pattern) = pattern(input, area).filter(|pattern| pattern.has_marks()) {
         if !patterns.contains(&pattern) {
             patterns.push(pattern);
         }
-        let marks = pattern.marks_id(&format!("{prefix}-i"));
-        put(
-            svg,
-            format_args!(r##"<use class="marks" href="#{marks}" clip-path="url(#{id}c)"/>"##),
-        );
+        marks(svg, &pattern.marks_id(&format!("{prefix}-i")), &id);
     }
-    put(svg, format_args!("</{tag}>"));
 }
 
 fn target(input: &MapInput) -> &'static str {

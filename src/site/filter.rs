@@ -69,6 +69,10 @@ fn pale(css: &mut String, choice: &str, which: &str) {
         css,
         "{choice} .filtered :is(.area,text[class]){which}{{visibility:hidden;pointer-events:none;fill:var(--faded);stroke:var(--faded-line)}}"
     );
+    let _ = writeln!(
+        css,
+        "{choice} .filtered .area{which}+.marks{{visibility:hidden}}"
+    );
 }
 
 fn gone(css: &mut String, choice: &str, which: &str) {

@@ -51,9 +51,31 @@ export async function tabbing({ browser, origin, site, check, workers }) {
   });
 }
 
-/** The map: all areas, in the order of the table, each with a focus that changes the picture; and the ways past it. */
+/** How many pixels of two pictures differ by 3:1 in contrast (WCAG 1.4.11). */
+const contrasting = (page, ...pictures) =>
+  page.evaluate(async (pictures) => {
+    const [one, two] = await Promise.all(
+      pictures.map(async (picture) => {
+        const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
+        const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+        pen.drawImage(bitmap, 0, 0);
+        return pen.getImageData(0, 0, bitmap.width, bitmap.height).data;
+      }),
+    );
+    const linear = (value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+    const light = (data, at) => 0.2126 * linear(data[at]) + 0.7152 * linear(data[at + 1]) + 0.0722 * linear(data[at + 2]) + 0.05;
+    let count = 0;
+    for (let at = 0; at < one.length; at += 4) {
+      const [a, b] = [light(one, at), light(two, at)];
+      if (Math.max(a, b) / Math.min(a, b) >= 3) count += 1;
+    }
+    return count;
+  }, pictures.map((picture) => picture.toString('base64')));
+
+/** The map: all areas, in the order of the table, each with a focus that can be seen; and the ways past it. */
 export async function map({ browser, origin, check }) {
   const { page, go, close } = await open(browser, origin, { height: 1500 });
+  const blank = await browser.newPage();
   await go('/karte/');
   const areas = await page.$$eval('.view-geographic a.area:not(.inset *)', (all) => all.map((area) => area.getAttribute('href')));
   const rows = await page.$$eval('#map-table tbody th a', (all) => all.map((link) => link.getAttribute('href')));
@@ -62,10 +84,20 @@ export async function map({ browser, origin, check }) {
 
   const boxes = await page.$$eval('.view-geographic a.area:not(.inset *)', (all) =>
     all.map((area) => {
-      const { x, y, width, height } = area.getBoundingClientRect();
+      const { x, y, width, height } = area.querySelector(':scope > path').getBoundingClientRect();
       return { x: x - 4, y: y - 4, width: width + 8, height: height + 8 };
     }),
   );
+  // Screen readers and magnifiers go to where the browser says that a link is.
+  const wide = await page.$$eval('.view-geographic a.area:not(.inset *)', (all) =>
+    all
+      .filter((area) => {
+        const [whole, shape] = [area, area.querySelector(':scope > path')].map((element) => element.getBoundingClientRect());
+        return whole.width > shape.width + 12 || whole.height > shape.height + 12;
+      })
+      .map((area) => area.getAttribute('href')),
+  );
+  await check('/karte/ a link to an area is as large as the area', wide);
   const before = [];
   for (const clip of boxes) before.push(await page.screenshot({ clip }));
   const reached = [];
@@ -77,11 +109,14 @@ export async function map({ browser, origin, check }) {
     if (!now.isArea) continue;
     const index = areas.indexOf(now.href);
     const after = await page.screenshot({ clip: boxes[index] });
-    if (after.equals(before[index])) unseen.push(now.href);
+    const needed = Math.max(8, 0.8 * Math.min(boxes[index].width - 8, boxes[index].height - 8));
+    const changed = await contrasting(blank, before[index], after);
+    if (changed < needed) unseen.push(`${now.href}: ${changed} pixels of ${needed}`);
     reached.push(now.href);
   }
   await check('/karte/ the Tab key reaches all areas in order', reached.join() === areas.join() ? [] : [`${reached.length} of ${areas.length}`]);
-  await check('/karte/ the focus changes the picture of every area', unseen);
+  await check('/karte/ the focus changes the picture of every area by 3:1', unseen);
+  await blank.close();
 
   await check('/karte/ the map can be skipped', async () => {
     await go('/karte/');

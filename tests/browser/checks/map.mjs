@@ -195,7 +195,7 @@ export async function time({ browser, origin, check }) {
       const statuses = [...document.querySelectorAll('.status-choice label')].map((label) => ({ id: label.querySelector('input').id.slice(8), name: label.querySelector('.status').textContent.trim() }));
       return all.map((area) => {
         const { name } = statuses.find(({ id }) => area.classList.contains(`st-${id}`));
-        const marks = area.querySelector(':scope > .marks');
+        const marks = area.nextElementSibling?.matches('.marks') ? area.nextElementSibling : null;
         const pattern = [...area.classList].find((word) => word.startsWith('p-')).slice(2);
         const clip = document.getElementById(/^url\("?#(.*?)"?\)$/.exec(marks?.getAttribute('clip-path') ?? '')?.[1]);
         const isCut = clip?.querySelector('use').getAttribute('href') === `#${area.querySelector(':scope > path').id}`;

@@ -283,7 +283,8 @@ if (slider) {
     if (!shape) return;
     const id = shape.id || shape.getAttribute("href").slice(1);
     const prefix = id.replace(/\d+$/, "");
-    let marks = area.querySelector(":scope > .marks");
+    // Behind the area, not in it.
+    let marks = area.nextElementSibling?.matches(".marks") ? area.nextElementSibling : undefined;
     // In the inset a pattern is half as large, where it was in use when the page was made.
     const finer = `${prefix}i-${pattern.slice(2)}`;
     const shown = !shape.id && document.getElementById(finer) ? finer : `${prefix}${pattern.slice(2)}`;
@@ -296,7 +297,7 @@ if (slider) {
           return made;
         };
         marks = make("use", { class: "marks", "clip-path": `url(#${id}c)` });
-        shape.after(marks);
+        area.after(marks);
         if (!document.getElementById(`${id}c`)) {
           const clip = make("clipPath", { id: `${id}c` });
           clip.append(make("use", { href: `#${id}` }));
