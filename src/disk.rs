@@ -234,6 +234,22 @@ pub fn all_files(root: &Path) -> Result<Vec<String>> {
     Ok(files)
 }
 
+/// Every folder below a folder that holds nothing, as paths below it in no particular order.
+///
+/// # Errors
+/// The path that cannot be read.
+pub fn empty_folders(root: &Path) -> Result<Vec<String>> {
+    let mut empty = Vec::new();
+    for entry in WalkDir::new(root).min_depth(1) {
+        let entry = entry.with_context(|| cannot::read(root))?;
+        if entry.file_type().is_dir() && names(entry.path())?.is_empty() {
+            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            empty.push(below.to_string_lossy().replace('\\', "/"));
+        }
+    }
+    Ok(empty)
+}
+
 /// Every file below a folder, hidden ones too, with its length; none where there is no folder.
 ///
 /// # Errors

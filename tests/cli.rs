@@ -280,9 +280,15 @@ fn a_site_and_its_report_do_not_get_into_each_other() {
         ("content/site", "liegt in content/"),
         ("themes", "liegt in themes/"),
     ] {
-        let run = office.run(&["build", "--out", out]).ends_with(2);
-        assert!(run.stderr.contains(place), "{out}: {}", run.stderr);
-        assert!(office.tree("") == before, "{out}");
+        for command in ["build", "archive"] {
+            let run = office.run(&[command, "--out", out]).ends_with(2);
+            assert!(
+                run.stderr.contains(place),
+                "{command} {out}: {}",
+                run.stderr
+            );
+            assert!(office.tree("") == before, "{command} {out}");
+        }
     }
     office.run(&["build", "--out", "site"]).ends_with(0);
 }
@@ -483,6 +489,13 @@ fn a_new_report_builds_at_once_and_takes_a_new_centre() {
             "{}",
             check.stdout
         );
+        // They are needed: to delete the line would be no remedy.
+        let told = run(&["check", folder]).ends_with(1).stderr;
+        let (needed, deleted) = match language {
+            "de" => ("er muss angegeben werden", "löschen Sie die Zeile"),
+            _ => ("it is needed", "delete the line"),
+        };
+        assert!(told.contains(needed) && !told.contains(deleted), "{told}");
         run(&["new", "centre", "hafen", folder]).ends_with(2);
         run(&["new", "centre", "../Hafen", folder]).ends_with(2);
     }

@@ -21,6 +21,7 @@ use crate::server::address;
 use crate::site::Site;
 
 use super::Outcome;
+use super::apart;
 use super::check::show;
 use super::embargo;
 use super::load::{CONTENT, Loaded, Options, THEMES};
@@ -31,6 +32,9 @@ const WARC: &str = "site.warc.gz";
 
 pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
     let mut options = Options::new(args.report);
+    if let Some(out) = &args.out {
+        apart::must_be(out, &options.folder, screen)?;
+    }
     // One moment for all records.
     options.now = Some(options.moment());
     options.as_of = args.edition.or(options.as_of);

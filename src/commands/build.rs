@@ -12,15 +12,15 @@ use anyhow::{Result, bail};
 
 use crate::cli::{BuildArgs, TimingsFormat};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::disk;
 use crate::output::{self, Failure, Order, Refusal, Slice, Written};
 use crate::site::Counts;
 
 use super::Outcome;
+use super::apart;
 use super::check::{show, summary};
 use super::clock;
 use super::embargo;
-use super::load::{CONTENT, Kept, Loaded, Options, THEMES};
+use super::load::{Kept, Loaded, Options};
 use super::screen::Screen;
 
 use inputs::Inputs;
@@ -34,9 +34,7 @@ pub(super) fn run(args: BuildArgs, screen: &Screen) -> Result<Outcome> {
     let slice = args.shard.unwrap_or(Slice::WHOLE);
     let out = args.out.unwrap_or_else(|| options.folder.join("public"));
     // Said before any work is done.
-    if let Some(entangled) = entangled(&out, &options.folder)? {
-        bail!(own(entangled, &out, screen));
-    }
+    apart::must_be(&out, &options.folder, screen)?;
     if let Some(refusal) = output::refusal(&out)? {
         bail!(refused(refusal, &out, screen));
     }
@@ -186,44 +184,6 @@ fn made(written: &Written, timings: &Timings, screen: &Screen) -> String {
         ),
         format!("{pages} pages, {files} files, {kilobytes} kB in {seconds} s; {changed} files new or changed, {removed} removed. "),
     )
-}
-
-/// How a folder for the site and the folder of the report stand in each other's way.
-#[derive(Debug, Clone, Copy)]
-enum Entangled {
-    /// The site would be read as records with the next build.
-    Inside(&'static str),
-    /// The report would be replaced with what is around it.
-    Around,
-}
-
-fn entangled(out: &Path, report: &Path) -> Result<Option<Entangled>> {
-    let (out, report) = (disk::resolved(out)?, disk::resolved(report)?);
-    for name in [CONTENT, THEMES] {
-        let read = disk::resolved(&report.join(name))?;
-        if out.starts_with(&read) {
-            return Ok(Some(Entangled::Inside(name)));
-        }
-        if read.starts_with(&out) && disk::is_folder(&read) {
-            return Ok(Some(Entangled::Around));
-        }
-    }
-    Ok(None)
-}
-
-/// Why the report's own folder gets no site, in words.
-fn own(entangled: Entangled, out: &Path, screen: &Screen) -> String {
-    let out = out.display();
-    match entangled {
-        Entangled::Inside(name) => screen.language.choose(
-            format!("{out} liegt in {name}/, woraus die Seiten entstehen; nennen Sie mit --out einen Ordner außerhalb"),
-            format!("{out} lies in {name}/, of which the site is made; give a folder outside of it with --out"),
-        ),
-        Entangled::Around => screen.language.choose(
-            format!("in {out} liegt der Bericht selbst; nennen Sie mit --out einen anderen Ordner, etwa einen darin"),
-            format!("{out} holds the report itself; give another folder with --out, such as one in it"),
-        ),
-    }
 }
 
 /// Why a folder is not replaced, in words.

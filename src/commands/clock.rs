@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::cli::Moment;
+use crate::diagnostics::wording::Language;
 
 /// This moment, or the one that `SOURCE_DATE_EPOCH` names (reproducible-builds.org), so that a build can be repeated.
 pub(super) fn moment() -> Moment {
@@ -25,8 +26,37 @@ pub(super) fn now() -> Timestamp {
     Timestamp::from_second(moment.as_second()).unwrap_or(moment)
 }
 
+/// A moment as people of this machine's zone say it.
+pub(super) fn shown(at: Timestamp, language: Language) -> String {
+    shown_in(at, TimeZone::system(), language)
+}
+
+fn shown_in(at: Timestamp, zone: TimeZone, language: Language) -> String {
+    let form = language.choose("%d.%m.%Y, %H:%M Uhr (%Z)", "%Y-%m-%d, %H:%M (%Z)");
+    at.to_zoned(zone).strftime(form).to_string()
+}
+
 /// What `SOURCE_DATE_EPOCH` says.
 pub(super) fn fixed() -> Option<Timestamp> {
     let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
     Timestamp::from_second(seconds).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_shown_in_the_zone_of_the_reader() {
+        let at = "2014-04-25T08:00:00Z".parse().expect("a moment");
+        let berlin = || TimeZone::get("Europe/Berlin").expect("a zone");
+        assert_eq!(
+            shown_in(at, berlin(), Language::German),
+            "25.04.2014, 10:00 Uhr (CEST)"
+        );
+        assert_eq!(
+            shown_in(at, TimeZone::UTC, Language::English),
+            "2014-04-25, 08:00 (UTC)"
+        );
+    }
 }

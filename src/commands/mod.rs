@@ -1,5 +1,6 @@
 //! One recipe per subcommand: the only code that joins disk, clock and terminal with the core.
 
+mod apart;
 mod archive;
 mod build;
 mod cache;

@@ -22,7 +22,7 @@ use crate::diagnostics::wording::Language;
 use crate::publish::{Contents, Deployment, Failure, Kind, Plan, Published, Release};
 
 use super::Outcome;
-use super::clock::now;
+use super::clock::{self, now};
 use super::load::Options;
 use super::screen::Screen;
 use made::{allowed, options, with_release};
@@ -327,9 +327,10 @@ fn agreed(yes: bool, question: &str, screen: &Screen) -> Result<()> {
 
 /// Waits for a moment by the clock on the wall, also over a pause of the machine.
 fn wait(at: Timestamp, screen: &Screen) {
+    let shown = clock::shown(at, screen.language);
     screen.say(&screen.language.choose(
-        format!("bereit; sichtbar wird es um {at}\n"),
-        format!("ready; it goes live at {at}\n"),
+        format!("bereit; sichtbar wird es am {shown}\n"),
+        format!("ready; it goes live at {shown}\n"),
     ));
     loop {
         let left = at.duration_since(now());

@@ -197,7 +197,7 @@ problems! {
         /// A value of another type.
         WrongType { field: String, expected: Expected, found: Found } = "wrong-type" Error;
         /// A field without a value.
-        EmptyValue { field: String } = "empty-value" Error;
+        EmptyValue { field: String, is_needed: bool } = "empty-value" Error;
         /// Text that does not have the form its field asks for.
         BadValue { field: String, expected: Expected, found: String } = "bad-value" Error;
         /// A date that is not written as one.

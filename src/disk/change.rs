@@ -78,6 +78,18 @@ pub fn create_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).with_context(|| cannot::make(path))
 }
 
+/// Gives a folder the permissions of another.
+///
+/// # Errors
+/// The path of which they cannot be read, or that cannot take them.
+pub fn take_permissions(from: &Path, to: &Path) -> Result<()> {
+    step(to)?;
+    let permissions = fs::metadata(from)
+        .with_context(|| cannot::read(from))?
+        .permissions();
+    fs::set_permissions(to, permissions).with_context(|| cannot::write(to))
+}
+
 /// Removes a folder with all it holds, if it is there.
 ///
 /// # Errors

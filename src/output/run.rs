@@ -287,7 +287,25 @@ impl<'r> Run<'r> {
             disk::write(&self.staging.path(&part_path(part)), text.as_bytes())?;
         }
         disk::write(&self.staging.path(&head_path()), head.text().as_bytes())?;
+        if disk::is_folder(self.folder) {
+            self.take_after()?;
+        }
         self.staging.swap()
+    }
+
+    /// What the new folder has of the old one besides files: its permissions, and folders that hold nothing. Git takes
+    /// a folder for its own by one of those.
+    fn take_after(&self) -> Result<()> {
+        for path in disk::empty_folders(self.folder)? {
+            let new = self.staging.path(&path);
+            if !path.starts_with(MARKER)
+                && !disk::exists(&new)
+                && fits(&self.staging.path(""), &path)
+            {
+                disk::create_folder(&new)?;
+            }
+        }
+        disk::take_permissions(self.folder, &self.staging.path(""))
     }
 
     /// Files in the folder that kreisblatt did not write, as far as a manifest tells.

@@ -227,6 +227,10 @@ fn files_of_somebody_else_stay() {
     ] {
         disk::write(&out.join(path), b"mine").expect("it can be written");
     }
+    // What Git keeps in its folder while it has nothing to keep there.
+    disk::create_folder(&out.join(".git/refs/tags")).expect("it can be made");
+    #[cfg(unix)]
+    set_mode(&out, 0o2770);
     build(&new, &out, Slice::WHOLE).expect("it builds");
     // And through a swap, which a broken file on the way of a rename calls for.
     disk::remove_folder(&out.join("impressum")).expect("it can be removed");
@@ -247,6 +251,23 @@ fn files_of_somebody_else_stay() {
         );
     }
     assert!(now.contains_key("impressum/index.html"));
+    assert!(disk::is_folder(&out.join(".git/refs/tags")));
+    #[cfg(unix)]
+    assert_eq!(mode(&out) & 0o7777, 0o2770);
+}
+
+#[cfg(unix)]
+fn set_mode(path: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    let permissions = std::fs::Permissions::from_mode(mode);
+    std::fs::set_permissions(path, permissions).expect("it can be set");
+}
+
+#[cfg(unix)]
+fn mode(path: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    let metadata = std::fs::metadata(path).expect("it is there");
+    metadata.permissions().mode()
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::diagnostics::wording::Language;
 use crate::publish::{Difference, Published, Release, Web, differences};
 
 use super::super::Outcome;
+use super::super::clock;
 use super::super::screen::Screen;
 use super::made::options;
 use super::shown::one_line;
@@ -33,16 +34,22 @@ pub(in crate::commands) fn status(args: TargetArgs, screen: &Screen) -> Result<O
     for standing in published.standing() {
         let release = &standing.release;
         let sign = if standing.is_live { "*" } else { " " };
-        let since = standing.live_since.as_deref().unwrap_or("–");
+        let since = standing.live_since.as_deref();
         let seen = match &release.planned {
-            Some(at) if standing.live_since.is_none() => language.choose(
-                format!("vorbereitet für {at}"),
-                format!("prepared for {at}"),
-            ),
-            _ => language.choose(
-                format!("sichtbar seit {since}"),
-                format!("live since {since}"),
-            ),
+            Some(at) if since.is_none() => {
+                let at = moment(at, language);
+                language.choose(
+                    format!("vorbereitet für {at}"),
+                    format!("prepared for {at}"),
+                )
+            }
+            _ => {
+                let since = since.map_or_else(|| "–".to_owned(), |at| moment(at, language));
+                language.choose(
+                    format!("sichtbar seit {since}"),
+                    format!("live since {since}"),
+                )
+            }
         };
         let _ = writeln!(text, "{sign} {}  {}", release.id, one_line(&seen));
         let _ = writeln!(text, "    {}", origin(release, language));
@@ -59,6 +66,14 @@ pub(in crate::commands) fn status(args: TargetArgs, screen: &Screen) -> Result<O
     Ok(Outcome::Done)
 }
 
+/// A moment that stands on a host, as people say it.
+fn moment(written: &str, language: Language) -> String {
+    match written.parse() {
+        Ok(at) => clock::shown(at, language),
+        Err(_) => written.to_owned(),
+    }
+}
+
 /// What a release was built from, in one line.
 fn origin(release: &Release, language: Language) -> String {
     let Release {
@@ -70,6 +85,7 @@ fn origin(release: &Release, language: Language) -> String {
         pages,
         ..
     } = release;
+    let made = moment(made, language);
     let mut line = language.choose(
         format!("Stand {as_of}, {} Seiten, erstellt {made}", pages.len()),
         format!("as of {as_of}, {} pages, made {made}", pages.len()),

@@ -29,7 +29,7 @@ pub(super) fn message(problem: Fields<'_>, language: Language) -> String {
                 format!("`{field}` is {found}; expected {expected}"),
             )
         }
-        F::EmptyValue { field } => {
+        F::EmptyValue { field, .. } => {
             language.say(format!("„{field}“ ist leer"), format!("`{field}` is empty"))
         }
         F::BadValue {
@@ -96,7 +96,11 @@ pub(super) fn help(problem: Fields<'_>, language: Language) -> String {
             format!("add `{field}: …`"),
         ),
         F::WrongType { expected, found, .. } => values::type_help(expected, found, language),
-        F::EmptyValue { field } => language.say(
+        F::EmptyValue { field, is_needed: true } => language.say(
+            format!("schreiben Sie einen Wert hinter „{field}:“; er muss angegeben werden"),
+            format!("write a value after `{field}:`; it is needed"),
+        ),
+        F::EmptyValue { field, .. } => language.say(
             format!("schreiben Sie einen Wert hinter „{field}:“, oder löschen Sie die Zeile"),
             format!("write a value after `{field}:`, or delete the line"),
         ),

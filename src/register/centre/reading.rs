@@ -40,6 +40,7 @@ pub(in crate::register) fn read(
         if value.is_list() && value.items().is_empty() {
             value.report(Problem::EmptyValue {
                 field: "districts".into(),
+                is_needed: true,
             });
         }
         named
@@ -254,5 +255,8 @@ fn cited(fields: &Fields<'_>, item: &Value<'_>, field: &str, lists: &Lists<'_>) 
             field: field.into(),
         });
     }
-    lists.sources.named_in(fields, "source", Record::Source)
+    let sources = fields.get_needed("source");
+    sources.map_or_else(Vec::new, |value| {
+        lists.sources.resolve_all(&value, Record::Source)
+    })
 }

@@ -64,10 +64,20 @@ impl<'d> Fields<'d> {
 
     /// A field that may be left out. A field without a value is reported and counts as left out.
     pub(in crate::register) fn get(&self, name: &'static str) -> Option<Value<'d>> {
+        self.filled(name, false)
+    }
+
+    /// The same of a field that must be there, if somebody else says what it means that it is missing.
+    pub(in crate::register) fn get_needed(&self, name: &'static str) -> Option<Value<'d>> {
+        self.filled(name, true)
+    }
+
+    fn filled(&self, name: &'static str, is_needed: bool) -> Option<Value<'d>> {
         let (_, node) = self.entries.iter().find(|(key, _)| key == name)?;
         if empty(node) {
+            let field = name.into();
             self.document.report(Diagnostic::new(
-                Problem::EmptyValue { field: name.into() },
+                Problem::EmptyValue { field, is_needed },
                 self.document.key_span(&self.path.key(name)),
             ));
             return None;
@@ -96,7 +106,7 @@ impl<'d> Fields<'d> {
             }
             return None;
         }
-        self.get(name)
+        self.filled(name, true)
     }
 
     /// The texts of a field that may hold one or a list of them; none where it is left out.

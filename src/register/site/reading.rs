@@ -214,6 +214,7 @@ fn check_languages(fields: &Fields<'_>) {
     if value.is_list() && items.is_empty() {
         value.report(Problem::EmptyValue {
             field: "languages".into(),
+            is_needed: true,
         });
     }
     let mut seen: Vec<String> = Vec::new();

@@ -22,7 +22,10 @@ impl<'d> Value<'d> {
     pub(in crate::register) fn word(&self) -> Option<Cow<'d, str>> {
         match self.node {
             Node::Text(text) if text.trim().is_empty() => {
-                self.report(Problem::EmptyValue { field: self.name() });
+                self.report(Problem::EmptyValue {
+                    field: self.name(),
+                    is_needed: false,
+                });
                 None
             }
             Node::Text(text) => Some(Cow::Borrowed(text.trim())),
