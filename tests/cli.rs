@@ -294,6 +294,27 @@ fn a_site_and_its_report_do_not_get_into_each_other() {
 }
 
 #[test]
+fn a_moment_that_cannot_be_read_is_no_moment_to_build_for() {
+    let office = Office::new();
+    for text in ["gestern", "1398420000.5", "99999999999999"] {
+        let run = office
+            .run_in(&["build"], &[("SOURCE_DATE_EPOCH", text)])
+            .ends_with(2);
+        assert!(
+            run.stderr.contains("erwartet werden Sekunden"),
+            "{}",
+            run.stderr
+        );
+        assert!(!disk::exists(&office.path("public")), "{text}");
+    }
+    for text in ["", "1398420000"] {
+        office
+            .run_in(&["build"], &[("SOURCE_DATE_EPOCH", text)])
+            .ends_with(0);
+    }
+}
+
+#[test]
 fn date_and_address_are_arguments() {
     let office = Office::new();
     office

@@ -1,10 +1,11 @@
 //! The time: it enters here and nowhere else.
 
+use anyhow::{Result, bail};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::cli::Moment;
-use crate::diagnostics::wording::Language;
+use crate::diagnostics::wording::{Language, Said};
 
 /// This moment, or the one that `SOURCE_DATE_EPOCH` names (reproducible-builds.org), so that a build can be repeated.
 pub(super) fn moment() -> Moment {
@@ -36,10 +37,31 @@ fn shown_in(at: Timestamp, zone: TimeZone, language: Language) -> String {
     at.to_zoned(zone).strftime(form).to_string()
 }
 
+/// The variable by which a build is repeated.
+const FIXED: &str = "SOURCE_DATE_EPOCH";
+
 /// What `SOURCE_DATE_EPOCH` says.
 pub(super) fn fixed() -> Option<Timestamp> {
-    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
+    let seconds = std::env::var(FIXED).ok()?.parse().ok()?;
     Timestamp::from_second(seconds).ok()
+}
+
+/// That `SOURCE_DATE_EPOCH`, if it is set, names a moment: what was to be repeated would be another site otherwise.
+///
+/// # Errors
+/// What it says instead.
+pub(super) fn must_be_readable() -> Result<()> {
+    match std::env::var(FIXED) {
+        Ok(text) if !text.is_empty() && fixed().is_none() => bail!(Said::new(
+            format!(
+                "{FIXED} ist „{text}“; erwartet werden Sekunden seit dem 1. Januar 1970, etwa 1398420000"
+            ),
+            format!(
+                "{FIXED} is `{text}`; expected seconds since 1 January 1970, such as 1398420000"
+            ),
+        )),
+        _ => Ok(()),
+    }
 }
 
 #[cfg(test)]

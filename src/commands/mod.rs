@@ -41,6 +41,10 @@ pub(crate) enum Outcome {
 #[must_use]
 pub fn run(cli: Cli) -> ExitCode {
     let screen = Screen::new(cli.lang, cli.color);
+    if let Err(error) = clock::must_be_readable() {
+        screen.failure(&error);
+        return ExitCode::from(2);
+    }
     let outcome: Result<Outcome> = match cli.command {
         Command::Build(args) => build::run(args, &screen),
         Command::Check(args) => check::run(args, &screen),

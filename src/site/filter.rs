@@ -255,7 +255,8 @@ map: {boundaries: borders.geojson, key: id}
         );
         for share in 2..7 {
             let choice = format!("body:has(#show-st-{share}:not(:checked)) ");
-            assert_eq!(both.matches(&choice).count(), 2, "{both}");
+            // Areas and their labels, marks behind areas, rows.
+            assert_eq!(both.matches(&choice).count(), 3, "{both}");
         }
         assert!(!both.contains("show-rg-"), "each area is a region");
         let nothing = "body:not(.counted):not(:has(#show-st-2:checked)):not(:has(#show-st-5:checked)) .no-result{display:block}";
@@ -277,6 +278,8 @@ map: {boundaries: borders.geojson, key: id}
         ] {
             let rules: Vec<&str> = css.lines().filter(|line| line.contains(choice)).collect();
             assert!(rules.iter().any(|rule| rule.contains(area)), "{choice}");
+            let marks = area.replace('{', "+.marks{");
+            assert!(rules.iter().any(|rule| rule.contains(&marks)), "{choice}");
             assert!(rules.iter().any(|rule| rule.contains(row)), "{choice}");
         }
     }
