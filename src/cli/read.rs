@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Error, FromArgMatches, Parser};
+use clap::{CommandFactory, Error, Parser};
 
 use super::Cli;
 use super::german;
@@ -18,28 +18,27 @@ use crate::diagnostics::wording::Language;
 /// The exit code to end with: 0 after help, 2 after a mistake.
 pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, ExitCode> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    match language(typed(&arguments)) {
-        Language::English => Cli::try_parse_from(arguments).map_err(|error| {
-            // If even that fails there is nobody to tell.
-            let _ = error.print();
-            code(&error)
-        }),
-        Language::German => read_german(arguments).map_err(|error| {
-            match german::mistake(&error) {
-                Some(text) => {
-                    let _ = std::io::stderr().lock().write_all(text.as_bytes());
-                }
-                None => drop(error.print()),
-            }
-            code(&error)
-        }),
-    }
+    Cli::try_parse_from(&arguments).map_err(|error| {
+        let code = code(&error);
+        // If even that fails there is nobody to tell.
+        let _ = match language(typed(&arguments)) {
+            Language::English => error.print(),
+            Language::German => print_german(arguments, &error),
+        };
+        code
+    })
 }
 
-fn read_german(arguments: Vec<OsString>) -> Result<Cli, Error> {
-    let command = german::german(Cli::command());
-    let matches = command.try_get_matches_from(asking(arguments))?;
-    Cli::from_arg_matches(&matches)
+/// The same help or mistake as `english`, which is told where German words accept what was typed.
+fn print_german(arguments: Vec<OsString>, english: &Error) -> std::io::Result<()> {
+    let matches = german::german(Cli::command()).try_get_matches_from(asking(arguments));
+    let Err(error) = matches else {
+        return english.print();
+    };
+    match german::mistake(&error) {
+        Some(text) => std::io::stderr().lock().write_all(text.as_bytes()),
+        None => error.print(),
+    }
 }
 
 /// `kreisblatt help build` as `kreisblatt build --help`: clap's own command for it cannot speak German.

@@ -277,9 +277,7 @@ impl<'r> Run<'r> {
             disk::link_or_copy(&from(path), &self.staging.path(path))?;
         }
         for path in self.strangers()? {
-            let is_free =
-                !disk::exists(&self.staging.path(&path)) && fits(&self.staging.path(""), &path);
-            if is_free {
+            if self.has_room(&path) {
                 disk::link_or_copy(&from(&path), &self.staging.path(&path))?;
             }
         }
@@ -297,15 +295,16 @@ impl<'r> Run<'r> {
     /// a folder for its own by one of those.
     fn take_after(&self) -> Result<()> {
         for path in disk::empty_folders(self.folder)? {
-            let new = self.staging.path(&path);
-            if !path.starts_with(MARKER)
-                && !disk::exists(&new)
-                && fits(&self.staging.path(""), &path)
-            {
-                disk::create_folder(&new)?;
+            if !path.starts_with(MARKER) && self.has_room(&path) {
+                disk::create_folder(&self.staging.path(&path))?;
             }
         }
         disk::take_permissions(self.folder, &self.staging.path(""))
+    }
+
+    /// Whether nothing of the new site stands at a path, or in its way.
+    fn has_room(&self, path: &str) -> bool {
+        !disk::exists(&self.staging.path(path)) && fits(&self.staging.path(""), path)
     }
 
     /// Files in the folder that kreisblatt did not write, as far as a manifest tells.

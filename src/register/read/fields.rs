@@ -106,7 +106,7 @@ impl<'d> Fields<'d> {
             }
             return None;
         }
-        self.filled(name, true)
+        self.get_needed(name)
     }
 
     /// The texts of a field that may hold one or a list of them; none where it is left out.
