@@ -14,7 +14,7 @@ use support::servers::line::Line;
 use support::servers::room::{SmallDisk, limit};
 use support::servers::secured::FORBIDDEN;
 use support::servers::{nginx, s3, vsftpd};
-use support::target::{Target, When, ftps, object_store, webdav};
+use support::target::{Target, When, ftps, object_store, object_store_with, webdav};
 
 fn survives_everything(target: &Target<'_>, root: &Path) {
     target.goes_there_and_back();
@@ -22,7 +22,7 @@ fn survives_everything(target: &Target<'_>, root: &Path) {
     disk::remove(&root.with_file_name("kreisblatt")).expect("can remove");
     target.survives_cuts();
     target.survives_kills();
-    target.survives_a_refusal(FORBIDDEN);
+    target.survives_a_refusal(FORBIDDEN, Kind::Denied);
 }
 
 #[test]
@@ -88,6 +88,13 @@ fn an_object_store_survives_everything() {
         }
         target.survives_cuts();
         target.survives_kills();
+    });
+}
+
+#[test]
+fn an_object_store_survives_a_refusal() {
+    object_store_with("narrow", None, |target| {
+        target.survives_a_refusal(FORBIDDEN, Kind::KeysDenied);
     });
 }
 

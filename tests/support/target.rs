@@ -201,7 +201,7 @@ impl Target<'_> {
     }
 
     /// One sheet may not be written: what is there works, and without that sheet it goes on.
-    pub fn survives_a_refusal(&self, forbidden: &str) {
+    pub fn survives_a_refusal(&self, forbidden: &str, kind: Kind) {
         self.line.mend();
         let first = Edition::linked(200, 7, 500);
         self.publish(&first).expect("published");
@@ -221,7 +221,7 @@ impl Target<'_> {
             let failure = self
                 .publish(&Edition::new(&texts))
                 .expect_err("it is refused");
-            assert_eq!(failure.kind, Kind::Denied, "{failure:?}");
+            assert_eq!(failure.kind, kind, "{failure:?}");
             assert!(failure.place.contains(forbidden), "{failure:?}");
             assert_eq!(self.still_broken(), [""; 0]);
             self.publish(&without).expect("the next run goes on");
@@ -315,8 +315,13 @@ pub fn ftps(disk: Option<PathBuf>, test: impl FnOnce(&Target<'_>, &Path)) {
 
 /// An object store, alike.
 pub fn object_store(disk: Option<PathBuf>, test: impl FnOnce(&Target<'_>)) {
+    object_store_with("key", disk, test);
+}
+
+/// The same with keys of another name ([`s3::keys`]).
+pub fn object_store_with(name: &str, disk: Option<PathBuf>, test: impl FnOnce(&Target<'_>)) {
     let mut store = s3::Store::start_on(disk);
-    let (keys, port) = (store.keys(), store.server.port);
+    let (keys, port) = (s3::keys(name), store.server.port);
     let connect = |port| S3::connect(&s3::place(port), &keys, &Certificates::default());
     let readers = connect(port).expect("it lets us in");
     let target = Target {

@@ -200,7 +200,18 @@ impl<S: Store> InPlace<S> {
             Change::Write { path, hash } => self
                 .store
                 .copy(&format!("{FILES}/{hash}"), &format!("{}{path}", self.site)),
-            Change::Remove { path } => self.store.remove(&format!("{}{path}", self.site)),
+            Change::Remove { path } => self.clear(&format!("{}{path}", self.site)),
+        }
+    }
+
+    /// Removes a file. What a run before was not allowed to put there need not go: keys that may not write a place may not
+    /// remove anything from it either, be it there or not.
+    fn clear(&self, path: &str) -> Result<(), Failure> {
+        let is_refusal =
+            |failure: &Failure| matches!(failure.kind, Kind::Denied | Kind::KeysDenied);
+        match self.store.remove(path) {
+            Err(refusal) if is_refusal(&refusal) && self.store.get(path)?.is_none() => Ok(()),
+            other => other,
         }
     }
 }

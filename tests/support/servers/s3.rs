@@ -91,7 +91,7 @@ impl Drop for Store {
     }
 }
 
-/// Those with this name; `reader` may only read.
+/// Those with this name; `reader` may only read, `narrow` may write districts whose number begins with a 2, and what belongs to them.
 pub fn keys(id: &str) -> Keys {
     Keys {
         id: id.into(),
@@ -102,7 +102,10 @@ pub fn keys(id: &str) -> Keys {
 
 const KEYS: &str = r#"{"identities": [
     {"name": "office", "credentials": [{"accessKey": "key", "secretKey": "secret"}], "actions": ["Admin"]},
-    {"name": "reader", "credentials": [{"accessKey": "reader", "secretKey": "secret"}], "actions": ["Read", "List"]}
+    {"name": "reader", "credentials": [{"accessKey": "reader", "secretKey": "secret"}], "actions": ["Read", "List"]},
+    {"name": "narrow", "credentials": [{"accessKey": "narrow", "secretKey": "secret"}], "actions": ["Read", "List",
+        "Write:report/2014/kreisblatt/*", "Write:report/2014/site/index*", "Write:report/2014/site/feed*",
+        "Write:report/2014/site/assets/*", "Write:report/2014/site/kreise/2*"]}
 ]}"#;
 
 const MINUTE: Duration = Duration::from_secs(60);
