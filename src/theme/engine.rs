@@ -37,11 +37,9 @@ impl Renderer {
     /// pages share and its view, so equal fingerprints are equal pages.
     #[must_use]
     pub fn fingerprint(&self, template: &str, view: &impl Serialize) -> blake3::Hash {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(self.shared.as_bytes());
-        hasher.update(template.as_bytes());
-        hasher.update(&packed(view));
-        hasher.finalize()
+        let view = blake3::hash(&packed(view));
+        let parts = [self.shared.as_bytes(), view.as_bytes(), template.as_bytes()];
+        blake3::hash(&parts.concat())
     }
 
     /// Appends the page that `template` (`home.html`) makes of a view to `out`.

@@ -69,3 +69,22 @@ export const tooWide = (page) =>
     const name = (element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')}`;
     return [`${document.documentElement.scrollWidth} of ${room} pixels`, ...wide.slice(0, 3).map(name)];
   });
+
+/** Rows of tables whose cells do not begin beside each other: what belongs together is not read together. */
+export const unlevel = (page) =>
+  page.$$eval('tbody tr', (rows) =>
+    rows.flatMap((row) => {
+      const firstLine = (cell) => {
+        const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        while (text.nextNode()) {
+          const range = document.createRange();
+          range.selectNodeContents(text.currentNode);
+          const [line] = range.getClientRects();
+          if (line?.width > 1) return [(line.top + line.bottom) / 2];
+        }
+        return [];
+      };
+      const middles = [...row.cells].flatMap(firstLine);
+      return Math.max(...middles) - Math.min(...middles) > 8 ? [row.textContent.trim().slice(0, 60)] : [];
+    }),
+  );

@@ -21,7 +21,7 @@ const PARTS = {
   valid: [valid, everyPage.links],
   pages: [everyPage.everyPage, everyPage.lost],
   script: [withoutScript.complete, withoutScript.mapFilter, withoutScript.comfort],
-  map: [map.filter, map.address, map.zoom, map.find, map.time],
+  map: [map.filter, map.address, map.zoom, map.find, map.time, map.effort],
   embed: [embed.snippets, embed.frame, embed.pictures],
   keyboard: [keyboard.map, keyboard.skipLinks, keyboard.tabbing],
   text: [accessibility.largeText],

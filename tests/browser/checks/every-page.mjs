@@ -1,15 +1,16 @@
 // Every page of the site: opens without an error, asks no other host, fits a narrow screen, leads somewhere.
-import { open, share, tooWide } from '../browser.mjs';
+import { open, share, tooWide, unlevel } from '../browser.mjs';
 import { find } from '../server.mjs';
 
 /** Opens every page once, wide and narrow. */
 export async function everyPage({ browser, origin, site, check, workers }) {
-  await share(site.pages, workers, () => open(browser, origin), async ({ page, noted, go }, { path }) => {
+  await share(site.pages, workers, () => open(browser, origin), async ({ page, noted, go }, { path, html }) => {
     await check(`${path} opens without an error and asks no other host`, async () => {
       await page.setViewportSize({ width: 1280, height: 900 });
       const response = await go(path);
       return response.status() === 200 ? [...noted] : [`status ${response.status()}`, ...noted];
     });
+    if (html.includes('<table')) await check(`${path} has the cells of each row of a table side by side`, () => unlevel(page));
     await check(`${path} needs no scrolling sideways at 768 and at 320 pixels`, async () => {
       const found = [];
       for (const width of [768, 320]) {

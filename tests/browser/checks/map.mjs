@@ -239,3 +239,47 @@ export async function time({ browser, origin, check }) {
   });
   await close();
 }
+
+/** In the page: counts how often a script asks for sizes, styles or shown text after it has changed something, for each time
+ * the whole page is styled and laid out anew. Chromium spares itself much of that, other browsers take a tenth of a second. */
+function countLayouts() {
+  const changes = new MutationObserver(() => {});
+  let layouts = 0;
+  changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  const asked = () => {
+    if (changes.takeRecords().length > 0) layouts++;
+  };
+  const ask = (owner, name) => {
+    const { get, value, ...rest } = Object.getOwnPropertyDescriptor(owner, name);
+    const asking = (inner) => function (...args) { asked(); return inner.apply(this, args); };
+    Object.defineProperty(owner, name, get ? { ...rest, get: asking(get) } : { ...rest, value: asking(value) });
+  };
+  for (const name of ['innerText', 'offsetWidth', 'offsetHeight']) ask(HTMLElement.prototype, name);
+  for (const name of ['getBoundingClientRect', 'getClientRects', 'checkVisibility', 'clientWidth', 'clientHeight']) ask(Element.prototype, name);
+  ask(SVGGraphicsElement.prototype, 'getBBox');
+  ask(window, 'getComputedStyle');
+  window.layoutsSoFar = () => layouts;
+}
+
+/** Nothing that readers do lets the page be laid out again and again. */
+export async function effort({ browser, origin, check }) {
+  const { page, go, close } = await open(browser, origin);
+  await page.addInitScript(countLayouts);
+  await go(PATH);
+  let before = 0;
+  const few = async (what, act, most) => {
+    await check(`${PATH} ${what} lets the page be laid out at most ${most} times`, async () => {
+      await act();
+      const now = await page.evaluate(() => layoutsSoFar());
+      const layouts = now - before;
+      before = now;
+      return layouts <= most ? [] : [`${layouts} times`];
+    });
+  };
+  await few('loading', async () => {}, 3);
+  await few('a step in time', () => page.locator('#time-slider').press('Home'), 3);
+  await few('looking closer', () => page.click('[data-zoom="in"]'), 3);
+  await few('a filter', () => page.uncheck('#show-st-0'), 3);
+  await few('sorting', () => page.click('#map-table .sort'), 3);
+  await close();
+}

@@ -76,7 +76,7 @@ const areasOf = (row) => `a.area[href="${CSS.escape(row.cells[0].querySelector("
 // The copies in the inset are hidden from screen readers and have a title only.
 const nameOf = (area) => area.getAttribute("aria-label") ?? area.querySelector(":scope > title")?.textContent;
 for (const row of rows) {
-  const since = row.cells[row.cells.length - 1].innerText.trim();
+  const since = row.cells[row.cells.length - 1].textContent.trim();
   for (const area of figure.querySelectorAll(areasOf(row))) {
     area.dataset.detail = [nameOf(area), since].filter(Boolean).join(", ");
   }
@@ -90,6 +90,26 @@ const zoom = figure.querySelector(".zoom");
 const button = (what) => zoom.querySelector(`[data-zoom="${what}"]`);
 /** How many times larger than the whole, and which point, in parts of the whole, is in the middle. */
 let section = { scale: 1, x: 0.5, y: 0.5 };
+const labels = pictures.map((svg) => [...svg.querySelectorAll(":scope > .label, :scope > .label-large")]);
+
+/** Sets how thick lines and how large names are. All is read before anything is written: whoever reads in between has the
+ * whole page styled anew, which took seconds on some phones. */
+const weigh = (scale) => {
+  for (const [index, svg] of pictures.entries()) {
+    svg.style.removeProperty("--px");
+    for (const label of labels[index]) label.style.fontSize = "";
+  }
+  if (scale === 1) return;
+  const unit = (svg) => parseFloat(getComputedStyle(svg).getPropertyValue("--px"));
+  const size = (label) => parseFloat(getComputedStyle(label).fontSize);
+  const usual = pictures.map((svg, index) => [unit(svg), labels[index].map(size)]);
+  for (const [index, svg] of pictures.entries()) {
+    const [unit, sizes] = usual[index];
+    // Lines keep their weight; names grow, but less than the map.
+    svg.style.setProperty("--px", `${unit / scale}px`);
+    for (const [number, label] of labels[index].entries()) label.style.fontSize = `${sizes[number] / Math.sqrt(scale)}px`;
+  }
+};
 
 const look = ({ scale, x, y }) => {
   scale = Math.min(MOST, Math.max(1, scale));
@@ -100,16 +120,8 @@ const look = ({ scale, x, y }) => {
     const [left, top, width, height] = full[index];
     const box = [left + (section.x - half) * width, top + (section.y - half) * height, width / scale, height / scale];
     svg.setAttribute("viewBox", box.map((number) => Math.round(number * 10) / 10).join(" "));
-    // Lines keep their weight; names grow, but less than the map.
-    svg.style.removeProperty("--px");
-    const unit = parseFloat(getComputedStyle(svg).getPropertyValue("--px"));
-    if (scale > 1) svg.style.setProperty("--px", `${unit / scale}px`);
-    for (const label of svg.querySelectorAll(":scope > .label, :scope > .label-large")) {
-      label.style.fontSize = "";
-      const size = parseFloat(getComputedStyle(label).fontSize);
-      if (scale > 1) label.style.fontSize = `${size / Math.sqrt(scale)}px`;
-    }
   }
+  weigh(scale);
   figure.classList.toggle("is-zoomed", scale > 1);
   button("out").disabled = button("all").disabled = scale === 1;
   button("in").disabled = scale === MOST;
@@ -333,7 +345,7 @@ if (slider) {
         cell.replaceChildren(legend.get(status).status.cloneNode(true));
       }
       for (const area of figure.querySelectorAll(`${areasOf(row)}, .n${number}`)) {
-        area.dataset.name ??= row.cells[0].innerText.trim();
+        area.dataset.name ??= row.cells[0].textContent.trim();
         paint(area, status);
         const words = [nameOf(area), since.matches(".is-unknown-then") ? "" : since.textContent.trim()];
         area.dataset.detail = words.filter(Boolean).join(", ");
