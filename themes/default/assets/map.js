@@ -71,13 +71,25 @@ form.addEventListener("reset", () => {
 
 // ---- The line below the map ----
 
-/** The areas of a row of the table, in the map, in the inset and among the tiles. */
-const areasOf = (row) => `a.area[href="${CSS.escape(row.cells[0].querySelector("a").getAttribute("href"))}"]`;
+/** Elements by a key. (`Map.groupBy` is younger than many a phone.) */
+const grouped = (elements, keyOf) => {
+  const groups = new Map();
+  for (const element of elements) {
+    const key = keyOf(element);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(element);
+  }
+  return groups;
+};
+
+/** The areas of each row of the table: in the map, in the inset and among the tiles. */
+const areas = grouped(figure.querySelectorAll("a.area"), (area) => area.getAttribute("href"));
+const areasOf = (row) => areas.get(row.cells[0].querySelector("a").getAttribute("href")) ?? [];
 // The copies in the inset are hidden from screen readers and have a title only.
 const nameOf = (area) => area.getAttribute("aria-label") ?? area.querySelector(":scope > title")?.textContent;
 for (const row of rows) {
   const since = row.cells[row.cells.length - 1].textContent.trim();
-  for (const area of figure.querySelectorAll(areasOf(row))) {
+  for (const area of areasOf(row)) {
     area.dataset.detail = [nameOf(area), since].filter(Boolean).join(", ");
   }
 }
@@ -140,7 +152,7 @@ parts.push({
 });
 
 /** The picture that is shown, and the middle of a box in the window. */
-const shown = () => pictures.find((picture) => picture.checkVisibility());
+const shown = () => pictures.find((picture) => picture.getClientRects().length > 0);
 const middle = ({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2];
 
 /** Looks closer or from farther away; the point under (x, y) of the window, or what has the focus, stays where it is. */
@@ -267,7 +279,8 @@ document.querySelector(".find").addEventListener("found", ({ detail: number }) =
     count();
     remember();
   }
-  shown().querySelector(areasOf(rows[number]))?.focus();
+  const picture = shown();
+  areasOf(rows[number]).find((area) => picture.contains(area))?.focus();
 });
 
 // ---- The map over time ----
@@ -284,15 +297,24 @@ if (slider) {
     const pattern = [...status.querySelector(".swatch").classList].find((name) => name.startsWith("p-"));
     return [numberOf(box), { status, pattern, name: status.textContent.trim(), count: box.closest("label").querySelector(".num") }];
   }));
+  const names = grouped(figure.querySelectorAll("text"), (name) => Number(/\bn(\d+)$/.exec(name.getAttribute("class"))?.[1]));
   const statusAt = (date, number) => String(parseInt(course.states[date][number], 36));
   let at = course.now;
 
-  const repaint = (area, status) => {
-    const { pattern } = legend.get(status);
-    const kept = [...area.classList].filter((word) => !/^(st|p)-/.test(word));
-    area.setAttribute("class", [...kept, `st-${status}`, pattern].join(" "));
+  /** Gives an area or a name the colour of a status; false where it has it already. */
+  const colour = (element, status) => {
+    if (element.classList.contains(`st-${status}`)) return false;
+    const kept = [...element.classList].filter((word) => !/^(st|p)-/.test(word));
+    element.setAttribute("class", [...kept, `st-${status}`, legend.get(status).pattern].join(" "));
+    return true;
+  };
+  const paint = (area, status) => {
+    if (!colour(area, status)) return;
+    const { pattern, name } = legend.get(status);
+    const title = area.querySelector(":scope > title");
+    title.textContent = `${area.dataset.name}: ${name}`;
+    if (area.hasAttribute("aria-label")) area.setAttribute("aria-label", title.textContent);
     const shape = area.querySelector(":scope > path, :scope > .shape");
-    if (!shape) return;
     const id = shape.id || shape.getAttribute("href").slice(1);
     const prefix = id.replace(/\d+$/, "");
     // Behind the area, not in it.
@@ -319,14 +341,6 @@ if (slider) {
       marks.setAttribute("href", `#${shown}`);
     }
   };
-  const paint = (area, status) => {
-    if (!area.classList.contains(`st-${status}`)) repaint(area, status);
-    // Labels have none.
-    const title = area.querySelector(":scope > title");
-    if (!title) return;
-    title.textContent = `${area.dataset.name}: ${legend.get(status).name}`;
-    if (area.hasAttribute("aria-label")) area.setAttribute("aria-label", title.textContent);
-  };
   const show = (date) => {
     at = date;
     const tally = new Map();
@@ -344,7 +358,8 @@ if (slider) {
         cell.dataset.key = status;
         cell.replaceChildren(legend.get(status).status.cloneNode(true));
       }
-      for (const area of figure.querySelectorAll(`${areasOf(row)}, .n${number}`)) {
+      for (const name of names.get(number) ?? []) colour(name, status);
+      for (const area of areasOf(row)) {
         area.dataset.name ??= row.cells[0].textContent.trim();
         paint(area, status);
         const words = [nameOf(area), since.matches(".is-unknown-then") ? "" : since.textContent.trim()];
