@@ -123,7 +123,7 @@ fn every_map_is_a_file_that_says_what_it_shows_and_when() {
 
 #[test]
 fn the_map_is_a_picture_of_pixels_too_with_the_colours_of_its_statuses() {
-    let files = maps();
+    let files = built(report());
     let png = files
         .iter()
         .find(|(route, _)| route.path == "karte/karte-2014-04-25.png");
@@ -149,6 +149,10 @@ fn the_map_is_a_picture_of_pixels_too_with_the_colours_of_its_statuses() {
         let digits = after.split('"').next().unwrap_or_default();
         digits.parse().expect("a number")
     };
+    let downloads = files.iter().find(|(route, _)| route.path == "daten/");
+    let downloads = String::from_utf8_lossy(&downloads.expect("it is there").1).into_owned();
+    let told = format!("PNG, {width}\u{a0}×\u{a0}{height}\u{a0}Pixel");
+    assert!(downloads.contains(&told), "{told}");
     // Two pixels for each of the drawing's, whose size is whole.
     assert!(width.abs_diff(2 * number("width")) <= 2, "{width}");
     assert!(height.abs_diff(2 * number("height")) <= 2, "{height}");

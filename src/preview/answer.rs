@@ -44,7 +44,9 @@ fn from_site(request: &Request, desk: &Desk, moment: &Moment) -> Response {
     let Some(path) = request.path.strip_prefix(base) else {
         let is_above = base.strip_prefix(&request.path);
         return match is_above {
-            Some(rest) if request.path == "/" || rest == "/" => Response::redirect(base),
+            Some(rest) if request.path == "/" || rest == "/" => {
+                Response::redirect(base, &request.query)
+            }
             _ => missing(request, desk, moment),
         };
     };
@@ -52,8 +54,8 @@ fn from_site(request: &Request, desk: &Desk, moment: &Moment) -> Response {
         // A host would serve it too, but with the right status only where nothing else stands.
         Rendered::File(name, bytes) => file(request, 200, &name, bytes, moment),
         Rendered::Missing => missing(request, desk, moment),
-        Rendered::Folder => Response::redirect(&format!("{}/", request.path)),
-        Rendered::Moved(to) => Response::redirect(&format!("{base}{to}")),
+        Rendered::Folder => Response::redirect(&format!("{}/", request.path), &request.query),
+        Rendered::Moved(to) => Response::redirect(&format!("{base}{to}"), &request.query),
         other => failed(&other, request, desk, moment),
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct Request {
     pub(super) is_head: bool,
     /// The path with its percent signs resolved, without the query.
     pub(super) path: String,
+    /// The query as the browser wrote it, with its question mark.
+    pub(super) query: String,
     pub(super) host: String,
     pub(super) origin: Option<String>,
     pub(super) range: Option<String>,
@@ -149,6 +151,7 @@ fn parse(head: &[u8]) -> Result<Request, u16> {
         None => String::new(),
     };
     request.path = path_of(target).ok_or(400_u16)?;
+    request.query = query_of(target).to_owned();
     Ok(request)
 }
 
@@ -156,6 +159,19 @@ fn parse(head: &[u8]) -> Result<Request, u16> {
 fn names(list: &str, word: &str) -> bool {
     let mut words = list.split(',');
     words.any(|it| it.trim().eq_ignore_ascii_case(word))
+}
+
+/// The query of a target, which becomes part of the head of an answer: what has no place there is left out with all else.
+fn query_of(target: &str) -> &str {
+    let end = target.find('#').unwrap_or(target.len());
+    let query = target[..end]
+        .find('?')
+        .map_or("", |start| &target[start..end]);
+    if query.bytes().all(|byte| byte.is_ascii_graphic()) {
+        query
+    } else {
+        ""
+    }
 }
 
 /// The path of a target; none if it plays tricks. Nothing is read from disk by it, but a host might.

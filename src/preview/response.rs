@@ -61,9 +61,10 @@ impl Response {
     }
 
     /// Another address; not for good, because the next report may stand at this one.
-    pub(super) fn redirect(path: &str) -> Self {
+    pub(super) fn redirect(path: &str, query: &str) -> Self {
         let mut response = Self::text(302, path);
-        response.headers.push(("Location", encoded(path)));
+        let address = format!("{}{query}", encoded(path));
+        response.headers.push(("Location", address));
         response
     }
 

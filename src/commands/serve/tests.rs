@@ -213,6 +213,10 @@ fn pages_and_files_are_answered_as_a_host_does() {
         ("/", "/bericht/"),
         ("/bericht", "/bericht/"),
         ("/bericht/impressum", PAGE),
+        (
+            "/bericht/impressum?date=2013-12-02&zoom=2,0.5,0.5",
+            "/bericht/impressum/?date=2013-12-02&zoom=2,0.5,0.5",
+        ),
     ] {
         let answer = preview.get(from);
         assert_eq!(answer.status, 302, "{from}");

@@ -48,6 +48,11 @@ pub(in crate::site) fn map_png(maker: &Maker<'_>, of: Mapped, known: Option<Hash
     })
 }
 
+/// Width and height in pixels of a map as a PNG file, which is not painted for that.
+pub(in crate::site) fn map_pixels(maker: &Maker<'_>, of: Mapped) -> (usize, usize) {
+    draw(maker, of, |picture| picture.pixels())
+}
+
 /// What a map for taking away shows.
 struct Shown {
     title: String,

@@ -1,5 +1,6 @@
 //! The downloads.
 
+use super::super::files::map_pixels;
 use super::super::maker::Maker;
 use super::super::view::{Download, DownloadGroup, Downloads, Link};
 use super::super::{Mapped, What};
@@ -13,9 +14,8 @@ impl Maker<'_> {
         let file = |what, format: &str, text| {
             let href = self.href(what)?;
             let name = href.rsplit('/').next().unwrap_or_default().to_owned();
-            // A picture is not painted twice to tell its size.
             let size = match what {
-                What::MapPng(_) => String::new(),
+                What::MapPng(of) => self.pixels(of),
                 _ => self.file_size(what),
             };
             Some(Download {
@@ -78,6 +78,15 @@ impl Maker<'_> {
                 ],
             ),
         }
+    }
+
+    /// A picture is not painted twice to tell how large its file is; whoever takes it asks for pixels anyway.
+    fn pixels(&self, of: Mapped) -> String {
+        let (width, height) = map_pixels(self, of);
+        // Nobody puts a point into the thousand of pixels.
+        let [width, height] = [width, height].map(|side| side.to_string());
+        let values = [("width", width.as_str()), ("height", &height)];
+        self.voice.fill("pixels", &values)
     }
 
     fn file_size(&self, what: What) -> String {
