@@ -19,7 +19,7 @@ import { forgotten, read } from './site.mjs';
 
 const PARTS = {
   valid: [valid, everyPage.links],
-  pages: [everyPage.everyPage, everyPage.lost],
+  pages: [everyPage.everyPage, everyPage.still, everyPage.lost],
   script: [withoutScript.complete, withoutScript.mapFilter, withoutScript.comfort],
   map: [map.filter, map.address, map.zoom, map.find, map.time, map.effort],
   embed: [embed.snippets, embed.frame, embed.pictures],

@@ -67,3 +67,33 @@ export async function lost({ browser, origin, check }) {
   });
   await close();
 }
+
+/** In the page: adds up how far what is seen jumps, as browsers measure it (Layout Instability, https://wicg.github.io/layout-instability/). */
+function noteJumps() {
+  window.jumped = { sum: 0, what: [] };
+  const note = (list) => {
+    for (const { value, sources } of list.getEntries()) {
+      window.jumped.sum += value;
+      window.jumped.what.push(...sources.map(({ node }) => node?.outerHTML?.slice(0, 60) ?? node?.nodeName));
+    }
+  };
+  new PerformanceObserver(note).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** Fonts and scripts that come late must not move what somebody reads already. */
+export async function still({ browser, origin, check }) {
+  for (const width of [360, 1280]) {
+    const { page, go, close } = await open(browser, origin, { width });
+    await page.addInitScript(noteJumps);
+    await page.route(/\.(woff2|js)$/, (route) => setTimeout(() => route.continue().catch(() => undefined), 400));
+    for (const path of ['/', '/karte/', '/kreise/', '/kreise/duisburg/', '/aenderungen/', '/zwischenbilanz/']) {
+      await check(`${path} does not jump at ${width} pixels when fonts and scripts come late`, async () => {
+        await go(path);
+        await page.waitForTimeout(300);
+        const { sum, what } = await page.evaluate(() => window.jumped);
+        return sum < 0.03 ? [] : [`${sum.toFixed(3)} of 0.03`, ...what.slice(0, 3)];
+      });
+    }
+    await close();
+  }
+}
