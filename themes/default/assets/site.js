@@ -109,6 +109,7 @@ for (const take of document.querySelectorAll(".take[data-picture]")) {
     link.href = URL.createObjectURL(picture);
     link.download = drawing.download.replace(/svg$/, "png");
     link.click();
-    URL.revokeObjectURL(link.href);
+    // Safari has not begun to save it yet.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   });
 }
