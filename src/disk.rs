@@ -119,7 +119,7 @@ pub fn list_tree(root: &Path, below: &str) -> Result<Vec<(String, Stamp)>> {
 #[must_use]
 pub fn canonical(path: &Path) -> PathBuf {
     let absolute = || std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    fs::canonicalize(path).unwrap_or_else(|_| absolute())
+    dunce::canonicalize(path).unwrap_or_else(|_| absolute())
 }
 
 /// Whether a file or folder of this name is no part of a report: hidden, a draft, or what an editor leaves beside a file

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::cannot;
-use super::seam::{lacks_swap, step, torn};
+use super::seam::{step, torn};
 use super::{canonical, exists};
 
 /// Writes a file and the folders above it.
@@ -75,7 +75,13 @@ fn fill(mut file: File, path: &Path, bytes: &[u8]) -> Result<()> {
 /// The path that cannot be made.
 pub fn create_folder(path: &Path) -> Result<()> {
     step(path)?;
-    fs::create_dir_all(path).with_context(|| cannot::make(path))
+    fs::create_dir_all(path)
+        .map_err(|error| match error.kind() {
+            // So Windows says that something on the way is a file.
+            ErrorKind::AlreadyExists => ErrorKind::NotADirectory.into(),
+            _ => error,
+        })
+        .with_context(|| cannot::make(path))
 }
 
 /// Gives a folder the permissions of another.
@@ -225,7 +231,7 @@ fn is_missing(error: &std::io::Error) -> bool {
 #[cfg(target_os = "linux")]
 fn swap(new: &Path, old: &Path) -> bool {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
-    if lacks_swap(old) {
+    if super::seam::lacks_swap(old) {
         return false;
     }
     renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE).is_ok()

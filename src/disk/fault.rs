@@ -10,6 +10,10 @@ use anyhow::{Result, bail};
 struct Plan {
     left: Option<usize>,
     taken: usize,
+    #[cfg_attr(
+        not(target_os = "linux"),
+        expect(dead_code, reason = "no system but Linux swaps two folders")
+    )]
     lacks_swap: bool,
     is_torn: bool,
 }
@@ -67,6 +71,7 @@ pub(super) fn torn<'b>(path: &Path, bytes: &'b [u8]) -> &'b [u8] {
     }
 }
 
+#[cfg(target_os = "linux")]
 pub(super) fn lacks_swap(path: &Path) -> bool {
     with(path, |plan| plan.lacks_swap).unwrap_or_default()
 }

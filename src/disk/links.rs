@@ -32,7 +32,7 @@ pub fn resolved(path: &Path) -> Result<PathBuf> {
     let absolute = std::path::absolute(path).with_context(context)?;
     let mut missing = Vec::new();
     for above in absolute.ancestors() {
-        if let Ok(mut found) = fs::canonicalize(above) {
+        if let Ok(mut found) = dunce::canonicalize(above) {
             found.extend(missing.iter().rev());
             return Ok(found);
         }

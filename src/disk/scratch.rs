@@ -20,11 +20,8 @@ impl Scratch {
     pub fn new(name: &str) -> Result<Self> {
         let which = RandomState::new().hash_one(std::process::id());
         let path = std::env::temp_dir().join(format!("{name}-{which:016x}"));
-        let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         // One that is there already is somebody else's.
-        let made = builder.create(&path);
+        let made = make_private(&path);
         made.with_context(|| cannot::make(&path))?;
         Ok(Self(path))
     }
@@ -34,6 +31,18 @@ impl Scratch {
     pub fn path(&self) -> &Path {
         &self.0
     }
+}
+
+#[cfg(unix)]
+fn make_private(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().mode(0o700).create(path)
+}
+
+/// Temporary folders are each user's own there.
+#[cfg(not(unix))]
+fn make_private(path: &Path) -> std::io::Result<()> {
+    fs::create_dir(path)
 }
 
 impl Drop for Scratch {

@@ -15,13 +15,18 @@ mod none {
         bytes
     }
 
+    #[cfg(target_os = "linux")]
     pub(in crate::disk) fn lacks_swap(_: &Path) -> bool {
         false
     }
 }
 
+#[cfg(all(not(test), target_os = "linux"))]
+pub(super) use none::lacks_swap;
 #[cfg(not(test))]
-pub(super) use none::{lacks_swap, step, torn};
+pub(super) use none::{step, torn};
 
+#[cfg(all(test, target_os = "linux"))]
+pub(super) use super::fault::lacks_swap;
 #[cfg(test)]
-pub(super) use super::fault::{lacks_swap, step, torn};
+pub(super) use super::fault::{step, torn};
