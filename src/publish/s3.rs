@@ -127,15 +127,20 @@ impl S3 {
         };
         let message = part("Message").unwrap_or_default();
         let kind = match code {
-            "InvalidAccessKeyId" | "SignatureDoesNotMatch" | "ExpiredToken" | "InvalidToken" => {
-                Kind::Keys
-            }
+            // The last two say that requests are signed for another region than that of the bucket.
+            "InvalidAccessKeyId"
+            | "SignatureDoesNotMatch"
+            | "ExpiredToken"
+            | "InvalidToken"
+            | "AuthorizationHeaderMalformed"
+            | "AuthorizationQueryParametersError" => Kind::Keys,
             // Where the signature stands in the address, a clock that is wrong is told like this.
             "AccessDenied" if TOO_OLD_OR_NEW.iter().any(|words| message.contains(words)) => {
                 Kind::Clock
             }
             "AccessDenied" | "AllAccessDisabled" => Kind::KeysDenied,
-            "NoSuchBucket" => Kind::NoBucket,
+            // The latter are of a bucket in another region, or behind another address.
+            "NoSuchBucket" | "PermanentRedirect" | "TemporaryRedirect" => Kind::NoBucket,
             "NoSuchKey" => Kind::Missing,
             "QuotaExceeded" | "XMinioStorageFull" | "InsufficientCapacity" => Kind::Full,
             "RequestTimeTooSkewed" => Kind::Clock,

@@ -34,6 +34,10 @@ impl WebDav {
         login: Option<&Login>,
         certificates: &Certificates,
     ) -> Result<Self, Failure> {
+        // RFC 7617 has no way to say it: the host would take the rest of the name for the password.
+        if login.is_some_and(|login| login.user.contains(':')) {
+            return Err(Failure::new(Kind::Colon, place.host(), ""));
+        }
         let host = Self {
             http: Http::new(certificates, 0),
             url: place.url.clone(),
@@ -125,7 +129,8 @@ impl WebDav {
         let wrong =
             |error: instant_xml::Error| Failure::new(Kind::Other, &place, error.to_string());
         let listed: MultiStatus = instant_xml::from_str(&answer.text()).map_err(wrong)?;
-        let here = path_of(&place).trim_end_matches('/').to_owned();
+        let paths = listed.responses.iter().map(|it| path_of(&it.href));
+        let here = named_as(&path_of(&place), paths);
         let mut entries = Vec::new();
         for response in listed.responses {
             let path = path_of(&response.href);
@@ -242,6 +247,19 @@ struct ResourceType {
 #[xml(rename = "collection", ns("DAV:"))]
 struct Collection;
 
+/// What the host itself calls the folder that was asked for: behind a gate that hands requests on, it may have another path
+/// than from outside. It is listed with what stands in it, and all of that lies below it.
+fn named_as(asked: &str, listed: impl Iterator<Item = String>) -> String {
+    let asked = asked.trim_end_matches('/').to_owned();
+    let listed = listed.map(|path| path.trim_end_matches('/').to_owned());
+    let listed: Vec<String> = listed.collect();
+    let shortest = listed.iter().min_by_key(|path| path.len());
+    match shortest {
+        Some(shortest) if !listed.contains(&asked) => shortest.clone(),
+        _ => asked,
+    }
+}
+
 /// The path of an address or of the path of one, without percent-encoding.
 fn path_of(href: &str) -> String {
     let path = match href.split_once("://") {
@@ -289,7 +307,7 @@ fn base64(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{base64, path_of};
+    use super::{base64, named_as, path_of};
 
     #[test]
     fn a_login_is_said_as_in_rfc_7617() {
@@ -299,6 +317,17 @@ mod tests {
         );
         assert_eq!(base64(b"ab"), "YWI=");
         assert_eq!(base64(b"abc"), "YWJj");
+    }
+
+    #[test]
+    fn a_folder_is_called_as_the_host_calls_it() {
+        let named =
+            |asked, listed: &[&str]| named_as(asked, listed.iter().map(|path| (*path).to_owned()));
+        assert_eq!(named("/dav/", &["/dav/", "/dav/a", "/dav/b/"]), "/dav");
+        assert_eq!(named("/outside/", &["/in/side/", "/in/side/a"]), "/in/side");
+        assert_eq!(named("/dav/", &["/dav", "/dav/a"]), "/dav");
+        assert_eq!(named("/dav/", &[]), "/dav");
+        assert_eq!(named("/", &["/", "/a"]), "");
     }
 
     #[test]

@@ -2,13 +2,15 @@
 
 // Logging in, and what went wrong.
 mod connection;
+// What stands in a folder.
+mod listing;
 
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use suppaftp::list::ListParser;
+use suppaftp::types::Mode;
 use suppaftp::{FtpError, RustlsFtpStream, Status};
 
 use crate::register::FtpsPlace;
@@ -19,6 +21,7 @@ use super::failure::{Failure, Kind};
 use super::sent::Sent;
 use super::store::Store;
 use super::tree::{ASIDE, Entries, Folders, files_below, joined};
+use listing::{Line, fact_line, system_line};
 
 /// A folder of a host that speaks FTP over TLS.
 pub struct Ftps {
@@ -31,6 +34,10 @@ pub struct Ftps {
     sent: Sent,
     /// Whether it is known that the host cannot copy.
     cannot_copy: AtomicBool,
+    /// Whether lines for data are asked for by `EPSV` (RFC 2428).
+    is_extended: AtomicBool,
+    /// Whether it is known that the host has no `MLSD`.
+    has_no_facts: AtomicBool,
 }
 
 impl Ftps {
@@ -51,8 +58,18 @@ impl Ftps {
             folders: Folders::default(),
             sent: Sent::default(),
             cannot_copy: AtomicBool::new(false),
+            is_extended: AtomicBool::new(false),
+            has_no_facts: AtomicBool::new(false),
         };
-        let stream = host.open()?;
+        let mut stream = host.open()?;
+        if !host.is_extended.load(Ordering::Relaxed) && refuses_data(&mut stream) {
+            stream.set_mode(Mode::ExtendedPassive);
+            let is_extended = !refuses_data(&mut stream);
+            host.is_extended.store(is_extended, Ordering::Relaxed);
+            if !is_extended {
+                stream.set_mode(Mode::Passive);
+            }
+        }
         held(&host.idle).push(stream);
         Ok(host)
     }
@@ -89,7 +106,12 @@ impl Ftps {
     }
 
     fn at(&self, path: &str) -> String {
-        joined(&self.place.path, path)
+        let whole = joined(&self.place.path, path);
+        // Where a list is asked for, hosts take a name that begins so for an option.
+        match whole.starts_with('-') {
+            true => format!("./{whole}"),
+            false => whole,
+        }
     }
 
     /// Makes the folders above a file.
@@ -129,32 +151,36 @@ impl Ftps {
 
     /// What stands in a folder.
     fn entries(&self, folder: &str) -> Result<Entries, Failure> {
-        let listed = self.with(folder, |stream| {
-            let listed = stream.list((!folder.is_empty()).then_some(folder));
-            match listed {
-                // A folder that is not there: vsftpd and others say 550, ProFTPD 450.
-                Err(FtpError::UnexpectedResponse(answer))
-                    if matches!(
-                        answer.status,
-                        Status::FileUnavailable | Status::RequestFileActionIgnored
-                    ) =>
-                {
-                    Ok(Vec::new())
+        let path = (!folder.is_empty()).then_some(folder);
+        if !self.has_no_facts.load(Ordering::Relaxed) {
+            let listed = self.with(folder, |stream| match stream.mlsd(path) {
+                Err(FtpError::UnexpectedResponse(answer)) => {
+                    // Else there may be no such folder, or no such command: the other one tells.
+                    let is_unknown = is_unknown(answer.status);
+                    self.has_no_facts.fetch_or(is_unknown, Ordering::Relaxed);
+                    Ok(None)
                 }
-                other => other,
-            }
-        });
-        let lines = listed?;
-        let mut entries = Vec::new();
-        for line in lines {
-            let file = ListParser::parse_posix(&line).or_else(|_| ListParser::parse_dos(&line));
-            // Such as "total 12".
-            let Ok(file) = file else { continue };
-            let length = (!file.is_directory()).then_some(file.size() as u64);
-            if !matches!(file.name(), "." | "..") {
-                entries.push((file.name().to_owned(), length));
+                listed => listed.map(Some),
+            })?;
+            if let Some(lines) = listed {
+                let entries = lines.iter().filter_map(|line| fact_line(line));
+                return Ok(entries.filter(is_below).collect());
             }
         }
+        let lines = self.with(folder, |stream| lines(stream.list(path)))?;
+        let mut entries = Vec::new();
+        for line in lines {
+            match system_line(&line) {
+                Line::Of(entry) => entries.push(entry),
+                Line::Other => {}
+                // What is not seen would count as missing.
+                Line::Unknown => {
+                    let place = format!("{}/{folder}", self.place.host);
+                    return Err(Failure::new(Kind::Unable, place, format!("LIST: {line}")));
+                }
+            }
+        }
+        entries.retain(is_below);
         Ok(entries)
     }
 }
@@ -242,6 +268,44 @@ fn has_hung_up(error: &FtpError) -> bool {
         FtpError::ConnectionError(_) | FtpError::SecureError(_) | FtpError::BadResponse => true,
         _ => false,
     }
+}
+
+/// Whether the host gives no line for data as it is asked for one now. Of what it says to a list of an empty folder, nothing is
+/// about lines.
+fn refuses_data(stream: &mut RustlsFtpStream) -> bool {
+    match stream.nlst(None) {
+        Err(FtpError::UnexpectedResponse(answer)) => {
+            answer.status != Status::RequestFileActionIgnored
+        }
+        _ => false,
+    }
+}
+
+/// What is listed; nothing of a folder that is not there: vsftpd and others say 550, ProFTPD 450.
+fn lines(listed: Result<Vec<String>, FtpError>) -> Result<Vec<String>, FtpError> {
+    match listed {
+        Err(FtpError::UnexpectedResponse(answer))
+            if matches!(
+                answer.status,
+                Status::FileUnavailable | Status::RequestFileActionIgnored
+            ) =>
+        {
+            Ok(Vec::new())
+        }
+        listed => listed,
+    }
+}
+
+/// Whether a host says that it does not know a command.
+fn is_unknown(status: Status) -> bool {
+    matches!(
+        status,
+        Status::BadCommand | Status::NotImplemented | Status::NotImplementedParameter
+    )
+}
+
+fn is_below((name, _): &(String, Option<u64>)) -> bool {
+    !matches!(name.as_str(), "." | "..") && !name.contains('/')
 }
 
 /// Sends a file. Where the host hangs up in the middle, what it says is the reason: a full disk is no broken line.

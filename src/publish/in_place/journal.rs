@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::release::is_id;
+use super::super::release::{is_id, is_whole};
 
 /// The journal of a host that cannot switch.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,5 +45,10 @@ impl Journal {
         let journal: Self = serde_json::from_slice(bytes).ok()?;
         let mut ids = journal.live.iter().chain(&journal.begun);
         ids.all(|id| is_id(id)).then_some(journal)
+    }
+
+    /// Whether bytes are whole and yet no journal that this program knows, as a later one may write.
+    pub(super) fn is_of_later_program(bytes: &[u8]) -> bool {
+        serde_json::from_slice::<Self>(bytes).is_err() && is_whole(bytes)
     }
 }

@@ -71,6 +71,9 @@ impl<S: Store> InPlace<S> {
         if let Some(journal) = Journal::from_json(&bytes) {
             return Ok(Some(journal));
         }
+        if Journal::is_of_later_program(&bytes) {
+            return Err(Failure::new(Kind::Later, self.store.name(), JOURNAL));
+        }
         // Half of one, from a host that keeps what was cut off: readers may see files of any release.
         let records = self.store.list(RECORDS)?;
         let ids = records.keys().filter_map(|name| name.strip_suffix(".json"));
