@@ -2,6 +2,7 @@
 //! never get half of it, whatever the server does while bytes arrive.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use instant_xml::FromXml;
 
@@ -22,6 +23,8 @@ pub struct WebDav {
     url: String,
     authorization: Option<String>,
     folders: Folders,
+    /// Whether it was seen that what it moves arrives.
+    moves: AtomicBool,
 }
 
 impl WebDav {
@@ -43,20 +46,37 @@ impl WebDav {
             url: place.url.clone(),
             authorization: login.map(basic),
             folders: Folders::default(),
+            moves: AtomicBool::new(false),
         };
         let answer = host.ask("PROPFIND", "", &[("Depth", "0")], PROPERTIES)?;
         match answer.status {
             207 => Ok(host),
-            404 => {
-                let made = host.ask("MKCOL", "", &[], &[])?;
-                if made.is_success() {
-                    return Ok(host);
-                }
-                Err(made.failure(&host.url))
-            }
+            404 | 409 => host.make_root(&host.url).map(|()| host),
             405 | 501 => Err(Failure::new(Kind::Unable, &host.url, "PROPFIND")),
             401 if login.is_none() => Err(Failure::new(Kind::NoPassword, place.host(), "HTTP 401")),
             _ => Err(answer.failure(&host.url)),
+        }
+    }
+
+    /// Makes a folder of this address, and first those above it that are not there.
+    fn make_root(&self, url: &str) -> Result<(), Failure> {
+        let made = self.ask_at("MKCOL", url, &[], &[])?;
+        if made.is_success() {
+            return Ok(());
+        }
+        let (above, _) = url
+            .trim_end_matches('/')
+            .rsplit_once('/')
+            .unwrap_or_default();
+        // The server itself is no folder that could be made.
+        if made.status != 409 || above.ends_with('/') || !above.contains("://") {
+            return Err(made.failure(url));
+        }
+        self.make_root(&format!("{above}/"))?;
+        let made = self.ask_at("MKCOL", url, &[], &[])?;
+        match made.is_success() {
+            true => Ok(()),
+            false => Err(made.failure(url)),
         }
     }
 
@@ -71,12 +91,21 @@ impl WebDav {
         headers: &[(&str, &str)],
         body: &[u8],
     ) -> Result<Answer, Failure> {
-        let url = self.at(path);
+        self.ask_at(method, &self.at(path), headers, body)
+    }
+
+    fn ask_at(
+        &self,
+        method: &str,
+        url: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Result<Answer, Failure> {
         let mut headers = headers.to_vec();
         if let Some(authorization) = &self.authorization {
             headers.push(("Authorization", authorization));
         }
-        self.http.ask(method, &url, &headers, body, &url)
+        self.http.ask(method, url, &headers, body, url)
     }
 
     /// Asks for something that must be done.
@@ -110,7 +139,13 @@ impl WebDav {
     fn settle(&self, aside: &str, path: &str) -> Result<(), Failure> {
         let to = self.at(path);
         let headers = [("Destination", to.as_str()), ("Overwrite", "T")];
-        self.done("MOVE", aside, &headers, &[])
+        self.done("MOVE", aside, &headers, &[])?;
+        // Behind a gate that changes the path of a request and not that of its destination, it is moved to somewhere else.
+        if !self.moves.swap(true, Ordering::Relaxed) && self.get(path)?.is_none() {
+            let detail = format!("MOVE, Destination: {to} → HTTP 404");
+            return Err(Failure::new(Kind::Unable, &self.url, detail));
+        }
+        Ok(())
     }
 
     /// What stands in a folder.

@@ -15,6 +15,16 @@ pub fn start(certificate: Certificate, disk: Option<&Path>) -> Secured {
     Secured::start(&SETTINGS, certificate, disk)
 }
 
+/// One that refuses these commands.
+pub fn start_without(commands: &str) -> Secured {
+    let config = format!("{}cmds_denied={commands}\n", SETTINGS.config);
+    let settings = Settings {
+        config: config.leak(),
+        ..SETTINGS
+    };
+    Secured::start(&settings, Certificate::good(), None)
+}
+
 /// The target, reached through a port of this machine.
 pub fn place(port: u16) -> FtpsPlace {
     FtpsPlace {
