@@ -42,6 +42,10 @@ pub enum Kind {
     Moved,
     /// The host says something else before it speaks SFTP.
     Talks,
+    /// The host answers with some page where there is no file.
+    AnswersAll,
+    /// The certificate is one of those that sign others, and no server's.
+    Authority,
     /// What stands there was written by a later kreisblatt.
     Later,
     /// The program `ssh` is missing.

@@ -121,6 +121,11 @@ impl Http {
         let mut pauses = AGAIN.iter();
         loop {
             let answer = self.ask_once(method, url, headers, body, place);
+            let is_cut = matches!(&answer, Err(failure) if failure.kind == Kind::Cut);
+            if is_cut && !listening::is_fresh() {
+                // The host closed the connection when nothing was said on it, and the next one is another.
+                continue;
+            }
             let is_busy = answer
                 .as_ref()
                 .is_ok_and(|answer| matches!(answer.status, 429 | 500 | 502 | 503 | 504));
@@ -249,6 +254,26 @@ mod tests {
         answer
             .map(|answer| answer.body)
             .map_err(|failure| failure.kind)
+    }
+
+    #[test]
+    fn a_connection_that_the_host_has_closed_is_made_again() {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        spawn(move || {
+            for mut stream in listener.incoming().flatten() {
+                let _ = stream.read(&mut [0; 4096]);
+                let _ = stream.write_all(ANSWER);
+                // It does not say that it will hang up, and what is asked meanwhile is not heard.
+                sleep(Duration::from_millis(50));
+            }
+        });
+        let http = Http::new(&Certificates::default(), 0);
+        for method in ["GET", "PUT", "GET"] {
+            let url = format!("http://127.0.0.1:{port}/");
+            let answer = http.ask(method, &url, &[], b"", "here");
+            assert_eq!(answer.map(|it| it.status), Ok(200));
+        }
     }
 
     #[test]

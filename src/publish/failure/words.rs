@@ -168,6 +168,27 @@ impl Failure {
                      or ~/.profile on the host, or ask your provider for `Subsystem sftp internal-sftp`"
                 ),
             ),
+            Kind::AnswersAll => (
+                format!(
+                    "{place} antwortet auch dort mit einer Seite, wo keine Datei ist ({detail}); unter dieser Adresse muss der Server \
+                     dann „404“ sagen: nehmen Sie dort „error_page“, „try_files“, „ErrorDocument“ oder eine Weiterleitung heraus"
+                ),
+                format!(
+                    "{place} answers with a page also where there is no file ({detail}); below this address the server must say 404 \
+                     then: take `error_page`, `try_files`, `ErrorDocument` or a rewriting out there"
+                ),
+            ),
+            Kind::Authority => (
+                format!(
+                    "das Zertifikat von {place} ist das einer Zertifizierungsstelle und keines für einen Server ({detail}); es wurde \
+                     nichts übertragen. Stellen Sie eines für den Server aus, mit „basicConstraints=CA:FALSE“ (openssl req -x509 … \
+                     -addext), und nennen Sie es mit „ca“"
+                ),
+                format!(
+                    "the certificate of {place} is that of an authority and none for a server ({detail}); nothing was sent. Make one \
+                     for the server, with `basicConstraints=CA:FALSE` (openssl req -x509 … -addext), and name it with `ca`"
+                ),
+            ),
             Kind::Later => (
                 format!(
                     "{place} ist von einer anderen, wohl neueren Fassung des Programms geschrieben ({detail}); es wurde nichts \

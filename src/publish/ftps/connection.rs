@@ -61,7 +61,18 @@ impl Ftps {
             // The older command has no word for such addresses.
             self.is_extended.store(true, Ordering::Relaxed);
         }
-        let stream = RustlsFtpStream::connect_with_stream(stream).map_err(failure)?;
+        let stream = RustlsFtpStream::connect_with_stream(stream).map_err(|error| {
+            let failure = failure(error);
+            match (failure.kind, port) {
+                // It waits for the first word, as the host does.
+                (Kind::TimedOut | Kind::Cut, Some(990)) => Failure::new(
+                    Kind::Unable,
+                    host,
+                    "TLS without AUTH (port 990); explicit: port 21",
+                ),
+                _ => failure,
+            }
+        })?;
         let connector = RustlsConnector::from(Arc::new(self.certificates.config(host, versions)?));
         let mut stream = stream
             .into_secure(connector, host)

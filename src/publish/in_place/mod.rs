@@ -237,6 +237,11 @@ impl<S: Store> Deployment for InPlace<S> {
         };
         let guard = Guard::new();
         let taken = match self.store.get(LOCK)? {
+            Some(page) if page.trim_ascii_start().starts_with(b"<") => {
+                let first = Guard::holder(page.trim_ascii_start());
+                let detail: String = format!("{LOCK}: {first}").chars().take(80).collect();
+                return Err(Failure::new(Kind::AnswersAll, self.store.name(), detail));
+            }
             Some(holder) if !Guard::is_left_behind(&holder) => return locked(&holder),
             Some(_) => self.store.put(LOCK, guard.text()).map(|()| true)?,
             None => self.store.put_new(LOCK, guard.text())?,
