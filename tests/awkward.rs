@@ -3,13 +3,13 @@
 mod support;
 
 use kreisblatt::diagnostics::wording::Language;
-use kreisblatt::publish::{Certificates, Failure, Ftps, InPlace, Kind, Sftp, Store, WebDav};
+use kreisblatt::publish::{Certificates, Failure, Ftps, InPlace, Kind, S3, Sftp, Store, WebDav};
 use kreisblatt::register::WebDavPlace;
 use support::desk::Desk;
 use support::edition::Edition;
 use support::servers::certificates::Certificate;
 use support::servers::sshd::Sshd;
-use support::servers::{answering, nginx, vsftpd, write};
+use support::servers::{answering, nginx, s3, vsftpd, write};
 
 /// What is said of a failure, in both languages.
 fn words(failure: &Failure) -> String {
@@ -50,6 +50,24 @@ fn a_host_that_sends_elsewhere_gets_nothing_and_says_where() {
             .matches("https://www.host.example/dav/")
             .count(),
         2
+    );
+}
+
+#[test]
+fn what_a_host_says_does_not_steer_the_terminal() {
+    let said =
+        "<Error><Code>AccessDenied</Code><Message>\u{1b}[2J\nall is well\u{9b}1A</Message></Error>";
+    let head = format!(
+        "HTTP/1.1 403 Forbidden\r\nContent-Length: {}\r\n\r\n",
+        said.len()
+    );
+    let place = s3::place(answering((head + said).leak()));
+    let failure = S3::connect(&place, &s3::keys("key"), &Certificates::default()).err();
+    let failure = failure.expect("it is refused");
+    let shown = words(&failure).replacen('\n', " ", 1);
+    assert!(
+        shown.contains("all is well") && !shown.contains(char::is_control),
+        "{shown:?}"
     );
 }
 

@@ -291,6 +291,10 @@ fn remedy(over_web: bool, is_all: bool, link: &str, language: Language) -> Strin
 fn refused(said: String, language: Language) -> String {
     let words = match said.as_str() {
         "HTTP 404" | "HTTP 410" => language.choose("fehlt", "missing"),
+        "HTTP 401" => language.choose(
+            "der Webserver verlangt ein Passwort",
+            "the web server asks for a password",
+        ),
         // Of a folder without its page, servers say that it may not be looked into.
         "HTTP 403" => language.choose("fehlt, oder nicht erlaubt", "missing, or not allowed"),
         _ => return said,

@@ -4,15 +4,25 @@ use crate::diagnostics::wording::Language;
 
 use super::{Failure, Kind};
 
+/// The most signs of a name or of what a host says.
+const MOST: usize = 600;
+
+/// What a host says, or what stands on it, without signs that steer a terminal, and not at any length.
+fn plain(text: &str) -> String {
+    let one_line = |c: char| if c.is_control() { ' ' } else { c };
+    let mut plain: String = text.chars().map(one_line).take(MOST).collect();
+    if text.chars().nth(MOST).is_some() {
+        plain.push('…');
+    }
+    plain
+}
+
 impl Failure {
     /// What happened and what to do, as one line.
     #[must_use]
     pub fn words(&self, language: Language) -> String {
-        let Self {
-            kind,
-            place,
-            detail,
-        } = self;
+        let Self { kind, .. } = self;
+        let (place, detail) = (plain(&self.place), plain(&self.detail));
         let (german, english) = match kind {
             Kind::Busy => (
                 format!(
