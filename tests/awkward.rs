@@ -3,6 +3,7 @@
 mod support;
 
 use kreisblatt::diagnostics::wording::Language;
+use kreisblatt::publish::credentials::Login;
 use kreisblatt::publish::{Certificates, Failure, Ftps, InPlace, Kind, S3, Sftp, Store, WebDav};
 use kreisblatt::register::WebDavPlace;
 use support::desk::Desk;
@@ -54,6 +55,38 @@ fn a_host_that_sends_elsewhere_gets_nothing_and_says_where() {
 }
 
 #[test]
+fn a_host_that_wants_to_be_told_the_password_in_another_way_is_not_said_to_refuse_it() {
+    let port = answering(
+        "HTTP/1.1 401 No\r\nWWW-Authenticate: Digest realm=\"dav\"\r\nContent-Length: 0\r\n\r\n",
+    );
+    let place = WebDavPlace {
+        url: format!("http://127.0.0.1:{port}/dav/"),
+        user: None,
+    };
+    let login = Login {
+        user: "web".into(),
+        password: "secret".into(),
+    };
+    let failure = WebDav::connect(&place, Some(&login), &Certificates::default()).err();
+    let failure = failure.expect("it is refused");
+    assert_eq!(failure.kind, Kind::Unable);
+    assert_eq!(words(&failure).matches("Digest").count(), 2);
+}
+
+#[test]
+fn an_ftp_host_may_let_in_one_user_twice_only() {
+    let vsftpd = vsftpd::start_with("max_per_ip=2\n");
+    let connect = || {
+        let place = vsftpd::place(vsftpd.server.port);
+        let store = Ftps::connect(&place, &vsftpd.login, &vsftpd.trusted());
+        InPlace::new(store.expect("it lets us in"), "site")
+    };
+    let (first, second) = (Edition::linked(0, 12, 0), Edition::linked(5, 12, 0));
+    first.publish(&mut connect(), 3).expect("published");
+    second.publish(&mut connect(), 3).expect("published");
+}
+
+#[test]
 fn what_a_host_says_does_not_steer_the_terminal() {
     let said =
         "<Error><Code>AccessDenied</Code><Message>\u{1b}[2J\nall is well\u{9b}1A</Message></Error>";
@@ -74,7 +107,7 @@ fn what_a_host_says_does_not_steer_the_terminal() {
 #[test]
 fn an_ftp_host_may_know_either_command_for_data_only() {
     for commands in ["PASV", "EPSV,MLSD"] {
-        let vsftpd = vsftpd::start_without(commands);
+        let vsftpd = vsftpd::start_with(&format!("cmds_denied={commands}\n"));
         // A folder that hosts could take for an option of the list.
         let mut place = vsftpd::place(vsftpd.server.port);
         place.path = "-la/mein ordner".into();

@@ -36,6 +36,8 @@ pub(super) struct Answer {
     pub(super) status: u16,
     /// Where else the host says to ask; empty where it says nothing of it.
     location: String,
+    /// How it wants to be told who asks; empty where it does not say.
+    challenge: String,
     /// How the bytes are compressed, as the host says; empty where they are not.
     pub(super) coding: String,
     /// The bytes.
@@ -55,7 +57,12 @@ impl Answer {
 
     /// What a refusal means.
     pub(super) fn failure(&self, place: &str) -> Failure {
+        let challenge = self.challenge.to_ascii_lowercase();
         let kind = match self.status {
+            401 if !challenge.is_empty() && !challenge.contains("basic") => {
+                let detail = format!("WWW-Authenticate: {} (Basic)", self.challenge);
+                return Failure::new(Kind::Unable, place, detail);
+            }
             301 | 302 | 307 | 308 if !self.location.is_empty() => {
                 return Failure::new(Kind::Moved, place, &self.location);
             }
@@ -181,12 +188,16 @@ impl Http {
             value.unwrap_or_default().trim().to_owned()
         };
         let (location, coding) = (header("location"), header("content-encoding"));
+        let challenge = answer.headers().get_all("www-authenticate").iter();
+        let challenge = challenge.map(|value| String::from_utf8_lossy(value.as_bytes()));
+        let challenge = challenge.collect::<Vec<_>>().join(", ");
         let coding = coding.to_ascii_lowercase();
         let body = answer.body_mut().with_config().limit(LARGEST).read_to_vec();
         let body = body.map_err(|error| failure(place, &error))?;
         Ok(Answer {
             status,
             location,
+            challenge,
             coding,
             body,
         })

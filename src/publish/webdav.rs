@@ -52,7 +52,8 @@ impl WebDav {
         match answer.status {
             207 => Ok(host),
             404 | 409 => host.make_root(&host.url).map(|()| host),
-            405 | 501 => Err(Failure::new(Kind::Unable, &host.url, "PROPFIND")),
+            // The last is a web server that takes every question for the one for a page.
+            405 | 501 | 200 => Err(Failure::new(Kind::Unable, &host.url, "PROPFIND")),
             401 if login.is_none() => Err(Failure::new(Kind::NoPassword, place.host(), "HTTP 401")),
             _ => Err(answer.failure(&host.url)),
         }

@@ -4,11 +4,14 @@
 mod connection;
 // What stands in a folder.
 mod listing;
+// Connections that work by turns.
+mod pool;
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use suppaftp::types::Mode;
 use suppaftp::{FtpError, RustlsFtpStream, Status};
@@ -22,14 +25,17 @@ use super::sent::Sent;
 use super::store::Store;
 use super::tree::{ASIDE, Entries, Folders, files_below, joined};
 use listing::{Line, fact_line, system_line};
+use pool::Pool;
+
+/// How long to wait before a host that lets in nobody more is called again.
+const BUSY: [Duration; 2] = [Duration::from_millis(500), Duration::from_secs(2)];
 
 /// A folder of a host that speaks FTP over TLS.
 pub struct Ftps {
     place: FtpsPlace,
     login: Login,
     certificates: Certificates,
-    /// Connections that wait for work.
-    idle: Mutex<Vec<RustlsFtpStream>>,
+    connections: Pool<RustlsFtpStream>,
     folders: Folders,
     sent: Sent,
     /// Whether it is known that the host cannot copy.
@@ -54,14 +60,14 @@ impl Ftps {
             place: place.clone(),
             login: login.clone(),
             certificates: certificates.clone(),
-            idle: Mutex::default(),
+            connections: Pool::new(),
             folders: Folders::default(),
             sent: Sent::default(),
             cannot_copy: AtomicBool::new(false),
             is_extended: AtomicBool::new(false),
             has_no_facts: AtomicBool::new(false),
         };
-        let mut stream = host.open()?;
+        let (mut stream, _) = host.connections.take(|| host.open_first())?;
         if !host.is_extended.load(Ordering::Relaxed) && refuses_data(&mut stream) {
             stream.set_mode(Mode::ExtendedPassive);
             let is_extended = !refuses_data(&mut stream);
@@ -70,8 +76,23 @@ impl Ftps {
                 stream.set_mode(Mode::Passive);
             }
         }
-        held(&host.idle).push(stream);
+        host.connections.give_back(stream);
         Ok(host)
+    }
+
+    /// Connects, again where the host still counts the connections of a run before.
+    fn open_first(&self) -> Result<RustlsFtpStream, Failure> {
+        for pause in BUSY {
+            match self.open() {
+                Err(failure)
+                    if failure.kind == Kind::TimedOut && failure.detail.starts_with("421") =>
+                {
+                    std::thread::sleep(pause);
+                }
+                opened => return opened,
+            }
+        }
+        self.open()
     }
 
     /// Works on a connection; one that failed is not used again. Hosts hang up where nothing is said for minutes, as while
@@ -81,23 +102,22 @@ impl Ftps {
         path: &str,
         work: impl Fn(&mut RustlsFtpStream) -> Result<T, FtpError>,
     ) -> Result<T, Failure> {
-        let mut idle = held(&self.idle).pop();
         loop {
-            let is_new = idle.is_none();
-            let mut stream = match idle.take() {
-                Some(stream) => stream,
-                None => self.open()?,
-            };
+            let (mut stream, is_new) = self.connections.take(|| self.open())?;
             match work(&mut stream) {
                 Ok(done) => {
-                    held(&self.idle).push(stream);
+                    self.connections.give_back(stream);
                     return Ok(done);
                 }
-                // The others have waited as long.
-                Err(error) if !is_new && has_hung_up(&error) => held(&self.idle).clear(),
+                Err(error) if !is_new && has_hung_up(&error) => {
+                    // The others have waited as long.
+                    self.connections.lose();
+                    self.connections.lose_idle();
+                }
                 Err(error) => {
-                    if matches!(error, FtpError::UnexpectedResponse(_)) {
-                        held(&self.idle).push(stream);
+                    match error {
+                        FtpError::UnexpectedResponse(_) => self.connections.give_back(stream),
+                        _ => self.connections.lose(),
                     }
                     return Err(self.failure(path, &error));
                 }
@@ -323,14 +343,11 @@ fn store(stream: &mut RustlsFtpStream, path: &str, bytes: &[u8]) -> Result<(), F
 fn settle(stream: &mut RustlsFtpStream, aside: &str, whole: &str) -> Result<(), FtpError> {
     match stream.rename(aside, whole) {
         // Some hosts do not rename over what is there.
-        Err(FtpError::UnexpectedResponse(_)) => {
-            stream.rm(whole)?;
-            stream.rename(aside, whole)
-        }
+        Err(refused @ FtpError::UnexpectedResponse(_)) => match stream.rm(whole) {
+            // So it was not that: nothing is there, or it does not rename at all.
+            Err(FtpError::UnexpectedResponse(_)) => Err(refused),
+            removed => removed.and_then(|()| stream.rename(aside, whole)),
+        },
         other => other,
     }
-}
-
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

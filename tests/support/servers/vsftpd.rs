@@ -15,9 +15,9 @@ pub fn start(certificate: Certificate, disk: Option<&Path>) -> Secured {
     Secured::start(&SETTINGS, certificate, disk)
 }
 
-/// One that refuses these commands.
-pub fn start_without(commands: &str) -> Secured {
-    let config = format!("{}cmds_denied={commands}\n", SETTINGS.config);
+/// One with more settings.
+pub fn start_with(more: &str) -> Secured {
+    let config = format!("{}{more}", SETTINGS.config);
     let settings = Settings {
         config: config.leak(),
         ..SETTINGS
