@@ -317,3 +317,18 @@ fn a_live_release_whose_record_is_lost_is_not_taken_for_nothing() {
         (None, true)
     );
 }
+
+#[test]
+fn what_another_link_in_the_same_folder_shows_is_not_removed() {
+    let (folder, mut host) = place();
+    Edition::first().publish(&mut host, 1).expect("published");
+    drop(host);
+    let mut test = Switching::new(Folder::new(folder.path().to_path_buf()), "test");
+    Edition::second().publish(&mut test, 1).expect("published");
+    Edition::linked(0, 3, 0)
+        .publish(&mut test, 1)
+        .expect("published");
+    assert!(Edition::first().is_seen(folder.path()));
+    let releases = disk::names(&folder.path().join("releases")).expect("there are");
+    assert_eq!(releases.len(), 2, "the second is gone: {releases:?}");
+}
