@@ -22,6 +22,8 @@ pub enum Kind {
     NotALink,
     /// Files that kreisblatt did not put there stand where the site belongs.
     NotOurs,
+    /// What stands there is of a target with another folder for readers.
+    OtherSite,
     /// What was asked for is not there.
     Missing,
     /// The host does not let this user in.

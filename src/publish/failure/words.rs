@@ -89,6 +89,18 @@ impl Failure {
                      another folder"
                 ),
             ),
+            Kind::OtherSite => (
+                format!(
+                    "auf {place} veröffentlicht schon ein Ziel mit einem anderen Ordner ({detail}); es wurde nichts geändert. Geben Sie \
+                     jedem Ziel einen Ort für sich. Soll der Ordner ein anderer werden, dann löschen Sie dort von Hand den alten und \
+                     „kreisblatt/“, und veröffentlichen Sie neu"
+                ),
+                format!(
+                    "a target with another folder publishes to {place} already ({detail}); nothing was changed. Give each target a \
+                     place of its own. If it is the folder that is to be another, remove the old one and `kreisblatt/` there by hand, \
+                     and publish anew"
+                ),
+            ),
             Kind::Missing => (
                 format!("{place} gibt es nicht ({detail})"),
                 format!("{place} does not exist ({detail})"),

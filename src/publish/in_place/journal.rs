@@ -15,6 +15,9 @@ pub(super) struct Journal {
     /// How many changes towards the last of them are done.
     #[serde(default)]
     pub(super) done: usize,
+    /// The folder that all this is said of; `None` in what programs wrote that did not note it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) site: Option<String>,
 }
 
 impl Journal {

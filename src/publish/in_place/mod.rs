@@ -69,7 +69,12 @@ impl<S: Store> InPlace<S> {
             return Ok(None);
         };
         if let Some(journal) = Journal::from_json(&bytes) {
-            return Ok(Some(journal));
+            // What readers see elsewhere says nothing of what they see here.
+            let other = journal.site.as_ref().filter(|other| **other != self.site);
+            return match other {
+                Some(other) => Err(Failure::new(Kind::OtherSite, self.store.name(), other)),
+                None => Ok(Some(journal)),
+            };
         }
         if Journal::is_of_later_program(&bytes) {
             return Err(Failure::new(Kind::Later, self.store.name(), JOURNAL));
@@ -85,6 +90,10 @@ impl<S: Store> InPlace<S> {
     }
 
     fn write_journal(&self, journal: &Journal) -> Result<(), Failure> {
+        let journal = Journal {
+            site: Some(self.site.clone()),
+            ..journal.clone()
+        };
         self.store.put(JOURNAL, &journal.to_json())
     }
 
