@@ -68,13 +68,9 @@ impl Ftps {
             has_no_facts: AtomicBool::new(false),
         };
         let (mut stream, _) = host.connections.take(|| host.open_first())?;
-        if !host.is_extended.load(Ordering::Relaxed) && refuses_data(&mut stream) {
+        if !host.is_extended.load(Ordering::Relaxed) && refuses_older_lines(&mut stream) {
             stream.set_mode(Mode::ExtendedPassive);
-            let is_extended = !refuses_data(&mut stream);
-            host.is_extended.store(is_extended, Ordering::Relaxed);
-            if !is_extended {
-                stream.set_mode(Mode::Passive);
-            }
+            host.is_extended.store(true, Ordering::Relaxed);
         }
         host.connections.give_back(stream);
         Ok(host)
@@ -290,15 +286,11 @@ fn has_hung_up(error: &FtpError) -> bool {
     }
 }
 
-/// Whether the host gives no line for data as it is asked for one now. Of what it says to a list of an empty folder, nothing is
-/// about lines.
-fn refuses_data(stream: &mut RustlsFtpStream) -> bool {
-    match stream.nlst(None) {
-        Err(FtpError::UnexpectedResponse(answer)) => {
-            answer.status != Status::RequestFileActionIgnored
-        }
-        _ => false,
-    }
+/// Whether the host does not know how to be asked for a line for data by `PASV` (RFC 959). The line that it offers to this
+/// question is not taken.
+fn refuses_older_lines(stream: &mut RustlsFtpStream) -> bool {
+    let asked = stream.custom_command("PASV", &[Status::PassiveMode]);
+    matches!(asked, Err(FtpError::UnexpectedResponse(_)))
 }
 
 /// What is listed; nothing of a folder that is not there: vsftpd and others say 550, ProFTPD 450.
