@@ -313,3 +313,18 @@ fn the_lock_of_somebody_else_is_respected_and_that_of_a_run_of_this_machine_is_n
         .expect("published");
     assert_eq!(memory.get("kreisblatt/lock").expect("readable"), None);
 }
+
+#[test]
+fn two_targets_with_folders_of_their_own_do_not_share_a_place() {
+    let first = Edition::linked(0, 6, 0);
+    let memory = with(&first);
+    let mut test = InPlace::new(memory.clone(), "test");
+    let failure = Edition::linked(3, 6, 0).publish(&mut test, 3);
+    let failure = failure.expect_err("readers would find a part of a site there");
+    assert_eq!(failure.kind, Kind::OtherSite);
+    drop(test);
+    assert!(memory.shows(&first));
+    first
+        .publish(&mut memory.deployment(), 3)
+        .expect("the one that is there goes on");
+}

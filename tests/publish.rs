@@ -278,3 +278,57 @@ fn a_live_file_that_was_changed_by_hand_does_not_spoil_the_next_release() {
     Edition::second().publish(&mut host, 5).expect("published");
     assert!(Edition::second().is_seen(folder.path()));
 }
+
+#[test]
+fn what_a_later_program_has_written_is_neither_taken_for_nothing_nor_removed() {
+    for (file, text) in [
+        ("history.json", "{\"format\": 2}"),
+        ("0123456789abcdef.json", "{\"format\": 2, \"files\": []}"),
+    ] {
+        let (folder, mut host) = place();
+        Edition::first().publish(&mut host, 5).expect("published");
+        let path = folder.path().join("kreisblatt").join(file);
+        disk::write(&path, text.as_bytes()).expect("can write");
+        let failure = Edition::second()
+            .publish(&mut host, 1)
+            .expect_err("refused");
+        assert_eq!(
+            (failure.kind, failure.detail.contains(file)),
+            (Kind::Later, true)
+        );
+        assert_eq!(disk::read(&path).expect("it is there"), text.as_bytes());
+        assert!(Edition::first().is_seen(folder.path()));
+    }
+}
+
+#[test]
+fn a_live_release_whose_record_is_lost_is_not_taken_for_nothing() {
+    let (folder, mut host) = place();
+    Edition::first().publish(&mut host, 5).expect("published");
+    let live = Edition::first().release.id;
+    let record = folder.path().join(format!("kreisblatt/{live}.json"));
+    disk::write(&record, b"{\"id\": \"0123").expect("can write");
+    let published = Published::read(&mut host).expect("readable");
+    assert_eq!(published.unknown(), Some(live.as_str()));
+    Edition::first().publish(&mut host, 5).expect("published");
+    let published = Published::read(&mut host).expect("readable");
+    assert_eq!(
+        (published.unknown(), published.live().is_some()),
+        (None, true)
+    );
+}
+
+#[test]
+fn what_another_link_in_the_same_folder_shows_is_not_removed() {
+    let (folder, mut host) = place();
+    Edition::first().publish(&mut host, 1).expect("published");
+    drop(host);
+    let mut test = Switching::new(Folder::new(folder.path().to_path_buf()), "test");
+    Edition::second().publish(&mut test, 1).expect("published");
+    Edition::linked(0, 3, 0)
+        .publish(&mut test, 1)
+        .expect("published");
+    assert!(Edition::first().is_seen(folder.path()));
+    let releases = disk::names(&folder.path().join("releases")).expect("there are");
+    assert_eq!(releases.len(), 2, "the second is gone: {releases:?}");
+}

@@ -163,6 +163,10 @@ fn a_host_that_says_nothing_full_disks_and_busy_hosts_are_told_apart() {
         Kind::Unable
     );
     assert_eq!(
+        answers("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"),
+        Kind::Unable
+    );
+    assert_eq!(
         answers("HTTP/1.1 504 Gateway Timeout\r\nContent-Length: 0\r\n\r\n"),
         Kind::TimedOut
     );

@@ -118,6 +118,9 @@ fn bring(
         release.packed_by = Some(crate::PROGRAM.to_owned());
         release.id = Release::id_of(&release.files);
     }
+    if let Some(id) = published.unknown() {
+        screen.say(&format!("{name}: {}\n", live::unknown(id, language)));
+    }
     let plan = Plan::between(&release, published.live());
     let how_much = (how.dry_run, published.sends_parts());
     screen.result(&shown::plan(&plan, &release, how_much, language))?;

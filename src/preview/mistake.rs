@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostics::console::Style;
 use crate::diagnostics::wording::{self, Language, words};
-use crate::diagnostics::{Diagnostic, Severity, ThemePlace};
+use crate::diagnostics::{Diagnostic, Problem, Severity, ThemePlace};
 use crate::sources::{Sources, Span, line_and_column};
 
 /// The longest piece of a line that is shown, in characters.
@@ -56,6 +56,12 @@ impl Mistake {
                 None => (None, None),
             },
         };
+        // The name of the field is meant; the secret behind it is not shown to whoever looks on.
+        let is_secret = matches!(diagnostic.problem, Problem::CredentialInRecord { .. });
+        let line = line.map(|[before, meant, after]| match is_secret {
+            true => [before, meant, String::new()],
+            false => [before, meant, after],
+        });
         Self {
             is_error,
             kind: kind(is_error, language),
@@ -115,4 +121,34 @@ fn line(span: Span, sources: &Sources) -> Option<[String; 3]> {
     ];
     let is_blank = parts.iter().all(|part| part.trim().is_empty());
     (!is_blank).then_some(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Mistake;
+    use crate::diagnostics::console::Style;
+    use crate::diagnostics::wording::Language;
+    use crate::diagnostics::{Diagnostic, Problem};
+    use crate::sources::{Sources, Span};
+
+    #[test]
+    fn a_secret_is_not_shown_in_the_browser_either() {
+        let text = "targets:\n  live: {ftps: 'ftps://web:geheim@host.example/www'}\n";
+        let sources = Sources::new("content", vec![("site.yaml".into(), text.into())]);
+        let file = sources.find("site.yaml").expect("it is there");
+        let start = text.find("ftps").expect("it is there");
+        let end = start + "ftps".len();
+        let field = "ftps".to_owned();
+        let problem = Problem::CredentialInRecord { field };
+        let diagnostic = Diagnostic::new(problem, Span { file, start, end });
+        let style = Style {
+            language: Language::English,
+            strict: false,
+            colour: false,
+        };
+        let mistake = Mistake::new(&diagnostic, &sources, style);
+        let line = mistake.line.as_ref().expect("it has one").concat();
+        assert_eq!(line, "  live: {ftps");
+        assert!(!format!("{mistake:?}").contains("geheim"));
+    }
 }

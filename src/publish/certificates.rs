@@ -70,6 +70,9 @@ pub(super) fn complaint(said: &str) -> Option<Kind> {
     let has = |text: &str| said.contains(text);
     if has("certificate expired") || has("Expired") {
         Some(Kind::Expired)
+    } else if has("CaUsedAsEndEntity") {
+        // What `openssl req -x509` makes if it is told nothing.
+        Some(Kind::Authority)
     } else if has("invalid peer certificate") || has("UnknownIssuer") || has("NotValidForName") {
         Some(Kind::Untrusted)
     } else {

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use crate::disk;
 
+use super::failure::{Failure, Kind};
+use super::netrc;
+
 /// A name and a password.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Login {
@@ -26,70 +29,88 @@ pub struct Keys {
 
 /// The password for a host: that of `KREISBLATT_PASSWORD`, else that of `~/.netrc`. The user is the one of the address, of
 /// `KREISBLATT_USER`, or of `~/.netrc`.
-#[must_use]
-pub fn login(host: &str, user: Option<&str>) -> Option<Login> {
-    let user = user.map(str::to_owned).or_else(|| set("KREISBLATT_USER"));
-    if let (Some(user), Some(password)) = (&user, set("KREISBLATT_PASSWORD")) {
+///
+/// # Errors
+/// A file that is there and cannot be read; what cannot be said to a host, such as a line break.
+pub fn login(host: &str, user: Option<&str>) -> Result<Option<Login>, Failure> {
+    let user = match user {
+        Some(user) => Some(user.to_owned()),
+        None => variable("KREISBLATT_USER")?,
+    };
+    let password = variable("KREISBLATT_PASSWORD")?;
+    if let (Some(user), Some(password)) = (&user, password) {
         let user = user.clone();
-        return Some(Login { user, password });
+        return Ok(Some(Login { user, password }));
     }
-    in_netrc(&file("NETRC", ".netrc")?, host, user.as_deref())
+    let Some((place, text)) = file("NETRC", ".netrc")? else {
+        return Ok(None);
+    };
+    let found = netrc::login(&text, host, user.as_deref());
+    match found {
+        Some(Login { user, password }) if [&user, &password].iter().any(|it| is_unsayable(it)) => {
+            Err(Failure::new(Kind::Unsayable, place, ""))
+        }
+        found => Ok(found),
+    }
 }
 
 /// The keys of `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, else those of the profile `AWS_PROFILE` in
 /// `~/.aws/credentials`.
-#[must_use]
-pub fn keys() -> Option<Keys> {
-    if let (Some(id), Some(secret)) = (set("AWS_ACCESS_KEY_ID"), set("AWS_SECRET_ACCESS_KEY")) {
-        let token = set("AWS_SESSION_TOKEN");
-        return Some(Keys { id, secret, token });
+///
+/// # Errors
+/// As of [`login`].
+pub fn keys() -> Result<Option<Keys>, Failure> {
+    let key = (
+        variable("AWS_ACCESS_KEY_ID")?,
+        variable("AWS_SECRET_ACCESS_KEY")?,
+    );
+    if let (Some(id), Some(secret)) = key {
+        let token = variable("AWS_SESSION_TOKEN")?;
+        return Ok(Some(Keys { id, secret, token }));
     }
-    let profile = set("AWS_PROFILE").unwrap_or_else(|| "default".to_owned());
-    in_profiles(
-        &file("AWS_SHARED_CREDENTIALS_FILE", ".aws/credentials")?,
-        &profile,
-    )
+    let profile = variable("AWS_PROFILE")?.unwrap_or_else(|| "default".to_owned());
+    let text = file("AWS_SHARED_CREDENTIALS_FILE", ".aws/credentials")?;
+    Ok(text.and_then(|(_, text)| in_profiles(&text, &profile)))
 }
 
-fn set(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
-}
-
-/// The text of a file that a variable names, or that lies in the user's own folder.
-fn file(variable: &str, below_home: &str) -> Option<String> {
-    let named = set(variable).map(PathBuf::from);
-    let path = named.or_else(|| Some(std::env::home_dir()?.join(below_home)))?;
-    let bytes = disk::read_if_there(&path).ok()??;
-    String::from_utf8(bytes).ok()
-}
-
-/// The login for a host in the format of `ftp` and `curl`: `machine HOST login USER password PASSWORD`, in any layout.
-fn in_netrc(text: &str, host: &str, user: Option<&str>) -> Option<Login> {
-    let mut words = text.split_whitespace();
-    let (mut is_meant, mut name, mut password) = (false, None, None);
-    let found = |is_meant: bool, name: &Option<&str>, password: &Option<&str>| {
-        let fits = is_meant && name.is_some() && user.is_none_or(|user| *name == Some(user));
-        fits.then_some(())?;
-        Some(Login {
-            user: (*name)?.to_owned(),
-            password: (*password)?.to_owned(),
-        })
+/// A variable, if it is set to something. The line break with which files of secrets end belongs to none of them.
+fn variable(name: &str) -> Result<Option<String>, Failure> {
+    let Some(value) = std::env::var_os(name) else {
+        return Ok(None);
     };
-    while let Some(word) = words.next() {
-        match word {
-            "machine" | "default" => {
-                if let Some(login) = found(is_meant, &name, &password) {
-                    return Some(login);
-                }
-                is_meant = word == "default" || words.next() == Some(host);
-                (name, password) = (None, None);
-            }
-            "login" => name = words.next(),
-            "password" => password = words.next(),
-            _ => {}
-        }
+    let value = value
+        .into_string()
+        .map_err(|_| Failure::new(Kind::Unreadable, name, "UTF-8"))?;
+    let value = value.trim_end_matches(['\r', '\n']);
+    if is_unsayable(value) {
+        return Err(Failure::new(Kind::Unsayable, name, ""));
     }
-    found(is_meant, &name, &password)
+    Ok((!value.is_empty()).then(|| value.to_owned()))
+}
+
+/// Whether a name or a password holds what would end a command or a header (RFC 959, RFC 7617).
+fn is_unsayable(text: &str) -> bool {
+    text.contains(char::is_control)
+}
+
+/// The path and the text of a file that a variable names, or that lies in the user's own folder.
+fn file(variable: &str, below_home: &str) -> Result<Option<(String, String)>, Failure> {
+    let named = std::env::var_os(variable).filter(|path| !path.is_empty());
+    let own = || Some(std::env::home_dir()?.join(below_home));
+    let Some(path) = named.map(PathBuf::from).or_else(own) else {
+        return Ok(None);
+    };
+    let place = path.display().to_string();
+    let unreadable = |detail: String| Failure::new(Kind::Unreadable, &place, detail);
+    let bytes =
+        disk::read_if_there(&path).map_err(|error| unreadable(error.root_cause().to_string()))?;
+    let Some(bytes) = bytes else {
+        return Ok(None);
+    };
+    let text = String::from_utf8(bytes).map_err(|_| unreadable("UTF-8".to_owned()))?;
+    // As some editors begin a file.
+    let text = text.trim_start_matches('\u{feff}').to_owned();
+    Ok(Some((place, text)))
 }
 
 /// The keys of a profile in the format of Amazon's tools: sections in brackets, `name = value`.
@@ -103,7 +124,7 @@ fn in_profiles(text: &str, profile: &str) -> Option<Keys> {
         .collect();
     let value = |name: &str| {
         let pairs = lines.iter().filter_map(|line| line.split_once('='));
-        let mut values = pairs.filter(|(key, _)| key.trim() == name);
+        let mut values = pairs.filter(|(key, _)| key.trim().eq_ignore_ascii_case(name));
         values.next().map(|(_, value)| value.trim().to_owned())
     };
     Some(Keys {
@@ -115,24 +136,7 @@ fn in_profiles(text: &str, profile: &str) -> Option<Keys> {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_netrc, in_profiles};
-
-    #[test]
-    fn a_login_is_that_of_the_host_and_the_user() {
-        let text = "machine a.example login eva password one\n\
-                    machine b.example\n  login adam\n  password two\n\
-                    machine b.example login eva password three\ndefault login x password four";
-        let of = |host, user| {
-            let login = in_netrc(text, host, user)?;
-            Some((login.user, login.password))
-        };
-        let pair = |user: &str, password: &str| Some((user.to_owned(), password.to_owned()));
-        assert_eq!(of("a.example", None), pair("eva", "one"));
-        assert_eq!(of("b.example", None), pair("adam", "two"));
-        assert_eq!(of("b.example", Some("eva")), pair("eva", "three"));
-        assert_eq!(of("c.example", None), pair("x", "four"));
-        assert_eq!(of("a.example", Some("adam")), None);
-    }
+    use super::in_profiles;
 
     #[test]
     fn keys_are_those_of_the_profile() {

@@ -39,6 +39,8 @@ pub struct FigureChange {
 /// What changes from one release to the next.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
+    /// The address of the site before and afterwards, if it is another: perhaps that of another report.
+    pub address: Option<(String, String)>,
     /// Pages that there were not.
     pub new: Vec<PageChange>,
     /// Pages of which any byte changes.
@@ -59,7 +61,12 @@ impl Plan {
     /// What changes from the live release to the next; everything is new where there is none.
     #[must_use]
     pub fn between(next: &Release, live: Option<&Release>) -> Self {
-        let mut plan = Self::default();
+        let before = live.map(|live| &live.base_url);
+        let other = before.filter(|before| !before.is_empty() && **before != next.base_url);
+        let mut plan = Self {
+            address: other.map(|before| (before.clone(), next.base_url.clone())),
+            ..Self::default()
+        };
         plan.compare_pages(next, live);
         plan.compare_figures(next, live);
         plan.compare_files(next, live);

@@ -22,6 +22,8 @@ pub enum Kind {
     NotALink,
     /// Files that kreisblatt did not put there stand where the site belongs.
     NotOurs,
+    /// What stands there is of a target with another folder for readers.
+    OtherSite,
     /// What was asked for is not there.
     Missing,
     /// The host does not let this user in.
@@ -38,6 +40,16 @@ pub enum Kind {
     Cut,
     /// The host does not speak SFTP, or no links, or no renaming.
     Unable,
+    /// The host sends elsewhere.
+    Moved,
+    /// The host says something else before it speaks SFTP.
+    Talks,
+    /// The host answers with some page where there is no file.
+    AnswersAll,
+    /// The certificate is one of those that sign others, and no server's.
+    Authority,
+    /// What stands there was written by a later kreisblatt.
+    Later,
     /// The program `ssh` is missing.
     NoSsh,
     /// A key lies in the folder of the report.
@@ -46,6 +58,12 @@ pub enum Kind {
     Password,
     /// Nobody has said with which name and password to log in.
     NoPassword,
+    /// A file or a variable with credentials cannot be read.
+    Unreadable,
+    /// A name or a password holds a sign that no host can be told.
+    Unsayable,
+    /// The user name holds a colon, which in HTTP ends it.
+    Colon,
     /// The object store does not take these keys.
     Keys,
     /// Nobody has said with which keys.

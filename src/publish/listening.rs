@@ -15,6 +15,7 @@ use ureq::unversioned::transport::{
 thread_local! {
     // A request is made on one thread from its beginning to its end.
     static CUT: Cell<bool> = const { Cell::new(false) };
+    static FRESH: Cell<bool> = const { Cell::new(false) };
 }
 
 /// As the library connects by itself, but listening.
@@ -28,6 +29,13 @@ pub(super) fn connector() -> impl Connector {
 /// A request begins on this thread.
 pub(super) fn begin() {
     CUT.set(false);
+    FRESH.set(false);
+}
+
+/// Whether the request that began last on this thread went over a connection of its own, not over one that had served before
+/// and that the host may have closed at that moment.
+pub(super) fn is_fresh() -> bool {
+    FRESH.get()
 }
 
 /// Whether the host hung up before the request that began last on this thread was sent whole.
@@ -42,6 +50,7 @@ impl<In: Transport> Connector<In> for Listening {
     type Out = Line<In>;
 
     fn connect(&self, _: &ConnectionDetails, below: Option<In>) -> Result<Option<Line<In>>, Error> {
+        FRESH.set(true);
         let line = |below| Line {
             below,
             is_cut: false,

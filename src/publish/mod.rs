@@ -44,6 +44,7 @@ mod certificates;
 pub mod credentials;
 mod http;
 mod listening;
+mod netrc;
 
 // How releases stand on them, and what is done there.
 mod deployment;

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::deployment::{Deployment, record_of};
 use super::failure::{Failure, Kind};
 use super::host::BytesOf;
-use super::release::{FileEntry, Release, Switch, is_id};
+use super::release::{FileEntry, Release, Switch, is_id, is_whole};
 
 /// Where the names of files change with their contents.
 const ASSETS: &str = "assets/";
@@ -49,15 +49,26 @@ impl<'h> Published<'h> {
                 continue;
             };
             let record = deployment.read(&record_of(id))?;
-            // A record that cannot be read is none: its release counts as unfinished and is sent again.
-            if let Some(release) = record.and_then(|bytes| Release::from_json(&bytes))
+            let Some(bytes) = record else { continue };
+            // A record that was cut off is none: its release counts as unfinished and is sent again. One that is whole would
+            // be removed as if it were none.
+            if Release::is_of_later_program(&bytes) {
+                return Err(later(deployment.name(), &record_of(id)));
+            }
+            if let Some(release) = Release::from_json(&bytes)
                 && release.id == id
             {
                 releases.insert(id.to_owned(), release);
             }
         }
-        let history = deployment.read(HISTORY)?;
-        let history = history.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let history = match deployment.read(HISTORY)? {
+            Some(bytes) => match serde_json::from_slice(&bytes) {
+                Ok(history) => Some(history),
+                Err(_) if is_whole(&bytes) => return Err(later(deployment.name(), HISTORY)),
+                Err(_) => None,
+            },
+            None => None,
+        };
         Ok(Self {
             deployment,
             live,
@@ -71,6 +82,13 @@ impl<'h> Published<'h> {
     #[must_use]
     pub fn live(&self) -> Option<&Release> {
         self.releases.get(self.live.as_ref()?)
+    }
+
+    /// The id of what readers see, if nothing is known of it: its record is lost, or was cut off.
+    #[must_use]
+    pub fn unknown(&self) -> Option<&str> {
+        let live = self.live.as_deref();
+        live.filter(|live| !self.releases.contains_key(*live))
     }
 
     /// Whether a run broke off while it showed another release, so that readers meet files of both until one run has
@@ -305,4 +323,9 @@ impl<'h> Published<'h> {
         let release = self.releases.get(id).ok_or_else(missing)?;
         self.deployment.file(release, path)
     }
+}
+
+/// What a file says that was written by a program of which this one does not know how it writes.
+fn later(host: String, file: &str) -> Failure {
+    Failure::new(Kind::Later, host, file)
 }

@@ -149,6 +149,11 @@ impl Release {
         is_sound.then_some(release)
     }
 
+    /// Whether bytes are whole and yet no record that this program knows, as a later one may write.
+    pub(super) fn is_of_later_program(bytes: &[u8]) -> bool {
+        serde_json::from_slice::<Self>(bytes).is_err() && is_whole(bytes)
+    }
+
     /// The files without those that lie compressed beside them, with for each of these the text that it stands for.
     #[must_use]
     pub fn texts(&self) -> BTreeMap<String, FileEntry> {
@@ -188,6 +193,11 @@ pub struct Switch {
     /// Whether it was a way back, so that what had come after it counts no longer.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub back: bool,
+}
+
+/// Whether bytes are whole JSON: nothing of it was cut off.
+pub(super) fn is_whole(bytes: &[u8]) -> bool {
+    serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok()
 }
 
 /// Whether a text is the id of a release, and so safe as a part of a path.

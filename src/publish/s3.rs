@@ -49,7 +49,10 @@ impl S3 {
         let wrong = |error: String| Failure::new(Kind::Other, bucket, error);
         // Amazon's certificates are those of names without a dot; other stores are asked by path.
         let (address, style) = match endpoint {
-            Some(address) => (address.clone(), UrlStyle::Path),
+            Some(address) => match own_name(address, bucket) {
+                Some(address) => (address, UrlStyle::VirtualHost),
+                None => (address.clone(), UrlStyle::Path),
+            },
             None => {
                 let address = format!("https://s3.{region}.amazonaws.com");
                 let is_plain = !bucket.contains('.');
@@ -127,15 +130,20 @@ impl S3 {
         };
         let message = part("Message").unwrap_or_default();
         let kind = match code {
-            "InvalidAccessKeyId" | "SignatureDoesNotMatch" | "ExpiredToken" | "InvalidToken" => {
-                Kind::Keys
-            }
+            // The last two say that requests are signed for another region than that of the bucket.
+            "InvalidAccessKeyId"
+            | "SignatureDoesNotMatch"
+            | "ExpiredToken"
+            | "InvalidToken"
+            | "AuthorizationHeaderMalformed"
+            | "AuthorizationQueryParametersError" => Kind::Keys,
             // Where the signature stands in the address, a clock that is wrong is told like this.
             "AccessDenied" if TOO_OLD_OR_NEW.iter().any(|words| message.contains(words)) => {
                 Kind::Clock
             }
             "AccessDenied" | "AllAccessDisabled" => Kind::KeysDenied,
-            "NoSuchBucket" => Kind::NoBucket,
+            // The latter are of a bucket in another region, or behind another address.
+            "NoSuchBucket" | "PermanentRedirect" | "TemporaryRedirect" => Kind::NoBucket,
             "NoSuchKey" => Kind::Missing,
             "QuotaExceeded" | "XMinioStorageFull" | "InsufficientCapacity" => Kind::Full,
             "RequestTimeTooSkewed" => Kind::Clock,
@@ -278,6 +286,16 @@ impl Store for S3 {
     }
 }
 
+/// The address of the store, where that of the bucket itself is given: `https://BUCKET.s3.host.example`. Asked for by path
+/// there, all would come to lie below a folder that has the name of the bucket.
+fn own_name(address: &str, bucket: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once("://")?;
+    let store = rest.strip_prefix(bucket)?.strip_prefix('.')?;
+    // A name in the network has more than one part.
+    let host = store.split(['/', ':']).next()?;
+    host.contains('.').then(|| format!("{scheme}://{store}"))
+}
+
 /// A list in Amazon's namespace: other stores write another, or none.
 fn with_namespace(text: &str) -> String {
     const ROOT: &str = "<ListBucketResult";
@@ -298,5 +316,20 @@ fn cache_of(path: &str) -> &'static str {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_name;
+
+    #[test]
+    fn a_bucket_may_have_a_name_in_the_network() {
+        let own = |address| own_name(address, "report");
+        let store = Some("https://s3.host.example:9000/x/".to_owned());
+        assert_eq!(own("https://report.s3.host.example:9000/x/"), store);
+        assert_eq!(own("https://s3.host.example/"), None);
+        assert_eq!(own("https://report.example/"), None);
+        assert_eq!(own("https://reports.s3.host.example/"), None);
     }
 }

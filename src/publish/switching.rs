@@ -1,10 +1,10 @@
 //! Releases on a host that can rename: each in a folder of its own, and a link that is switched.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::packed::is_worth;
 
-use super::deployment::{Deployment, RECORDS, outdated};
+use super::deployment::{Deployment, RECORDS, outdated, record_of};
 use super::difference::Plan;
 use super::failure::{Failure, Kind};
 use super::host::{BytesOf, Host, Pointed};
@@ -48,6 +48,20 @@ impl<H: Host> Switching<H> {
         Ok(())
     }
 
+    /// What the links there lead to: a second target may have the same folder and another link.
+    fn linked(&mut self) -> Result<BTreeSet<String>, Failure> {
+        let mut linked = BTreeSet::new();
+        for name in self.host.names("")? {
+            if [RECORDS, RELEASES].contains(&name.as_str()) {
+                continue;
+            }
+            if let Pointed::To(path) = self.host.pointed(&name)? {
+                linked.extend(id_in(&path));
+            }
+        }
+        Ok(linked)
+    }
+
     fn not_a_link(&self) -> Failure {
         let place = format!("{}/{}", self.host.name(), self.link);
         Failure::new(Kind::NotALink, place, "")
@@ -70,13 +84,10 @@ impl<H: Host> Deployment for Switching<H> {
     fn live(&mut self) -> Result<Option<String>, Failure> {
         match self.host.pointed(&self.link)? {
             Pointed::Nowhere => Ok(None),
-            Pointed::To(path) => {
-                let id = path.trim_end_matches('/').rsplit('/').next();
-                match id.filter(|id| is_id(id)) {
-                    Some(id) => Ok(Some(id.to_owned())),
-                    None => Err(self.not_a_link()),
-                }
-            }
+            Pointed::To(path) => match id_in(&path) {
+                Some(id) => Ok(Some(id)),
+                None => Err(self.not_a_link()),
+            },
             Pointed::NotALink => Err(self.not_a_link()),
         }
     }
@@ -132,14 +143,21 @@ impl<H: Host> Deployment for Switching<H> {
     }
 
     fn clean(&mut self, kept: &BTreeMap<String, Release>) -> Result<(), Failure> {
+        let mut records = outdated(self.host.names(RECORDS)?, kept);
+        let mut folders = self.host.names(RELEASES)?;
+        folders.retain(|id| is_id(id) && !kept.contains_key(id));
+        if records.is_empty() && folders.is_empty() {
+            return Ok(());
+        }
+        let linked = self.linked()?;
+        records.retain(|path| !linked.iter().any(|id| *path == record_of(id)));
+        folders.retain(|id| !linked.contains(id));
         // The record first: a release that is half removed must not count as whole.
-        for path in outdated(self.host.names(RECORDS)?, kept) {
+        for path in records {
             self.host.remove(&path)?;
         }
-        for name in self.host.names(RELEASES)? {
-            if is_id(&name) && !kept.contains_key(&name) {
-                self.host.remove(&folder_of(&name))?;
-            }
+        for id in folders {
+            self.host.remove(&folder_of(&id))?;
         }
         Ok(())
     }
@@ -183,6 +201,12 @@ fn is_lacking(release: &Release, there: &BTreeMap<String, u64>, path: &String) -
 /// Whether a path is that of a file of a release.
 fn is_of(release: &Release, path: &String) -> bool {
     release.files.contains_key(path) || release.carried.contains_key(path)
+}
+
+/// The release that a link leads to, if it leads to one.
+fn id_in(path: &str) -> Option<String> {
+    let id = path.trim_end_matches('/').rsplit('/').next();
+    id.filter(|id| is_id(id)).map(str::to_owned)
 }
 
 fn folder_of(id: &str) -> String {

@@ -2,6 +2,7 @@
 //! never get half of it, whatever the server does while bytes arrive.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use instant_xml::FromXml;
 
@@ -22,6 +23,8 @@ pub struct WebDav {
     url: String,
     authorization: Option<String>,
     folders: Folders,
+    /// Whether it was seen that what it moves arrives.
+    moves: AtomicBool,
 }
 
 impl WebDav {
@@ -34,25 +37,47 @@ impl WebDav {
         login: Option<&Login>,
         certificates: &Certificates,
     ) -> Result<Self, Failure> {
+        // RFC 7617 has no way to say it: the host would take the rest of the name for the password.
+        if login.is_some_and(|login| login.user.contains(':')) {
+            return Err(Failure::new(Kind::Colon, place.host(), ""));
+        }
         let host = Self {
             http: Http::new(certificates, 0),
             url: place.url.clone(),
             authorization: login.map(basic),
             folders: Folders::default(),
+            moves: AtomicBool::new(false),
         };
         let answer = host.ask("PROPFIND", "", &[("Depth", "0")], PROPERTIES)?;
         match answer.status {
             207 => Ok(host),
-            404 => {
-                let made = host.ask("MKCOL", "", &[], &[])?;
-                if made.is_success() {
-                    return Ok(host);
-                }
-                Err(made.failure(&host.url))
-            }
-            405 | 501 => Err(Failure::new(Kind::Unable, &host.url, "PROPFIND")),
+            404 | 409 => host.make_root(&host.url).map(|()| host),
+            // The last is a web server that takes every question for the one for a page.
+            405 | 501 | 200 => Err(Failure::new(Kind::Unable, &host.url, "PROPFIND")),
             401 if login.is_none() => Err(Failure::new(Kind::NoPassword, place.host(), "HTTP 401")),
             _ => Err(answer.failure(&host.url)),
+        }
+    }
+
+    /// Makes a folder of this address, and first those above it that are not there.
+    fn make_root(&self, url: &str) -> Result<(), Failure> {
+        let made = self.ask_at("MKCOL", url, &[], &[])?;
+        if made.is_success() {
+            return Ok(());
+        }
+        let (above, _) = url
+            .trim_end_matches('/')
+            .rsplit_once('/')
+            .unwrap_or_default();
+        // The server itself is no folder that could be made.
+        if made.status != 409 || above.ends_with('/') || !above.contains("://") {
+            return Err(made.failure(url));
+        }
+        self.make_root(&format!("{above}/"))?;
+        let made = self.ask_at("MKCOL", url, &[], &[])?;
+        match made.is_success() {
+            true => Ok(()),
+            false => Err(made.failure(url)),
         }
     }
 
@@ -67,12 +92,21 @@ impl WebDav {
         headers: &[(&str, &str)],
         body: &[u8],
     ) -> Result<Answer, Failure> {
-        let url = self.at(path);
+        self.ask_at(method, &self.at(path), headers, body)
+    }
+
+    fn ask_at(
+        &self,
+        method: &str,
+        url: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Result<Answer, Failure> {
         let mut headers = headers.to_vec();
         if let Some(authorization) = &self.authorization {
             headers.push(("Authorization", authorization));
         }
-        self.http.ask(method, &url, &headers, body, &url)
+        self.http.ask(method, url, &headers, body, url)
     }
 
     /// Asks for something that must be done.
@@ -106,7 +140,13 @@ impl WebDav {
     fn settle(&self, aside: &str, path: &str) -> Result<(), Failure> {
         let to = self.at(path);
         let headers = [("Destination", to.as_str()), ("Overwrite", "T")];
-        self.done("MOVE", aside, &headers, &[])
+        self.done("MOVE", aside, &headers, &[])?;
+        // Behind a gate that changes the path of a request and not that of its destination, it is moved to somewhere else.
+        if !self.moves.swap(true, Ordering::Relaxed) && self.get(path)?.is_none() {
+            let detail = format!("MOVE, Destination: {to} → HTTP 404");
+            return Err(Failure::new(Kind::Unable, &self.url, detail));
+        }
+        Ok(())
     }
 
     /// What stands in a folder.
@@ -125,7 +165,8 @@ impl WebDav {
         let wrong =
             |error: instant_xml::Error| Failure::new(Kind::Other, &place, error.to_string());
         let listed: MultiStatus = instant_xml::from_str(&answer.text()).map_err(wrong)?;
-        let here = path_of(&place).trim_end_matches('/').to_owned();
+        let paths = listed.responses.iter().map(|it| path_of(&it.href));
+        let here = named_as(&path_of(&place), paths);
         let mut entries = Vec::new();
         for response in listed.responses {
             let path = path_of(&response.href);
@@ -242,6 +283,19 @@ struct ResourceType {
 #[xml(rename = "collection", ns("DAV:"))]
 struct Collection;
 
+/// What the host itself calls the folder that was asked for: behind a gate that hands requests on, it may have another path
+/// than from outside. It is listed with what stands in it, and all of that lies below it.
+fn named_as(asked: &str, listed: impl Iterator<Item = String>) -> String {
+    let asked = asked.trim_end_matches('/').to_owned();
+    let listed = listed.map(|path| path.trim_end_matches('/').to_owned());
+    let listed: Vec<String> = listed.collect();
+    let shortest = listed.iter().min_by_key(|path| path.len());
+    match shortest {
+        Some(shortest) if !listed.contains(&asked) => shortest.clone(),
+        _ => asked,
+    }
+}
+
 /// The path of an address or of the path of one, without percent-encoding.
 fn path_of(href: &str) -> String {
     let path = match href.split_once("://") {
@@ -289,7 +343,7 @@ fn base64(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{base64, path_of};
+    use super::{base64, named_as, path_of};
 
     #[test]
     fn a_login_is_said_as_in_rfc_7617() {
@@ -299,6 +353,17 @@ mod tests {
         );
         assert_eq!(base64(b"ab"), "YWI=");
         assert_eq!(base64(b"abc"), "YWJj");
+    }
+
+    #[test]
+    fn a_folder_is_called_as_the_host_calls_it() {
+        let named =
+            |asked, listed: &[&str]| named_as(asked, listed.iter().map(|path| (*path).to_owned()));
+        assert_eq!(named("/dav/", &["/dav/", "/dav/a", "/dav/b/"]), "/dav");
+        assert_eq!(named("/outside/", &["/in/side/", "/in/side/a"]), "/in/side");
+        assert_eq!(named("/dav/", &["/dav", "/dav/a"]), "/dav");
+        assert_eq!(named("/dav/", &[]), "/dav");
+        assert_eq!(named("/", &["/", "/a"]), "");
     }
 
     #[test]

@@ -56,6 +56,8 @@ pub(in crate::commands) fn status(args: TargetArgs, screen: &Screen) -> Result<O
     }
     if published.is_torn() {
         text += &super::torn(language);
+    } else if let Some(id) = published.unknown() {
+        text += &format!("{}: {}\n", chosen.name, unknown(id, language));
     } else if published.live().is_none() {
         text += &language.choose(
             format!("{}: nichts veröffentlicht\n", chosen.name),
@@ -64,6 +66,31 @@ pub(in crate::commands) fn status(args: TargetArgs, screen: &Screen) -> Result<O
     }
     screen.result(&text)?;
     Ok(Outcome::Done)
+}
+
+/// Why nothing can be said of what readers see.
+fn nothing(published: &Published<'_>, name: &str, language: Language) -> String {
+    if let Some(id) = published.unknown() {
+        return format!("{name}: {}", unknown(id, language));
+    }
+    language.choose(
+        format!("auf {name} ist nichts veröffentlicht"),
+        format!("nothing is published on {name}"),
+    )
+}
+
+/// What is said of a live release of which nothing is known.
+pub(super) fn unknown(id: &str, language: Language) -> String {
+    language.choose(
+        format!(
+            "sichtbar ist {id}, aber was es enthält, steht dort nicht mehr ganz (kreisblatt/{id}.json); „kreisblatt publish“ bringt \
+             alles neu"
+        ),
+        format!(
+            "{id} is live, but what it holds is no longer written there in full (kreisblatt/{id}.json); `kreisblatt publish` \
+             brings everything anew"
+        ),
+    )
 }
 
 /// A moment that stands on a host, as people say it.
@@ -138,10 +165,7 @@ pub(in crate::commands) fn rollback(args: RollbackArgs, screen: &Screen) -> Resu
                     "there is no such release; `kreisblatt status` names them all",
                 )
                 .to_owned(),
-            None if published.live().is_none() => language.choose(
-                format!("auf {} ist nichts veröffentlicht", chosen.name),
-                format!("nothing is published on {}", chosen.name),
-            ),
+            None if published.live().is_none() => nothing(&published, &chosen.name, language),
             None => language
                 .choose(
                     "vor dieser Fassung gibt es dort keine mehr; „kreisblatt status“ nennt alle, „--to“ zeigt eine von ihnen",
@@ -175,10 +199,7 @@ pub(in crate::commands) fn verify(args: VerifyArgs, screen: &Screen) -> Result<O
     let mut host = connect(&chosen.target, &options.folder).map_err(&said)?;
     let mut published = Published::read(host.as_mut()).map_err(&said)?;
     let Some(release) = published.live().cloned() else {
-        bail!(language.choose(
-            format!("auf {} ist nichts veröffentlicht", chosen.name),
-            format!("nothing is published on {}", chosen.name),
-        ));
+        bail!(nothing(&published, &chosen.name, language));
     };
     let trusted = certificates(&chosen.target, &options.folder).map_err(&said)?;
     let progress = screen.progress(release.files.len());
@@ -270,6 +291,10 @@ fn remedy(over_web: bool, is_all: bool, link: &str, language: Language) -> Strin
 fn refused(said: String, language: Language) -> String {
     let words = match said.as_str() {
         "HTTP 404" | "HTTP 410" => language.choose("fehlt", "missing"),
+        "HTTP 401" => language.choose(
+            "der Webserver verlangt ein Passwort",
+            "the web server asks for a password",
+        ),
         // Of a folder without its page, servers say that it may not be looked into.
         "HTTP 403" => language.choose("fehlt, oder nicht erlaubt", "missing, or not allowed"),
         _ => return said,

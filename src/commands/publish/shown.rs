@@ -17,6 +17,11 @@ pub(super) fn plan(
 ) -> String {
     let mut text = String::new();
     let say = |german, english| language.choose(german, english);
+    if let Some((before, after)) = &plan.address {
+        let word = say("Adresse der Website", "address of the site");
+        let (before, after) = (one_line(before), one_line(after));
+        let _ = writeln!(text, "{word}: {before} → {after}");
+    }
     pages(&mut text, say("neu", "new"), &plan.new, all, language);
     pages(
         &mut text,

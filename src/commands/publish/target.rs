@@ -1,6 +1,6 @@
 //! Which target is meant, and how to reach it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 
@@ -79,7 +79,7 @@ pub(super) fn connect(target: &Target, report: &Path) -> Result<Box<dyn Deployme
     let certificates = certificates(target, report)?;
     match &target.place {
         HostPlace::Folder(path) => {
-            let folder = Folder::new(report.join(path));
+            let folder = Folder::new(on_this_machine(path, report));
             Ok(Box::new(Switching::new(folder, &target.link)))
         }
         HostPlace::Sftp(place) => {
@@ -93,18 +93,18 @@ pub(super) fn connect(target: &Target, report: &Path) -> Result<Box<dyn Deployme
         }
         HostPlace::S3(place) => {
             let lacking = || Failure::new(Kind::NoKeys, format!("s3://{}", place.bucket), "");
-            let keys = credentials::keys().ok_or_else(lacking)?;
+            let keys = credentials::keys()?.ok_or_else(lacking)?;
             let store = S3::connect(place, &keys, &certificates)?;
             Ok(Box::new(InPlace::new(store, &target.site)))
         }
         HostPlace::WebDav(place) => {
-            let login = credentials::login(place.host(), place.user.as_deref());
+            let login = credentials::login(place.host(), place.user.as_deref())?;
             let store = WebDav::connect(place, login.as_ref(), &certificates)?;
             Ok(Box::new(InPlace::new(store, &target.site)))
         }
         HostPlace::Ftps(place) => {
             let lacking = || Failure::new(Kind::NoPassword, &place.host, "");
-            let login = credentials::login(&place.host, place.user.as_deref());
+            let login = credentials::login(&place.host, place.user.as_deref())?;
             let store = Ftps::connect(place, &login.ok_or_else(lacking)?, &certificates)?;
             Ok(Box::new(InPlace::new(store, &target.site)))
         }
@@ -116,7 +116,7 @@ pub(super) fn certificates(target: &Target, report: &Path) -> Result<Certificate
     let Some(path) = &target.ca else {
         return Ok(Certificates::default());
     };
-    let path = report.join(path);
+    let path = on_this_machine(path, report);
     let place = path.display().to_string();
     let pem = disk::read(&path);
     let pem = pem.map_err(|error| Failure::new(Kind::Other, &place, format!("{error:#}")))?;
@@ -125,17 +125,22 @@ pub(super) fn certificates(target: &Target, report: &Path) -> Result<Certificate
 
 /// A key in the report's folder would be handed on with the report.
 fn refuse_in_report(key: &str, report: &Path) -> Result<(), Failure> {
-    let home = std::env::home_dir().unwrap_or_default();
-    let path = match key.strip_prefix("~/") {
-        Some(below) => home.join(below),
-        None => key.into(),
-    };
+    let path = on_this_machine(key, report);
     let report = disk::canonical(report);
     if disk::canonical(&path).starts_with(&report) {
         let detail = report.display().to_string();
         return Err(Failure::new(Kind::KeyInReport, key, detail));
     }
     Ok(())
+}
+
+/// A path of a record: relative to the report's folder, or, as everywhere else, `~/` below the user's own.
+fn on_this_machine(path: &str, report: &Path) -> PathBuf {
+    let home = std::env::home_dir();
+    match (path.strip_prefix("~/"), home) {
+        (Some(below), Some(home)) => home.join(below),
+        _ => report.join(path),
+    }
 }
 
 /// A failure on a host as one of the surroundings, in the user's language.

@@ -74,8 +74,8 @@ pub(super) fn message(problem: Fields<'_>, language: Language) -> String {
             format!("`{one}` and `{other}` exclude each other"),
         ),
         F::CredentialInRecord { field } => language.say(
-            format!("„{field}“ steht in einem Datensatz, den alle lesen, die den Bericht lesen"),
-            format!("`{field}` stands in a record, which everybody reads who reads the report"),
+            format!("in „{field}“ steht ein Geheimnis, und den Datensatz lesen alle, die den Bericht lesen"),
+            format!("`{field}` holds a secret, and everybody reads the record who reads the report"),
         ),
     }
 }

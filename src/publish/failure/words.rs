@@ -4,15 +4,25 @@ use crate::diagnostics::wording::Language;
 
 use super::{Failure, Kind};
 
+/// The most signs of a name or of what a host says.
+const MOST: usize = 600;
+
+/// What a host says, or what stands on it, without signs that steer a terminal, and not at any length.
+fn plain(text: &str) -> String {
+    let one_line = |c: char| if c.is_control() { ' ' } else { c };
+    let mut plain: String = text.chars().map(one_line).take(MOST).collect();
+    if text.chars().nth(MOST).is_some() {
+        plain.push('…');
+    }
+    plain
+}
+
 impl Failure {
     /// What happened and what to do, as one line.
     #[must_use]
     pub fn words(&self, language: Language) -> String {
-        let Self {
-            kind,
-            place,
-            detail,
-        } = self;
+        let Self { kind, .. } = self;
+        let (place, detail) = (plain(&self.place), plain(&self.detail));
         let (german, english) = match kind {
             Kind::Busy => (
                 format!(
@@ -79,6 +89,18 @@ impl Failure {
                      another folder"
                 ),
             ),
+            Kind::OtherSite => (
+                format!(
+                    "auf {place} veröffentlicht schon ein Ziel mit einem anderen Ordner ({detail}); es wurde nichts geändert. Geben Sie \
+                     jedem Ziel einen Ort für sich. Soll der Ordner ein anderer werden, dann löschen Sie dort von Hand den alten und \
+                     „kreisblatt/“, und veröffentlichen Sie neu"
+                ),
+                format!(
+                    "a target with another folder publishes to {place} already ({detail}); nothing was changed. Give each target a \
+                     place of its own. If it is the folder that is to be another, remove the old one and `kreisblatt/` there by hand, \
+                     and publish anew"
+                ),
+            ),
             Kind::Missing => (
                 format!("{place} gibt es nicht ({detail})"),
                 format!("{place} does not exist ({detail})"),
@@ -86,11 +108,13 @@ impl Failure {
             Kind::Login => (
                 format!(
                     "{place} lässt diesen Benutzer nicht ein ({detail}); prüfen Sie Benutzernamen und Schlüssel: „ssh-add -l“ zeigt, \
-                     welche der SSH-Agent kennt, und „key“ nennt eine Datei. Passwörter werden nicht abgefragt"
+                     welche der SSH-Agent kennt, und „key“ nennt eine Datei. Passwörter werden nicht abgefragt: einen Schlüssel mit \
+                     Passphrase geben Sie vorher mit „ssh-add“ dem Agenten"
                 ),
                 format!(
                     "{place} does not let this user in ({detail}); look at user name and key: `ssh-add -l` shows what the SSH \
-                     agent holds, and `key` names a file. Passwords are not asked for"
+                     agent holds, and `key` names a file. Passwords are not asked for: give a key with a passphrase to the agent first, with \
+                     `ssh-add`"
                 ),
             ),
             Kind::HostKeyUnknown => (
@@ -146,6 +170,57 @@ impl Failure {
                 format!("{place} kann das nicht: {detail}"),
                 format!("{place} cannot do this: {detail}"),
             ),
+            Kind::Moved => (
+                format!(
+                    "{place} verweist auf eine andere Adresse ({detail}); dorthin wird weder Passwort noch Datei gesendet. Ist es \
+                     die richtige, dann schreiben Sie sie in site.yaml"
+                ),
+                format!(
+                    "{place} leads to another address ({detail}), and neither password nor file is sent there. If it is the \
+                     right one, write it into site.yaml"
+                ),
+            ),
+            Kind::Talks => (
+                format!(
+                    "{place} gibt beim Anmelden Text aus („{detail}“), bevor es SFTP spricht; nehmen Sie die Ausgabe auf dem Server \
+                     aus ~/.bashrc oder ~/.profile, oder bitten Sie Ihren Anbieter um „Subsystem sftp internal-sftp“"
+                ),
+                format!(
+                    "{place} prints text at the login (`{detail}`) before it speaks SFTP; take what prints it out of ~/.bashrc \
+                     or ~/.profile on the host, or ask your provider for `Subsystem sftp internal-sftp`"
+                ),
+            ),
+            Kind::AnswersAll => (
+                format!(
+                    "{place} antwortet auch dort mit einer Seite, wo keine Datei ist ({detail}); unter dieser Adresse muss der Server \
+                     dann „404“ sagen: nehmen Sie dort „error_page“, „try_files“, „ErrorDocument“ oder eine Weiterleitung heraus"
+                ),
+                format!(
+                    "{place} answers with a page also where there is no file ({detail}); below this address the server must say 404 \
+                     then: take `error_page`, `try_files`, `ErrorDocument` or a rewriting out there"
+                ),
+            ),
+            Kind::Authority => (
+                format!(
+                    "das Zertifikat von {place} ist das einer Zertifizierungsstelle und keines für einen Server ({detail}); es wurde \
+                     nichts übertragen. Stellen Sie eines für den Server aus, mit „basicConstraints=CA:FALSE“ (openssl req -x509 … \
+                     -addext), und nennen Sie es mit „ca“"
+                ),
+                format!(
+                    "the certificate of {place} is that of an authority and none for a server ({detail}); nothing was sent. Make one \
+                     for the server, with `basicConstraints=CA:FALSE` (openssl req -x509 … -addext), and name it with `ca`"
+                ),
+            ),
+            Kind::Later => (
+                format!(
+                    "{place} ist von einer anderen, wohl neueren Fassung des Programms geschrieben ({detail}); es wurde nichts \
+                     geändert. Nehmen Sie die Fassung, mit der zuletzt veröffentlicht wurde"
+                ),
+                format!(
+                    "{place} was written by another, probably later version of this program ({detail}); nothing was changed. Use \
+                     the version that was last published with"
+                ),
+            ),
             Kind::NoSsh => (
                 format!(
                     "das Programm „ssh“ lässt sich nicht starten ({detail}); installieren Sie OpenSSH"
@@ -180,6 +255,36 @@ impl Failure {
                 format!(
                     "name or password for {place} are missing; set the environment variables KREISBLATT_USER and \
                      KREISBLATT_PASSWORD, or write both into ~/.netrc (machine {place} login … password …)"
+                ),
+            ),
+            Kind::Unreadable => (
+                format!(
+                    "{place} lässt sich nicht lesen ({detail}); prüfen Sie, ob es eine Textdatei in UTF-8 ist (eine Variable: \
+                     Text in UTF-8) und ob Sie sie lesen dürfen"
+                ),
+                format!(
+                    "{place} cannot be read ({detail}); see that it is a text file in UTF-8 (a variable: text in UTF-8), and \
+                     that you may read it"
+                ),
+            ),
+            Kind::Unsayable => (
+                format!(
+                    "{place}: in Name oder Passwort steht ein Steuerzeichen, etwa ein Zeilenumbruch oder Tabulator; es wurde \
+                     nichts gesendet. Nehmen Sie es heraus"
+                ),
+                format!(
+                    "{place}: the name or the password holds a control character, such as a line break or a tab; nothing was \
+                     sent. Take it out"
+                ),
+            ),
+            Kind::Colon => (
+                format!(
+                    "der Benutzername für {place} enthält einen Doppelpunkt, und über HTTP lässt sich kein solcher sagen; prüfen \
+                     Sie KREISBLATT_USER oder den Eintrag in ~/.netrc"
+                ),
+                format!(
+                    "the user name for {place} holds a colon, and HTTP has no way to say such a name; look at KREISBLATT_USER \
+                     or the entry in ~/.netrc"
                 ),
             ),
             Kind::Keys => (

@@ -3,11 +3,12 @@
 use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use rustls::SupportedProtocolVersion;
 use rustls::version::{TLS12, TLS13};
-use suppaftp::types::FileType;
+use suppaftp::types::{FileType, Mode};
 use suppaftp::{FtpError, RustlsConnector, RustlsFtpStream, Status};
 
 use crate::register::FtpsPlace;
@@ -15,7 +16,7 @@ use crate::register::FtpsPlace;
 use super::super::certificates::complaint;
 use super::super::credentials::Login;
 use super::super::failure::{Failure, Kind};
-use super::Ftps;
+use super::{Ftps, is_unknown};
 
 /// How long the host may say nothing.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -56,20 +57,28 @@ impl Ftps {
             }
         }
         let stream = reached.map_err(unreachable)?;
-        let stream = RustlsFtpStream::connect_with_stream(stream).map_err(failure)?;
+        if stream.peer_addr().is_ok_and(|peer| peer.is_ipv6()) {
+            // The older command has no word for such addresses.
+            self.is_extended.store(true, Ordering::Relaxed);
+        }
+        let stream = RustlsFtpStream::connect_with_stream(stream).map_err(|error| {
+            let failure = failure(error);
+            match (failure.kind, port) {
+                // It waits for the first word, as the host does.
+                (Kind::TimedOut | Kind::Cut, Some(990)) => Failure::new(
+                    Kind::Unable,
+                    host,
+                    "TLS without AUTH (port 990); explicit: port 21",
+                ),
+                _ => failure,
+            }
+        })?;
         let connector = RustlsConnector::from(Arc::new(self.certificates.config(host, versions)?));
         let mut stream = stream
             .into_secure(connector, host)
             .map_err(|error| match error {
                 // A host that does not know the command.
-                FtpError::UnexpectedResponse(answer)
-                    if matches!(
-                        answer.status,
-                        Status::BadCommand
-                            | Status::NotImplemented
-                            | Status::NotImplementedParameter
-                    ) =>
-                {
+                FtpError::UnexpectedResponse(answer) if is_unknown(answer.status) => {
                     Failure::new(Kind::Unable, host, "AUTH TLS")
                 }
                 error => failure(error),
@@ -77,10 +86,19 @@ impl Ftps {
             .passive_stream_builder(|address| knock(&address).map_err(FtpError::ConnectionError));
         // Behind a router the host may name an address that only it can reach.
         stream.set_passive_nat_workaround(true);
+        if self.is_extended.load(Ordering::Relaxed) {
+            stream.set_mode(Mode::ExtendedPassive);
+        }
         let Login { user, password } = &self.login;
         stream.login(user, password).map_err(|error| match error {
             FtpError::UnexpectedResponse(answer) => {
-                Failure::new(Kind::Password, host, words(&answer.body))
+                // Some hosts repeat what they do not understand.
+                let said = words(&answer.body);
+                let said = match password.is_empty() {
+                    true => said,
+                    false => said.replace(password, "…"),
+                };
+                Failure::new(Kind::Password, host, said)
             }
             error => failure(error),
         })?;

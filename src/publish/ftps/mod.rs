@@ -2,13 +2,18 @@
 
 // Logging in, and what went wrong.
 mod connection;
+// What stands in a folder.
+mod listing;
+// Connections that work by turns.
+mod pool;
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use suppaftp::list::ListParser;
+use suppaftp::types::Mode;
 use suppaftp::{FtpError, RustlsFtpStream, Status};
 
 use crate::register::FtpsPlace;
@@ -19,18 +24,26 @@ use super::failure::{Failure, Kind};
 use super::sent::Sent;
 use super::store::Store;
 use super::tree::{ASIDE, Entries, Folders, files_below, joined};
+use listing::{Line, fact_line, system_line};
+use pool::Pool;
+
+/// How long to wait before a host that lets in nobody more is called again.
+const BUSY: [Duration; 2] = [Duration::from_millis(500), Duration::from_secs(2)];
 
 /// A folder of a host that speaks FTP over TLS.
 pub struct Ftps {
     place: FtpsPlace,
     login: Login,
     certificates: Certificates,
-    /// Connections that wait for work.
-    idle: Mutex<Vec<RustlsFtpStream>>,
+    connections: Pool<RustlsFtpStream>,
     folders: Folders,
     sent: Sent,
     /// Whether it is known that the host cannot copy.
     cannot_copy: AtomicBool,
+    /// Whether lines for data are asked for by `EPSV` (RFC 2428).
+    is_extended: AtomicBool,
+    /// Whether it is known that the host has no `MLSD`.
+    has_no_facts: AtomicBool,
 }
 
 impl Ftps {
@@ -47,14 +60,35 @@ impl Ftps {
             place: place.clone(),
             login: login.clone(),
             certificates: certificates.clone(),
-            idle: Mutex::default(),
+            connections: Pool::new(),
             folders: Folders::default(),
             sent: Sent::default(),
             cannot_copy: AtomicBool::new(false),
+            is_extended: AtomicBool::new(false),
+            has_no_facts: AtomicBool::new(false),
         };
-        let stream = host.open()?;
-        held(&host.idle).push(stream);
+        let (mut stream, _) = host.connections.take(|| host.open_first())?;
+        if !host.is_extended.load(Ordering::Relaxed) && refuses_older_lines(&mut stream) {
+            stream.set_mode(Mode::ExtendedPassive);
+            host.is_extended.store(true, Ordering::Relaxed);
+        }
+        host.connections.give_back(stream);
         Ok(host)
+    }
+
+    /// Connects, again where the host still counts the connections of a run before.
+    fn open_first(&self) -> Result<RustlsFtpStream, Failure> {
+        for pause in BUSY {
+            match self.open() {
+                Err(failure)
+                    if failure.kind == Kind::TimedOut && failure.detail.starts_with("421") =>
+                {
+                    std::thread::sleep(pause);
+                }
+                opened => return opened,
+            }
+        }
+        self.open()
     }
 
     /// Works on a connection; one that failed is not used again. Hosts hang up where nothing is said for minutes, as while
@@ -64,23 +98,22 @@ impl Ftps {
         path: &str,
         work: impl Fn(&mut RustlsFtpStream) -> Result<T, FtpError>,
     ) -> Result<T, Failure> {
-        let mut idle = held(&self.idle).pop();
         loop {
-            let is_new = idle.is_none();
-            let mut stream = match idle.take() {
-                Some(stream) => stream,
-                None => self.open()?,
-            };
+            let (mut stream, is_new) = self.connections.take(|| self.open())?;
             match work(&mut stream) {
                 Ok(done) => {
-                    held(&self.idle).push(stream);
+                    self.connections.give_back(stream);
                     return Ok(done);
                 }
-                // The others have waited as long.
-                Err(error) if !is_new && has_hung_up(&error) => held(&self.idle).clear(),
+                Err(error) if !is_new && has_hung_up(&error) => {
+                    // The others have waited as long.
+                    self.connections.lose();
+                    self.connections.lose_idle();
+                }
                 Err(error) => {
-                    if matches!(error, FtpError::UnexpectedResponse(_)) {
-                        held(&self.idle).push(stream);
+                    match error {
+                        FtpError::UnexpectedResponse(_) => self.connections.give_back(stream),
+                        _ => self.connections.lose(),
                     }
                     return Err(self.failure(path, &error));
                 }
@@ -89,7 +122,12 @@ impl Ftps {
     }
 
     fn at(&self, path: &str) -> String {
-        joined(&self.place.path, path)
+        let whole = joined(&self.place.path, path);
+        // Where a list is asked for, hosts take a name that begins so for an option.
+        match whole.starts_with('-') {
+            true => format!("./{whole}"),
+            false => whole,
+        }
     }
 
     /// Makes the folders above a file.
@@ -129,32 +167,36 @@ impl Ftps {
 
     /// What stands in a folder.
     fn entries(&self, folder: &str) -> Result<Entries, Failure> {
-        let listed = self.with(folder, |stream| {
-            let listed = stream.list((!folder.is_empty()).then_some(folder));
-            match listed {
-                // A folder that is not there: vsftpd and others say 550, ProFTPD 450.
-                Err(FtpError::UnexpectedResponse(answer))
-                    if matches!(
-                        answer.status,
-                        Status::FileUnavailable | Status::RequestFileActionIgnored
-                    ) =>
-                {
-                    Ok(Vec::new())
+        let path = (!folder.is_empty()).then_some(folder);
+        if !self.has_no_facts.load(Ordering::Relaxed) {
+            let listed = self.with(folder, |stream| match stream.mlsd(path) {
+                Err(FtpError::UnexpectedResponse(answer)) => {
+                    // Else there may be no such folder, or no such command: the other one tells.
+                    let is_unknown = is_unknown(answer.status);
+                    self.has_no_facts.fetch_or(is_unknown, Ordering::Relaxed);
+                    Ok(None)
                 }
-                other => other,
-            }
-        });
-        let lines = listed?;
-        let mut entries = Vec::new();
-        for line in lines {
-            let file = ListParser::parse_posix(&line).or_else(|_| ListParser::parse_dos(&line));
-            // Such as "total 12".
-            let Ok(file) = file else { continue };
-            let length = (!file.is_directory()).then_some(file.size() as u64);
-            if !matches!(file.name(), "." | "..") {
-                entries.push((file.name().to_owned(), length));
+                listed => listed.map(Some),
+            })?;
+            if let Some(lines) = listed {
+                let entries = lines.iter().filter_map(|line| fact_line(line));
+                return Ok(entries.filter(is_below).collect());
             }
         }
+        let lines = self.with(folder, |stream| lines(stream.list(path)))?;
+        let mut entries = Vec::new();
+        for line in lines {
+            match system_line(&line) {
+                Line::Of(entry) => entries.push(entry),
+                Line::Other => {}
+                // What is not seen would count as missing.
+                Line::Unknown => {
+                    let place = format!("{}/{folder}", self.place.host);
+                    return Err(Failure::new(Kind::Unable, place, format!("LIST: {line}")));
+                }
+            }
+        }
+        entries.retain(is_below);
         Ok(entries)
     }
 }
@@ -244,6 +286,40 @@ fn has_hung_up(error: &FtpError) -> bool {
     }
 }
 
+/// Whether the host does not know how to be asked for a line for data by `PASV` (RFC 959). The line that it offers to this
+/// question is not taken.
+fn refuses_older_lines(stream: &mut RustlsFtpStream) -> bool {
+    let asked = stream.custom_command("PASV", &[Status::PassiveMode]);
+    matches!(asked, Err(FtpError::UnexpectedResponse(_)))
+}
+
+/// What is listed; nothing of a folder that is not there: vsftpd and others say 550, ProFTPD 450.
+fn lines(listed: Result<Vec<String>, FtpError>) -> Result<Vec<String>, FtpError> {
+    match listed {
+        Err(FtpError::UnexpectedResponse(answer))
+            if matches!(
+                answer.status,
+                Status::FileUnavailable | Status::RequestFileActionIgnored
+            ) =>
+        {
+            Ok(Vec::new())
+        }
+        listed => listed,
+    }
+}
+
+/// Whether a host says that it does not know a command.
+fn is_unknown(status: Status) -> bool {
+    matches!(
+        status,
+        Status::BadCommand | Status::NotImplemented | Status::NotImplementedParameter
+    )
+}
+
+fn is_below((name, _): &(String, Option<u64>)) -> bool {
+    !matches!(name.as_str(), "." | "..") && !name.contains('/')
+}
+
 /// Sends a file. Where the host hangs up in the middle, what it says is the reason: a full disk is no broken line.
 fn store(stream: &mut RustlsFtpStream, path: &str, bytes: &[u8]) -> Result<(), FtpError> {
     let mut data = stream.put_with_stream(path)?;
@@ -259,14 +335,11 @@ fn store(stream: &mut RustlsFtpStream, path: &str, bytes: &[u8]) -> Result<(), F
 fn settle(stream: &mut RustlsFtpStream, aside: &str, whole: &str) -> Result<(), FtpError> {
     match stream.rename(aside, whole) {
         // Some hosts do not rename over what is there.
-        Err(FtpError::UnexpectedResponse(_)) => {
-            stream.rm(whole)?;
-            stream.rename(aside, whole)
-        }
+        Err(refused @ FtpError::UnexpectedResponse(_)) => match stream.rm(whole) {
+            // So it was not that: nothing is there, or it does not rename at all.
+            Err(FtpError::UnexpectedResponse(_)) => Err(refused),
+            removed => removed.and_then(|()| stream.rename(aside, whole)),
+        },
         other => other,
     }
-}
-
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::release::is_id;
+use super::super::release::{is_id, is_whole};
 
 /// The journal of a host that cannot switch.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,9 @@ pub(super) struct Journal {
     /// How many changes towards the last of them are done.
     #[serde(default)]
     pub(super) done: usize,
+    /// The folder that all this is said of; `None` in what programs wrote that did not note it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) site: Option<String>,
 }
 
 impl Journal {
@@ -45,5 +48,10 @@ impl Journal {
         let journal: Self = serde_json::from_slice(bytes).ok()?;
         let mut ids = journal.live.iter().chain(&journal.begun);
         ids.all(|id| is_id(id)).then_some(journal)
+    }
+
+    /// Whether bytes are whole and yet no journal that this program knows, as a later one may write.
+    pub(super) fn is_of_later_program(bytes: &[u8]) -> bool {
+        serde_json::from_slice::<Self>(bytes).is_err() && is_whole(bytes)
     }
 }

@@ -69,7 +69,15 @@ impl<S: Store> InPlace<S> {
             return Ok(None);
         };
         if let Some(journal) = Journal::from_json(&bytes) {
-            return Ok(Some(journal));
+            // What readers see elsewhere says nothing of what they see here.
+            let other = journal.site.as_ref().filter(|other| **other != self.site);
+            return match other {
+                Some(other) => Err(Failure::new(Kind::OtherSite, self.store.name(), other)),
+                None => Ok(Some(journal)),
+            };
+        }
+        if Journal::is_of_later_program(&bytes) {
+            return Err(Failure::new(Kind::Later, self.store.name(), JOURNAL));
         }
         // Half of one, from a host that keeps what was cut off: readers may see files of any release.
         let records = self.store.list(RECORDS)?;
@@ -82,6 +90,10 @@ impl<S: Store> InPlace<S> {
     }
 
     fn write_journal(&self, journal: &Journal) -> Result<(), Failure> {
+        let journal = Journal {
+            site: Some(self.site.clone()),
+            ..journal.clone()
+        };
         self.store.put(JOURNAL, &journal.to_json())
     }
 
@@ -234,6 +246,11 @@ impl<S: Store> Deployment for InPlace<S> {
         };
         let guard = Guard::new();
         let taken = match self.store.get(LOCK)? {
+            Some(page) if page.trim_ascii_start().starts_with(b"<") => {
+                let first = Guard::holder(page.trim_ascii_start());
+                let detail: String = format!("{LOCK}: {first}").chars().take(80).collect();
+                return Err(Failure::new(Kind::AnswersAll, self.store.name(), detail));
+            }
             Some(holder) if !Guard::is_left_behind(&holder) => return locked(&holder),
             Some(_) => self.store.put(LOCK, guard.text()).map(|()| true)?,
             None => self.store.put_new(LOCK, guard.text())?,

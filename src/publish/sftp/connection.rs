@@ -55,12 +55,16 @@ impl Connection {
         let open =
             |said: &Mutex<String>| said.lock().unwrap_or_else(PoisonError::into_inner).clone();
         match session {
-            Ok(Ok(session)) => Ok(Self {
-                session: Arc::new(session),
-                name,
-                said,
-                _child: child,
-            }),
+            Ok(Ok(session)) => {
+                // What was said until now, as a banner, is no reason for what may happen later.
+                said.lock().unwrap_or_else(PoisonError::into_inner).clear();
+                Ok(Self {
+                    session: Arc::new(session),
+                    name,
+                    said,
+                    _child: child,
+                })
+            }
             Ok(Err(error)) => {
                 // It has ended: what it says last is the reason.
                 let _ = tokio::time::timeout(Duration::from_secs(5), listener).await;
@@ -119,6 +123,11 @@ fn command(place: &SftpPlace) -> Command {
         "ForwardAgent=no",
         "ForwardX11=no",
         "ClearAllForwardings=yes",
+        // What a user's settings may say of the host for logins by hand, and what keeps `ssh` from saying why it failed.
+        "RemoteCommand=none",
+        "RequestTTY=no",
+        "PermitLocalCommand=no",
+        "LogLevel=INFO",
         // Pages get to a quarter of their length; a host that does not do it says so, and then they travel as they are.
         "Compression=yes",
         "ConnectTimeout=15",
@@ -150,36 +159,77 @@ fn command(place: &SftpPlace) -> Command {
     ssh
 }
 
-/// Why `ssh` did not log in, from what it says (OpenSSH does not translate its messages).
+/// Why `ssh` did not log in, from what it says (OpenSSH does not translate its messages). The last line that means something
+/// counts: before it a host may have said what it likes.
 fn refusal(name: &str, said: &str, error: &str) -> Failure {
-    let has = |text: &str| said.contains(text);
-    let kind = if has("REMOTE HOST IDENTIFICATION HAS CHANGED") {
-        Kind::HostKeyChanged
-    } else if has("Host key verification failed") || has("host key is known for") {
-        Kind::HostKeyUnknown
-    } else if has("Permission denied") || has("Too many authentication failures") {
-        Kind::Login
-    } else if is_timeout(said) {
-        Kind::TimedOut
-    } else if has("Could not resolve")
-        || has("Connection refused")
-        || has("No route to host")
-        || has("is unreachable")
-    {
-        Kind::Unreachable
-    } else if has("subsystem request failed") {
-        Kind::Unable
-    } else {
-        Kind::Cut
+    if let Some(text) = talk(error) {
+        return Failure::new(Kind::Talks, name, text);
+    }
+    if said.contains("REMOTE HOST IDENTIFICATION HAS CHANGED") {
+        return Failure::new(Kind::HostKeyChanged, name, "");
+    }
+    // What `ssh` says where the machine on the way to the host did not let it through.
+    let name = match said.contains("UNKNOWN port") {
+        true => format!("{name} (ProxyJump)"),
+        false => name.to_owned(),
     };
-    let last = said.lines().rev().find(|line| !line.trim().is_empty());
-    Failure::new(kind, name, last.unwrap_or(error).trim())
+    let lines = said.lines().map(str::trim);
+    let known = lines
+        .clone()
+        .rev()
+        .find_map(|line| Some((meaning(line)?, line)));
+    let last = lines.clone().rev().find(|line| !line.is_empty());
+    let (kind, line) = known.unwrap_or((Kind::Cut, last.unwrap_or(error).trim()));
+    let about_key =
+        |line: &&str| line.starts_with("Load key") || line.starts_with("no such identity");
+    let detail: Vec<&str> = match kind {
+        Kind::Login => lines.filter(about_key).chain([line]).collect(),
+        _ => vec![line],
+    };
+    Failure::new(kind, name, detail.join("; "))
 }
 
-fn is_timeout(said: &str) -> bool {
-    ["timed out", "not responding", "Timeout"]
+/// What a line of `ssh` means.
+fn meaning(line: &str) -> Option<Kind> {
+    let has = |texts: &[&str]| texts.iter().any(|text| line.contains(text));
+    if has(&["Host key verification failed", "host key is known for"]) {
+        Some(Kind::HostKeyUnknown)
+    } else if has(&["Permission denied (", "Too many authentication failures"]) {
+        Some(Kind::Login)
+    } else if is_timeout(line) {
+        Some(Kind::TimedOut)
+    } else if has(&[
+        "Could not resolve",
+        "Connection refused",
+        "No route to host",
+        "is unreachable",
+    ]) {
+        Some(Kind::Unreachable)
+    } else if has(&["Bad configuration option"]) {
+        Some(Kind::Other)
+    } else if has(&["subsystem request failed"]) {
+        Some(Kind::Unable)
+    } else {
+        None
+    }
+}
+
+fn is_timeout(line: &str) -> bool {
+    ["ion timed out", "not responding", "Timeout, server"]
         .iter()
-        .any(|text| said.contains(text))
+        .any(|text| line.contains(text))
+}
+
+/// The first signs of a text that came instead of a message of SFTP: they were taken for its length.
+fn talk(error: &str) -> Option<String> {
+    let (_, rest) = error.split_once("hello message of length ")?;
+    let digits: &str = rest.split(|c: char| !c.is_ascii_digit()).next()?;
+    let bytes = digits.parse::<u32>().ok()?.to_be_bytes();
+    let text: String = String::from_utf8_lossy(&bytes)
+        .chars()
+        .filter(|c| !c.is_control())
+        .collect();
+    Some(format!("{text}…"))
 }
 
 #[cfg(test)]
@@ -222,5 +272,33 @@ mod tests {
         for (said, kind) in said {
             assert_eq!(refusal("h", said, "").kind, kind, "{said}");
         }
+    }
+
+    #[test]
+    fn what_is_not_the_reason_is_not_said() {
+        let banner = "*** Permission denied to others, sessions will be timed out ***\n";
+        let refused = |said: &str| {
+            let failure = refusal("h", &format!("{banner}{said}"), "end of file");
+            (failure.kind, failure.place, failure.detail)
+        };
+        let is = |kind, place: &str, detail: &str| (kind, place.to_owned(), detail.to_owned());
+        assert_eq!(refused("Connection to h closed.").0, Kind::Cut);
+        assert_eq!(
+            refused(
+                "no such identity: /k: No such file\r\nweb@h: Permission denied (publickey).\r\n"
+            ),
+            is(
+                Kind::Login,
+                "h",
+                "no such identity: /k: No such file; web@h: Permission denied (publickey)."
+            )
+        );
+        let resolved = "ssh: Could not resolve hostname jump: Name or service not known";
+        assert_eq!(
+            refused(&format!(
+                "{resolved}\nConnection closed by UNKNOWN port 65535\n"
+            )),
+            is(Kind::Unreachable, "h (ProxyJump)", resolved)
+        );
     }
 }

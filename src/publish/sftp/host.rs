@@ -8,8 +8,8 @@ use openssh_sftp_client::error::SftpErrorKind;
 use super::super::failure::Failure;
 use super::super::host::{BytesOf, Host, Pointed};
 use super::super::release::FileEntry;
-use super::Sftp;
 use super::lock::LOCK;
+use super::{READING, Sftp};
 
 impl Host for Sftp {
     fn name(&self) -> String {
@@ -53,7 +53,7 @@ impl Host for Sftp {
     fn read(&mut self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
         let mut fs = self.connection.session.fs();
         let whole = self.at(path);
-        self.one(path, async move {
+        self.one_for(READING, path, async move {
             match fs.read(&whole).await {
                 Ok(bytes) => Ok(Some(bytes.to_vec())),
                 Err(Error::SftpError(SftpErrorKind::NoSuchFile, _)) => Ok(None),
@@ -74,8 +74,9 @@ impl Host for Sftp {
             progress();
             Ok((self.at(&format!("{folder}/{path}")), bytes(path)?))
         });
-        let sent = self.many(
+        let sent = self.many_of(
             items,
+            |(_, bytes)| bytes.len(),
             |mut fs, (path, bytes): (String, Vec<u8>)| async move {
                 fs.write(&path, &bytes).await.map_err(|error| (path, error))
             },

@@ -29,8 +29,13 @@ use connection::Connection;
 
 /// How many requests are under way at once.
 const AT_ONCE: usize = 32;
-/// How long one may take.
+/// How long none of them may come to an end, besides the time that their bytes take. That a line is dead is noticed sooner, by
+/// `ssh` itself.
 const PATIENCE: Duration = Duration::from_secs(90);
+/// How long a byte takes on a slow line: sixteen kilobytes a second.
+const FOR_A_BYTE: Duration = Duration::from_nanos(62_500);
+/// How long a file may take that is read.
+const READING: Duration = Duration::from_secs(900);
 
 /// A folder of a host that speaks SFTP.
 pub struct Sftp {
@@ -81,12 +86,22 @@ impl Sftp {
         path: &str,
         work: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Failure> {
+        self.one_for(PATIENCE, path, work)
+    }
+
+    /// Does one thing that may take so long.
+    fn one_for<T>(
+        &self,
+        patience: Duration,
+        path: &str,
+        work: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Failure> {
         let outcome = self
             .runtime
-            .block_on(async { tokio::time::timeout(PATIENCE, work).await });
+            .block_on(async { tokio::time::timeout(patience, work).await });
         match outcome {
             Ok(outcome) => outcome.map_err(|error| self.connection.failure(path, &error)),
-            Err(_) => Err(self.slow(path)),
+            Err(_) => Err(self.slow(path, patience)),
         }
     }
 
@@ -99,36 +114,53 @@ impl Sftp {
     where
         W: Future<Output = Result<T, (String, Error)>> + Send + 'static,
     {
+        self.many_of(items, |_| 0, work)
+    }
+
+    /// The same with items of so many bytes.
+    fn many_of<I: Send + 'static, T: Send + 'static, W>(
+        &self,
+        items: impl Iterator<Item = Result<I, Failure>>,
+        length: impl Fn(&I) -> usize,
+        work: impl Fn(Fs, I) -> W,
+    ) -> Result<Vec<T>, Failure>
+    where
+        W: Future<Output = Result<T, (String, Error)>> + Send + 'static,
+    {
         self.runtime.block_on(async {
-            let (mut under_way, mut done) = (JoinSet::new(), Vec::new());
+            let (mut under_way, mut done, mut bytes) = (JoinSet::new(), Vec::new(), 0);
             let mut items = items.fuse();
             loop {
                 while under_way.len() < AT_ONCE
                     && let Some(item) = items.next()
                 {
-                    let work = work(self.connection.session.fs(), item?);
-                    under_way.spawn(tokio::time::timeout(PATIENCE, work));
+                    let item = item?;
+                    let length = length(&item);
+                    let work = work(self.connection.session.fs(), item);
+                    under_way.spawn(async move { (length, work.await) });
+                    bytes += length;
                 }
-                match under_way.join_next().await {
-                    None => return Ok(done),
-                    Some(Ok(Ok(Ok(outcome)))) => done.push(outcome),
-                    Some(Ok(Ok(Err((path, error))))) => {
+                let patience = PATIENCE + FOR_A_BYTE * u32::try_from(bytes).unwrap_or(u32::MAX);
+                match tokio::time::timeout(patience, under_way.join_next()).await {
+                    Ok(None) => return Ok(done),
+                    Ok(Some(Ok((length, Ok(outcome))))) => {
+                        bytes -= length;
+                        done.push(outcome);
+                    }
+                    Ok(Some(Ok((_, Err((path, error)))))) => {
                         return Err(self.connection.failure(&path, &error));
                     }
-                    Some(Ok(Err(_))) => return Err(self.slow("")),
-                    Some(Err(error)) => return Err(self.connection.broken(&error.to_string())),
+                    Ok(Some(Err(error))) => return Err(self.connection.broken(&error.to_string())),
+                    Err(_) => return Err(self.slow("", patience)),
                 }
             }
         })
     }
 
-    fn slow(&self, path: &str) -> Failure {
-        let detail = format!("{} s", PATIENCE.as_secs());
-        Failure::new(
-            Kind::TimedOut,
-            format!("{}:{path}", self.connection.name),
-            detail,
-        )
+    fn slow(&self, path: &str, patience: Duration) -> Failure {
+        let detail = format!("{} s", patience.as_secs());
+        let place = format!("{}:{path}", self.connection.name);
+        Failure::new(Kind::TimedOut, place, detail)
     }
 
     /// A protocol that knows no word for a full disk says "failure"; the free blocks say more.

@@ -14,7 +14,7 @@ use super::super::delta::{Piece, pieces};
 use super::super::failure::Failure;
 use super::super::host::BytesOf;
 use super::super::release::FileEntry;
-use super::Sftp;
+use super::{READING, Sftp};
 
 /// One file to be made.
 struct Order {
@@ -59,7 +59,10 @@ impl Sftp {
                 Trial::Bad => return Ok(files.iter().map(|(path, _)| path.clone()).collect()),
             }
         }
-        let others = self.many(orders.inspect(|_| progress()), |_, order| {
+        // What is read of the old file counts as what is sent of the new one.
+        let length =
+            |order: &Order| order.bytes.len() + usize::try_from(order.known.bytes).unwrap_or(0);
+        let others = self.many_of(orders.inspect(|_| progress()), length, |_, order| {
             let session = Arc::clone(&self.connection.session);
             async move {
                 match made(&session, &order, &order.to).await {
@@ -78,7 +81,7 @@ impl Sftp {
         let session = &self.connection.session;
         // What is left of it after a cut belongs to no release, and goes.
         let aside = format!("{}~", order.to);
-        self.one(&order.path, async {
+        self.one_for(READING, &order.path, async {
             if !made(session, order, &aside).await? {
                 return Ok(Trial::NotWorthIt);
             }

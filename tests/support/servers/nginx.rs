@@ -29,6 +29,14 @@ pub fn narrow_place(port: u16) -> WebDavPlace {
     }
 }
 
+/// The same behind a gate, from outside of which its folder has another path.
+pub fn gate_place(port: u16) -> WebDavPlace {
+    WebDavPlace {
+        url: format!("https://127.0.0.1:{port}/gate/"),
+        user: None,
+    }
+}
+
 const SETTINGS: Settings = Settings {
     package: "nginx and libnginx-mod-http-dav-ext",
     user: "web",
@@ -49,6 +57,7 @@ events {}
 http {
   access_log off;
   types { text/html html; }
+  map $http_destination $inside { default $http_destination; ~^(https://[^/]+)/gate/(.*)$ $1/narrow/$2; }
   client_body_temp_path FOLDER/body;
   proxy_temp_path FOLDER/proxy;
   fastcgi_temp_path FOLDER/fastcgi;
@@ -71,6 +80,10 @@ http {
       dav_methods PUT DELETE MKCOL COPY MOVE;
       dav_ext_methods PROPFIND OPTIONS;
       client_max_body_size 1m;
+    }
+    location /gate/ {
+      proxy_pass https://127.0.0.1:PORT/narrow/;
+      proxy_set_header Destination $inside;
     }
     location / {
       root FILES/dav/site;

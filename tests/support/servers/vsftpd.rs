@@ -15,6 +15,16 @@ pub fn start(certificate: Certificate, disk: Option<&Path>) -> Secured {
     Secured::start(&SETTINGS, certificate, disk)
 }
 
+/// One with more settings.
+pub fn start_with(more: &str) -> Secured {
+    let config = format!("{}{more}", SETTINGS.config);
+    let settings = Settings {
+        config: config.leak(),
+        ..SETTINGS
+    };
+    Secured::start(&settings, Certificate::good(), None)
+}
+
 /// The target, reached through a port of this machine.
 pub fn place(port: u16) -> FtpsPlace {
     FtpsPlace {

@@ -177,6 +177,13 @@ impl<'d> Value<'d> {
         let rest = text
             .strip_prefix("https://")
             .or_else(|| text.strip_prefix("http://"));
+        let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
+        let user = host.and_then(|host| host.rsplit_once('@'));
+        if user.is_some_and(|(user, _)| user.contains(':')) {
+            // It would come to stand on every page. Not at the value, which would be shown.
+            self.report_at_key(Problem::CredentialInRecord { field: self.name() });
+            return None;
+        }
         let good = rest.is_some_and(|rest| {
             rest.starts_with(|c: char| c.is_alphanumeric())
                 && !text.contains(|c: char| {

@@ -1,6 +1,7 @@
 //! Addresses of hosts. None holds a password, none leads a program to read more than a name.
 
 use crate::diagnostics::{Expected, Problem};
+use crate::markup::percent_encoded;
 
 use super::super::super::read::Value;
 use super::{FtpsPlace, SftpPlace, WebDavPlace};
@@ -26,15 +27,22 @@ fn parts(text: &str, scheme: &str) -> Option<Parts> {
         None => (host, None),
     };
     let good = is_word(host, "._-")
-        && user.is_none_or(|user| is_word(user, "._-@+"))
+        && user.is_none_or(|user| is_word(user, "._-@+\\"))
         && !path.contains(char::is_control)
         && !path.split('/').any(|part| part == "..");
     good.then(|| Parts {
         user: user.map(str::to_owned),
         host: host.to_owned(),
         port,
-        path: path.trim_end_matches('/').to_owned(),
+        path: without_gaps(path),
     })
+}
+
+/// A path without the parts that are empty or say nothing: hosts leave them out too, and would name the folder otherwise
+/// than it was asked for.
+fn without_gaps(path: &str) -> String {
+    let parts = path.split('/').filter(|part| !matches!(*part, "" | "."));
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// Letters, digits and some signs; nothing that a program takes for an option.
@@ -43,18 +51,25 @@ fn is_word(word: &str, signs: &str) -> bool {
     !word.is_empty() && !word.starts_with('-') && word.chars().all(letters)
 }
 
-/// Whether the user of an address stands there with a password: `scheme://user:password@host`.
+/// Whether the user of an address stands there with a password: `scheme://user:password@host`. What follows a host with its
+/// port is a path, in which an `@` says nothing.
 fn has_password(text: &str) -> bool {
     let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let authority = rest.split('/').next().unwrap_or_default();
+    let is_host = match authority.split_once(':') {
+        Some((host, port)) => is_word(host, "._-") && port.parse::<u16>().is_ok(),
+        None => is_word(authority, "._-"),
+    };
     let user = rest.rsplit_once('@').map(|(user, _)| user);
-    user.is_some_and(|user| user.contains(':'))
+    !is_host && user.is_some_and(|user| user.contains(':'))
 }
 
 /// An address of a kind, without a password.
 fn address(value: &Value<'_>, field: &'static str, scheme: &str) -> Option<Parts> {
     let text = value.text()?;
     if has_password(&text) {
-        value.report(Problem::CredentialInRecord {
+        // Not at the value, which would be shown.
+        value.report_at_key(Problem::CredentialInRecord {
             field: field.to_owned(),
         });
         return None;
@@ -78,9 +93,11 @@ pub(super) fn sftp(value: &Value<'_>) -> Option<SftpPlace> {
         value.bad(Expected::HostAddress("sftp"), &value.text()?);
         return None;
     }
-    let path = match path.strip_prefix("~/") {
-        Some(below) => below.to_owned(),
-        None => format!("/{path}"),
+    let path = match path.strip_prefix('~') {
+        // The user's own folder itself.
+        Some("") => ".".to_owned(),
+        Some(below) if below.starts_with('/') => below.trim_start_matches('/').to_owned(),
+        _ => format!("/{path}"),
     };
     Some(SftpPlace {
         user,
@@ -104,7 +121,7 @@ pub(super) fn ftps(value: &Value<'_>) -> Option<FtpsPlace> {
         user,
         host,
         port,
-        path: path.trim_start_matches('/').to_owned(),
+        path,
     })
 }
 
@@ -122,8 +139,7 @@ pub(super) fn s3(value: &Value<'_>) -> Option<(String, String)> {
         value.bad(Expected::HostAddress("s3"), &value.text()?);
         return None;
     }
-    let path = parts.path.trim_matches('/');
-    let prefix = match path {
+    let prefix = match parts.path.as_str() {
         "" => String::new(),
         path => format!("{path}/"),
     };
@@ -144,12 +160,28 @@ pub(super) fn secure(value: &Value<'_>, field: &'static str) -> Option<(String, 
         path,
     } = address(value, field, scheme)?;
     let is_here = ["localhost", "127.0.0.1"].contains(&host.as_str());
-    if scheme == "http" && !is_here || path.contains(['?', '#', ' ', '\\']) {
+    if scheme == "http" && !is_here || path.contains(['?', '#', '\\']) {
         value.bad(Expected::HostAddress(field), &text);
         return None;
     }
     let port = port.map(|port| format!(":{port}")).unwrap_or_default();
+    let path = encoded(&path);
     Some((format!("{scheme}://{host}{port}/{path}"), user))
+}
+
+/// A path as it stands in web addresses: signs that may not, such as blanks and umlauts, are encoded; what is encoded already
+/// stays.
+fn encoded(path: &str) -> String {
+    let is_code =
+        |rest: &str| rest.len() > 1 && rest.bytes().take(2).all(|it| it.is_ascii_hexdigit());
+    let mut parts = path.split('%');
+    let plain = |part: &str| percent_encoded(part, b"/!$&'()*+,;=:@");
+    let mut text = plain(parts.next().unwrap_or_default());
+    for part in parts {
+        text += if is_code(part) { "%" } else { "%25" };
+        text += &plain(part);
+    }
+    text
 }
 
 /// A file outside the report: absolute, or below the user's own folder. What `ssh` would read as more than a name is
@@ -163,4 +195,47 @@ pub(super) fn outside(value: &Value<'_>) -> Option<String> {
         value.bad(Expected::FileOutside, &text);
     }
     good.then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{encoded, has_password, parts};
+
+    #[test]
+    fn a_password_is_found_and_a_sign_in_a_path_is_none() {
+        for text in [
+            "sftp://web:geheim@host.example/www",
+            "ftps://web:ge/heim@host.example/www",
+            "ftps://web:ge@heim@host.example",
+            "web:geheim@host.example",
+        ] {
+            assert!(has_password(text), "{text}");
+        }
+        for text in [
+            "https://host.example:8443/dav/files/erika@amt.example/",
+            "https://web@host.example:8443/dav/",
+            "https://host.example/dav/a:b@c/",
+        ] {
+            assert!(!has_password(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_named_as_hosts_name_it() {
+        let path = |text: &str| parts(text, "sftp").map(|parts| parts.path);
+        let is = |path: &str| Some(path.to_owned());
+        assert_eq!(path("sftp://h//var//www/./b/"), is("var/www/b"));
+        assert_eq!(path("sftp://h/mein ordner/ä"), is("mein ordner/ä"));
+        assert_eq!(path("sftp://h/"), is(""));
+        assert_eq!(path("sftp://h/a/../b"), None);
+    }
+
+    #[test]
+    fn a_path_is_encoded_once() {
+        assert_eq!(
+            encoded("mein ordner/ä/a%20b+c@d"),
+            "mein%20ordner/%C3%A4/a%20b+c@d"
+        );
+        assert_eq!(encoded("100% wahr/5%"), "100%25%20wahr/5%25");
+    }
 }
