@@ -129,8 +129,8 @@ impl Maker<'_> {
             Subject::Centre(id) => {
                 let centre = self.register.centres.get(id);
                 match centre.districts[..] {
-                    // In a list of many, "Duisburg" says as much as the centre's full name.
-                    [district] => self
+                    // In a list of many, "Duisburg" says as much as the full name of its only centre.
+                    [district] if self.register.serving.centres(district).len() == 1 => self
                         .voice
                         .say(&self.register.districts.get(district).name)
                         .to_owned(),
