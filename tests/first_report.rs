@@ -3,7 +3,7 @@
 
 mod support;
 
-use support::{Files, built, report_with};
+use support::{Files, built, examine, report_with};
 
 /// The small report with these files over it, and a text that claims nothing.
 fn with(changes: &[(&str, &str)]) -> Files {
@@ -170,4 +170,33 @@ fn an_event_says_where_it_is() {
     let event = "---\ntitle: Tag\nfrom: 2014-05-01\nplace: Stadthalle\nsource: bericht\n---\n";
     let page = read(plain(&[("events/tag.md", event)]), "termine/tag/index.html");
     says(&page, "Wo Stadthalle");
+}
+
+/// What is found in a report whose districts are this table.
+fn found_in_table(table: &str) -> Vec<&'static str> {
+    let files = plain(&[("- districts.yaml", ""), ("districts.csv", table)]);
+    let (_, found) = examine(files);
+    found.iter().map(|it| it.problem.code()).collect()
+}
+
+#[test]
+fn a_table_is_read_as_a_german_spreadsheet_saves_it() {
+    let head = "Schlüssel;name;kind;population;population_as_of;area_km2;source";
+    let rows = [
+        "01;West;kreis;159.207;31.12.2019;1.397,5;bericht",
+        "02;Mitte;stadt;1.498.590;1.9.2019;1.024;bericht",
+        "03;Ost;kreis;96754;2019;624;bericht",
+        ";;;;;;",
+        "",
+    ];
+    let table = format!("\u{feff}{head}\r\n{}", rows.join("\r\n"));
+    assert_eq!(found_in_table(&table), [""; 0]);
+    let files = plain(&[("- districts.yaml", ""), ("districts.csv", &table)]);
+    let csv = built(files)
+        .into_iter()
+        .find(|(route, _)| route.file() == "daten/kreise.csv");
+    let csv = String::from_utf8(csv.expect("a table").1).expect("it is UTF-8");
+    says(&csv, ",159207,2019-12-31,1397.5,");
+    says(&csv, ",1498590,2019-09-01,1024,");
+    assert_eq!(found_in_table(&table.replace(';', "\t")), [""; 0]);
 }

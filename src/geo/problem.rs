@@ -9,8 +9,8 @@ pub enum GeoProblem {
         line: usize,
         /// Column in bytes, counted from 1.
         column: usize,
-        /// What the JSON reader says, in English.
-        message: String,
+        /// Whether the text ends too early.
+        is_cut: bool,
     },
     /// JSON, but neither GeoJSON nor TopoJSON, or a member is of the wrong type.
     NotAMap {

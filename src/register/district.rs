@@ -8,9 +8,9 @@ use crate::locale::PartialDate;
 use super::keyed::{Id, Keyed, Names};
 use super::read::{Document, Fields, Value};
 use super::site::{Kind, Region, Site};
-use super::slug::slugify;
 use super::source::Source;
 use super::words::{DEFAULT, Words};
+use crate::slug::slugify;
 
 /// A district: what has borders of its own and is covered or not.
 #[derive(Debug, Clone)]

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 
 use crate::cli::ReportArgs;
+use crate::diagnostics::Diagnostics;
 use crate::diagnostics::wording::Language;
-use crate::diagnostics::{Diagnostics, Severity};
 use crate::disk;
 use crate::register::{DEFAULT, District, Id, Register, slugify};
 use crate::sources::{FrontMatter, Sources, split};
@@ -48,15 +48,8 @@ pub(super) fn run(slug: &str, folder: PathBuf, screen: &Screen) -> Result<Outcom
         ));
     }
     let frame = without_texts(&sources);
-    let Ok(register) = Register::read(&frame, &mut found) else {
-        let mut errors = Diagnostics::new();
-        // What the left-out files would have cited is no warning here.
-        for mistake in found.sorted() {
-            if mistake.severity(false) == Severity::Error {
-                errors.report(mistake);
-            }
-        }
-        return show(&errors, Some(&frame), false, screen);
+    let Ok(register) = Register::read_unmapped(&frame, &mut found) else {
+        return show(&found.errors(), Some(&frame), false, screen);
     };
     let path = options
         .folder

@@ -66,7 +66,8 @@ fn window(text: &str, first: usize, last: usize, is_cut: bool) -> Range<usize> {
     let behind = text.floor_char_boundary(last + NEAR);
     let end = match text[last..behind].find('\n') {
         _ if is_cut => last,
-        Some(newline) => last + newline,
+        // A file from Windows has a sign more at the end of its lines, which is no mistake.
+        Some(newline) => last + text[last..last + newline].trim_end_matches('\r').len(),
         None => behind,
     };
     start..end.max(start)
@@ -101,6 +102,20 @@ mod tests {
             window(&text, middle, middle + 2, false),
             middle - NEAR..middle + 2 + NEAR
         );
+    }
+
+    #[test]
+    fn a_line_from_windows_is_shown_as_any_other() {
+        let text = "name: a\r\nfocuss: b\r\n";
+        let sources = Sources::new("content", vec![("a.yaml".into(), text.into())]);
+        let file = sources.find("a.yaml").expect("it is there");
+        let span = Span {
+            file,
+            start: 9,
+            end: 15,
+        };
+        let shown = human(&[Diagnostic::new(Problem::NotUtf8, span)], &sources, STYLE);
+        assert!(shown.contains("2 | focuss: b\n"), "{shown}");
     }
 
     #[test]

@@ -66,9 +66,9 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
             "legen Sie das Bild neben den Text",
             "put the picture beside the text",
         ),
-        R::UnknownReference { record, known, .. } if known.is_empty() => language.say(
-            format!("legen Sie zuerst {} an", accusative_indefinite(*record)),
-            format!("create a {} first", noun(*record)),
+        R::UnknownReference { record, key, known, .. } if known.is_empty() => language.say(
+            format!("legen Sie zuerst {} an{}", accusative_indefinite(*record), place(*record, key, language)),
+            format!("create a {} first{}", noun(*record), place(*record, key, language)),
         ),
         R::UnknownReference { known, .. } => language.say(
             format!("es gibt: {}", list(known, language)),
@@ -117,6 +117,43 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
     }
 }
 
+/// Where a record of a kind is made, as the end of a sentence.
+fn place(record: Record, key: &str, language: Language) -> String {
+    let key = shortened(key);
+    let setting = |field: &str| {
+        language.say(
+            format!(": in site.yaml unter „{field}:“ die Zeile „{key}: …“"),
+            format!(": in site.yaml, below `{field}:`, the line `{key}: …`"),
+        )
+    };
+    let entry = |file: &str| {
+        language.say(
+            format!(": in {file} den Eintrag „{key}: …“"),
+            format!(": in {file} the entry `{key}: …`"),
+        )
+    };
+    let file = |folder: &str| {
+        language.say(
+            format!(": die Datei {folder}/{key}.md"),
+            format!(": the file {folder}/{key}.md"),
+        )
+    };
+    match record {
+        Record::Kind => setting("kinds"),
+        Record::Region => setting("regions"),
+        Record::Payer => setting("payers"),
+        Record::Status => setting("statuses"),
+        Record::Source => entry("sources.yaml"),
+        Record::Figure => entry("figures.yaml"),
+        Record::District => entry("districts.yaml"),
+        Record::Centre => file("centres"),
+        Record::Topic => file("topics"),
+        Record::Event => file("events"),
+        Record::Page => file("pages"),
+        Record::Language | Record::Picture | Record::Role | Record::Text => String::new(),
+    }
+}
+
 /// A kind of record in English.
 fn noun(record: Record) -> &'static str {
     match record {
@@ -142,7 +179,7 @@ fn noun(record: Record) -> &'static str {
 fn nominative(record: Record) -> &'static str {
     match record {
         Record::Centre => "Zentrum",
-        Record::District => "Kreis",
+        Record::District => "Gebiet",
         Record::Event => "Termin",
         Record::Figure => "Zahl",
         Record::Kind => "Art",
@@ -161,8 +198,8 @@ fn nominative(record: Record) -> &'static str {
 
 fn accusative(record: Record) -> String {
     let article = match record {
-        Record::Centre | Record::Picture | Record::Topic => "das",
-        Record::District | Record::Event | Record::Payer | Record::Status | Record::Text => "den",
+        Record::Centre | Record::District | Record::Picture | Record::Topic => "das",
+        Record::Event | Record::Payer | Record::Status | Record::Text => "den",
         _ => "die",
     };
     format!("{article} {}", nominative(record))
@@ -170,8 +207,8 @@ fn accusative(record: Record) -> String {
 
 fn accusative_indefinite(record: Record) -> String {
     let article = match record {
-        Record::Centre | Record::Picture | Record::Topic => "ein",
-        Record::District | Record::Event | Record::Payer | Record::Status | Record::Text => "einen",
+        Record::Centre | Record::District | Record::Picture | Record::Topic => "ein",
+        Record::Event | Record::Payer | Record::Status | Record::Text => "einen",
         _ => "eine",
     };
     format!("{article} {}", nominative(record))

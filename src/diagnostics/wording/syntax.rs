@@ -1,6 +1,6 @@
 //! What keeps a record from being read: its YAML, its head, the rows of a table, in both languages.
 
-use super::{Language, yaml};
+use super::{Language, list, shortened, yaml};
 use crate::diagnostics::problem::Syntax;
 
 pub(super) fn message(problem: Syntax<'_>, language: Language) -> String {
@@ -36,6 +36,10 @@ pub(super) fn message(problem: Syntax<'_>, language: Language) -> String {
         S::CsvRow { cells, columns } => language.say(
             format!("die Zeile hat {cells} Zellen, die Kopfzeile {columns}"),
             format!("the row has {cells} cells, the head line {columns}"),
+        ),
+        S::CsvColumn { column, .. } => language.say(
+            format!("der Tabelle fehlt die Spalte „{column}“"),
+            format!("the table has no column `{column}`"),
         ),
         S::FrontMatterMissing => language.say(
             "der Kopf fehlt: die Datei beginnt nicht mit einer Zeile „---“",
@@ -82,6 +86,14 @@ pub(super) fn help(problem: Syntax<'_>, language: Language) -> String {
         S::CsvRow { .. } => language.say(
             "prüfen Sie die Trennzeichen; ein Text mit Komma oder Semikolon braucht Anführungszeichen",
             "look at the separators; a text with a comma or semicolon needs quotation marks",
+        ),
+        S::CsvColumn { column, near: Some(near), .. } => language.say(
+            format!("schreiben Sie in der ersten Zeile „{column}“ statt „{}“", shortened(near)),
+            format!("write `{column}` instead of `{}` in the first line", shortened(near)),
+        ),
+        S::CsvColumn { known, .. } => language.say(
+            format!("in der ersten Zeile stehen die Namen der Spalten, zuerst der des Schlüssels; dahinter gibt es: {}", list(known, language)),
+            format!("the first line names the columns, that of the key first; behind it there are: {}", list(known, language)),
         ),
         S::FrontMatterMissing => language.say(
             "setzen Sie eine Zeile „---“ vor die Felder und eine dahinter",

@@ -82,10 +82,10 @@ fn json_problem(error: &serde_json::Error) -> GeoProblem {
             column,
             message,
         },
-        Category::Io | Category::Syntax | Category::Eof => GeoProblem::NotJson {
+        kind @ (Category::Io | Category::Syntax | Category::Eof) => GeoProblem::NotJson {
             line,
             column,
-            message,
+            is_cut: kind == Category::Eof,
         },
     }
 }
