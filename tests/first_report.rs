@@ -3,6 +3,7 @@
 
 mod support;
 
+use support::office::Office;
 use support::{Files, built, examine, report_with};
 
 /// The small report with these files over it, and a text that claims nothing.
@@ -199,4 +200,58 @@ fn a_table_is_read_as_a_german_spreadsheet_saves_it() {
     says(&csv, ",159207,2019-12-31,1397.5,");
     says(&csv, ",1498590,2019-09-01,1024,");
     assert_eq!(found_in_table(&table.replace(';', "\t")), [""; 0]);
+}
+
+/// A report on a disk whose `site.yaml` names tiles and borders.
+fn office_with(changes: &[(&str, &str)]) -> Office {
+    let office = Office::empty();
+    for (path, bytes) in with(changes) {
+        let text = String::from_utf8(bytes).expect("it is UTF-8");
+        office.write(&format!("neu/content/{path}"), &text);
+    }
+    office
+}
+
+#[test]
+fn tiles_can_be_proposed_while_the_file_is_missing_and_records_are_wrong() {
+    let wrong = ("centres/west.md", "---\nname: X\n---\n");
+    let office = office_with(&[("- tiles.yaml", ""), wrong]);
+    let said = office.run(&["map", "tiles", "neu", "--write"]).ends_with(0);
+    assert!(!said.stderr.contains("site.yaml"), "{}", said.stderr);
+    let tiles = office.read("neu/content/tiles.yaml");
+    says(&tiles, "\"01\": [");
+    let check = office.run(&["check", "neu"]).ends_with(1);
+    does_not_say(&check.stderr, "tiles.yaml");
+}
+
+#[test]
+fn a_record_can_be_begun_before_there_are_borders() {
+    let office = office_with(&[("- boundaries.geojson", "")]);
+    office.run(&["new", "centre", "ost", "neu"]).ends_with(0);
+    says(&office.read("neu/content/centres/ost.md"), "Ostquadrat");
+}
+
+#[test]
+fn one_mistake_in_every_row_of_a_table_is_no_flood() {
+    let rows: String = (1..=30)
+        .map(|row| format!("{row:02};Gebiet {row};kreis;West\r\n"))
+        .collect();
+    let table = format!("key;name;kind;region\r\n{rows}");
+    let office = office_with(&[("- districts.yaml", ""), ("districts.csv", &table)]);
+    let said = office
+        .run(&["check", "neu", "--lang", "de"])
+        .ends_with(1)
+        .stderr;
+    let full = said.matches("die Region „West“ gibt es nicht").count();
+    assert_eq!(full, 3, "{said}");
+    says(&said, "ebenso in 27 weiteren Zeilen: 5, 6, 7,");
+    let short = office
+        .run(&["check", "neu", "--format", "short"])
+        .ends_with(1);
+    assert_eq!(
+        short.stdout.matches("districts.csv").count() - 27,
+        30,
+        "{}",
+        short.stdout
+    );
 }
