@@ -255,3 +255,19 @@ fn one_mistake_in_every_row_of_a_table_is_no_flood() {
         short.stdout
     );
 }
+
+#[test]
+fn a_name_in_another_script_has_its_key_for_an_address() {
+    let districts = "\"01\": {name: القاهرة, source: bericht}\n\"02\": {name: الجيزة, source: bericht}\n\"03\": {name: Ost, source: bericht}\n";
+    let pages = built(plain(&[("districts.yaml", districts)]));
+    for path in [
+        "kreise/01/index.html",
+        "kreise/02/index.html",
+        "kreise/ost/index.html",
+    ] {
+        assert!(
+            pages.iter().any(|(route, _)| route.file() == path),
+            "{path}"
+        );
+    }
+}

@@ -237,6 +237,8 @@ problems! {
         TranslationWithoutMaster { master: String } = "translation-without-master" Error;
         /// A translation into a language that the site does not have.
         UnknownLanguage { language: String, known: Vec<String> } = "unknown-language" Error;
+        /// What the report counts has no name in a language.
+        MissingTerm { language: String } = "missing-term" Warning;
         /// A page is to lead on from an address at which something stands.
         RedirectTaken { address: String } = "redirect-taken" Error;
         /// An old address that leads to one at which nothing stands.

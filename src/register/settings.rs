@@ -129,6 +129,7 @@ fn is_about_languages(problem: &Problem) -> bool {
     matches!(
         problem,
         Problem::UnknownLanguage { .. }
+            | Problem::MissingTerm { .. }
             | Problem::UnknownReference {
                 record: Record::Language,
                 ..

@@ -9,6 +9,7 @@ use crate::diagnostics::Diagnostics;
 use crate::diagnostics::wording::Language;
 use crate::disk;
 use crate::register::{DEFAULT, District, Id, Register, slugify};
+use crate::slug::NOTHING;
 use crate::sources::{FrontMatter, Sources, split};
 
 use super::super::Outcome;
@@ -73,7 +74,7 @@ fn check_slug(slug: &str, screen: &Screen) -> Result<()> {
         return Ok(());
     }
     // Of a name without any letter a–z only `x` is left, which helps nobody.
-    let hint = if better == "x" || better.len() > LONGEST_SLUG {
+    let hint = if better == NOTHING || better.len() > LONGEST_SLUG {
         String::new()
     } else {
         screen.language.choose(

@@ -32,6 +32,10 @@ pub(super) fn message(problem: References<'_>, language: Language) -> String {
             format!("die Sprache „{unknown}“ steht nicht in site.yaml"),
             format!("the language `{unknown}` is not listed in site.yaml"),
         ),
+        R::MissingTerm { language: of } => language.say(
+            format!("das Wort fehlt in der Sprache „{of}“; auf deren Seiten steht das der ersten Sprache"),
+            format!("the word is missing in the language `{of}`, whose pages have that of the first language"),
+        ),
         R::RedirectTaken { address } => language.say(
             format!("unter „{}“ steht schon etwas", shortened(address)),
             format!("something stands at `{}` already", shortened(address)),
@@ -89,6 +93,10 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
         R::UnknownLanguage { known, .. } => language.say(
             format!("nehmen Sie die Sprache in „languages“ auf; bisher: {}", list(known, language)),
             format!("add the language to `languages`; so far: {}", list(known, language)),
+        ),
+        R::MissingTerm { language: of } => language.say(
+            format!("ergänzen Sie „{of}: {{one: …, other: …}}“"),
+            format!("add `{of}: {{one: …, other: …}}`"),
         ),
         R::RedirectTaken { .. } => language.say(
             "löschen Sie die Zeile; nur eine freie Adresse kann zu einer anderen führen",

@@ -1,7 +1,8 @@
 //! What the report calls a thing: one report counts centres, another libraries.
 
 use super::super::read::Value;
-use super::super::words::{LanguageId, Place, Words, language, report_language};
+use super::super::words::{DEFAULT, LanguageId, Place, Words, language, report_language};
+use crate::diagnostics::Problem;
 
 /// What the report calls a thing, in each language, one and many.
 #[derive(Debug, Clone, Default)]
@@ -64,7 +65,8 @@ fn german_dative(plural: &str) -> Option<String> {
 pub(super) const CENTRE: [&str; 4] = ["Zentrum", "Zentren", "centre", "centres"];
 pub(super) const DISTRICT: [&str; 4] = ["Kreis", "Kreise", "district", "districts"];
 
-pub(super) fn term(value: &Value<'_>, languages: &[String]) -> Term {
+/// What the author calls it; `default` in the first language where the author only names it in others.
+pub(super) fn term(value: &Value<'_>, default: [&str; 4], languages: &[String]) -> Term {
     let mut term = Term::default();
     for (key, forms) in value.entries() {
         let Some(id) = language(key, languages) else {
@@ -89,6 +91,26 @@ pub(super) fn term(value: &Value<'_>, languages: &[String]) -> Term {
             .extend(gender.map(|index| (id, ['m', 'f', 'n'][index])));
         let given = forms.get("dative").and_then(|value| value.text());
         term.add_dative(id, &languages[id], given);
+    }
+    let family = |tag: &str| tag.split('-').next().map(str::to_owned);
+    for (id, tag) in languages.iter().enumerate() {
+        // `de-simple` may say what `de` says.
+        let is_needed = id == DEFAULT || family(tag) != family(&languages[DEFAULT]);
+        if is_needed && value.is_map() && !term.one.has(id) {
+            value.report_at_key(Problem::MissingTerm {
+                language: tag.clone(),
+            });
+        }
+    }
+    if !term.one.has(DEFAULT) {
+        let words = default_term(default, languages);
+        for (own, given) in [
+            (&mut term.one, words.one(DEFAULT)),
+            (&mut term.other, words.other(DEFAULT)),
+            (&mut term.dative, words.dative(DEFAULT)),
+        ] {
+            own.translate(DEFAULT, given.to_owned(), Place::Nowhere);
+        }
     }
     term
 }
