@@ -208,7 +208,7 @@ fn with_date(text: &str, said: PartialDate, date: PartialDate, locale: &Locale) 
     });
     let start = starts
         .map(|(at, _)| at)
-        .take_while(|at| locale.parse_date(&text[*at..]) == Some(said))
+        .filter(|at| locale.parse_date(&text[*at..]) == Some(said))
         .last();
     match start.filter(|_| is_alike) {
         Some(start) => format!("{}{new}", &text[..start]),
