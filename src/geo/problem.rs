@@ -25,6 +25,8 @@ pub enum GeoProblem {
     MissingKey {
         /// Which feature of the file, counted from 1.
         index: usize,
+        /// The properties that features of the file have and that may hold a key.
+        properties: Vec<String>,
     },
     /// Two features have one key: pieces of one area belong into one MultiPolygon.
     DuplicateKey {

@@ -60,6 +60,10 @@ pub(super) fn help(problem: Borders<'_>, language: Language) -> String {
             "nennen Sie in site.yaml unter „map: key:“ die Eigenschaft, in der die Grenzdatei diese Schlüssel hat, oder nehmen Sie eine Grenzdatei Ihrer Gebiete",
             "name in site.yaml, under `map: key:`, the property in which the file of borders has these keys, or take a file with the borders of your districts",
         ),
+        B::BadBorders { problem: GeoProblem::MissingKey { properties, .. } } if !properties.is_empty() => language.say(
+            format!("nennen Sie in site.yaml unter „map: key:“ die Eigenschaft, die in der Grenzdatei den Schlüssel enthält; es gibt: {}", list(properties, language)),
+            format!("name in site.yaml, under `map: key:`, the property that holds the key in the file of borders; choose from: {}", list(properties, language)),
+        ),
         B::BadBorders { problem: GeoProblem::MissingKey { .. } } => language.say(
             "nennen Sie in site.yaml unter „map: key:“ die Eigenschaft, die in der Grenzdatei den Schlüssel enthält",
             "name in site.yaml, under `map: key:`, the property that holds the key in the file of borders",
@@ -96,7 +100,7 @@ fn unusable(problem: &GeoProblem, language: Language) -> String {
             "die Grenzdatei ist weder GeoJSON noch TopoJSON mit Flächen",
             format!("the file of borders is neither GeoJSON nor TopoJSON with areas: {message}"),
         ),
-        G::MissingKey { index } => language.say(
+        G::MissingKey { index, .. } => language.say(
             format!("die {index}. Fläche der Grenzdatei hat keinen Schlüssel"),
             format!("area {index} of the borders has no key"),
         ),
