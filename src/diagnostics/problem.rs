@@ -181,6 +181,8 @@ problems! {
         YamlSyntax { message: String } = "yaml-syntax" Error;
         /// A tab where YAML wants blanks.
         YamlTab = "yaml-tab" Error;
+        /// A blank that is none to YAML, such as one that keeps a line together.
+        YamlBlank = "yaml-blank" Error;
         /// `key:value` without a blank.
         YamlColon { key: String } = "yaml-colon" Error;
         /// A quotation mark is opened and not closed, or text goes on after it.

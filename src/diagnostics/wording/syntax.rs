@@ -17,6 +17,10 @@ pub(super) fn message(problem: Syntax<'_>, language: Language) -> String {
             "die Zeile ist mit einem Tabulator eingerückt; erlaubt sind nur Leerzeichen",
             "the line is indented with a tab; only spaces are allowed",
         ),
+        S::YamlBlank => language.say(
+            "die Zeile beginnt mit einem geschützten Leerzeichen, wie es beim Kopieren aus einem Textprogramm oder einer Website mitkommt",
+            "the line begins with a non-breaking space, as copying from a word processor or a website brings along",
+        ),
         S::YamlColon { key } => language.say(
             format!("hinter „{key}:“ fehlt ein Leerzeichen"),
             format!("a space is missing after `{key}:`"),
@@ -66,6 +70,10 @@ pub(super) fn help(problem: Syntax<'_>, language: Language) -> String {
         S::YamlTab => language.say(
             "ersetzen Sie den Tabulator durch zwei Leerzeichen",
             "replace the tab with two spaces",
+        ),
+        S::YamlBlank => language.say(
+            "löschen Sie die Leerzeichen am Anfang der Zeile, und tippen Sie sie neu",
+            "delete the spaces at the beginning of the line and type them anew",
         ),
         S::YamlColon { key } => language.say(
             format!("schreiben Sie „{key}: …“"),

@@ -33,7 +33,7 @@ impl Term {
         gender.map(|(_, gender)| *gender)
     }
 
-    /// Many of them behind "von": "49 von 54 Kreisen". Where nothing else is given it is made of a single German word; else
+    /// Many of them behind "von": "49 von 54 Kreisen". Where nothing else is given it is made of German words; else
     /// the same as [`Term::other`].
     #[must_use]
     pub fn dative(&self, language: LanguageId) -> &str {
@@ -55,10 +55,24 @@ impl Term {
     }
 }
 
-/// The dative of a German plural of one word: with `-n` behind `-e`, `-el` and `-er` (Duden, Die Grammatik, inflection of nouns).
+/// The dative of a German plural: nouns take `-n` behind `-e`, `-el` and `-er`, adjectives without an article behind `-e` (Duden,
+/// Die Grammatik, inflection of nouns and adjectives). `None` where it would be the same, and where other words stand among them, which
+/// only a reader can tell.
 fn german_dative(plural: &str) -> Option<String> {
-    let takes_n = ["e", "el", "er"].iter().any(|end| plural.ends_with(end));
-    (takes_n && !plural.contains(' ')).then(|| format!("{plural}n"))
+    let dative = |word: &str| {
+        let is_noun = word.starts_with(char::is_uppercase);
+        match word {
+            "und" | "oder" | "sowie" => Some(word.to_owned()),
+            _ if is_noun && ["e", "el", "er"].iter().any(|end| word.ends_with(end)) => {
+                Some(format!("{word}n"))
+            }
+            _ if is_noun => Some(word.to_owned()),
+            _ => word.ends_with('e').then(|| format!("{word}n")),
+        }
+    };
+    let words: Option<Vec<String>> = plural.split(' ').map(dative).collect();
+    let dative = words?.join(" ");
+    (dative != plural).then_some(dative)
 }
 
 /// What a centre and a district are called where `terms` does not say: in German, else in English.
@@ -136,13 +150,18 @@ mod tests {
     use super::german_dative;
 
     #[test]
-    fn the_dative_of_one_word_follows_the_rule() {
+    fn the_dative_follows_the_rule() {
         for (plural, dative) in [
             ("Kreise", Some("Kreisen")),
             ("Länder", Some("Ländern")),
             ("Gemeinden", None),
             ("Büros", None),
-            ("Kreise und kreisfreie Städte", None),
+            (
+                "Kreise und kreisfreie Städte",
+                Some("Kreisen und kreisfreien Städten"),
+            ),
+            ("Städte Hessens", Some("Städten Hessens")),
+            ("Städte in Hessen", None),
         ] {
             assert_eq!(german_dative(plural).as_deref(), dative, "{plural}");
         }
