@@ -271,3 +271,16 @@ fn a_name_in_another_script_has_its_key_for_an_address() {
         );
     }
 }
+
+#[test]
+fn what_is_granted_and_a_time_between_dates_rest_on_their_sources() {
+    let figures = "each: {title: Je Zentrum, sum: posts, per: centre}
+law: {title: Gesetz, reported: 2012-02-14, source: bericht}
+age: {title: Seither, span: {from: law, to: as_of}}
+";
+    for path in ["zahlen/each/index.html", "zahlen/age/index.html"] {
+        let page = read(with(&[("figures.yaml", figures)]), path);
+        does_not_say(&page, "Kein Datensatz zählt dazu.");
+        says(&page, "Quelle Bericht des Amtes");
+    }
+}
