@@ -36,6 +36,7 @@ pub mod markup;
 pub mod media;
 pub mod packed;
 pub mod picture;
+pub mod slug;
 pub mod sources;
 pub mod stored;
 

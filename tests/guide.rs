@@ -2,6 +2,7 @@
 
 mod support;
 
+use kreisblatt::disk;
 use support::office::Office;
 use support::read;
 
@@ -104,6 +105,59 @@ fn a_beginner_gets_what_the_guide_promises() {
         .ends_with(0);
     let said = run(&office, "new centre", 0);
     assert!(said.contains("AUSFÜLLEN"), "{said}");
+}
+
+/// An indented block, as lists have them.
+fn indented(kind: &str) -> String {
+    let text = read(GUIDE);
+    let opening = format!("   ```{kind}\n");
+    let part = text.split(&opening).nth(1).expect("a block");
+    let block = part.split("   ```").next().expect("its end");
+    block
+        .lines()
+        .map(|line| format!("{}\n", line.strip_prefix("   ").unwrap_or(line)))
+        .collect()
+}
+
+#[test]
+fn the_sample_becomes_a_report_of_ones_own_as_the_guide_says() {
+    let office = Office::empty();
+    run(&office, "new site", 0);
+    let path = |name: &str| format!("mein-bericht/content/{name}");
+    for folder in ["centres", "topics", "events"] {
+        disk::remove(&office.path(&path(folder))).expect("it can be removed");
+    }
+    disk::remove(&office.path(&path("districts.yaml"))).expect("it can be removed");
+    let head = office.read(&path("review.md"));
+    let head = head.split("---\n").nth(1).expect("a head").to_owned();
+    office.write(&path("review.md"), &format!("---\n{head}---\n"));
+    let figures = office.read(&path("figures.yaml"));
+    let kept = figures.split("debt-advice:").next().expect("the first");
+    office.write(&path("figures.yaml"), kept);
+
+    office.write(&path("districts.csv"), &indented("csv"));
+    let settings = office.read(&path("site.yaml"));
+    let before = settings.split("map:\n").next().expect("the beginning");
+    let settings = format!("{before}{}", indented("yaml"));
+    office.write(&path("site.yaml"), &settings);
+    let square = |key: &str, left: u32| {
+        let (left, right) = (f64::from(left) / 10.0, f64::from(left + 1) / 10.0);
+        format!(
+            r#"{{"type": "Feature", "properties": {{"AGS": "{key}"}}, "geometry": {{"type": "Polygon", "coordinates": [[[{left}, 50.0], [{right}, 50.0], [{right}, 50.1], [{left}, 50.1], [{left}, 50.0]]]}}}}"#
+        )
+    };
+    let borders = format!(
+        r#"{{"type": "FeatureCollection", "features": [{}, {}]}}"#,
+        square("06901", 91),
+        square("06902", 92)
+    );
+    office.write(&path("boundaries.geojson"), &borders);
+    run(&office, "map tiles", 0);
+    office.run(&["check", "mein-bericht"]).ends_with(0);
+    let said = run(&office, "new centre", 0);
+    assert!(said.contains("AUSFÜLLEN"), "{said}");
+    let record = office.read(&path("centres/musterstadt.md"));
+    assert!(record.contains("Kreis Hochmoor"), "{record}");
 }
 
 #[test]

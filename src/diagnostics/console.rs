@@ -1,5 +1,7 @@
 //! Diagnostics as text: for people, for editors (`short`), for programs (JSON). The only user of the snippet printer.
 
+// Which of many that are alike.
+mod alike;
 // Which lines.
 mod lines;
 
@@ -12,6 +14,7 @@ use serde::Serialize;
 use super::wording::{Language, words};
 use super::{Diagnostic, Problem, Severity, ThemePlace};
 use crate::sources::{Sources, line_and_column};
+use alike::Shown;
 use lines::{Recounted, with_lines};
 
 /// How the text is to look.
@@ -25,7 +28,7 @@ pub struct Style {
     pub colour: bool,
 }
 
-/// With the line itself, as rustc shows it.
+/// With the line itself, as rustc shows it; of many that are alike in a table, the first.
 #[must_use]
 pub fn human(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> String {
     let renderer = if style.colour {
@@ -34,8 +37,14 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> Str
         Renderer::plain()
     };
     let mut text = String::new();
-    for diagnostic in diagnostics {
-        let (groups, places) = groups(diagnostic, sources, style);
+    let all = alike::shown(diagnostics, sources, style.language);
+    for (diagnostic, shown) in diagnostics.iter().zip(all) {
+        let more = match shown {
+            Shown::Full => None,
+            Shown::Last(more) => Some(more),
+            Shown::Not => continue,
+        };
+        let (groups, places) = groups(diagnostic, more, sources, style);
         let mut shown = renderer.render(&groups);
         for [counted, right] in places {
             shown = shown.replacen(&counted, &right, 1);
@@ -167,6 +176,7 @@ fn level_name(severity: Severity, language: Language) -> &'static str {
 
 fn groups<'a>(
     diagnostic: &Diagnostic,
+    more: Option<String>,
     sources: &'a Sources,
     style: Style,
 ) -> (Vec<Group<'a>>, Vec<Recounted>) {
@@ -208,6 +218,10 @@ fn groups<'a>(
                 .with_name(style.language.choose("Abhilfe", "help"))
                 .message(help),
         );
+    }
+    if let Some(more) = more {
+        let note = style.language.choose("Hinweis", "note");
+        group = group.element(Level::NOTE.with_name(note).message(more));
     }
     (vec![group], places)
 }

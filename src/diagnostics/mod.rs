@@ -15,7 +15,7 @@ pub mod wording;
 use crate::sources::Span;
 
 pub use correction::{Corrected, corrected};
-pub use problem::{Areas, Problem, Record, Severity, ThemePlace, codes};
+pub use problem::{Areas, Missing, Problem, Record, Severity, ThemePlace, codes};
 pub use suggestion::nearest;
 pub use value::{Expected, Found};
 
@@ -103,6 +103,21 @@ impl Diagnostics {
     /// Keeps only some: those that another mistake has not brought about.
     pub fn retain(&mut self, keep: impl Fn(&Problem) -> bool) {
         self.found.retain(|diagnostic| keep(&diagnostic.problem));
+    }
+
+    /// Whether one of the mistakes is meant.
+    #[must_use]
+    pub fn has(&self, is_meant: impl Fn(&Problem) -> bool) -> bool {
+        self.found.iter().any(|it| is_meant(&it.problem))
+    }
+
+    /// The errors alone: where only a part of a report is read, warnings may be about what was left out.
+    #[must_use]
+    pub fn errors(&self) -> Self {
+        let is_error = |it: &&Diagnostic| it.severity(false) == Severity::Error;
+        Self {
+            found: self.found.iter().filter(is_error).cloned().collect(),
+        }
     }
 
     /// `Err` if there is an error among them (a warning too, if `strict`).

@@ -37,6 +37,17 @@ pub enum Record {
     Topic,
 }
 
+/// What a file that is missing would hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// Records.
+    Records,
+    /// Borders.
+    Borders,
+    /// A layout of tiles.
+    Tiles,
+}
+
 /// Areas of a map: how many, and the first of them by their names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Areas {
@@ -155,7 +166,7 @@ problems! {
         /// The content folder does not exist.
         ContentMissing { folder: String } = "content-missing" Error;
         /// A file that every report needs does not exist.
-        FileMissing { path: String } = "file-missing" Error;
+        FileMissing { path: String, what: Missing } = "file-missing" Error;
         /// A text file is not UTF-8.
         NotUtf8 = "not-utf8" Error;
         /// A record is larger than a record can be.
@@ -170,6 +181,8 @@ problems! {
         YamlSyntax { message: String } = "yaml-syntax" Error;
         /// A tab where YAML wants blanks.
         YamlTab = "yaml-tab" Error;
+        /// A blank that is none to YAML, such as one that keeps a line together.
+        YamlBlank = "yaml-blank" Error;
         /// `key:value` without a blank.
         YamlColon { key: String } = "yaml-colon" Error;
         /// A quotation mark is opened and not closed, or text goes on after it.
@@ -180,6 +193,8 @@ problems! {
         YamlUnquoted { key: String } = "yaml-unquoted" Error;
         /// A row of a table with too few or too many cells.
         CsvRow { cells: usize, columns: usize } = "csv-row" Error;
+        /// A table without a column that it needs; `near` is a head that may be meant for it.
+        CsvColumn { column: &'static str, near: Option<String>, known: Vec<&'static str> } = "csv-column" Error;
         /// A Markdown record without its YAML head.
         FrontMatterMissing = "front-matter-missing" Error;
         /// The YAML head has no end.
@@ -224,6 +239,8 @@ problems! {
         TranslationWithoutMaster { master: String } = "translation-without-master" Error;
         /// A translation into a language that the site does not have.
         UnknownLanguage { language: String, known: Vec<String> } = "unknown-language" Error;
+        /// What the report counts has no name in a language.
+        MissingTerm { language: String } = "missing-term" Warning;
         /// A page is to lead on from an address at which something stands.
         RedirectTaken { address: String } = "redirect-taken" Error;
         /// An old address that leads to one at which nothing stands.
@@ -242,6 +259,10 @@ problems! {
         DistrictWithoutBorders { key: String, name: String } = "district-without-borders" Error;
         /// Borders that no district has.
         BordersWithoutDistrict { key: String } = "borders-without-district" Error;
+        /// Keys of so many areas are the same in both files but for zeros at the beginning.
+        KeysWithoutZeros { borders: String, district: String, areas: usize } = "keys-without-zeros" Error;
+        /// A file of borders in which no district is found.
+        BordersOfOthers { districts: Vec<String>, borders: Vec<String> } = "borders-of-others" Error;
         /// Borders that are no usable geometry.
         BadBorders { problem: GeoProblem } = "bad-borders" Error;
     }

@@ -9,8 +9,8 @@ pub enum GeoProblem {
         line: usize,
         /// Column in bytes, counted from 1.
         column: usize,
-        /// What the JSON reader says, in English.
-        message: String,
+        /// Whether the text ends too early.
+        is_cut: bool,
     },
     /// JSON, but neither GeoJSON nor TopoJSON, or a member is of the wrong type.
     NotAMap {
@@ -25,6 +25,8 @@ pub enum GeoProblem {
     MissingKey {
         /// Which feature of the file, counted from 1.
         index: usize,
+        /// The properties that features of the file have and that may hold a key.
+        properties: Vec<String>,
     },
     /// Two features have one key: pieces of one area belong into one MultiPolygon.
     DuplicateKey {

@@ -254,6 +254,7 @@ fn is_filler(word: &str) -> bool {
             | "vom"
             | "zum"
             | "seit"
+            | "dem"
             | "ab"
             | "on"
             | "in"

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Expected, Problem, Record};
+use crate::diagnostics::{Diagnostic, Diagnostics, Expected, Missing, Problem, Record};
 use crate::geo::{self, Feature, GeoProblem};
 use crate::kept::Token;
 use crate::sources::{FileId, Sources, Span};
@@ -71,8 +71,7 @@ fn read(
         return None;
     }
     let Some(file) = sources.find(path) else {
-        let path = shown(sources, path);
-        found.report(Diagnostic::nowhere(Problem::FileMissing { path }));
+        found.report(missing(sources, path, Missing::Borders));
         return None;
     };
     let source = sources.file(file);
@@ -101,29 +100,94 @@ fn read(
         .map(|feature| (feature.key.clone(), feature))
         .collect();
     let mut borders = Vec::with_capacity(districts.len());
+    let mut without: Vec<(&str, &District)> = Vec::new();
     for (id, district) in districts.iter() {
         let key = districts.key(id);
         match by_key.remove(key) {
             Some(feature) => borders.push(feature),
-            None => {
-                let problem = Problem::DistrictWithoutBorders {
-                    key: key.to_owned(),
-                    name: district.name.get(super::DEFAULT).to_owned(),
-                };
-                found.report(at_district(sources, key, problem));
-            }
+            None => without.push((key, district)),
         }
+    }
+    let others: Vec<String> = by_key.into_keys().collect();
+    report_unmatched(sources, (text, file), districts, without, others, found);
+    (borders.len() == districts.len()).then(|| Arc::new(borders))
+}
+
+/// Districts without borders and, where all districts are known, borders without a district. What has one cause is one
+/// mistake: zeros that were lost on the way, or the borders of something else altogether.
+fn report_unmatched(
+    sources: &Sources,
+    (text, file): (&str, FileId),
+    districts: &Keyed<District>,
+    mut without: Vec<(&str, &District)>,
+    mut others: Vec<String>,
+    found: &mut Diagnostics,
+) {
+    let bare = |key: &str| key.trim_start_matches('0').to_owned();
+    let by_digits: BTreeMap<String, String> =
+        others.iter().map(|key| (bare(key), key.clone())).collect();
+    let pairs: BTreeMap<String, String> = without
+        .iter()
+        .filter_map(|(key, _)| Some(((*key).to_owned(), by_digits.get(&bare(key))?.clone())))
+        .collect();
+    if let Some((district, border)) = pairs.first_key_value() {
+        let problem = Problem::KeysWithoutZeros {
+            borders: border.clone(),
+            district: district.clone(),
+            areas: pairs.len(),
+        };
+        found.report(if border.len() < district.len() {
+            Diagnostic::new(problem, key_in(text, file, border))
+        } else {
+            at_district(sources, district, problem)
+        });
+        let matched: BTreeSet<&String> = pairs.values().collect();
+        without.retain(|(key, _)| !pairs.contains_key(*key));
+        others.retain(|key| !matched.contains(key));
+    }
+    if without.len() == districts.len() && without.len() > 1 && !others.is_empty() {
+        const FEW: usize = 3;
+        let problem = Problem::BordersOfOthers {
+            districts: without
+                .iter()
+                .take(FEW)
+                .map(|(key, _)| (*key).to_owned())
+                .collect(),
+            borders: others.iter().take(FEW).cloned().collect(),
+        };
+        found.report(Diagnostic::new(problem, key_in(text, file, &others[0])));
+        return;
+    }
+    for (key, district) in without {
+        let problem = Problem::DistrictWithoutBorders {
+            key: key.to_owned(),
+            name: district.name.get(super::DEFAULT).to_owned(),
+        };
+        found.report(at_district(sources, key, problem));
     }
     if districts.is_complete() {
-        for key in by_key.into_keys() {
+        for key in others {
             let span = key_in(text, file, &key);
-            found.report(Diagnostic::new(
-                Problem::BordersWithoutDistrict { key },
-                span,
-            ));
+            let problem = Problem::BordersWithoutDistrict { key };
+            found.report(Diagnostic::new(problem, span));
         }
     }
-    (borders.len() == districts.len()).then(|| Arc::new(borders))
+}
+
+/// Whether it is the list of districts whose keys lack zeros, so that every record that names one is right.
+pub(super) fn have_districts_lost_zeros(problem: &Problem) -> bool {
+    matches!(problem, Problem::KeysWithoutZeros { borders, district, .. } if borders.len() > district.len())
+}
+
+/// Whether a mistake may be one only because keys of districts lack zeros.
+pub(super) fn needs_zeros(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::UnknownReference {
+            record: Record::District,
+            ..
+        } | Problem::DistrictWithoutTile { .. }
+    )
 }
 
 /// The features of a file; those of a large one without mistakes are kept for the next run.
@@ -163,8 +227,7 @@ fn read_tiles(
 ) -> Option<Arc<Vec<(u32, u32)>>> {
     let path = map.tiles.as_ref()?;
     let Some(file) = sources.find(path) else {
-        let path = shown(sources, path);
-        found.report(Diagnostic::nowhere(Problem::FileMissing { path }));
+        found.report(missing(sources, path, Missing::Tiles));
         return None;
     };
     let (document, _) = Document::open(sources, file, found)?;
@@ -227,6 +290,19 @@ fn tile(value: &Value<'_>) -> Option<(u32, u32)> {
     }
     value.wrong(Expected::Tile);
     None
+}
+
+/// A file that `site.yaml` names and that is not there.
+fn missing(sources: &Sources, path: &str, what: Missing) -> Diagnostic {
+    let problem = Problem::FileMissing {
+        path: shown(sources, path),
+        what,
+    };
+    let file = sources.find("site.yaml");
+    match file.and_then(|file| Some((file, sources.file(file).text()?))) {
+        Some((file, text)) => Diagnostic::new(problem, key_in(text, file, path)),
+        None => Diagnostic::nowhere(problem),
+    }
 }
 
 /// A diagnostic at a district's key in `districts.yaml` or `districts.csv`.

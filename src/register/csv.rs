@@ -1,13 +1,17 @@
 //! `districts.csv`: the columns of `districts.yaml`, as a spreadsheet writes them.
 //!
 //! The rows become the same tree that YAML gives, so one reader checks both forms. Several names in one cell are
-//! separated by `|`.
+//! separated by `|`. Spreadsheets write numbers and days as their office does, and rows without anything below a table: all
+//! of that is read as it is meant.
+
+// Numbers and days as spreadsheets write them.
+mod cells;
 
 use std::ops::Range;
 
 use ::csv::{ReaderBuilder, StringRecord, Trim};
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem, nearest};
 use crate::sources::{FileId, Node, Path, Sources, Span, Step};
 
 use super::District;
@@ -19,6 +23,10 @@ use super::source::Source;
 
 /// Columns that hold numbers.
 const NUMBERS: [&str; 2] = ["population", "area_km2"];
+/// The one of them that holds whole numbers.
+const WHOLE: &str = "population";
+/// The column that holds a date.
+const DATE: &str = "population_as_of";
 /// Columns that may hold several values.
 const LISTS: [&str; 4] = ["aliases", "places", "places_source", "source"];
 
@@ -65,7 +73,15 @@ pub(super) fn read(
             .head
             .first()
             .map_or(0..0, |column| column.range.clone());
-        let problem = Problem::MissingField { field: "name" };
+        let heads = table.head.iter().skip(1);
+        let mut near = heads
+            .map(|column| column.name.as_str())
+            .filter(|head| head.eq_ignore_ascii_case("name") || nearest(head, ["name"]).is_some());
+        let problem = Problem::CsvColumn {
+            column: "name",
+            near: near.next().map(str::to_owned),
+            known: FIELDS.to_vec(),
+        };
         found.report(Diagnostic::new(problem, span(&first)));
         return lost();
     }
@@ -111,11 +127,9 @@ struct Row {
 impl Table {
     fn read(text: &str) -> Self {
         let first = text.lines().next().unwrap_or_default();
-        let delimiter = if first.matches(';').count() > first.matches(',').count() {
-            ';'
-        } else {
-            ','
-        };
+        let often = |sign: &char| first.matches(*sign).count();
+        let signs = ['\t', ';', ','];
+        let delimiter = signs.into_iter().max_by_key(often).unwrap_or(',');
         let mut reader = ReaderBuilder::new()
             .delimiter(delimiter as u8)
             .has_headers(false)
@@ -134,6 +148,8 @@ impl Table {
             }
         });
         let mut rows: Vec<Row> = rows.collect();
+        // A spreadsheet saves every row that ever held something.
+        rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
         if rows.is_empty() {
             return Self {
                 head: Vec::new(),
@@ -152,6 +168,7 @@ impl Table {
     }
 
     fn tree(&self) -> Node {
+        let decimal = self.decimal_sign();
         let rows = self.rows.iter().map(|row| {
             let cells = self
                 .head
@@ -159,14 +176,23 @@ impl Table {
                 .zip(&row.cells)
                 .skip(1)
                 .filter(|(_, cell)| !cell.is_empty());
-            let fields =
-                cells.map(|(column, cell)| (column.name.clone(), value(&column.name, cell)));
+            let fields = cells
+                .map(|(column, cell)| (column.name.clone(), value(&column.name, cell, decimal)));
             (
                 row.cells.get(0).unwrap_or_default().to_owned(),
                 Node::Map(fields.collect()),
             )
         });
         Node::Map(rows.collect())
+    }
+
+    /// What stands before decimals in this table, if any of its numbers shows it.
+    fn decimal_sign(&self) -> Option<char> {
+        let columns = self.head.iter().enumerate();
+        let numbers = columns.filter(|(_, column)| NUMBERS.contains(&&*column.name));
+        let mut cells = numbers
+            .flat_map(|(index, _)| self.rows.iter().filter_map(move |row| row.cells.get(index)));
+        cells.find_map(cells::decimal_sign)
     }
 
     /// The bytes of the value at a path: a cell, or its row; the head for a column as such.
@@ -241,15 +267,17 @@ fn end_of_row(text: &str, start: usize) -> usize {
     text.len()
 }
 
-fn value(column: &str, cell: &str) -> Node {
+fn value(column: &str, cell: &str, decimal: Option<char>) -> Node {
     if NUMBERS.contains(&column) {
-        // A spreadsheet of a German office writes "232,8".
-        let point = cell.replace(',', ".");
-        return match (cell.parse(), point.parse()) {
+        let number = cells::number(cell, column == WHOLE, decimal);
+        return match (number.parse(), number.parse()) {
             (Ok(whole), _) => Node::Int(whole),
             (_, Ok(number)) => Node::Float(number),
             _ => Node::Text(cell.to_owned()),
         };
+    }
+    if column == DATE {
+        return Node::Text(cells::date(cell));
     }
     if LISTS.contains(&column) && cell.contains('|') {
         return Node::List(

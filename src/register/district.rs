@@ -8,9 +8,9 @@ use crate::locale::PartialDate;
 use super::keyed::{Id, Keyed, Names};
 use super::read::{Document, Fields, Value};
 use super::site::{Kind, Region, Site};
-use super::slug::slugify;
 use super::source::Source;
 use super::words::{DEFAULT, Words};
+use crate::slug::{NOTHING, slugify};
 
 /// A district: what has borders of its own and is covered or not.
 #[derive(Debug, Clone)]
@@ -83,6 +83,10 @@ pub(super) fn read(
             districts.lost_one();
             continue;
         };
+        if district.slug.is_empty() {
+            // Of a name in another script nothing is left that an address can hold; the key says which district it is.
+            district.slug = slugify(key);
+        }
         if !slugs.insert(district.slug.clone()) {
             // A town and the country around it often share a name.
             let kind = district.kind.map(|kind| slugify(site.kinds.key(kind)));
@@ -141,7 +145,14 @@ fn district(
     let note = words("note");
     let name = name?;
     Some(District {
-        slug: slug.unwrap_or_else(|| slugify(short.as_ref().unwrap_or(&name).get(DEFAULT))),
+        slug: slug.unwrap_or_else(|| {
+            let named = slugify(short.as_ref().unwrap_or(&name).get(DEFAULT));
+            if named == NOTHING {
+                String::new()
+            } else {
+                named
+            }
+        }),
         short: short.unwrap_or_else(|| name.clone()),
         name,
         kind,

@@ -151,6 +151,9 @@ pub(super) fn sort(sources: &Sources, languages: &[String], found: &mut Diagnost
                 let language = name.trim_start_matches("review.").trim_end_matches(".md");
                 translations.push((None, "review", language.to_owned(), id));
             }
+            (None, _) if rest == "districts.yaml" && sources.find("districts.csv").is_some() => {
+                files.others.push(id);
+            }
             (None, _) if folder.is_empty() && SINGLE.contains(&rest) => {}
             _ => files.others.push(id),
         }

@@ -17,7 +17,6 @@ mod texts;
 // What they are made of.
 mod keyed;
 mod prose;
-mod slug;
 mod words;
 
 // How they come about.
@@ -44,6 +43,7 @@ use crate::kept::Token;
 use crate::locale::Locale;
 use crate::sources::{FileId, Sources};
 
+pub use crate::slug::slugify;
 pub use centre::{Centre, Conflict, ConflictField, Correction, Entry, Focus, Milestone, Start};
 pub use citations::Citing;
 pub use contact::Contact;
@@ -66,7 +66,6 @@ pub use site::{
     FtpsPlace, HostPlace, Kind, Licence, MapSettings, Payer, Pictures, Post, Publisher, Region,
     S3Place, SftpPlace, Site, Status, Target, Term, WebDavPlace,
 };
-pub use slug::slugify;
 pub use source::Source;
 pub use texts::{Event, Menu, Page, Topic};
 pub use words::{DEFAULT, LanguageId, Place, Said, Wording, Words};
@@ -153,6 +152,44 @@ impl Register {
         Self::read_without(sources, &Withheld::default(), kept, found)
     }
 
+    /// The same without the layout of tiles, for whoever is to make one, with the file that `site.yaml` names for it.
+    ///
+    /// # Errors
+    /// [`Reported`] if any of the mistakes is an error.
+    pub fn read_untiled(
+        sources: &Sources,
+        found: &mut Diagnostics,
+    ) -> Result<(Self, Option<String>), Reported> {
+        let mut tiles = None;
+        let register = Self::read_changed(sources, found, |site| tiles = site.map.tiles.take())?;
+        Ok((register, tiles))
+    }
+
+    /// The same without borders and tiles, for whoever begins a record before there is a map.
+    ///
+    /// # Errors
+    /// [`Reported`] if any of the mistakes is an error.
+    pub fn read_unmapped(sources: &Sources, found: &mut Diagnostics) -> Result<Self, Reported> {
+        Self::read_changed(sources, found, |site| {
+            site.map.tiles = None;
+            site.map.boundaries.clear();
+        })
+    }
+
+    fn read_changed(
+        sources: &Sources,
+        found: &mut Diagnostics,
+        change: impl FnOnce(&mut Site),
+    ) -> Result<Self, Reported> {
+        let (withheld, mut kept) = (Withheld::default(), Kept::default());
+        let mut own = Diagnostics::new();
+        let mut settings = Settings::read(sources, &withheld, &mut kept, &mut own);
+        change(Arc::make_mut(&mut settings.site));
+        let register = Self::read_records(sources, settings, &withheld, &mut kept, &mut own);
+        found.append(own);
+        register
+    }
+
     fn read_without(
         sources: &Sources,
         withheld: &Withheld,
@@ -206,6 +243,7 @@ impl Register {
         );
         let lost = reading.lost;
         kept.records_read = reading.records_read;
+        let lost_zeros = places.found.has(borders::have_districts_lost_zeros);
         reported.append(places.found);
         if is_whole {
             let named = [
@@ -248,6 +286,9 @@ impl Register {
             || citations::citations(&register),
         );
         register.citations = citations;
+        if lost_zeros {
+            reported.retain(|problem| !borders::needs_zeros(problem));
+        }
         if !is_whole {
             reported.retain(|problem| !needs_settings(problem, languages_are_known));
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
+use crate::diagnostics::{Diagnostic, Diagnostics, Missing, Problem};
 use crate::kept::Token;
 use crate::locale::Locale;
 use crate::sources::{Excerpt, Sources};
@@ -61,7 +61,10 @@ impl Reading<'_> {
             });
             districts.unwrap_or_else(|| {
                 let path = shown(sources, "districts.yaml");
-                found.report(Diagnostic::nowhere(Problem::FileMissing { path }));
+                found.report(Diagnostic::nowhere(Problem::FileMissing {
+                    path,
+                    what: Missing::Records,
+                }));
                 let mut none = Keyed::default();
                 none.lost_one();
                 none

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported};
+use crate::diagnostics::{Diagnostic, Diagnostics, Missing, Problem, Record, Reported};
 use crate::kept::Token;
 use crate::sources::Sources;
 
@@ -82,7 +82,10 @@ fn open<'s>(sources: &'s Sources, found: &mut Diagnostics) -> Option<Document<'s
         return Document::open(sources, file, found).map(|(document, _)| document);
     }
     let path = shown(sources, "site.yaml");
-    found.report(Diagnostic::nowhere(Problem::FileMissing { path }));
+    found.report(Diagnostic::nowhere(Problem::FileMissing {
+        path,
+        what: Missing::Records,
+    }));
     None
 }
 
@@ -126,6 +129,7 @@ fn is_about_languages(problem: &Problem) -> bool {
     matches!(
         problem,
         Problem::UnknownLanguage { .. }
+            | Problem::MissingTerm { .. }
             | Problem::UnknownReference {
                 record: Record::Language,
                 ..

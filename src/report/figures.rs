@@ -72,7 +72,7 @@ pub struct Valued {
     pub subjects: Vec<Subject>,
 }
 
-impl Report<'_> {
+impl<'r> Report<'r> {
     /// The value of a figure on this report's date, or on the figure's own. It is computed when first asked for: many
     /// texts claim the same figure.
     #[must_use]
@@ -110,6 +110,12 @@ impl Report<'_> {
             .collect()
     }
 
+    /// What the site's rule grants each centre, as far as it passes a filter.
+    pub fn granted(&self, filter: &Filter) -> impl Iterator<Item = &'r Post> {
+        let posts = &self.register().site.posts;
+        posts.iter().filter(|post| post_passes(post, filter))
+    }
+
     fn valued(&self, figure: &Figure) -> Valued {
         match &figure.definition {
             Definition::Count(what, filter) => {
@@ -131,12 +137,7 @@ impl Report<'_> {
             Definition::Share(what, of, filter) => self.share(*what, of, filter),
             Definition::Sum(what, filter) => self.sum(*what, filter),
             Definition::PerCentre(filter) => {
-                let posts = &self.register().site.posts;
-                let sum = posts
-                    .iter()
-                    .filter(|post| post_passes(post, filter))
-                    .map(|post| post.count)
-                    .sum();
+                let sum = self.granted(filter).map(|post| post.count).sum();
                 Valued {
                     value: Value::Number {
                         low: sum,

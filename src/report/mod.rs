@@ -60,7 +60,8 @@ impl<'r> Report<'r> {
     ///
     /// A centre has the status of the last entry of its history that has begun by then; a coarse date begins on the
     /// last day of its period, so that nothing is counted before it surely was. A district served by several centres
-    /// has the status that covers before one that does not, and among equals the one that comes first in the legend.
+    /// has the status that covers before one that does not, and among equals the one that comes first in the legend; of
+    /// centres with the same status, the one that has had it longest decides since when the district has it.
     #[must_use]
     pub fn on(register: &'r Register, as_of: Date) -> Self {
         Self::reading(register, as_of, |entry| entry.start.date().last_day())
@@ -154,11 +155,16 @@ impl<'r> Report<'r> {
     }
 }
 
-/// A district has the status of the best of its centres.
+/// A district has the status of the best of its centres, since the first of them had it: a second centre is no new beginning.
 fn district_on(register: &Register, id: Id<District>, centres: &[CentreState]) -> DistrictState {
     let status = |id: &Id<Centre>| centres[id.index()].status;
+    let begin = |id: &Id<Centre>| {
+        let entry = centres[id.index()].entry?;
+        let history = &register.centres.get(*id).history;
+        Some(history[entry].start.date().last_day())
+    };
     let serving = register.serving.centres(id).iter();
-    let decisive = serving.min_by_key(|id| rank(&register.site.statuses, status(id)));
+    let decisive = serving.min_by_key(|id| (rank(&register.site.statuses, status(id)), begin(id)));
     DistrictState {
         status: decisive.map_or(register.site.none, status),
         decisive: decisive.copied(),

@@ -1,6 +1,6 @@
 //! Figures in words: their values, how they come about, and what texts may claim of them.
 
-use crate::register::{Citing, Definition, Figure, Id, Source, Words};
+use crate::register::{Citing, Definition, Figure, Id, Source, SpanEnd, Words};
 use crate::report::{Subject, Value};
 use crate::text::ClaimValue;
 
@@ -129,8 +129,8 @@ impl Maker<'_> {
             Subject::Centre(id) => {
                 let centre = self.register.centres.get(id);
                 match centre.districts[..] {
-                    // In a list of many, "Duisburg" says as much as the centre's full name.
-                    [district] => self
+                    // In a list of many, "Duisburg" says as much as the full name of its only centre.
+                    [district] if self.register.serving.centres(district).len() == 1 => self
                         .voice
                         .say(&self.register.districts.get(district).name)
                         .to_owned(),
@@ -255,17 +255,36 @@ impl Maker<'_> {
         }
     }
 
-    /// The sources of a reported figure.
+    /// The sources of a figure that rests on no record: of a reported one, of the rule for posts, of the dates between which a
+    /// span lies.
     pub(super) fn figure_sources(&self, figure: &Figure) -> Vec<Id<Source>> {
         let reported = match &figure.definition {
             Definition::Reported(reported) => reported.sources.clone(),
+            Definition::PerCentre(filter) => {
+                let granted = self.report.granted(filter);
+                granted.flat_map(|post| post.sources.clone()).collect()
+            }
+            Definition::Span(from, to) => [from, to]
+                .into_iter()
+                .filter_map(|end| match end {
+                    SpanEnd::Figure(index) => self.register.figures.ids().nth(*index),
+                    SpanEnd::Date(_) | SpanEnd::AsOf => None,
+                })
+                .flat_map(|id| self.figure_sources(self.register.figures.get(id)))
+                .collect(),
             _ => Vec::new(),
         };
         let conflicts = figure
             .conflicts
             .iter()
             .flat_map(|conflict| conflict.sources.clone());
-        reported.into_iter().chain(conflicts).collect()
+        let mut sources: Vec<Id<Source>> = Vec::new();
+        for source in reported.into_iter().chain(conflicts) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        sources
     }
 }
 

@@ -171,7 +171,8 @@ impl Strings {
     }
 }
 
-/// Reads the strings of every language; `languages[0]` lends to the others, the default theme's German to all.
+/// Reads the strings of every language; `languages[0]` lends to the others, the default theme's English to reports without
+/// German, its German to all.
 pub(super) fn read(
     files: &BTreeMap<&str, &[u8]>,
     languages: &[&str],
@@ -235,7 +236,7 @@ pub(super) fn read(
     (complete, missing)
 }
 
-/// `de-simple`, `de`, the report's default language, German.
+/// `de-simple`, `de`, the report's default language, English where the report has no German, German.
 fn lenders<'a>(language: &'a str, languages: &[&'a str]) -> Vec<&'a str> {
     let mut tags = vec![language];
     let mut rest = language;
@@ -243,7 +244,15 @@ fn lenders<'a>(language: &'a str, languages: &[&'a str]) -> Vec<&'a str> {
         tags.push(shorter);
         rest = shorter;
     }
-    for tag in languages.first().copied().into_iter().chain([DEFAULT]) {
+    let has_german = languages.iter().any(|tag| is_prefix(DEFAULT, tag));
+    let english = (!has_german).then_some("en");
+    for tag in languages
+        .first()
+        .copied()
+        .into_iter()
+        .chain(english)
+        .chain([DEFAULT])
+    {
         if !tags.contains(&tag) {
             tags.push(tag);
         }

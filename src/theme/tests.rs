@@ -147,6 +147,17 @@ fn a_new_language_borrows_and_says_so() {
 }
 
 #[test]
+fn a_report_without_german_borrows_no_german() {
+    let theme = Theme::load(&[], &["fr", "ar"]).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    for tag in ["fr", "ar"] {
+        assert_eq!(theme.strings(tag).get("home"), "Home");
+        assert_eq!(theme.strings(tag).route("districts"), "districts");
+    }
+    let theme = Theme::load(&[], &["de", "fr"]).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(theme.strings("fr").get("home"), "Startseite");
+}
+
+#[test]
 fn all_broken_templates_are_named_with_their_lines() {
     let found = problems(&[
         ("templates/home.html", "<p>\n  {{ name }\n</p>"),

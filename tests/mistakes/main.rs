@@ -134,7 +134,7 @@ fn whole_files_that_are_wrong_are_one_mistake() {
     check(without("districts.yaml"), &[("file-missing", "nowhere")]);
     check(
         without("boundaries.topojson"),
-        &[("file-missing", "nowhere")],
+        &[("file-missing", "site.yaml")],
     );
     check(with("site.yaml", ""), &[("missing-field", "site.yaml")]);
     check(with("site.yaml", "[a, b]"), &[("wrong-type", "site.yaml")]);

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 
 use crate::cli::ReportArgs;
+use crate::diagnostics::Diagnostics;
 use crate::diagnostics::wording::Language;
-use crate::diagnostics::{Diagnostics, Severity};
 use crate::disk;
 use crate::register::{DEFAULT, District, Id, Register, slugify};
+use crate::slug::NOTHING;
 use crate::sources::{FrontMatter, Sources, split};
 
 use super::super::Outcome;
@@ -48,15 +49,8 @@ pub(super) fn run(slug: &str, folder: PathBuf, screen: &Screen) -> Result<Outcom
         ));
     }
     let frame = without_texts(&sources);
-    let Ok(register) = Register::read(&frame, &mut found) else {
-        let mut errors = Diagnostics::new();
-        // What the left-out files would have cited is no warning here.
-        for mistake in found.sorted() {
-            if mistake.severity(false) == Severity::Error {
-                errors.report(mistake);
-            }
-        }
-        return show(&errors, Some(&frame), false, screen);
+    let Ok(register) = Register::read_unmapped(&frame, &mut found) else {
+        return show(&found.errors(), Some(&frame), false, screen);
     };
     let path = options
         .folder
@@ -80,7 +74,7 @@ fn check_slug(slug: &str, screen: &Screen) -> Result<()> {
         return Ok(());
     }
     // Of a name without any letter a–z only `x` is left, which helps nobody.
-    let hint = if better == "x" || better.len() > LONGEST_SLUG {
+    let hint = if better == NOTHING || better.len() > LONGEST_SLUG {
         String::new()
     } else {
         screen.language.choose(

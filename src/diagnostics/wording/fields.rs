@@ -3,6 +3,7 @@
 use super::{Language, list, shortened, values};
 use crate::diagnostics::Expected;
 use crate::diagnostics::problem::Fields;
+use crate::slug::slugify;
 
 pub(super) fn message(problem: Fields<'_>, language: Language) -> String {
     use Fields as F;
@@ -104,10 +105,20 @@ pub(super) fn help(problem: Fields<'_>, language: Language) -> String {
             format!("schreiben Sie einen Wert hinter „{field}:“, oder löschen Sie die Zeile"),
             format!("write a value after `{field}:`, or delete the line"),
         ),
-        F::BadValue { expected: Expected::Slug, field, .. } if field.contains('/') => language.say(
-            "benennen Sie die Datei um, zum Beispiel in „kreis-unna.md“",
-            "rename the file, for instance to `kreis-unna.md`",
-        ),
+        F::BadValue { expected: Expected::Slug, field, found } if field.contains('/') => {
+            let slug = slugify(found);
+            language.say(
+                format!("benennen Sie die Datei um, zum Beispiel in „{slug}.md“"),
+                format!("rename the file, for instance to `{slug}.md`"),
+            )
+        }
+        F::BadValue { expected: Expected::Slug, found, .. } => {
+            let slug = slugify(found);
+            language.say(
+                format!("schreiben Sie zum Beispiel „{slug}“"),
+                format!("write for instance `{slug}`"),
+            )
+        }
         F::BadValue { expected: Expected::Moment, found, .. } => values::moment_help(found, language),
         F::BadValue { expected, .. } => values::help(expected, language),
         F::NotADate { text } => match as_record_date(text) {
@@ -133,17 +144,91 @@ pub(super) fn help(problem: Fields<'_>, language: Language) -> String {
     }
 }
 
-/// A day as Germans write it, `25.04.2014`, in the form of a record.
+/// A day or a month as people write it, `25.04.2014`, `25. April 2014`, `April 2014` or `04/2014`, in the form of a record.
 fn as_record_date(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split('.').map(str::trim).collect();
-    let [day, month, year] = parts[..] else {
-        return None;
-    };
+    let separators: &[char] = &['.', '/', ' ', '\u{a0}'];
+    let parts: Vec<&str> = text
+        .split(separators)
+        .filter(|part| !part.is_empty())
+        .collect();
+    // With slashes, nobody can tell the day from the month.
+    let is_clear = !text.contains('/') || parts.len() == 2;
     let number = |part: &str, most: u32| {
         let number: u32 = part.parse().ok()?;
         (1..=most).contains(&number).then_some(number)
     };
-    let (day, month) = (number(day, 31)?, number(month, 12)?);
-    let year = number(year, 9999).filter(|_| year.len() == 4)?;
-    Some(format!("{year:04}-{month:02}-{day:02}"))
+    let month = |part: &str| number(part, 12).or_else(|| month_named(part));
+    let year = |part: &str| number(part, 9999).filter(|_| part.len() == 4);
+    match parts[..] {
+        [day, in_month, in_year] if is_clear => Some(format!(
+            "{:04}-{:02}-{:02}",
+            year(in_year)?,
+            month(in_month)?,
+            number(day, 31)?
+        )),
+        [in_month, in_year] => Some(format!("{:04}-{:02}", year(in_year)?, month(in_month)?)),
+        _ => None,
+    }
+}
+
+/// The number of a month by its German or English name.
+fn month_named(name: &str) -> Option<u32> {
+    const NAMES: [[&str; 12]; 2] = [
+        [
+            "januar",
+            "februar",
+            "märz",
+            "april",
+            "mai",
+            "juni",
+            "juli",
+            "august",
+            "september",
+            "oktober",
+            "november",
+            "dezember",
+        ],
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+    ];
+    let name = name.to_lowercase();
+    NAMES
+        .iter()
+        .find_map(|names| names.iter().position(|it| *it == name))
+        .and_then(|index| u32::try_from(index + 1).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_record_date;
+
+    #[test]
+    fn dates_as_people_write_them_become_those_of_records() {
+        for (written, record) in [
+            ("1.9.2013", Some("2013-09-01")),
+            ("1. September 2013", Some("2013-09-01")),
+            ("März 2013", Some("2013-03")),
+            ("March 2013", Some("2013-03")),
+            ("09/2013", Some("2013-09")),
+            ("09.2013", Some("2013-09")),
+            ("1/9/2013", None),
+            ("1.9.13", None),
+            ("32.1.2013", None),
+            ("Mitte 2013", None),
+        ] {
+            assert_eq!(as_record_date(written).as_deref(), record, "{written}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! What is wrong with files as a whole, in both languages.
 
 use super::Language;
+use crate::diagnostics::Missing;
 use crate::diagnostics::problem::Files;
 
 pub(super) fn message(problem: Files<'_>, language: Language) -> String {
@@ -10,7 +11,7 @@ pub(super) fn message(problem: Files<'_>, language: Language) -> String {
             format!("den Ordner „{folder}“ gibt es nicht"),
             format!("the folder `{folder}` does not exist"),
         ),
-        F::FileMissing { path } => language.say(
+        F::FileMissing { path, .. } => language.say(
             format!("die Datei „{path}“ fehlt"),
             format!("the file `{path}` is missing"),
         ),
@@ -36,13 +37,21 @@ pub(super) fn help(problem: Files<'_>, language: Language) -> String {
             "wechseln Sie in den Ordner des Berichts, oder legen Sie mit „kreisblatt new site ORDNER“ einen an",
             "change into the report's folder, or make one with `kreisblatt new site FOLDER`",
         ),
-        F::FileMissing { path } => language.say(
+        F::FileMissing { path, what: Missing::Borders } => language.say(
+            format!("legen Sie die Grenzen Ihrer Gebiete als „{path}“ ab (GeoJSON oder TopoJSON), oder berichtigen Sie den Namen in site.yaml"),
+            format!("put the borders of your areas there as `{path}` (GeoJSON or TopoJSON), or correct the name in site.yaml"),
+        ),
+        F::FileMissing { what: Missing::Tiles, .. } => language.say(
+            "„kreisblatt map tiles ORDNER --write“ schlägt eine vor; sonst löschen Sie die Zeile „tiles:“",
+            "`kreisblatt map tiles FOLDER --write` proposes one; else delete the line `tiles:`",
+        ),
+        F::FileMissing { path, .. } => language.say(
             format!("legen Sie „{path}“ an; „kreisblatt new site ORDNER“ zeigt, wie sie aussieht"),
             format!("create `{path}`; `kreisblatt new site FOLDER` shows what it looks like"),
         ),
         F::NotUtf8 => language.say(
-            "speichern Sie die Datei im Editor unter „Codierung: UTF-8“",
-            "save the file in your editor with the encoding UTF-8",
+            "speichern Sie die Datei im Editor unter „Codierung: UTF-8“, eine Tabelle als „CSV UTF-8“",
+            "save the file in your editor with the encoding UTF-8, a spreadsheet as `CSV UTF-8`",
         ),
         F::FileTooLarge { .. } => language.say(
             "ein Datensatz hat wenige Kilobyte; teilen Sie die Datei",
@@ -51,6 +60,10 @@ pub(super) fn help(problem: Files<'_>, language: Language) -> String {
         F::UnknownFile { suggestion: Some(word), .. } => language.say(
             format!("gemeint ist wohl „{word}“: benennen Sie Datei oder Ordner um"),
             format!("did you mean `{word}`? rename the file or folder"),
+        ),
+        F::UnknownFile { path, .. } if path == "districts.yaml" => language.say(
+            "löschen Sie sie oder districts.csv; sind beide da, gilt nur die Tabelle",
+            "delete it or districts.csv; where both are there, only the table counts",
         ),
         F::UnknownFile { .. } => language.say(
             "löschen Sie die Datei, oder stellen Sie ihrem Namen „_“ voran",

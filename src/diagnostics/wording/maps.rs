@@ -140,7 +140,7 @@ pub(super) fn help(problem: Maps<'_>, language: Language) -> String {
             "take borders whose areas do not overlap, or of a coarser scale, such as 1 : 1,000,000 instead of 1 : 250,000",
         ),
         M::BordersVanish { .. } => language.say(
-            "ordnen Sie die Kreise Regionen zu: ab 501 Kreisen hat jede Region eine eigene Karte; oder fassen Sie sehr kleine Gebiete mit ihren Nachbarn zusammen",
+            "ordnen Sie die Gebiete Regionen zu: ab 501 Gebieten hat jede Region eine eigene Karte; oder fassen Sie sehr kleine Gebiete mit ihren Nachbarn zusammen",
             "give districts their regions: with more than 500 districts each region has a map of its own; or join very small areas with their neighbours",
         ),
         M::BordersBlunt { .. } => language.say(

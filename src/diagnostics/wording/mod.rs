@@ -60,7 +60,7 @@ impl Language {
     }
 
     /// One of two texts, which need not be of one type.
-    fn say(self, german: impl Into<String>, english: impl Into<String>) -> String {
+    pub(super) fn say(self, german: impl Into<String>, english: impl Into<String>) -> String {
         match self {
             Self::German => german.into(),
             Self::English => english.into(),

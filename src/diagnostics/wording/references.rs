@@ -32,6 +32,10 @@ pub(super) fn message(problem: References<'_>, language: Language) -> String {
             format!("die Sprache „{unknown}“ steht nicht in site.yaml"),
             format!("the language `{unknown}` is not listed in site.yaml"),
         ),
+        R::MissingTerm { language: of } => language.say(
+            format!("das Wort fehlt in der Sprache „{of}“; auf deren Seiten steht das der ersten Sprache"),
+            format!("the word is missing in the language `{of}`, whose pages have that of the first language"),
+        ),
         R::RedirectTaken { address } => language.say(
             format!("unter „{}“ steht schon etwas", shortened(address)),
             format!("something stands at `{}` already", shortened(address)),
@@ -66,9 +70,9 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
             "legen Sie das Bild neben den Text",
             "put the picture beside the text",
         ),
-        R::UnknownReference { record, known, .. } if known.is_empty() => language.say(
-            format!("legen Sie zuerst {} an", accusative_indefinite(*record)),
-            format!("create a {} first", noun(*record)),
+        R::UnknownReference { record, key, known, .. } if known.is_empty() => language.say(
+            format!("legen Sie zuerst {} an{}", accusative_indefinite(*record), place(*record, key, language)),
+            format!("create a {} first{}", noun(*record), place(*record, key, language)),
         ),
         R::UnknownReference { known, .. } => language.say(
             format!("es gibt: {}", list(known, language)),
@@ -89,6 +93,10 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
         R::UnknownLanguage { known, .. } => language.say(
             format!("nehmen Sie die Sprache in „languages“ auf; bisher: {}", list(known, language)),
             format!("add the language to `languages`; so far: {}", list(known, language)),
+        ),
+        R::MissingTerm { language: of } => language.say(
+            format!("ergänzen Sie „{of}: {{one: …, other: …}}“"),
+            format!("add `{of}: {{one: …, other: …}}`"),
         ),
         R::RedirectTaken { .. } => language.say(
             "löschen Sie die Zeile; nur eine freie Adresse kann zu einer anderen führen",
@@ -117,6 +125,43 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
     }
 }
 
+/// Where a record of a kind is made, as the end of a sentence.
+fn place(record: Record, key: &str, language: Language) -> String {
+    let key = shortened(key);
+    let setting = |field: &str| {
+        language.say(
+            format!(": in site.yaml unter „{field}:“ die Zeile „{key}: …“"),
+            format!(": in site.yaml, below `{field}:`, the line `{key}: …`"),
+        )
+    };
+    let entry = |file: &str| {
+        language.say(
+            format!(": in {file} den Eintrag „{key}: …“"),
+            format!(": in {file} the entry `{key}: …`"),
+        )
+    };
+    let file = |folder: &str| {
+        language.say(
+            format!(": die Datei {folder}/{key}.md"),
+            format!(": the file {folder}/{key}.md"),
+        )
+    };
+    match record {
+        Record::Kind => setting("kinds"),
+        Record::Region => setting("regions"),
+        Record::Payer => setting("payers"),
+        Record::Status => setting("statuses"),
+        Record::Source => entry("sources.yaml"),
+        Record::Figure => entry("figures.yaml"),
+        Record::District => entry("districts.yaml"),
+        Record::Centre => file("centres"),
+        Record::Topic => file("topics"),
+        Record::Event => file("events"),
+        Record::Page => file("pages"),
+        Record::Language | Record::Picture | Record::Role | Record::Text => String::new(),
+    }
+}
+
 /// A kind of record in English.
 fn noun(record: Record) -> &'static str {
     match record {
@@ -142,7 +187,7 @@ fn noun(record: Record) -> &'static str {
 fn nominative(record: Record) -> &'static str {
     match record {
         Record::Centre => "Zentrum",
-        Record::District => "Kreis",
+        Record::District => "Gebiet",
         Record::Event => "Termin",
         Record::Figure => "Zahl",
         Record::Kind => "Art",
@@ -161,8 +206,8 @@ fn nominative(record: Record) -> &'static str {
 
 fn accusative(record: Record) -> String {
     let article = match record {
-        Record::Centre | Record::Picture | Record::Topic => "das",
-        Record::District | Record::Event | Record::Payer | Record::Status | Record::Text => "den",
+        Record::Centre | Record::District | Record::Picture | Record::Topic => "das",
+        Record::Event | Record::Payer | Record::Status | Record::Text => "den",
         _ => "die",
     };
     format!("{article} {}", nominative(record))
@@ -170,8 +215,8 @@ fn accusative(record: Record) -> String {
 
 fn accusative_indefinite(record: Record) -> String {
     let article = match record {
-        Record::Centre | Record::Picture | Record::Topic => "ein",
-        Record::District | Record::Event | Record::Payer | Record::Status | Record::Text => "einen",
+        Record::Centre | Record::District | Record::Picture | Record::Topic => "ein",
+        Record::Event | Record::Payer | Record::Status | Record::Text => "einen",
         _ => "eine",
     };
     format!("{article} {}", nominative(record))

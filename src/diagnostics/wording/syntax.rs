@@ -1,6 +1,6 @@
 //! What keeps a record from being read: its YAML, its head, the rows of a table, in both languages.
 
-use super::{Language, yaml};
+use super::{Language, list, shortened, yaml};
 use crate::diagnostics::problem::Syntax;
 
 pub(super) fn message(problem: Syntax<'_>, language: Language) -> String {
@@ -16,6 +16,10 @@ pub(super) fn message(problem: Syntax<'_>, language: Language) -> String {
         S::YamlTab => language.say(
             "die Zeile ist mit einem Tabulator eingerückt; erlaubt sind nur Leerzeichen",
             "the line is indented with a tab; only spaces are allowed",
+        ),
+        S::YamlBlank => language.say(
+            "die Zeile beginnt mit einem geschützten Leerzeichen, wie es beim Kopieren aus einem Textprogramm oder einer Website mitkommt",
+            "the line begins with a non-breaking space, as copying from a word processor or a website brings along",
         ),
         S::YamlColon { key } => language.say(
             format!("hinter „{key}:“ fehlt ein Leerzeichen"),
@@ -36,6 +40,10 @@ pub(super) fn message(problem: Syntax<'_>, language: Language) -> String {
         S::CsvRow { cells, columns } => language.say(
             format!("die Zeile hat {cells} Zellen, die Kopfzeile {columns}"),
             format!("the row has {cells} cells, the head line {columns}"),
+        ),
+        S::CsvColumn { column, .. } => language.say(
+            format!("der Tabelle fehlt die Spalte „{column}“"),
+            format!("the table has no column `{column}`"),
         ),
         S::FrontMatterMissing => language.say(
             "der Kopf fehlt: die Datei beginnt nicht mit einer Zeile „---“",
@@ -63,6 +71,10 @@ pub(super) fn help(problem: Syntax<'_>, language: Language) -> String {
             "ersetzen Sie den Tabulator durch zwei Leerzeichen",
             "replace the tab with two spaces",
         ),
+        S::YamlBlank => language.say(
+            "löschen Sie die Leerzeichen am Anfang der Zeile, und tippen Sie sie neu",
+            "delete the spaces at the beginning of the line and type them anew",
+        ),
         S::YamlColon { key } => language.say(
             format!("schreiben Sie „{key}: …“"),
             format!("write `{key}: …`"),
@@ -82,6 +94,14 @@ pub(super) fn help(problem: Syntax<'_>, language: Language) -> String {
         S::CsvRow { .. } => language.say(
             "prüfen Sie die Trennzeichen; ein Text mit Komma oder Semikolon braucht Anführungszeichen",
             "look at the separators; a text with a comma or semicolon needs quotation marks",
+        ),
+        S::CsvColumn { column, near: Some(near), .. } => language.say(
+            format!("schreiben Sie in der ersten Zeile „{column}“ statt „{}“", shortened(near)),
+            format!("write `{column}` instead of `{}` in the first line", shortened(near)),
+        ),
+        S::CsvColumn { known, .. } => language.say(
+            format!("in der ersten Zeile stehen die Namen der Spalten, zuerst der des Schlüssels; dahinter gibt es: {}", list(known, language)),
+            format!("the first line names the columns, that of the key first; behind it there are: {}", list(known, language)),
         ),
         S::FrontMatterMissing => language.say(
             "setzen Sie eine Zeile „---“ vor die Felder und eine dahinter",

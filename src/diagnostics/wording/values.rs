@@ -97,8 +97,8 @@ pub(super) fn help(expected: &Expected, language: Language) -> String {
             "write for instance 0211 855-3118",
         ),
         Expected::Slug => language.say(
-            "schreiben Sie zum Beispiel „kreis-unna“",
-            "write for instance `kreis-unna`",
+            "schreiben Sie zum Beispiel „nord-ufer“",
+            "write for instance `north-bank`",
         ),
         Expected::HostAddress(field) => language.say(
             format!("schreiben Sie zum Beispiel „{}“", host_example(field)),

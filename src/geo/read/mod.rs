@@ -62,9 +62,32 @@ pub fn read(text: &str, key_property: &str) -> Result<Vec<Feature>, Vec<GeoProbl
         });
     }
     if problems.is_empty() {
-        Ok(features)
-    } else {
-        Err(problems)
+        return Ok(features);
+    }
+    // Looked for once, and only after a mistake: the reader keeps no property but the wanted one.
+    let missing = problems.iter_mut().find_map(|problem| match problem {
+        GeoProblem::MissingKey { properties, .. } => Some(properties),
+        _ => None,
+    });
+    if let (Some(properties), Ok(document)) = (missing, serde_json::from_str(text)) {
+        *properties = property_names(&document).unwrap_or_default();
+    }
+    Err(problems)
+}
+
+/// The names of the first feature's properties that are texts or numbers.
+fn property_names(value: &Value) -> Option<Vec<String>> {
+    match value {
+        Value::Object(members) => match members.get("properties") {
+            Some(Value::Object(properties)) if !properties.is_empty() => {
+                let could_be_key = |value: &Value| key_text(value).is_some();
+                let names = properties.iter().filter(|(_, value)| could_be_key(value));
+                Some(names.map(|(name, _)| name.clone()).collect())
+            }
+            _ => members.values().find_map(property_names),
+        },
+        Value::Array(values) => values.iter().find_map(property_names),
+        _ => None,
     }
 }
 
@@ -82,10 +105,10 @@ fn json_problem(error: &serde_json::Error) -> GeoProblem {
             column,
             message,
         },
-        Category::Io | Category::Syntax | Category::Eof => GeoProblem::NotJson {
+        kind @ (Category::Io | Category::Syntax | Category::Eof) => GeoProblem::NotJson {
             line,
             column,
-            message,
+            is_cut: kind == Category::Eof,
         },
     }
 }
@@ -138,9 +161,10 @@ impl Reading<'_> {
     fn feature(&mut self, mut object: Object) {
         self.index += 1;
         let Some(key) = self.key(&object) else {
-            return self
-                .problems
-                .push(GeoProblem::MissingKey { index: self.index });
+            return self.problems.push(GeoProblem::MissingKey {
+                index: self.index,
+                properties: Vec::new(),
+            });
         };
         if !self.keys.insert(key.clone()) {
             return self.problems.push(GeoProblem::DuplicateKey { key });

@@ -125,7 +125,18 @@ fn each_mistake_is_named() {
 
     assert_eq!(
         problem(&square("", SQUARE)),
-        GeoProblem::MissingKey { index: 1 }
+        GeoProblem::MissingKey {
+            index: 1,
+            properties: Vec::new()
+        }
+    );
+    assert_eq!(
+        problem(&square(r#""AGS":"01","GEN":"Au","list":[]"#, SQUARE)),
+        GeoProblem::MissingKey {
+            index: 1,
+            properties: vec!["AGS".into(), "GEN".into()]
+        },
+        "what there is helps to find the right name"
     );
     let one = square(r#""ags":"a""#, SQUARE);
     assert_eq!(

@@ -33,6 +33,7 @@ pub(super) fn explain(
         end: yaml.start + range.end,
     };
     let guesses = tabs(head, &here)
+        .chain(copied_blanks(head, &here))
         .chain(glued_colons(head, &here))
         .chain(open_quotes(head, &here))
         .chain(open_brackets(head, &here))
@@ -81,6 +82,25 @@ fn tabs(head: &str, here: &Range<usize>) -> impl Iterator<Item = Guess> {
                     (whole, indent.replace('\t', blanks))
                 })
                 .to_vec(),
+        })
+    })
+}
+
+/// A blank that indents and is none to YAML: word processors and websites keep lines together with it.
+fn copied_blanks(head: &str, here: &Range<usize>) -> impl Iterator<Item = Guess> {
+    lines_before(head, here, 3).filter_map(move |line| {
+        let text = &head[line.clone()];
+        let indent = &text[..text.len() - text.trim_start().len()];
+        let is_other = |sign: char| !matches!(sign, ' ' | '\t');
+        let at = indent.find(is_other)?;
+        let length = indent[at..].chars().next().map_or(0, char::len_utf8);
+        Some(Guess {
+            problem: Problem::YamlBlank,
+            range: line.start + at..line.start + at + length,
+            mends: vec![(
+                line.start..line.start + indent.len(),
+                indent.replace(is_other, " "),
+            )],
         })
     })
 }

@@ -98,7 +98,7 @@ pub(in crate::register) fn read(
             .and_then(|terms| terms.get(name))
             .map_or_else(
                 || default_term(default, languages),
-                |value| term(&value, languages),
+                |value| term(&value, default, languages),
             )
     };
     let publisher = fields

@@ -1,7 +1,8 @@
 //! What the report calls a thing: one report counts centres, another libraries.
 
 use super::super::read::Value;
-use super::super::words::{LanguageId, Place, Words, language, report_language};
+use super::super::words::{DEFAULT, LanguageId, Place, Words, language, report_language};
+use crate::diagnostics::Problem;
 
 /// What the report calls a thing, in each language, one and many.
 #[derive(Debug, Clone, Default)]
@@ -32,7 +33,7 @@ impl Term {
         gender.map(|(_, gender)| *gender)
     }
 
-    /// Many of them behind "von": "49 von 54 Kreisen". Where nothing else is given it is made of a single German word; else
+    /// Many of them behind "von": "49 von 54 Kreisen". Where nothing else is given it is made of German words; else
     /// the same as [`Term::other`].
     #[must_use]
     pub fn dative(&self, language: LanguageId) -> &str {
@@ -54,17 +55,32 @@ impl Term {
     }
 }
 
-/// The dative of a German plural of one word: with `-n` behind `-e`, `-el` and `-er` (Duden, Die Grammatik, inflection of nouns).
+/// The dative of a German plural: nouns take `-n` behind `-e`, `-el` and `-er`, adjectives without an article behind `-e` (Duden,
+/// Die Grammatik, inflection of nouns and adjectives). `None` where it would be the same, and where other words stand among them, which
+/// only a reader can tell.
 fn german_dative(plural: &str) -> Option<String> {
-    let takes_n = ["e", "el", "er"].iter().any(|end| plural.ends_with(end));
-    (takes_n && !plural.contains(' ')).then(|| format!("{plural}n"))
+    let dative = |word: &str| {
+        let is_noun = word.starts_with(char::is_uppercase);
+        match word {
+            "und" | "oder" | "sowie" => Some(word.to_owned()),
+            _ if is_noun && ["e", "el", "er"].iter().any(|end| word.ends_with(end)) => {
+                Some(format!("{word}n"))
+            }
+            _ if is_noun => Some(word.to_owned()),
+            _ => word.ends_with('e').then(|| format!("{word}n")),
+        }
+    };
+    let words: Option<Vec<String>> = plural.split(' ').map(dative).collect();
+    let dative = words?.join(" ");
+    (dative != plural).then_some(dative)
 }
 
 /// What a centre and a district are called where `terms` does not say: in German, else in English.
 pub(super) const CENTRE: [&str; 4] = ["Zentrum", "Zentren", "centre", "centres"];
 pub(super) const DISTRICT: [&str; 4] = ["Kreis", "Kreise", "district", "districts"];
 
-pub(super) fn term(value: &Value<'_>, languages: &[String]) -> Term {
+/// What the author calls it; `default` in the first language where the author only names it in others.
+pub(super) fn term(value: &Value<'_>, default: [&str; 4], languages: &[String]) -> Term {
     let mut term = Term::default();
     for (key, forms) in value.entries() {
         let Some(id) = language(key, languages) else {
@@ -90,6 +106,26 @@ pub(super) fn term(value: &Value<'_>, languages: &[String]) -> Term {
         let given = forms.get("dative").and_then(|value| value.text());
         term.add_dative(id, &languages[id], given);
     }
+    let family = |tag: &str| tag.split('-').next().map(str::to_owned);
+    for (id, tag) in languages.iter().enumerate() {
+        // `de-simple` may say what `de` says.
+        let is_needed = id == DEFAULT || family(tag) != family(&languages[DEFAULT]);
+        if is_needed && value.is_map() && !term.one.has(id) {
+            value.report_at_key(Problem::MissingTerm {
+                language: tag.clone(),
+            });
+        }
+    }
+    if !term.one.has(DEFAULT) {
+        let words = default_term(default, languages);
+        for (own, given) in [
+            (&mut term.one, words.one(DEFAULT)),
+            (&mut term.other, words.other(DEFAULT)),
+            (&mut term.dative, words.dative(DEFAULT)),
+        ] {
+            own.translate(DEFAULT, given.to_owned(), Place::Nowhere);
+        }
+    }
     term
 }
 
@@ -114,13 +150,18 @@ mod tests {
     use super::german_dative;
 
     #[test]
-    fn the_dative_of_one_word_follows_the_rule() {
+    fn the_dative_follows_the_rule() {
         for (plural, dative) in [
             ("Kreise", Some("Kreisen")),
             ("Länder", Some("Ländern")),
             ("Gemeinden", None),
             ("Büros", None),
-            ("Kreise und kreisfreie Städte", None),
+            (
+                "Kreise und kreisfreie Städte",
+                Some("Kreisen und kreisfreien Städten"),
+            ),
+            ("Städte Hessens", Some("Städten Hessens")),
+            ("Städte in Hessen", None),
         ] {
             assert_eq!(german_dative(plural).as_deref(), dative, "{plural}");
         }

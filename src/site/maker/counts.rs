@@ -120,6 +120,7 @@ impl Maker<'_> {
     pub(in crate::site) fn headline(&self, ids: &[Id<District>], href: Option<String>) -> Headline {
         let language = self.voice.language;
         let total = self.voice.count(ids.len());
+        let covered = self.covered(ids);
         let own = self
             .register
             .site
@@ -130,7 +131,7 @@ impl Maker<'_> {
             Some(words) => self.voice.say(words).replace("{total}", &total),
             None => self
                 .voice
-                .fill("headline_after_plain", &[("total", &total)]),
+                .plural("headline_after_plain", covered, &[("total", &total)]),
         };
         // What is not known may add to the count: it never counts silently.
         let before = if ids.iter().any(|id| self.covers(*id).is_none()) {
@@ -140,7 +141,7 @@ impl Maker<'_> {
         };
         Headline {
             before,
-            figure: self.voice.count(self.covered(ids)),
+            figure: self.voice.count(covered),
             after,
             href,
         }

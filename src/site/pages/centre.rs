@@ -79,7 +79,13 @@ impl Maker<'_> {
             topics: self.mentions(centre),
             posts: posts.iter().map(|post| self.post(post)).collect(),
             posts_total: if posts.is_empty() {
-                String::new()
+                // Where others have posts, these are asked for; a report without any says nothing of them.
+                let site = &self.register.site;
+                if !(site.posts.is_empty() && site.payers.is_empty()) {
+                    self.voice.t("posts_none")
+                } else {
+                    String::new()
+                }
             } else {
                 let n = self.voice.number(total);
                 let category = self

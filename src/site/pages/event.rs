@@ -1,11 +1,12 @@
 //! Events.
 
 use crate::register::{Event, Id};
+use crate::theme::Ready;
 
 use super::super::What;
 use super::super::maker::{Maker, MapOf};
 use super::super::prose::Stand;
-use super::super::view::{Event as EventView, EventRow, Events};
+use super::super::view::{Event as EventView, EventRow, Events, Link};
 use super::around;
 
 impl Maker<'_> {
@@ -70,11 +71,7 @@ impl Maker<'_> {
             shell,
             summary,
             date: when,
-            places: event
-                .districts
-                .iter()
-                .map(|id| self.district_link(*id))
-                .collect(),
+            places: self.places(event),
             map: (!event.districts.is_empty()).then(|| {
                 self.map(MapOf {
                     id: "map",
@@ -91,6 +88,18 @@ impl Maker<'_> {
             previous: link(previous),
             next: link(next),
         }
+    }
+
+    /// Where an event is: its place, which has no page, and its districts.
+    fn places(&self, event: &Event) -> Vec<Ready<Link>> {
+        let place = event.place.as_ref().map(|words| {
+            Ready::from(Link {
+                href: String::new(),
+                text: self.voice.say(words).to_owned(),
+            })
+        });
+        let districts = event.districts.iter().map(|id| self.district_link(*id));
+        place.into_iter().chain(districts).collect()
     }
 
     /// The next events; the latest where none is to come.

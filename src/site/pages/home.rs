@@ -133,15 +133,21 @@ impl Maker<'_> {
         }
     }
 
-    /// The districts whose status changed last, latest first.
+    /// The districts that were covered last, latest first: neither those that are only planned nor those that lost their
+    /// centre.
     fn latest(&self) -> Vec<super::super::view::DistrictRow> {
         let mut ids: Vec<Id<District>> = Vec::new();
         for change in self.report.changes_since(None) {
+            if self.report.centre(change.centre).entry != Some(change.entry) {
+                continue;
+            }
             for district in &self.register.centres.get(change.centre).districts {
-                // Only what was seen to begin is news; "at the latest" is not.
-                let begun = self
-                    .since(*district)
-                    .is_some_and(|start| matches!(start, crate::register::Start::From(_)));
+                // Only what was seen to begin is news; "at the latest" is not, and a second centre is none to its district.
+                let begun = self.report.district(*district).decisive == Some(change.centre)
+                    && self.covers(*district) == Some(true)
+                    && self
+                        .since(*district)
+                        .is_some_and(|start| matches!(start, crate::register::Start::From(_)));
                 if begun && !ids.contains(district) && ids.len() < FEW {
                     ids.push(*district);
                 }

@@ -208,8 +208,8 @@ fn with_date(text: &str, said: PartialDate, date: PartialDate, locale: &Locale) 
     });
     let start = starts
         .map(|(at, _)| at)
-        .take_while(|at| locale.parse_date(&text[*at..]) == Some(said))
-        .last();
+        .rev()
+        .find(|at| locale.parse_date(&text[*at..]) == Some(said));
     match start.filter(|_| is_alike) {
         Some(start) => format!("{}{new}", &text[..start]),
         None => new,

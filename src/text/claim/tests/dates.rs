@@ -10,6 +10,10 @@ fn dates_keep_what_stands_before_them() {
         Some("am 25. Mai 2014")
     );
     assert_eq!(
+        should("de", "seit dem 24. Mai 2014", &day).as_deref(),
+        Some("seit dem 25. Mai 2014")
+    );
+    assert_eq!(
         should("de", "im Juni 2014", &day).as_deref(),
         Some("25. Mai 2014")
     );
@@ -21,6 +25,7 @@ fn dates_may_be_coarser_but_not_finer() {
     for text in [
         "25. Mai 2014",
         "am 25. Mai",
+        "seit dem 25. Mai 2014",
         "Mai 2014",
         "2014",
         "25.5.2014",

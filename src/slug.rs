@@ -1,5 +1,8 @@
 //! From a name to the last part of an address.
 
+/// What is left of a name without any letter a–z.
+pub const NOTHING: &str = "x";
+
 /// Letters a–z, digits and single hyphens; German letters are written out, other marks are dropped.
 #[must_use]
 pub fn slugify(name: &str) -> String {
@@ -18,7 +21,7 @@ pub fn slugify(name: &str) -> String {
     }
     let slug = slug.trim_matches('-');
     if slug.is_empty() {
-        return "x".to_owned();
+        return NOTHING.to_owned();
     }
     slug.to_owned()
 }
