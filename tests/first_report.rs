@@ -284,3 +284,25 @@ age: {title: Seither, span: {from: law, to: as_of}}
         says(&page, "Quelle Bericht des Amtes");
     }
 }
+
+/// The eastern square had a centre, with a topic, until the end of March.
+const CLOSED: (&str, &str) = (
+    "centres/ufer.md",
+    "---\nname: Zentrum Ufer\ndistricts: [\"02\"]\nhistory:\n  - {from: 2012-02-01, status: operating, source: bericht}\n  \
+     - {from: 2014-04-01, status: none, source: bericht}\nfocus:\n  - {topic: sprache, source: bericht}\n---\n",
+);
+
+#[test]
+fn a_topic_ends_with_its_centre() {
+    let topic = |files| read(files, "themen/sprache/index.html");
+    let before = topic(with(&[]));
+    assert_eq!(topic(with(&[CLOSED])), before);
+    let open = CLOSED.1.replace(
+        "  - {from: 2014-04-01, status: none, source: bericht}\n",
+        "",
+    );
+    says(
+        &topic(with(&[(CLOSED.0, &open)])),
+        "2 Zentren mit diesem Schwerpunkt",
+    );
+}

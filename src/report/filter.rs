@@ -1,13 +1,15 @@
 //! Which records pass a figure's filter. Of a record whose status is unknown it may not be known.
 
-use crate::register::{Centre, Countable, District, Filter, Id, Post, Register, Status, Topic};
+use crate::register::{
+    Centre, Countable, District, Filter, Focus, Id, Post, Register, Status, Topic,
+};
 
 use super::{Report, Subject};
 
 /// Whether a record passes a filter; `None` where its status is unknown.
 pub(super) type Passes = Option<bool>;
 
-impl Report<'_> {
+impl<'r> Report<'r> {
     /// The records that surely pass, and those that perhaps do, both in the author's order.
     pub(super) fn matching(
         &self,
@@ -76,30 +78,36 @@ impl Report<'_> {
         let focus = &self.register().centres.get(id).focus;
         focus
             .iter()
-            .position(|focus| focus.topic == topic && self.holds(focus))
+            .position(|focus| focus.topic == topic && self.holds(id, focus))
     }
 
     /// The topics that are attested for the centres of a district, each once, in the author's order.
     #[must_use]
     pub fn topics_in(&self, district: Id<District>) -> Vec<Id<Topic>> {
         let centres = self.register().serving.centres(district).iter();
-        let foci = centres.flat_map(|id| &self.register().centres.get(*id).focus);
-        let held = foci.filter(|focus| self.holds(focus));
+        let held = centres.flat_map(|id| self.held(*id));
         let mut topics: Vec<Id<Topic>> = held.map(|focus| focus.topic).collect();
         topics.sort_unstable();
         topics.dedup();
         topics
     }
 
-    /// Whether a topic is attested for this report's date.
-    #[must_use]
-    pub fn holds(&self, focus: &crate::register::Focus) -> bool {
-        focus
+    /// The topics of a centre that are attested for this report's date, in the author's order.
+    pub fn held(&self, id: Id<Centre>) -> impl Iterator<Item = &'r Focus> {
+        let focus = &self.register().centres.get(id).focus;
+        focus.iter().filter(move |focus| self.holds(id, focus))
+    }
+
+    /// A topic without an end ends with its centre.
+    fn holds(&self, id: Id<Centre>, focus: &Focus) -> bool {
+        let has_begun = focus
             .from
-            .is_none_or(|from| from.last_day() <= self.as_of())
-            && focus
-                .until
-                .is_none_or(|until| self.as_of() <= until.last_day())
+            .is_none_or(|from| from.last_day() <= self.as_of());
+        let has_ended = match focus.until {
+            Some(until) => until.last_day() < self.as_of(),
+            None => self.has_ended(id),
+        };
+        has_begun && !has_ended
     }
 
     fn has_post(&self, id: Id<Centre>, filter: &Filter) -> bool {

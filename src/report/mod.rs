@@ -119,6 +119,17 @@ impl<'r> Report<'r> {
         self.register.centres.get(id).history.get(entry)
     }
 
+    /// Whether a centre covered once and does so no more.
+    #[must_use]
+    pub fn has_ended(&self, id: Id<Centre>) -> bool {
+        let CentreState { status, entry } = self.centre(id);
+        let history = &self.register.centres.get(id).history;
+        let before = history.get(..entry.unwrap_or_default());
+        let covers = |status| self.covers(status);
+        covers(status) == Some(false)
+            && before.is_some_and(|all| all.iter().any(|it| covers(it.status) == Some(true)))
+    }
+
     /// A district on that day.
     #[must_use]
     pub fn district(&self, id: Id<District>) -> DistrictState {

@@ -1,4 +1,5 @@
-//! What stands in a folder, as hosts list it: in a form of its own (`MLSD`, RFC 3659), or as their system would print it.
+//! What stands in a folder, as hosts list it: in a form of its own (`MLSD`, RFC 3659), or as their system would print it. The
+//! library reads the second with English months only, and a line that it takes for none would be a file nobody removes.
 
 /// A name with the length of its file in bytes; none for a folder.
 pub(super) type Entry = (String, Option<u64>);

@@ -76,7 +76,7 @@ impl Maker<'_> {
                 .contact
                 .as_ref()
                 .and_then(|contact| self.address(centre, contact)),
-            topics: self.mentions(centre),
+            topics: self.mentions(id),
             posts: posts.iter().map(|post| self.post(post)).collect(),
             posts_total: if posts.is_empty() {
                 // Where others have posts, these are asked for; a report without any says nothing of them.
@@ -102,8 +102,7 @@ impl Maker<'_> {
     }
 
     /// What a centre works on.
-    fn mentions(&self, centre: &Centre) -> Vec<TopicMention> {
-        let foci = centre.focus.iter();
+    fn mentions(&self, id: Id<Centre>) -> Vec<TopicMention> {
         let mut before = None;
         let mention = |focus: &Focus| {
             let source = focus.sources.first().copied();
@@ -114,8 +113,7 @@ impl Maker<'_> {
                 source_again: before.replace(source) == Some(source),
             }
         };
-        let held = foci.filter(|focus| self.report.holds(focus));
-        held.map(mention).collect()
+        self.report.held(id).map(mention).collect()
     }
 
     fn post(&self, post: &Post) -> PostRow {
