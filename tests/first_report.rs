@@ -306,3 +306,28 @@ fn a_topic_ends_with_its_centre() {
         "2 Zentren mit diesem Schwerpunkt",
     );
 }
+
+#[test]
+fn a_centre_that_takes_over_is_no_new_beginning_of_its_district() {
+    let at_work = |from: &str, until: &str| {
+        format!(
+            "---\nname: Zentrum {from}\ndistricts: [\"02\"]\nhistory:\n  - {{from: {from}, status: operating, source: bericht}}\n{until}---\n"
+        )
+    };
+    let closed = |on: &str| format!("  - {{from: {on}, status: none, source: bericht}}\n");
+    let sheet = |changes: &[(&str, &str)]| read(with(changes), "kreise/mittelquadrat/index.html");
+    let gone = "- centres/mitte.md";
+    let first = at_work("2010-03-01", &closed("2011-12-31"));
+    let second = at_work("2012-01-01", &closed("2013-06-01"));
+    let third = at_work("2013-05-01", "");
+    let three = [
+        (gone, ""),
+        ("centres/a.md", &*first),
+        ("centres/b.md", &*second),
+        ("centres/c.md", &*third),
+    ];
+    says(&sheet(&three), "In Betrieb seit dem 1. März 2010.");
+    // Between two of them there was none.
+    let two = [three[0], three[1], three[3]];
+    says(&sheet(&two), "In Betrieb seit dem 1. Mai 2013.");
+}

@@ -15,6 +15,7 @@ mod comparison;
 
 use std::sync::OnceLock;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::locale::PartialDate;
@@ -134,6 +135,33 @@ impl<'r> Report<'r> {
     #[must_use]
     pub fn district(&self, id: Id<District>) -> DistrictState {
         self.districts[id.index()]
+    }
+
+    /// Since when a district has its status without a break, whichever of its centres it had it from: a centre that takes over
+    /// from another, on the next day at the latest, is no new beginning.
+    #[must_use]
+    pub fn since(&self, id: Id<District>) -> Option<Start> {
+        let DistrictState { status, decisive } = self.district(id);
+        let mut start = self.entry(decisive?)?.start;
+        let begin = |start: Start| start.date().last_day();
+        let serving = self.register.serving.centres(id).iter();
+        let mut spells: Vec<(Start, Date)> = serving
+            .flat_map(|id| {
+                let history = &self.register.centres.get(*id).history;
+                let ends = history.iter().skip(1).map(|next| begin(next.start));
+                history.iter().zip(ends.chain([Date::MAX]))
+            })
+            .filter(|(entry, _)| entry.status == status)
+            .map(|(entry, end)| (entry.start, end))
+            .collect();
+        spells.sort_by_key(|(start, _)| std::cmp::Reverse(begin(*start)));
+        for (earlier, end) in spells {
+            let is_without_break = end.saturating_add(1.day()) >= begin(start);
+            if begin(earlier) < begin(start) && is_without_break {
+                start = earlier;
+            }
+        }
+        Some(start)
     }
 
     /// Whether a status covers; `None` where nothing is known.

@@ -62,8 +62,7 @@ impl Maker<'_> {
 
     /// When a district's status began.
     pub(in crate::site) fn since(&self, id: Id<District>) -> Option<Start> {
-        let centre = self.report.district(id).decisive?;
-        self.report.entry(centre).map(|entry| entry.start)
+        self.report.since(id)
     }
 
     /// How many of these districts have each status, in the order of the legend; statuses without any are left out.

@@ -138,16 +138,17 @@ impl Maker<'_> {
     fn latest(&self) -> Vec<super::super::view::DistrictRow> {
         let mut ids: Vec<Id<District>> = Vec::new();
         for change in self.report.changes_since(None) {
-            if self.report.centre(change.centre).entry != Some(change.entry) {
+            let entry = self.report.entry(change.centre);
+            let is_present = self.report.centre(change.centre).entry == Some(change.entry);
+            let Some(entry) = entry.filter(|_| is_present) else {
                 continue;
-            }
+            };
             for district in &self.register.centres.get(change.centre).districts {
                 // Only what was seen to begin is news; "at the latest" is not, and a second centre is none to its district.
                 let begun = self.report.district(*district).decisive == Some(change.centre)
                     && self.covers(*district) == Some(true)
-                    && self
-                        .since(*district)
-                        .is_some_and(|start| matches!(start, crate::register::Start::From(_)));
+                    && self.since(*district) == Some(entry.start)
+                    && matches!(entry.start, crate::register::Start::From(_));
                 if begun && !ids.contains(district) && ids.len() < FEW {
                     ids.push(*district);
                 }
