@@ -250,6 +250,34 @@ fn the_last_releases_are_kept_and_each_can_be_gone_back_to() {
 }
 
 #[test]
+fn what_was_to_be_shown_and_could_not_is_not_said_to_have_been_live() {
+    let (folder, mut host) = place();
+    let (first, second) = (Edition::first(), Edition::second());
+    first.publish(&mut host, 5).expect("published");
+    second.publish(&mut host, 5).expect("published");
+    let mut published = Published::read(&mut host).expect("readable");
+    let (back, again) = ("2014-04-26T08:00:00Z", "2014-04-27T08:00:00Z");
+    published
+        .switch_back(&first.release.id, back, &|| ())
+        .expect("back");
+    // A run writes it down, and the host then refuses to switch.
+    let path = folder.path().join("kreisblatt/history.json");
+    let history = String::from_utf8(disk::read(&path).expect("it is there")).expect("it is UTF-8");
+    let announced = format!(",{{\"id\":\"{}\",\"at\":\"{again}\"}}]", second.release.id);
+    let history = history.trim_end().trim_end_matches(']').to_owned() + &announced;
+    disk::write(&path, history.as_bytes()).expect("can write");
+    let published = Published::read(&mut host).expect("readable");
+    let standing = published.standing();
+    let since = |edition: &Edition| {
+        let found = standing
+            .iter()
+            .find(|it| it.release.id == edition.release.id);
+        found.and_then(|it| it.live_since.as_deref())
+    };
+    assert_eq!((since(&first), since(&second)), (Some(back), None));
+}
+
+#[test]
 fn only_one_publishes_at_a_time() {
     let (folder, mut host) = place();
     host.lock().expect("nobody else");

@@ -268,6 +268,15 @@ fn a_key_in_the_folder_of_the_report_is_refused() {
 }
 
 #[test]
+fn the_folder_of_a_report_is_no_target_and_who_names_it_is_told_how() {
+    let office = Desk::with_target("folder: www");
+    let mut elsewhere = office.command(&Desk::words(&["status", ".."]));
+    let output = elsewhere.current_dir(office.path("content")).output();
+    let said = String::from_utf8(output.expect("it runs").stderr).expect("it is UTF-8");
+    assert!(said.contains("name it with `--report ..`"), "{said}");
+}
+
+#[test]
 fn four_eyes_see_every_change() {
     let office = Desk::with_target("folder: www, approval: true");
     let said = office.refused(2, &["publish", "--yes"]);

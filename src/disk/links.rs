@@ -79,6 +79,8 @@ fn link_folder(to: &Path, at: &Path) -> std::io::Result<()> {
 
 #[cfg(windows)]
 fn link_folder(to: &Path, at: &Path) -> std::io::Result<()> {
+    // A link that leads on by `/` leads nowhere there.
+    let to: PathBuf = to.components().collect();
     std::os::windows::fs::symlink_dir(to, at)
 }
 

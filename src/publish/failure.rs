@@ -20,6 +20,8 @@ pub enum Kind {
     Denied,
     /// Something else stands where the link should be.
     NotALink,
+    /// The system lets this user make no links.
+    NoLinks,
     /// Files that kreisblatt did not put there stand where the site belongs.
     NotOurs,
     /// What stands there is of a target with another folder for readers.
@@ -113,8 +115,14 @@ impl Failure {
                 Kind::Full
             }
             Some(ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => Kind::Denied,
+            _ if cfg!(windows) && system.is_some_and(lacks_privilege) => Kind::NoLinks,
             _ => Kind::Other,
         };
         Self::new(kind, place, format!("{error:#}"))
     }
+}
+
+/// ERROR_PRIVILEGE_NOT_HELD: what Windows says of links to everybody but administrators.
+fn lacks_privilege(error: &std::io::Error) -> bool {
+    error.raw_os_error() == Some(1314)
 }

@@ -112,9 +112,12 @@ impl<'h> Published<'h> {
             .values()
             .map(|release| {
                 let last = self.history.iter().rposition(|it| it.id == release.id);
+                let is_live = self.live.as_ref() == Some(&release.id);
+                // The last one is written down before it is shown.
+                let was_live = last.filter(|index| is_live || index + 1 < self.history.len());
                 let standing = Standing {
-                    live_since: last.map(|index| self.history[index].at.clone()),
-                    is_live: self.live.as_ref() == Some(&release.id),
+                    live_since: was_live.map(|index| self.history[index].at.clone()),
+                    is_live,
                     release: release.clone(),
                 };
                 (last, standing)

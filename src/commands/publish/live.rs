@@ -43,13 +43,7 @@ pub(in crate::commands) fn status(args: TargetArgs, screen: &Screen) -> Result<O
                     format!("prepared for {at}"),
                 )
             }
-            _ => {
-                let since = since.map_or_else(|| "–".to_owned(), |at| moment(at, language));
-                language.choose(
-                    format!("sichtbar seit {since}"),
-                    format!("live since {since}"),
-                )
-            }
+            _ => shown(since, standing.is_live, language),
         };
         let _ = writeln!(text, "{sign} {}  {}", release.id, one_line(&seen));
         let _ = writeln!(text, "    {}", origin(release, language));
@@ -66,6 +60,20 @@ pub(in crate::commands) fn status(args: TargetArgs, screen: &Screen) -> Result<O
     }
     screen.result(&text)?;
     Ok(Outcome::Done)
+}
+
+/// Since when readers see a release, or from when they saw it.
+fn shown(since: Option<&str>, is_live: bool, language: Language) -> String {
+    let Some(since) = since.map(|at| moment(at, language)) else {
+        return language.choose("nicht sichtbar", "not live").to_owned();
+    };
+    match is_live {
+        true => language.choose(
+            format!("sichtbar seit {since}"),
+            format!("live since {since}"),
+        ),
+        false => language.choose(format!("sichtbar ab {since}"), format!("live from {since}")),
+    }
 }
 
 /// Why nothing can be said of what readers see.

@@ -16,7 +16,7 @@ use crate::register::{self, HostPlace, Keyed, Target};
 
 use super::super::Outcome;
 use super::super::check::show;
-use super::super::load::Options;
+use super::super::load::{CONTENT, Options};
 use super::super::screen::Screen;
 
 /// A target with what is known of it before anything is read from it.
@@ -33,6 +33,7 @@ pub(super) fn choose(
     options: &Options,
     screen: &Screen,
 ) -> Result<Result<Chosen, Outcome>> {
+    refuse_folder(args, screen.language)?;
     let mut found = Diagnostics::new();
     let sources = options.content(&mut found)?;
     let read = match &sources {
@@ -51,6 +52,19 @@ pub(super) fn choose(
         target,
         base_url,
     }))
+}
+
+/// Other commands are told the report's folder where these are told the target.
+fn refuse_folder(args: &TargetArgs, language: Language) -> Result<()> {
+    let is_report = |folder: &Path| disk::exists(&folder.join(CONTENT));
+    let folder = args.target.as_deref().unwrap_or_default();
+    if is_report(&args.report) || folder.is_empty() || !is_report(Path::new(folder)) {
+        return Ok(());
+    }
+    bail!(language.choose(
+        format!("„{folder}“ ist der Ordner eines Berichts und kein Ziel; nennen Sie ihn mit „--report {folder}“"),
+        format!("`{folder}` is the folder of a report and no target; name it with `--report {folder}`"),
+    ))
 }
 
 fn named(wanted: Option<&str>, targets: &Keyed<Target>, language: Language) -> Result<String> {

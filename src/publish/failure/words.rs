@@ -79,6 +79,16 @@ impl Failure {
                     "{place} is no link that kreisblatt made and is not replaced; rename it, or give another name with `link`"
                 ),
             ),
+            Kind::NoLinks => (
+                format!(
+                    "{place}: Windows lässt nur Administratoren Verweise anlegen ({detail}); schalten Sie den Entwicklermodus ein \
+                     (Einstellungen, System, Für Entwickler), oder veröffentlichen Sie über SFTP, WebDAV oder FTPS"
+                ),
+                format!(
+                    "{place}: Windows lets only administrators make links ({detail}); turn on developer mode (Settings, System, For \
+                     developers), or publish over SFTP, WebDAV or FTPS"
+                ),
+            ),
             Kind::NotOurs => (
                 format!(
                     "{place} ist schon da und nicht von kreisblatt; es wird nichts überschrieben. Löschen Sie es von Hand, \
