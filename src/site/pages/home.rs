@@ -9,7 +9,7 @@ use super::super::view::{Districts, Home, Missing, RegionRow, Teaser};
 use super::super::{Mapped, What};
 use super::course_chart;
 
-/// So many are named where they are missing; beyond, a list of names says less than the tables.
+/// So many are named where they are missing or where there is no map; beyond, a list of names says less than the tables.
 const MOST_NAMES: usize = 100;
 
 /// So many districts stand in one table. Where there are more, each region has its own.
@@ -40,6 +40,10 @@ impl Maker<'_> {
                 tiles: false,
                 take: Some(Mapped::All),
             }),
+            rows: match self.is_listed_on_home() {
+                true => self.rows(all.iter().copied()),
+                false => Vec::new(),
+            },
             regions: self.overview_rows(),
             missing: self.missing(all),
             review: self.register.review.as_ref().map(|review| Teaser {
@@ -83,9 +87,15 @@ impl Maker<'_> {
         }
     }
 
-    /// The regions as rows, where the map of the report shows them.
+    /// Whether the front page lists all districts: where there is no map, unless they are too many.
+    fn is_listed_on_home(&self) -> bool {
+        !self.register.has_map() && self.alphabet().len() <= MOST_NAMES
+    }
+
+    /// The regions as rows, where the map of the report shows them, or where no map shows its many districts.
     pub(super) fn overview_rows(&self) -> Vec<RegionRow> {
-        if self.shows_regions() {
+        let is_map_missing = !self.register.has_map() && !self.is_listed_on_home();
+        if self.shows_regions() || is_map_missing {
             self.region_rows(false)
         } else {
             Vec::new()
