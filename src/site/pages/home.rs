@@ -9,11 +9,14 @@ use super::super::view::{Districts, Home, Missing, RegionRow, Teaser};
 use super::super::{Mapped, What};
 use super::course_chart;
 
-/// So many are named where they are missing or where there is no map; beyond, a list of names says less than the tables.
+/// So many are named where they are missing; beyond, a list of names says less than the tables.
 const MOST_NAMES: usize = 100;
 
 /// So many districts stand in one table. Where there are more, each region has its own.
 const MOST_ROWS: usize = 2000;
+
+/// So many districts stand on a front page without a map if there are regions to stand for more.
+const MOST_BESIDE_REGIONS: usize = 20;
 
 /// So many of the latest changes and of the topics stand on the front page.
 const FEW: usize = 5;
@@ -89,7 +92,11 @@ impl Maker<'_> {
 
     /// Whether the front page lists all districts: where there is no map, unless they are too many.
     fn is_listed_on_home(&self) -> bool {
-        !self.register.has_map() && self.alphabet().len() <= MOST_NAMES
+        let most = match self.register.site.regions.is_empty() {
+            true => MOST_NAMES,
+            false => MOST_BESIDE_REGIONS,
+        };
+        !self.register.has_map() && self.alphabet().len() <= most
     }
 
     /// The regions as rows, where the map of the report shows them, or where no map shows its many districts.
