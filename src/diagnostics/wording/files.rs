@@ -57,6 +57,10 @@ pub(super) fn help(problem: Files<'_>, language: Language) -> String {
             "ein Datensatz hat wenige Kilobyte; teilen Sie die Datei",
             "a record has a few kilobytes; split the file",
         ),
+        F::UnknownFile { path, .. } if path == "tiles.yaml" => language.say(
+            "nennen Sie sie in site.yaml unter „map“ als „tiles: tiles.yaml“, oder löschen Sie sie",
+            "name it in site.yaml under `map` as `tiles: tiles.yaml`, or delete it",
+        ),
         F::UnknownFile { suggestion: Some(word), .. } => language.say(
             format!("gemeint ist wohl „{word}“: benennen Sie Datei oder Ordner um"),
             format!("did you mean `{word}`? rename the file or folder"),
@@ -64,10 +68,6 @@ pub(super) fn help(problem: Files<'_>, language: Language) -> String {
         F::UnknownFile { path, .. } if path == "districts.yaml" => language.say(
             "löschen Sie sie oder districts.csv; sind beide da, gilt nur die Tabelle",
             "delete it or districts.csv; where both are there, only the table counts",
-        ),
-        F::UnknownFile { path, .. } if path == "tiles.yaml" => language.say(
-            "nennen Sie sie in site.yaml unter „map“ als „tiles: tiles.yaml“, oder löschen Sie sie",
-            "name it in site.yaml under `map` as `tiles: tiles.yaml`, or delete it",
         ),
         F::UnknownFile { path, .. } if path.ends_with("json") => language.say(
             format!("sind es die Grenzen, nennen Sie sie in site.yaml unter „map“ als „boundaries: {path}“; sonst löschen Sie die Datei"),
