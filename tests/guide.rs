@@ -138,6 +138,20 @@ fn the_sample_becomes_a_report_of_ones_own_as_the_guide_says() {
     office.write(&path("districts.csv"), &indented("csv"));
     let settings = office.read(&path("site.yaml"));
     let before = settings.split("map:\n").next().expect("the beginning");
+
+    // Without borders, then with tiles alone.
+    let borders = path("boundaries.geojson");
+    disk::remove(&office.path(&borders)).expect("it can be removed");
+    office.write(&path("site.yaml"), before);
+    let said = office.run(&["build", "mein-bericht"]).ends_with(0);
+    assert!(!said.stderr.contains("unknown-file"), "{}", said.stderr);
+    let tiles = "\"06901\": [1, 1]\n\"06902\": [2, 1]\n";
+    office.write(&path("tiles.yaml"), tiles);
+    let settings = format!("{before}map: {{tiles: tiles.yaml}}\n");
+    office.write(&path("site.yaml"), &settings);
+    office.run(&["build", "mein-bericht"]).ends_with(0);
+    disk::remove(&office.path(&path("tiles.yaml"))).expect("it can be removed");
+
     let settings = format!("{before}{}", indented("yaml"));
     office.write(&path("site.yaml"), &settings);
     let square = |key: &str, left: u32| {

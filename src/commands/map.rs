@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::cli::{MapCommand, MapTilesArgs};
 use crate::diagnostics::Diagnostics;
@@ -39,7 +39,16 @@ fn tiles(args: MapTilesArgs, screen: &Screen) -> Result<Outcome> {
     let Ok((register, named)) = Register::read_untiled(&areas, &mut found) else {
         return show(&found.errors(), Some(&areas), false, screen);
     };
-    let borders = &register.borders;
+    let Some(borders) = &register.borders else {
+        bail!(screen.language.choose(
+            format!(
+                "ohne Grenzen ist nicht bekannt, wo die Gebiete liegen; nennen Sie in {CONTENT}/site.yaml unter map die Datei der Grenzen (boundaries), oder schreiben Sie {FILE} selbst: Schlüssel: [Spalte, Zeile]"
+            ),
+            format!(
+                "without borders nobody knows where the districts lie; name the file of borders in {CONTENT}/site.yaml under map (boundaries), or write {FILE} yourself: key: [column, row]"
+            )
+        ));
+    };
     let areas = borders.iter();
     let square_metres = areas.map(|area| square_metres(&area.polygons)).sum();
     let proposal = propose(&Drawing::new(borders, WIDTH), square_metres);

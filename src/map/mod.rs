@@ -36,7 +36,7 @@ pub use paint::style;
 pub use pattern::{Pattern, swatch};
 pub use regions::{regions, regions_lettered};
 pub use sheet::{SheetWords, Subject, sheet};
-pub use small::small;
+pub use small::{small, small_tiles};
 pub use tiles::{TileLayout, tiles};
 
 /// What a map shows. All words are ready for the reader; they are escaped here.

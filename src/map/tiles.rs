@@ -17,15 +17,8 @@ const GAP: i64 = 2;
 /// The tile map as inline SVG. Areas that the layout lacks are left out.
 pub fn tiles(layout: &TileLayout, input: &MapInput) -> String {
     let grid = Grid::of(layout, input);
-    let (columns, rows) = (grid.columns, grid.rows);
     let mut svg = String::new();
-    let view = [
-        -6,
-        -6,
-        (2 * columns + 1) * HALF + 12,
-        (3 * rows + 1) * QUARTER + 12,
-    ];
-    markup::open(&mut svg, "tiles", input, view);
+    markup::open(&mut svg, "tiles", input, view(&grid));
     let mut codes = String::new();
     for (place, (column, row)) in grid.cells() {
         let (x, y) = middle(column, row, HALF, QUARTER);
@@ -46,6 +39,17 @@ pub fn tiles(layout: &TileLayout, input: &MapInput) -> String {
         ),
     );
     svg
+}
+
+/// Left, top, width and height of the map, with room for the outer half of its lines.
+pub(super) fn view(grid: &Grid) -> [i64; 4] {
+    let (columns, rows) = (grid.columns, grid.rows);
+    [
+        -6,
+        -6,
+        (2 * columns + 1) * HALF + 12,
+        (3 * rows + 1) * QUARTER + 12,
+    ]
 }
 
 /// Where the areas of a map lie among columns and rows, both counted from 0.

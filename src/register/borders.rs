@@ -40,7 +40,7 @@ impl Places {
             (inputs, map.clone())
         };
         // What is wrong there is said in words of the districts.
-        let file = inputs(&map.boundaries);
+        let file = inputs(map.boundaries.as_deref().unwrap_or_default());
         let stored = &kept.stored;
         let borders = kept.borders.get_if_clean(file, &mut found, |found| {
             read(sources, map, districts, stored, found)
@@ -57,7 +57,7 @@ impl Places {
     }
 }
 
-/// The borders of each district, in the order of the districts; `None` if they cannot be used.
+/// The borders of each district, in the order of the districts; `None` if there are none or they cannot be used.
 fn read(
     sources: &Sources,
     map: &MapSettings,
@@ -65,11 +65,7 @@ fn read(
     stored: &Stored,
     found: &mut Diagnostics,
 ) -> Option<Arc<Vec<Feature>>> {
-    let path = &map.boundaries;
-    // The settings could not be read.
-    if path.is_empty() {
-        return None;
-    }
+    let path = map.boundaries.as_ref()?;
     let Some(file) = sources.find(path) else {
         found.report(missing(sources, path, Missing::Borders));
         return None;

@@ -105,8 +105,8 @@ pub struct Register {
     pub offices: Keyed<Office>,
     /// Where pages stood before.
     pub redirects: Keyed<Redirect>,
-    /// The borders, one for each district, in the order of [`Register::districts`].
-    pub borders: Arc<Vec<Feature>>,
+    /// The borders, one for each district, in the order of [`Register::districts`]; `None` in a report without.
+    pub borders: Option<Arc<Vec<Feature>>>,
     /// Column and row of each district's tile, in the order of [`Register::districts`].
     pub tiles: Option<Arc<Vec<(u32, u32)>>>,
     /// Pictures that texts may show.
@@ -131,6 +131,12 @@ impl Lists<'_> {
 }
 
 impl Register {
+    /// Whether it says where the districts are, by borders or by tiles: without that there is no map.
+    #[must_use]
+    pub fn has_map(&self) -> bool {
+        self.borders.is_some() || self.tiles.is_some()
+    }
+
     /// Reads and checks all records. Mistakes go to `found`.
     ///
     /// # Errors
@@ -172,7 +178,7 @@ impl Register {
     pub fn read_unmapped(sources: &Sources, found: &mut Diagnostics) -> Result<Self, Reported> {
         Self::read_changed(sources, found, |site| {
             site.map.tiles = None;
-            site.map.boundaries.clear();
+            site.map.boundaries = None;
         })
     }
 
@@ -246,10 +252,7 @@ impl Register {
         let lost_zeros = places.found.has(borders::have_districts_lost_zeros);
         reported.append(places.found);
         if is_whole {
-            let named = [
-                Some(site.map.boundaries.as_str()),
-                site.map.tiles.as_deref(),
-            ];
+            let named = [site.map.boundaries.as_deref(), site.map.tiles.as_deref()];
             let named: Vec<&str> = named.into_iter().flatten().collect();
             files.report_unread(&named, sources, &mut reported);
         }
@@ -266,7 +269,7 @@ impl Register {
             figures: records.figures,
             offices: records.offices,
             redirects: records.redirects,
-            borders: places.borders.unwrap_or_default(),
+            borders: places.borders,
             tiles: places.tiles,
             pictures: files.pictures.clone(),
             locales,

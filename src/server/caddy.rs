@@ -25,12 +25,19 @@ pub(super) fn write(place: &Place) -> String {
         .map(|it| it.trim_end_matches('/'))
         .collect();
     let framed = format!("path_regexp ^{base}({})/[^/]+/", framed.join("|"));
-    let _ = writeln!(
-        text,
-        "@kreisblatt_framed {framed}\n@kreisblatt_not_framed not {framed}\n\
+    let _ = match place.framed.is_empty() {
+        // A report without a map has nothing that others frame.
+        true => writeln!(
+            text,
+            "header Content-Security-Policy \"{POLICY}{NO_FRAMES}\"\n"
+        ),
+        false => writeln!(
+            text,
+            "@kreisblatt_framed {framed}\n@kreisblatt_not_framed not {framed}\n\
          header @kreisblatt_framed Content-Security-Policy \"{POLICY}\"\n\
          header @kreisblatt_not_framed Content-Security-Policy \"{POLICY}{NO_FRAMES}\"\n"
-    );
+        ),
+    };
     text += &types(place);
     for (index, (from, to)) in place.moved.iter().enumerate() {
         let folder = from.strip_suffix('/').map(|name| format!(" {base}{name}"));

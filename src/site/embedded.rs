@@ -1,11 +1,11 @@
 //! What texts show of the report: maps, charts and tables.
 
 use crate::markup::escape;
-use crate::register::By;
+use crate::register::{By, District, Id};
 
 use super::maker::{Maker, MapOf};
 use super::pages::{breakdown_chart, course_chart, course_table};
-use super::view::Link;
+use super::view::{DistrictRow, Link};
 
 impl Maker<'_> {
     pub(super) fn embedded_chart(&self, target: &str, alt: &str) -> String {
@@ -22,6 +22,7 @@ impl Maker<'_> {
         })
     }
 
+    /// A map; in a report without one the table of the same districts.
     pub(super) fn embedded_map(&self, target: &str, alt: &str) -> String {
         let id = format!("m-{}", crate::register::slugify(target));
         let of = MapOf {
@@ -35,13 +36,19 @@ impl Maker<'_> {
         let (regions, topics) = (&self.register.site.regions, &self.register.topics);
         let view = match target.split_once('/') {
             Some(("region", key)) if let Some(region) = regions.find(key) => {
-                self.region_map(region, of)
+                let map = self.region_map(region, of);
+                map.ok_or_else(|| self.in_region(region))
             }
-            Some(("topic", key)) if let Some(topic) = topics.find(key) => self.map(MapOf {
-                only: Some(self.with_topic(topic)),
-                ..of
-            }),
-            _ => self.map(of),
+            Some(("topic", key)) if let Some(topic) = topics.find(key) => {
+                let districts = self.with_topic(topic);
+                let only = Some(districts.clone());
+                self.map(MapOf { only, ..of }).ok_or(districts)
+            }
+            _ => self.map(of).ok_or_else(|| self.alphabet().to_vec()),
+        };
+        let view = match view {
+            Ok(view) => view,
+            Err(districts) => return self.table(self.district_cells(districts), alt),
         };
         let attribution = view
             .attribution
@@ -74,30 +81,34 @@ impl Maker<'_> {
     }
 
     pub(super) fn embedded_table(&self, target: &str, alt: &str) -> String {
+        let rows = if target == "figures" {
+            let cells = |id| {
+                let row = self.figure_row(id);
+                [anchor(&row.link), escape(&row.value), escape(&row.origin)]
+            };
+            self.register.figures.ids().map(cells).collect()
+        } else {
+            self.district_cells(self.alphabet().iter().copied())
+        };
+        self.table(rows, alt)
+    }
+
+    /// Name, status and beginning of districts, as HTML.
+    fn district_cells(&self, ids: impl IntoIterator<Item = Id<District>>) -> Vec<[String; 3]> {
+        let cells = |row: DistrictRow| {
+            let status = self.register.site.statuses.iter().nth(row.status);
+            let name = status.map_or("", |(_, status)| self.voice.say(&status.name));
+            [anchor(&row.link), escape(name), escape(&row.since.text)]
+        };
+        self.rows(ids).into_iter().map(cells).collect()
+    }
+
+    fn table(&self, rows: Vec<[String; 3]>, alt: &str) -> String {
         let head = [
             self.voice.t("name"),
             self.voice.t("status"),
             self.voice.t("since"),
         ];
-        let rows: Vec<[String; 3]> = if target == "figures" {
-            self.register
-                .figures
-                .ids()
-                .map(|id| {
-                    let row = self.figure_row(id);
-                    [anchor(&row.link), escape(&row.value), escape(&row.origin)]
-                })
-                .collect()
-        } else {
-            self.rows(self.alphabet().iter().copied())
-                .into_iter()
-                .map(|row| {
-                    let status = self.register.site.statuses.iter().nth(row.status);
-                    let name = status.map_or("", |(_, status)| self.voice.say(&status.name));
-                    [anchor(&row.link), escape(name), escape(&row.since.text)]
-                })
-                .collect()
-        };
         let head: String = head
             .iter()
             .map(|text| format!("<th scope=\"col\">{}</th>", escape(text)))

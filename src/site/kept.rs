@@ -38,7 +38,8 @@ pub(super) struct Alphabet {
 
 /// What is drawn and sorted for all pages.
 pub(super) struct Drawn {
-    pub(super) drawings: Drawings,
+    /// `None` without borders.
+    pub(super) drawings: Option<Drawings>,
     /// For each language, where the labels of the map of the report go.
     pub(super) letterings: Arc<Vec<Lettering>>,
     /// For each language and region, where the labels of the region's map go.
@@ -70,12 +71,17 @@ impl Kept {
             locales,
             ..
         } = register;
-        let drawings = self.drawings(borders, register.site.map.projection, grouping);
-        let regions = drawings.regions.as_ref();
+        let drawings = borders
+            .as_ref()
+            .map(|borders| self.drawings(borders, register.site.map.projection, grouping));
+        let letterings = drawings
+            .as_ref()
+            .map(|drawings| self.letterings(&drawings.main, districts, locales));
+        let regions = drawings.as_ref().and_then(|it| it.regions.as_ref());
         let region_letterings =
             regions.map(|regions| self.region_letterings(regions, districts, locales));
         Drawn {
-            letterings: self.letterings(&drawings.main, districts, locales),
+            letterings: letterings.unwrap_or_default(),
             region_letterings: region_letterings.unwrap_or_default(),
             alphabets: self.alphabets(districts, locales),
             drawings,

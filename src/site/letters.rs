@@ -10,6 +10,9 @@ use super::Site;
 
 /// Reports the letters that the theme's fonts lack, once for each language.
 pub(super) fn check(site: &Site<'_>, found: &mut Diagnostics) {
+    if !site.register.has_map() {
+        return;
+    }
     let fonts = site.theme.fonts();
     for language in site.register.languages() {
         let words = words(site, language);

@@ -18,7 +18,8 @@ pub(super) fn report(
     sources: &Sources,
     found: &mut Diagnostics,
 ) {
-    let Some(file) = sources.find(&register.site.map.boundaries) else {
+    let path = register.site.map.boundaries.as_deref();
+    let Some(file) = path.and_then(|path| sources.find(path)) else {
         return;
     };
     let start = Span::beginning(file);

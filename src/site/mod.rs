@@ -72,7 +72,6 @@ use blake3::Hash;
 use jiff::civil::Date;
 
 use crate::diagnostics::Diagnostic;
-use crate::geo::Drawing;
 use crate::map::Lettering;
 use crate::register::{Citing, District, Id, LanguageId, Register};
 use crate::report::{Report, Value, courses};
@@ -80,7 +79,7 @@ use crate::sources::{FileId, Sources};
 use crate::stored::Stored;
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
 
-use drawings::RegionMaps;
+use drawings::Drawings;
 use fills::Fills;
 use kept::Alphabet;
 
@@ -121,10 +120,8 @@ pub struct Site<'s> {
     renderers: Vec<Arc<Renderer>>,
     reports: BTreeMap<Date, Report<'s>>,
     as_of: Date,
-    drawing: Arc<Drawing>,
-    locator: Arc<Drawing>,
-    /// Where each region has a map of its own.
-    region_maps: Option<Arc<RegionMaps>>,
+    /// What its maps are drawn from; `None` in a report without borders, whose maps are of tiles if it has any.
+    drawings: Option<Drawings>,
     /// For each language, where the labels of the map of the report go.
     letterings: Arc<Vec<Lettering>>,
     /// For each language and region, where the labels of the region's map go.

@@ -2,7 +2,7 @@
 //! whether its texts say what the records say.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -14,7 +14,7 @@ use crate::sources::{FileId, Sources};
 use crate::theme::Theme;
 
 use super::colours::Colours;
-use super::drawings::{Drawings, Grouping};
+use super::drawings::Grouping;
 use super::filter::Filter;
 use super::kept::{Drawn, Kept};
 use super::mistakes::{collision, report_missing_strings};
@@ -63,7 +63,9 @@ impl<'s> Site<'s> {
             texts,
             quotations,
         } = Groundwork::of(register, as_of, sources, theme, kept);
-        routes.add_map_filter(&filter.file_name);
+        if register.has_map() {
+            routes.add_map_filter(&filter.file_name);
+        }
         for what in routes.collisions() {
             found.report(collision(*what, register, sources));
         }
@@ -86,9 +88,7 @@ impl<'s> Site<'s> {
             renderers: Vec::new(),
             reports,
             as_of,
-            drawing: Arc::clone(&drawings.main),
-            locator: Arc::clone(&drawings.locator),
-            region_maps: drawings.regions.clone(),
+            drawings,
             letterings,
             region_letterings,
             alphabets,
@@ -108,7 +108,7 @@ impl<'s> Site<'s> {
         site.fills = fills::fills(&site, &texts);
         site.ready = ready::all(&site);
         site.make_renderers(kept);
-        site.check(&drawings, &texts, found);
+        site.check(&texts, found);
         found.stop_on_errors(false)?;
         Ok(site)
     }
@@ -126,9 +126,11 @@ impl<'s> Site<'s> {
     }
 
     /// Whether texts, strings, letters and borders are fit for pages; counts what was checked in the texts.
-    fn check(&mut self, drawings: &Drawings, texts: &[ShortText<'_>], found: &mut Diagnostics) {
+    fn check(&mut self, texts: &[ShortText<'_>], found: &mut Diagnostics) {
         report_missing_strings(self.theme, found);
-        limits::report(drawings, self.register, self.sources, found);
+        if let Some(drawings) = &self.drawings {
+            limits::report(drawings, self.register, self.sources, found);
+        }
         let mut lacking = Diagnostics::new();
         let ((), counts) = rayon::join(
             || letters::check(self, &mut lacking),
@@ -163,11 +165,10 @@ impl<'s> Groundwork<'s> {
         let pictures = picture_names(register, sources);
         let colours = Colours::of(register);
         let colour_file = colours.as_ref().map(|colours| colours.file_name.as_str());
-        let grouping = Grouping::of(
-            &register.borders,
-            &register.districts,
-            &register.site.regions,
-        );
+        let grouping = register
+            .borders
+            .as_ref()
+            .and_then(|borders| Grouping::of(borders, &register.districts, &register.site.regions));
         let has_region_maps = grouping.is_some();
         let planned = || {
             let reports = reports(register, as_of);

@@ -184,7 +184,9 @@ impl Routes {
             (What::Robots, "robots.txt".to_owned()),
         ];
         for (what, path) in files {
-            routes.add(what, DEFAULT, path);
+            if what != What::BordersGeoJson || register.borders.is_some() {
+                routes.add(what, DEFAULT, path);
+            }
         }
         if let Some(colours) = colours {
             routes.add(What::Colours, DEFAULT, format!("assets/{colours}"));
@@ -350,5 +352,9 @@ fn pages(register: &Register, prefix: &str, word: &Word<'_>) -> Vec<(What, Strin
     }
     pages.push((What::NotFound, format!("{prefix}404.html")));
     pages.push((What::Feed, format!("{prefix}feed.xml")));
+    if !register.has_map() {
+        // The table that stands beside the map stands on the page of all districts as well.
+        pages.retain(|(what, _)| !matches!(what, What::Map | What::Embedding | What::Embedded(_)));
+    }
     pages
 }

@@ -38,8 +38,8 @@ pub(super) fn help(problem: Files<'_>, language: Language) -> String {
             "change into the report's folder, or make one with `kreisblatt new site FOLDER`",
         ),
         F::FileMissing { path, what: Missing::Borders } => language.say(
-            format!("legen Sie die Grenzen Ihrer Gebiete als „{path}“ ab (GeoJSON oder TopoJSON), oder berichtigen Sie den Namen in site.yaml"),
-            format!("put the borders of your areas there as `{path}` (GeoJSON or TopoJSON), or correct the name in site.yaml"),
+            format!("legen Sie die Grenzen Ihrer Gebiete als „{path}“ ab (GeoJSON oder TopoJSON), oder berichtigen Sie den Namen in site.yaml; haben Sie noch keine, löschen Sie dort „map“: dann stehen Tabellen statt der Karten"),
+            format!("put the borders of your areas there as `{path}` (GeoJSON or TopoJSON), or correct the name in site.yaml; if you have none yet, delete `map` there: tables then stand instead of maps"),
         ),
         F::FileMissing { what: Missing::Tiles, .. } => language.say(
             "„kreisblatt map tiles ORDNER --write“ schlägt eine vor; sonst löschen Sie die Zeile „tiles:“",
@@ -57,6 +57,10 @@ pub(super) fn help(problem: Files<'_>, language: Language) -> String {
             "ein Datensatz hat wenige Kilobyte; teilen Sie die Datei",
             "a record has a few kilobytes; split the file",
         ),
+        F::UnknownFile { path, .. } if path == "tiles.yaml" => language.say(
+            "nennen Sie sie in site.yaml unter „map“ als „tiles: tiles.yaml“, oder löschen Sie sie",
+            "name it in site.yaml under `map` as `tiles: tiles.yaml`, or delete it",
+        ),
         F::UnknownFile { suggestion: Some(word), .. } => language.say(
             format!("gemeint ist wohl „{word}“: benennen Sie Datei oder Ordner um"),
             format!("did you mean `{word}`? rename the file or folder"),
@@ -64,6 +68,10 @@ pub(super) fn help(problem: Files<'_>, language: Language) -> String {
         F::UnknownFile { path, .. } if path == "districts.yaml" => language.say(
             "löschen Sie sie oder districts.csv; sind beide da, gilt nur die Tabelle",
             "delete it or districts.csv; where both are there, only the table counts",
+        ),
+        F::UnknownFile { path, .. } if path.ends_with("json") => language.say(
+            format!("sind es die Grenzen, nennen Sie sie in site.yaml unter „map“ als „boundaries: {path}“; sonst löschen Sie die Datei"),
+            format!("if these are the borders, name them in site.yaml under `map` as `boundaries: {path}`; else delete the file"),
         ),
         F::UnknownFile { .. } => language.say(
             "löschen Sie die Datei, oder stellen Sie ihrem Namen „_“ voran",

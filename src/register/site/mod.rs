@@ -147,8 +147,8 @@ pub struct Post {
 /// Where the borders are and whose they are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MapSettings {
-    /// The file of borders, below the content folder.
-    pub boundaries: String,
+    /// The file of borders, below the content folder; a report can do without.
+    pub boundaries: Option<String>,
     /// The property that holds the key of a district.
     pub key: String,
     /// The tile layout, if there is one.

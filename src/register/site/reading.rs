@@ -104,7 +104,7 @@ pub(in crate::register) fn read(
     let publisher = fields
         .need("publisher")
         .and_then(|value| publisher(&value, languages));
-    let map = fields.need("map").and_then(|value| map(&value, languages));
+    let map = fields.get("map").and_then(|value| map(&value, languages));
     let empty = Site::unreadable(languages);
     Site {
         summary: words("summary"),
@@ -313,9 +313,18 @@ fn publisher(value: &Value<'_>, languages: &[String]) -> Option<Publisher> {
     })
 }
 
+/// What says where borders are and how they are drawn.
+const BORDERS: [&str; 4] = ["boundaries", "key", "projection", "attribution"];
+
 fn map(value: &Value<'_>, languages: &[String]) -> Option<MapSettings> {
     let fields = value.fields(&["boundaries", "key", "tiles", "projection", "attribution"])?;
-    let boundaries = fields.need("boundaries").and_then(|value| value.text());
+    // Tiles can stand alone; all else says something about borders.
+    let is_of_tiles = fields.has("tiles") && !BORDERS.iter().any(|name| fields.has(name));
+    let boundaries = if is_of_tiles {
+        None
+    } else {
+        Some(fields.need("boundaries").and_then(|value| value.text())?)
+    };
     let (attribution, attribution_url) = fields
         .get("attribution")
         .map(|value| attribution(&value, languages))
@@ -332,7 +341,7 @@ fn map(value: &Value<'_>, languages: &[String]) -> Option<MapSettings> {
             .unwrap_or_default(),
         attribution,
         attribution_url,
-        boundaries: boundaries?,
+        boundaries,
     })
 }
 

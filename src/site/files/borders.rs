@@ -42,7 +42,9 @@ const PROPERTIES: usize = 512;
 pub(super) fn geojson(maker: &Maker<'_>) -> Vec<u8> {
     let as_of = maker.report.as_of().to_string();
     let attribution = maker.attribution().map(|attribution| attribution.text);
-    let rings = maker.register.borders.iter().flat_map(|it| &it.polygons);
+    let borders = maker.register.borders.as_deref();
+    let borders = borders.map_or_else(Default::default, Vec::as_slice);
+    let rings = borders.iter().flat_map(|it| &it.polygons);
     let points: usize = rings.flat_map(|it| &it.rings).map(Vec::len).sum();
     let mut bytes =
         Vec::with_capacity(points * POINT + maker.register.districts.len() * PROPERTIES);
@@ -50,7 +52,7 @@ pub(super) fn geojson(maker: &Maker<'_>) -> Vec<u8> {
     put(&mut bytes, &attribution);
     bytes.extend(b",\"features\":[");
     let areas = maker.register.districts.ids();
-    for (index, (id, feature)) in areas.zip(maker.register.borders.iter()).enumerate() {
+    for (index, (id, feature)) in areas.zip(borders).enumerate() {
         if index > 0 {
             bytes.push(b',');
         }

@@ -6,7 +6,7 @@ use crate::map::{self, SheetWords, Subject};
 use crate::picture::{Effort, Picture};
 use crate::register::{District, Id, Pictures};
 
-use super::super::maker::{Maker, MapOf};
+use super::super::maker::{Canvas, Maker, MapOf};
 use super::super::{Made, Mapped, What};
 
 /// A map as an SVG file.
@@ -79,7 +79,7 @@ fn draw<T>(maker: &Maker<'_>, of: Mapped, write: impl FnOnce(&Picture<'_>) -> T)
             title: shown.title.clone(),
             caption: String::new(),
             only: shown.only,
-            tiles: false,
+            tiles: of == Mapped::Tiles,
             take: None,
         },
         region,
@@ -93,15 +93,11 @@ fn draw<T>(maker: &Maker<'_>, of: Mapped, write: impl FnOnce(&Picture<'_>) -> T)
         lead: shown.lead,
         date: maker.voice.fill("date_line", &[("date", &date)]),
         legend: plate.legend,
-        notes: notes(&maker, of, shown.page),
+        notes: notes(&maker, &plate.canvas, shown.page),
     };
-    let layout = match of {
-        Mapped::Tiles => maker.tile_layout(),
-        _ => None,
-    };
-    let subject = match &layout {
-        Some(layout) => Subject::Tiles(layout),
-        None => Subject::Regions(plate.drawing, &plate.lettering),
+    let subject = match &plate.canvas {
+        Canvas::Borders(drawing, lettering) => Subject::Regions(drawing, lettering),
+        Canvas::Tiles(layout) => Subject::Tiles(layout),
     };
     let picture = map::sheet(
         subject,
@@ -149,17 +145,17 @@ fn shown(maker: &Maker<'_>, of: Mapped) -> Shown {
 }
 
 /// Who publishes it and where it is from, under which licence, whose borders it shows.
-fn notes(maker: &Maker<'_>, of: Mapped, page: What) -> Vec<String> {
+fn notes(maker: &Maker<'_>, canvas: &Canvas<'_>, page: What) -> Vec<String> {
     let site = &maker.register.site;
     let publisher = maker.voice.say(&site.publisher.name);
     let url = maker.url(page).unwrap_or_default();
     let source = maker
         .voice
         .fill("picture_source", &[("publisher", publisher), ("url", &url)]);
-    let borders = match of {
+    let borders = match canvas {
         // No border is to be seen.
-        Mapped::Tiles => Some(maker.voice.t("map_tiles_text")),
-        _ => maker.attribution().map(|attribution| {
+        Canvas::Tiles(_) => Some(maker.voice.t("map_tiles_text")),
+        Canvas::Borders(..) => maker.attribution().map(|attribution| {
             let borders = maker.voice.t("borders");
             format!("{borders}: {}", attribution.text)
         }),

@@ -20,22 +20,27 @@ pub(in crate::site) struct MapOf<'m> {
     pub(in crate::site) take: Option<Mapped>,
 }
 
-impl Maker<'_> {
-    /// A map with its legend.
-    pub(in crate::site) fn map(&self, of: MapOf<'_>) -> MapView {
+impl<'s> Maker<'s> {
+    /// A map with its legend; `None` in a report that has no map.
+    pub(in crate::site) fn map(&self, of: MapOf<'_>) -> Option<MapView> {
+        if !self.register.has_map() {
+            return None;
+        }
         let shown = of.only.clone().unwrap_or_else(|| self.alphabet().to_vec());
         let input = self.map_input(&of, &shown);
-        self.map_view(of, &input, &shown)
+        Some(self.map_view(of, &input, &shown))
     }
 
-    /// The same of an input that a page has added to.
+    /// The same of an input that a page has added to; only pages of reports with a map do.
     pub(in crate::site) fn map_view(
         &self,
         of: MapOf<'_>,
         input: &MapInput,
         shown: &[Id<District>],
     ) -> MapView {
-        let layout = of.tiles.then(|| self.tile_layout()).flatten();
+        // Without borders they are the map itself.
+        let is_second = of.tiles && self.site.drawings.is_some();
+        let layout = is_second.then(|| self.tile_layout()).flatten();
         let take_tiles = layout.as_ref().map(|_| self.take(Mapped::Tiles));
         let tiles_svg = layout.map(|layout| {
             let id_prefix = format!("{}-tiles", of.id);
@@ -62,7 +67,7 @@ impl Maker<'_> {
             } else {
                 Vec::new()
             },
-            attribution: self.attribution(),
+            attribution: self.map_note(),
             take: of.take.map_or_else(Vec::new, |of| self.take(of)),
             take_tiles: take_tiles.unwrap_or_default(),
             embed: of.take.and_then(|of| self.embed_link(of)),
@@ -124,18 +129,50 @@ impl Maker<'_> {
             },
             areas: self.areas(of.only.as_deref()),
             inset: None,
-            scale: Some(self.scale(&self.site.drawing)),
+            scale: self.drawing().map(|drawing| self.scale(drawing)),
             leaves_frame: false,
         }
     }
 
-    /// The map of all borders, or of all regions.
-    pub(in crate::site) fn draw(&self, input: &MapInput) -> String {
+    /// The drawing of the map of the report; `None` without borders.
+    pub(super) fn drawing(&self) -> Option<&'s Drawing> {
+        self.site.drawings.as_ref().map(|drawings| &*drawings.main)
+    }
+
+    /// All districts, small; it knows all neighbours. `None` without borders.
+    pub(in crate::site) fn locator(&self) -> Option<&'s Drawing> {
+        self.site
+            .drawings
+            .as_ref()
+            .map(|drawings| &*drawings.locator)
+    }
+
+    /// The map of all borders, or of all regions; that of tiles in a report without borders.
+    fn draw(&self, input: &MapInput) -> String {
+        let Some(drawing) = self.drawing() else {
+            return map::tiles(&self.tile_layout().unwrap_or_default(), input);
+        };
         if self.shows_regions() {
-            return map::regions(&self.site.drawing, input);
+            return map::regions(drawing, input);
         }
         let lettering = &self.site.letterings[self.voice.language];
-        map::regions_lettered(&self.site.drawing, lettering, input)
+        map::regions_lettered(drawing, lettering, input)
+    }
+
+    /// A map whose areas stand in the page already, small: the place of each small map among those of the page is `number`.
+    pub(in crate::site) fn draw_small(
+        &self,
+        large: &MapInput,
+        input: &MapInput,
+        number: usize,
+    ) -> String {
+        match self.drawing() {
+            Some(drawing) => map::small(drawing, large, input, number),
+            None => {
+                let layout = self.tile_layout().unwrap_or_default();
+                map::small_tiles(&layout, large, input, number)
+            }
+        }
     }
 
     /// The areas of the map of the report, where it is about some districts or about all: the districts or the regions.
@@ -217,6 +254,17 @@ impl Maker<'_> {
                 count: self.voice.count(self.in_region(id).len()),
             })
             .collect()
+    }
+
+    /// What is said below a map: whose borders it shows, or that tiles are not where the districts are.
+    fn map_note(&self) -> Option<Attribution> {
+        if self.site.drawings.is_some() {
+            return self.attribution();
+        }
+        Some(Attribution {
+            text: self.voice.t("map_tiles_text"),
+            href: None,
+        })
     }
 
     /// Whose borders the maps show.

@@ -31,6 +31,7 @@ use super::{Site, What};
 
 pub(super) use maps::{MapOf, code, pattern, snippet_anchor, words};
 pub(super) use notes::source_anchor;
+pub(super) use overview::Canvas;
 
 /// Makes pages in one language as of one date.
 #[derive(Clone, Copy)]

@@ -3,29 +3,39 @@
 use std::borrow::Cow;
 
 use crate::geo::Drawing;
-use crate::map::{self, Lettering, MapArea, MapInput, StatusStyle};
+use crate::map::{self, Lettering, MapArea, MapInput, StatusStyle, TileLayout};
 use crate::register::{District, Id, Region, Status};
 
 use super::{Maker, MapOf};
 use crate::site::What;
-use crate::site::drawings::{lone_key, region_key};
+use crate::site::drawings::{RegionMaps, lone_key, region_key};
 use crate::site::pages::locator_ground;
 use crate::site::shares::{Count, SHARES, Share};
 use crate::site::view::{Locator, MapClass, MapView};
 
+/// What a map for taking away is drawn on.
+pub(in crate::site) enum Canvas<'s> {
+    Borders(&'s Drawing, Cow<'s, Lettering>),
+    Tiles(TileLayout),
+}
+
 /// A map for taking away.
 pub(in crate::site) struct Plate<'s> {
-    pub(in crate::site) drawing: &'s Drawing,
-    pub(in crate::site) lettering: Cow<'s, Lettering>,
+    pub(in crate::site) canvas: Canvas<'s>,
     pub(in crate::site) input: MapInput,
     /// The looks that occur, by their places, in words with their counts.
     pub(in crate::site) legend: Vec<(usize, String)>,
 }
 
-impl Maker<'_> {
+impl<'s> Maker<'s> {
+    /// Where each region has a map of its own.
+    fn region_maps(&self) -> Option<&'s RegionMaps> {
+        self.site.drawings.as_ref()?.regions.as_deref()
+    }
+
     /// Whether the map of the report shows regions, each with a map of its own.
     pub(in crate::site) fn shows_regions(&self) -> bool {
-        self.site.region_maps.is_some()
+        self.region_maps().is_some()
     }
 
     /// How the areas of a map of regions look, the statuses first.
@@ -110,9 +120,9 @@ impl Maker<'_> {
     }
 
     /// The map of a region: its own where the map of the report shows regions, else that of all with it highlighted.
-    pub(in crate::site) fn region_map(&self, id: Id<Region>, of: MapOf<'_>) -> MapView {
+    pub(in crate::site) fn region_map(&self, id: Id<Region>, of: MapOf<'_>) -> Option<MapView> {
         let ids = self.in_region(id);
-        let Some(regions) = &self.site.region_maps else {
+        let Some(regions) = self.region_maps() else {
             return self.map(MapOf {
                 only: Some(ids),
                 ..of
@@ -120,7 +130,7 @@ impl Maker<'_> {
         };
         let input = self.region_input(&regions.each[id.index()], &of, &ids);
         let lettering = &self.site.region_letterings[self.voice.language][id.index()];
-        MapView {
+        Some(MapView {
             svg: map::regions_lettered(&regions.each[id.index()], lettering, &input),
             tiles_svg: None,
             caption: of.caption,
@@ -131,7 +141,7 @@ impl Maker<'_> {
             take: of.take.map_or_else(Vec::new, |of| self.take(of)),
             take_tiles: Vec::new(),
             embed: None,
-        }
+        })
     }
 
     /// What the drawing of a region's own map needs.
@@ -148,32 +158,37 @@ impl Maker<'_> {
     }
 
     /// A map for taking away: what it is drawn on, what it shows, and its legend by the places of the looks.
-    pub(in crate::site) fn picture(&self, of: &MapOf<'_>, region: Option<Id<Region>>) -> Plate<'_> {
+    pub(in crate::site) fn picture(&self, of: &MapOf<'_>, region: Option<Id<Region>>) -> Plate<'s> {
         let all = self.alphabet();
         let ids = of.only.as_deref().unwrap_or(all);
         let language = self.voice.language;
-        if let (Some(regions), Some(id)) = (&self.site.region_maps, region) {
+        if let (Some(regions), Some(id)) = (self.region_maps(), region) {
             let drawing = &regions.each[id.index()];
+            let lettering = &self.site.region_letterings[language][id.index()];
             return Plate {
-                drawing,
-                lettering: Cow::Borrowed(&self.site.region_letterings[language][id.index()]),
+                canvas: Canvas::Borders(drawing, Cow::Borrowed(lettering)),
                 input: self.region_input(drawing, of, ids),
                 legend: self.status_counts(ids),
             };
         }
         let input = self.map_input(of, ids);
-        let drawing = &self.site.drawing;
-        if self.shows_regions() {
+        let drawing = self.drawing().filter(|_| !of.tiles);
+        if let Some(drawing) = drawing
+            && self.shows_regions()
+        {
+            let lettering = Lettering::new(drawing, &input.areas);
             return Plate {
-                drawing,
-                lettering: Cow::Owned(Lettering::new(drawing, &input.areas)),
+                canvas: Canvas::Borders(drawing, Cow::Owned(lettering)),
                 legend: self.share_counts(&input),
                 input,
             };
         }
+        let tiles = || Canvas::Tiles(self.tile_layout().unwrap_or_default());
         Plate {
-            drawing,
-            lettering: Cow::Borrowed(&self.site.letterings[language]),
+            canvas: drawing.map_or_else(tiles, |drawing| {
+                let lettering = &self.site.letterings[language];
+                Canvas::Borders(drawing, Cow::Borrowed(lettering))
+            }),
             input,
             legend: self.status_counts(ids),
         }
@@ -220,7 +235,7 @@ impl Maker<'_> {
 
     /// Where a region lies among all; `None` where its map shows that.
     pub(in crate::site) fn region_locator(&self, id: Id<Region>) -> Option<Locator> {
-        let regions = self.site.region_maps.as_ref()?;
+        let regions = self.region_maps()?;
         let name = self.voice.say(&self.register.site.regions.get(id).name);
         Some(Locator {
             title: self.voice.fill("locator_title", &[("name", name)]),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde_json::json;
 
-use crate::map::{self, MapInput};
+use crate::map::MapInput;
 use crate::report::{Report, change_dates, on_each};
 
 use super::super::What;
@@ -36,7 +36,7 @@ impl Maker<'_> {
                     link: self.link(What::Edition(index), self.voice.day(*date)),
                     datetime: date.to_string(),
                     text: self.count_on(then.report),
-                    svg: map::small(&self.site.drawing, large, &input, index),
+                    svg: self.draw_small(large, &input, index),
                     current: *date == self.report.as_of(),
                 }
             })

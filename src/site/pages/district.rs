@@ -1,5 +1,6 @@
 //! A district's sheet.
 
+use crate::geo::Drawing;
 use crate::locale::sentence_case;
 use crate::markup::percent_encoded;
 use crate::register::{District, Id, Source, Start};
@@ -76,7 +77,8 @@ impl Maker<'_> {
             .map(|prose| prose.language)
             .collect();
         self.untranslated(&mut shell, &languages);
-        let neighbours = self.neighbours(key);
+        let locator = self.locator();
+        let neighbours = locator.map_or_else(Vec::new, |drawing| self.neighbours(drawing, key));
         DistrictView {
             shell,
             kind: district.kind.map_or_else(String::new, |kind| {
@@ -92,11 +94,12 @@ impl Maker<'_> {
             facts: self.facts(id),
             fact_sources: self.fact_sources(id),
             centres,
-            locator: Some(Locator {
+            locator: locator.map(|drawing| Locator {
                 title: self.voice.fill("locator_title", &[("name", &name)]),
-                here_svg: crate::map::here(&self.site.locator, key),
+                here_svg: crate::map::here(drawing, key),
                 ground: None,
             }),
+            knows_neighbours: locator.is_some(),
             neighbours_by_status: self.by_status(&neighbours),
             neighbours,
             sources: self.source_list(&cited, &numbered),
@@ -207,8 +210,7 @@ impl Maker<'_> {
     }
 
     /// Neighbours, longest shared border first.
-    fn neighbours(&self, key: &str) -> Vec<Neighbour> {
-        let drawing = &self.site.locator;
+    fn neighbours(&self, drawing: &Drawing, key: &str) -> Vec<Neighbour> {
         let Some(area) = drawing.area(key) else {
             return Vec::new();
         };

@@ -31,40 +31,42 @@ impl Maker<'_> {
             files: files.into_iter().flatten().collect(),
         };
         let site = &self.register.site;
+        let groups = [
+            group(
+                "data_tables",
+                "data_tables_text",
+                vec![
+                    file(What::DistrictsCsv, "CSV", "data_districts"),
+                    file(What::CentresCsv, "CSV", "data_centres"),
+                    file(What::ReportJson, "JSON", "data_report"),
+                ],
+            ),
+            group(
+                "data_maps",
+                "data_maps_text",
+                vec![
+                    file(What::BordersGeoJson, "GeoJSON", "data_borders"),
+                    file(What::MapSvg(Mapped::All), "SVG", "data_map"),
+                    file(What::MapPng(Mapped::All), "PNG", "data_map_png"),
+                    file(What::MapSvg(Mapped::Tiles), "SVG", "data_map_tiles"),
+                    file(What::MapPng(Mapped::Tiles), "PNG", "data_map_png"),
+                ],
+            ),
+            group(
+                "data_follow",
+                "data_follow_text",
+                vec![
+                    file(What::Feed, "Atom", "data_feed"),
+                    file(What::Calendar, "iCalendar", "data_calendar"),
+                ],
+            ),
+        ];
+        let groups = groups.into_iter().filter(|group| !group.files.is_empty());
         Downloads {
             shell,
             lead,
-            groups: vec![
-                group(
-                    "data_tables",
-                    "data_tables_text",
-                    vec![
-                        file(What::DistrictsCsv, "CSV", "data_districts"),
-                        file(What::CentresCsv, "CSV", "data_centres"),
-                        file(What::ReportJson, "JSON", "data_report"),
-                    ],
-                ),
-                group(
-                    "data_maps",
-                    "data_maps_text",
-                    vec![
-                        file(What::BordersGeoJson, "GeoJSON", "data_borders"),
-                        file(What::MapSvg(Mapped::All), "SVG", "data_map"),
-                        file(What::MapPng(Mapped::All), "PNG", "data_map_png"),
-                        file(What::MapSvg(Mapped::Tiles), "SVG", "data_map_tiles"),
-                        file(What::MapPng(Mapped::Tiles), "PNG", "data_map_png"),
-                    ],
-                ),
-                group(
-                    "data_follow",
-                    "data_follow_text",
-                    vec![
-                        file(What::Feed, "Atom", "data_feed"),
-                        file(What::Calendar, "iCalendar", "data_calendar"),
-                    ],
-                ),
-            ],
-            embed: self.link(What::Embedding, self.voice.t("embed")),
+            groups: groups.collect(),
+            embed: self.link_if(What::Embedding, self.voice.t("embed")),
             licence: site.licence.as_ref().map(|licence| Link {
                 href: licence.url.clone().unwrap_or_default(),
                 text: self.voice.say(&licence.name).to_owned(),

@@ -102,7 +102,11 @@ impl Maker<'_> {
             } else {
                 then.rows(all.iter().copied())
             },
-            regions: then.overview_rows(),
+            regions: if self.shows_regions() {
+                then.overview_rows()
+            } else {
+                Vec::new()
+            },
             reported: then.comparisons_today(),
             figures: then.figures_since(before.map(|before| self.on(before)).as_ref()),
             changes: then.rows(changed),

@@ -72,16 +72,18 @@ impl Maker<'_> {
             summary,
             date: when,
             places: self.places(event),
-            map: (!event.districts.is_empty()).then(|| {
-                self.map(MapOf {
-                    id: "map",
-                    title: title.clone(),
-                    caption: title,
-                    only: Some(event.districts.clone()),
-                    tiles: false,
-                    take: None,
+            map: (!event.districts.is_empty())
+                .then(|| {
+                    self.map(MapOf {
+                        id: "map",
+                        title: title.clone(),
+                        caption: title,
+                        only: Some(event.districts.clone()),
+                        tiles: false,
+                        take: None,
+                    })
                 })
-            }),
+                .flatten(),
             body: written.map(|written| written.body),
             calendar: self.link_if(What::EventCalendar(id), self.voice.t("calendar")),
             sources: self.source_list(&event.sources, &numbered.unwrap_or_default()),

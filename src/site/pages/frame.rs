@@ -47,7 +47,7 @@ impl Maker<'_> {
                 .iter()
                 .map(|(id, status)| self.status(id, status))
                 .collect(),
-            locator: locator_ground(&self.site.locator),
+            locator: self.locator().map(locator_ground),
             attribution: self.attribution(),
             district_one: site.district.one(language).to_owned(),
             district_other: site.district.other(language).to_owned(),

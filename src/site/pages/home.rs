@@ -15,6 +15,9 @@ const MOST_NAMES: usize = 100;
 /// So many districts stand in one table. Where there are more, each region has its own.
 const MOST_ROWS: usize = 2000;
 
+/// So many districts stand on a front page without a map if there are regions to stand for more.
+const MOST_BESIDE_REGIONS: usize = 20;
+
 /// So many of the latest changes and of the topics stand on the front page.
 const FEW: usize = 5;
 
@@ -40,6 +43,10 @@ impl Maker<'_> {
                 tiles: false,
                 take: Some(Mapped::All),
             }),
+            rows: match self.is_listed_on_home() {
+                true => self.rows(all.iter().copied()),
+                false => Vec::new(),
+            },
             regions: self.overview_rows(),
             missing: self.missing(all),
             review: self.register.review.as_ref().map(|review| Teaser {
@@ -83,9 +90,19 @@ impl Maker<'_> {
         }
     }
 
-    /// The regions as rows, where the map of the report shows them.
+    /// Whether the front page lists all districts: where there is no map, unless they are too many.
+    fn is_listed_on_home(&self) -> bool {
+        let most = match self.register.site.regions.is_empty() {
+            true => MOST_NAMES,
+            false => MOST_BESIDE_REGIONS,
+        };
+        !self.register.has_map() && self.alphabet().len() <= most
+    }
+
+    /// The regions as rows, where the map of the report shows them, or where no map shows its many districts.
     pub(super) fn overview_rows(&self) -> Vec<RegionRow> {
-        if self.shows_regions() {
+        let is_map_missing = !self.register.has_map() && !self.is_listed_on_home();
+        if self.shows_regions() || is_map_missing {
             self.region_rows(false)
         } else {
             Vec::new()

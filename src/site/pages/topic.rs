@@ -74,26 +74,28 @@ impl Maker<'_> {
             },
             summary,
             body: written.map(|written| written.body),
-            map: (!districts.is_empty()).then(|| {
-                self.map(MapOf {
-                    id: "map",
-                    title: title.clone(),
-                    caption: self.voice.fill(
-                        if self.shows_regions() {
-                            "topic_regions_caption"
-                        } else {
-                            "topic_map_caption"
-                        },
-                        &[
-                            ("topic", &title),
-                            ("date", &self.voice.day(self.report.as_of())),
-                        ],
-                    ),
-                    only: Some(districts.clone()),
-                    tiles: false,
-                    take: Some(Mapped::Topic(id)),
+            map: (!districts.is_empty())
+                .then(|| {
+                    self.map(MapOf {
+                        id: "map",
+                        title: title.clone(),
+                        caption: self.voice.fill(
+                            if self.shows_regions() {
+                                "topic_regions_caption"
+                            } else {
+                                "topic_map_caption"
+                            },
+                            &[
+                                ("topic", &title),
+                                ("date", &self.voice.day(self.report.as_of())),
+                            ],
+                        ),
+                        only: Some(districts.clone()),
+                        tiles: false,
+                        take: Some(Mapped::Topic(id)),
+                    })
                 })
-            }),
+                .flatten(),
             centres: rows,
             more,
             completeness: self.voice.t("topics_lead"),

@@ -14,11 +14,15 @@ pub(super) fn maps(
     has_region_maps: bool,
 ) -> Vec<(What, String)> {
     let register = report.register();
+    if !register.has_map() {
+        return Vec::new();
+    }
     let (map, day) = (word("map"), report.as_of());
     let below =
         |key, slug: &str| format!("{folder}/{slug}/{map}-{slug}-{day}.svg", folder = word(key));
     let mut maps = vec![(What::MapSvg(Mapped::All), format!("{map}/{map}-{day}.svg"))];
-    if register.tiles.is_some() && !has_region_maps {
+    // Without borders it is the map of the report itself.
+    if register.tiles.is_some() && register.borders.is_some() && !has_region_maps {
         let path = format!("{map}/{map}-{}-{day}.svg", word("tiles"));
         maps.push((What::MapSvg(Mapped::Tiles), path));
     }

@@ -45,8 +45,8 @@ pub struct Frame {
     pub icon: Option<String>,
     /// The statuses, in the order of every legend.
     pub statuses: Vec<Status>,
-    /// On what the locators of districts lie.
-    pub locator: LocatorGround,
+    /// On what the locators of districts lie; `None` in a report without borders.
+    pub locator: Option<LocatorGround>,
     /// Whose borders the maps show.
     pub attribution: Option<Attribution>,
     /// What the report counts, one: "Kreis oder kreisfreie Stadt".

@@ -20,9 +20,11 @@ pub struct Home {
     pub lead: String,
     /// Counts by status.
     pub counts: Vec<CountRow>,
-    /// The lead picture.
-    pub map: MapView,
-    /// The regions, where the map shows them instead of districts; else empty.
+    /// The lead picture; a report without borders and tiles has none.
+    pub map: Option<MapView>,
+    /// All districts, where there is no map and they are not too many; else empty.
+    pub rows: Vec<DistrictRow>,
+    /// The regions, where the map shows them instead of districts, or stands for too many districts to list; else empty.
     pub regions: Vec<RegionRow>,
     /// What is missing, by name.
     pub missing: Missing,
@@ -67,7 +69,7 @@ pub struct MapPage {
     pub shell: Shell,
     /// The figure in a sentence.
     pub headline: Headline,
-    /// The geographic map, and the tile map if the report has one.
+    /// The geographic map, and the tile map if the report has one; the tile map alone in a report without borders.
     pub map: MapView,
     /// The same facts; empty where the map shows regions.
     pub rows: Vec<DistrictRow>,
@@ -180,8 +182,8 @@ pub struct Region {
     pub headline: Headline,
     /// Counts by status.
     pub counts: Vec<CountRow>,
-    /// Its districts on the map of all, or on one of its own.
-    pub map: MapView,
+    /// Its districts on the map of all, or on one of its own; a report without borders and tiles has none.
+    pub map: Option<MapView>,
     /// Where it lies, if it has a map of its own.
     pub locator: Option<Locator>,
     /// Its districts.

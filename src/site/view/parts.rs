@@ -107,9 +107,9 @@ pub struct DistrictRow {
 /// A map with all that belongs to it.
 #[derive(Debug, Clone, Serialize)]
 pub struct MapView {
-    /// The geographic map.
+    /// The geographic map; that of tiles in a report without borders.
     pub svg: String,
-    /// The tile map.
+    /// The tile map beside it.
     pub tiles_svg: Option<String>,
     /// What the map shows, in one or two sentences: its caption.
     pub caption: String,
@@ -119,7 +119,7 @@ pub struct MapView {
     pub classes: Vec<MapClass>,
     /// The regions one can choose; empty for none.
     pub regions: Vec<RegionChoice>,
-    /// Whose borders these are.
+    /// Whose borders these are; in a report without borders, what tiles do not show.
     pub attribution: Option<Attribution>,
     /// The map for taking away; empty where there is none.
     pub take: Vec<TakeLink>,

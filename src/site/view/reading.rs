@@ -208,8 +208,8 @@ pub struct Downloads {
     pub lead: String,
     /// The files, in groups.
     pub groups: Vec<DownloadGroup>,
-    /// How the map is shown within pages of others.
-    pub embed: Link,
+    /// How the map is shown within pages of others, if there is one.
+    pub embed: Option<Link>,
     /// The licence, with its text.
     pub licence: Option<Link>,
     /// How to name the source; may be empty.

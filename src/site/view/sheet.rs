@@ -35,6 +35,8 @@ pub struct District {
     pub centres: Vec<CentreSheet>,
     /// Where it lies.
     pub locator: Option<Locator>,
+    /// Whether the report knows who its neighbours are: they come from borders.
+    pub knows_neighbours: bool,
     /// Its neighbours, longest shared border first.
     pub neighbours: Vec<Neighbour>,
     /// The same by their statuses, in the order of every legend; statuses without any are left out.

@@ -54,8 +54,8 @@ pub struct Edition {
     pub headline: Headline,
     /// Counts by status.
     pub counts: Vec<CountRow>,
-    /// The map of that day.
-    pub map: MapView,
+    /// The map of that day; a report without borders and tiles has none.
+    pub map: Option<MapView>,
     /// All districts on that day; empty where the map shows regions.
     pub rows: Vec<DistrictRow>,
     /// The regions on that day, where the map shows them instead of districts; else empty.

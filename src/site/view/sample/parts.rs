@@ -55,10 +55,10 @@ pub(super) fn frame(theme: &Theme) -> Frame {
         }],
     };
     Frame {
-        locator: LocatorGround {
+        locator: Some(LocatorGround {
             view_box: "0 0 1000 840".into(),
             land: "M100 100h800v600h-800z".into(),
-        },
+        }),
         lang: "de".into(),
         dir: "ltr",
         title: "Kommunale Integrationszentren in Nordrhein-Westfalen".into(),

@@ -248,7 +248,7 @@ pub(super) fn downloads() -> Downloads {
     Downloads {
         shell: shell("Daten", "data", &[]),
         lead: "Alle Angaben zum Weiterverwenden.".into(),
-        embed: link("/einbetten/", "Die Karte einbetten"),
+        embed: Some(link("/einbetten/", "Die Karte einbetten")),
         groups: vec![DownloadGroup {
             title: "Kreise und Zentren".into(),
             text: "Eine Zeile je Kreis oder Stadt, mit Status, Beginn und Quelle.".into(),

@@ -188,6 +188,7 @@ pub(super) fn district(rows: &[Sample], index: usize) -> District {
             here_svg: r#"<path class="here" d="M400 300h200v200h-200z"/>"#.to_owned(),
             ground: None,
         }),
+        knows_neighbours: true,
         neighbours_by_status: (0..STATUSES.len()).filter_map(group).collect(),
         neighbours,
         sources: SourceList {
