@@ -265,3 +265,22 @@ fn a_failure_leaves_nothing_half_made() {
     office.run(&["archive", "--out", "file/bag"]).ends_with(2);
     assert_eq!(names(&office, "."), ["content", "file"].map(str::to_owned));
 }
+
+#[cfg(unix)]
+#[test]
+fn files_whose_names_would_be_one_in_the_bag_are_not_lost() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let office = Office::new();
+    let theme = office.path("themes/own");
+    for name in [&b"\xfe.txt"[..], b"\xff.txt"] {
+        let path = theme.join(OsStr::from_bytes(name));
+        kreisblatt::disk::write(&path, name).expect("can write");
+    }
+    let run = office.run(&["archive", "--out", "bag"]).ends_with(2);
+    assert!(run.stderr.contains("themes/"), "{}", run.stderr);
+    assert_eq!(
+        names(&office, "."),
+        ["content", "themes"].map(str::to_owned)
+    );
+}
