@@ -38,7 +38,6 @@ pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
     let mut options = Options::new(args.report);
     if let Some(out) = &args.out {
         apart::must_be(out, &options.folder, screen)?;
-        require_free(out, screen.language)?;
     }
     // One moment for all records.
     options.now = Some(options.moment());
@@ -49,6 +48,12 @@ pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
     let Some(loaded) = loaded else {
         return show(&found, sources.as_deref(), true, screen);
     };
+    let out = args.out.unwrap_or_else(|| {
+        let name = format!("archive-{}", loaded.as_of);
+        options.folder.join(name)
+    });
+    // Before the work; and once more when it is done.
+    require_free(&out, language)?;
     let settings = &loaded.register.site;
     if let Some(day) = args.edition {
         require_edition(day, settings, language)?;
@@ -117,10 +122,6 @@ pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
     ];
     let bag = Bag::pack(payload, &labels);
 
-    let out = args.out.unwrap_or_else(|| {
-        let name = format!("archive-{}", loaded.as_of);
-        options.folder.join(name)
-    });
     put_whole(&bag, &out, language)?;
     screen.result(&made(&bag, answers.len(), &out, language))?;
     Ok(Outcome::Done)
