@@ -5,7 +5,7 @@ mod support;
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use data_encoding::{BASE32, HEXLOWER};
+use data_encoding::HEXLOWER;
 use flate2::bufread::GzDecoder;
 use sha2::{Digest, Sha256, Sha512};
 use support::office::{Office, page};
@@ -19,7 +19,7 @@ fn archived(arguments: &[&str]) -> Tree {
     let arguments = [&["archive", "--now", NOW, "--out", "bag"], arguments].concat();
     let run = office.run(&arguments).ends_with(0);
     assert!(run.stdout.starts_with("bag: "), "{}", run.stdout);
-    assert!(!kreisblatt::disk::exists(&office.path("bag.part")));
+    assert!(!kreisblatt::disk::exists(&office.path(".bag-new")));
     office.tree("bag")
 }
 
@@ -119,7 +119,7 @@ fn the_web_archive_holds_each_page_as_it_was_answered() {
     let mut ids: Vec<&str> = Vec::new();
     let mut found = BTreeMap::new();
     for record in &records {
-        let digest = |bytes: &[u8]| format!("sha256:{}", BASE32.encode(&Sha256::digest(bytes)));
+        let digest = |bytes: &[u8]| format!("sha256:{}", HEXLOWER.encode(&Sha256::digest(bytes)));
         assert_eq!(record.fields["WARC-Block-Digest"], digest(&record.block));
         assert_eq!(record.fields["WARC-Date"], "2014-05-02T07:00:00Z");
         ids.push(&record.fields["WARC-Record-ID"]);
@@ -210,4 +210,77 @@ fn an_archive_is_whole_or_not_made() {
         .run(&["archive", "--out", "bag", "--edition", "2012-12-31"])
         .ends_with(2);
     assert!(office.tree("bag") == before);
+}
+
+/// Names in the folder of the report, hidden ones too.
+fn names(office: &Office, below: &str) -> Vec<String> {
+    let mut names = kreisblatt::disk::names(&office.path(below)).expect("a folder");
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn a_folder_may_be_named_in_any_way_and_nothing_else_is_left() {
+    for (out, place) in [("bag/", "bag"), ("bag/.", "bag"), ("new/there/bag", "new")] {
+        let office = Office::new();
+        office.run(&["archive", "--out", out]).ends_with(0);
+        let mut expected = [place, "content"];
+        expected.sort_unstable();
+        assert_eq!(names(&office, "."), expected, "{out}");
+        let bag = out.trim_end_matches(['/', '.']);
+        assert!(office.tree(bag).contains_key("bagit.txt"), "{out}");
+    }
+}
+
+#[test]
+fn what_lies_beside_a_bag_stays_there() {
+    let office = Office::new();
+    // What only looks like something half made is somebody's.
+    office.write("bag.part/notes.txt", "ours");
+    office.write(".bag-new/notes.txt", "ours");
+    let run = office.run(&["archive", "--out", "bag"]).ends_with(2);
+    assert!(run.stderr.contains(".bag-new"), "{}", run.stderr);
+    assert_eq!(office.read(".bag-new/notes.txt"), "ours");
+    assert_eq!(office.read("bag.part/notes.txt"), "ours");
+    assert!(!kreisblatt::disk::exists(&office.path("bag")));
+    // What a killed run of this program left is not.
+    kreisblatt::disk::remove_folder(&office.path(".bag-new")).expect("it goes");
+    office.write(
+        ".bag-new/bag-info.txt",
+        "Bagging-Date: 2014-05-02\nBag-Software-Agent: kreisblatt 0.0.9\n",
+    );
+    office.write(".bag-new/data/half", "half");
+    office.run(&["archive", "--out", "bag"]).ends_with(0);
+    assert!(!office.tree("bag").contains_key("data/half"));
+    assert_eq!(
+        names(&office, "."),
+        ["bag", "bag.part", "content"].map(str::to_owned)
+    );
+}
+
+#[test]
+fn a_failure_leaves_nothing_half_made() {
+    let office = Office::new();
+    office.write("file", "no folder");
+    office.run(&["archive", "--out", "file/bag"]).ends_with(2);
+    assert_eq!(names(&office, "."), ["content", "file"].map(str::to_owned));
+}
+
+#[cfg(unix)]
+#[test]
+fn files_whose_names_would_be_one_in_the_bag_are_not_lost() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let office = Office::new();
+    let theme = office.path("themes/own");
+    for name in [&b"\xfe.txt"[..], b"\xff.txt"] {
+        let path = theme.join(OsStr::from_bytes(name));
+        kreisblatt::disk::write(&path, name).expect("can write");
+    }
+    let run = office.run(&["archive", "--out", "bag"]).ends_with(2);
+    assert!(run.stderr.contains("themes/"), "{}", run.stderr);
+    assert_eq!(
+        names(&office, "."),
+        ["content", "themes"].map(str::to_owned)
+    );
 }

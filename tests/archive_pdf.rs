@@ -121,3 +121,34 @@ fn without_a_browser_that_prints_nothing_is_made() {
         assert!(!kreisblatt::disk::exists(&office.path("bag")));
     }
 }
+
+/// A browser that takes its time: meanwhile somebody changes a record.
+const CHANGES_A_RECORD: &str = "#!/bin/sh
+echo >> content/centres/west.md
+for flag; do case $flag in --print-to-pdf=*) printf '%s' '%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+' > \"${flag#--print-to-pdf=}\";; esac; done
+";
+
+#[cfg(unix)]
+#[test]
+fn records_that_changed_meanwhile_are_not_packed_beside_pages_that_say_otherwise() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+    let office = Office::new();
+    office.write("slow", CHANGES_A_RECORD);
+    let browser = office.path("slow");
+    set_permissions(&browser, Permissions::from_mode(0o755)).expect("ours");
+    let browser = browser.to_string_lossy();
+    let arguments = ["archive", "--out", "bag", "--print"];
+    let run = office.run_in(&arguments, &[("CHROMIUM", &*browser)]);
+    let run = run.ends_with(2);
+    assert!(
+        run.stderr.contains("content/ wurde geändert"),
+        "{}",
+        run.stderr
+    );
+    assert!(!kreisblatt::disk::exists(&office.path("bag")));
+}

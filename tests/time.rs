@@ -181,8 +181,12 @@ fn a_correction_is_marked_wherever_its_value_stands() {
 
 /// Runs `kreisblatt` in a folder with the small report.
 fn run(arguments: &[&str]) -> Output {
+    run_with(small(&[("centres/west.md", CORRECTED)]), arguments)
+}
+
+fn run_with(files: Files, arguments: &[&str]) -> Output {
     let folder = tempfile::tempdir().expect("a folder");
-    for (path, bytes) in small(&[("centres/west.md", CORRECTED)]) {
+    for (path, bytes) in files {
         let path = folder.path().join("content").join(path);
         disk::write(&path, &bytes).expect("can write");
     }
@@ -222,6 +226,90 @@ fn diff_prints_what_changed() {
     assert_eq!(json["changes"][0]["kind"], "status");
     assert_eq!(json["changes"][0]["sources"][0], "bericht");
     assert_eq!(json["to"], "2013-12-31");
+}
+
+/// What is known at the latest, or to the year only, or lasts.
+const COARSE: &str = "---
+name: Zentrum West
+districts: [\"01\"]
+history:
+  - {by: 2013-01-15, status: operating, source: bericht}
+focus:
+  - {topic: sprache, source: bericht, from: 2013}
+sources: [bericht]
+---
+";
+const LASTS: &str = "---
+title: Tour
+summary: Durch alle Quadrate
+from: 2013-02
+until: 2013-04-30
+source: bericht
+---
+";
+
+#[test]
+fn no_list_of_changes_is_more_precise_than_the_record() {
+    let files = || small(&[("centres/west.md", COARSE), ("events/tour.md", LASTS)]);
+    for (language, lines) in [
+        (
+            "de",
+            [
+                "spätestens 2013-01-15 neu",
+                "2013-02 bis 2013-04-30 Termin",
+                "2013 Schwerpunkt",
+            ],
+        ),
+        (
+            "en",
+            [
+                "by 2013-01-15 new",
+                "2013-02 to 2013-04-30 event",
+                "2013 topic",
+            ],
+        ),
+    ] {
+        let output = run_with(files(), &["diff", "2012", "2013", "--lang", language]);
+        let text = String::from_utf8(output.stdout).expect("text");
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for line in lines {
+            assert!(words.contains(line), "{line}: {text}");
+        }
+    }
+    let output = run_with(files(), &["diff", "2012", "2013", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let told: Vec<String> = json["changes"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|it| {
+            format!(
+                "{} {} {} {}",
+                it["kind"], it["date_means"], it["date"], it["until"]
+            )
+            .replace('"', "")
+        })
+        .collect();
+    for line in [
+        "opened by 2013-01-15 null",
+        "event from 2013-02 2013-04-30",
+        "topic from 2013 null",
+    ] {
+        assert!(told.iter().any(|other| other == line), "{line}: {told:?}");
+    }
+    let pages = built(files());
+    for path in [
+        "aenderungen/index.html",
+        "en/changes/index.html",
+        "feed.xml",
+    ] {
+        let page = pages.iter().find(|(route, _)| route.file() == path);
+        let page = String::from_utf8_lossy(&page.expect("it is there").1);
+        // The year has a last day, but no source says that it began on that.
+        for day in ["31. Dezember 2013<", "31 December 2013<"] {
+            assert!(!page.contains(day), "{path}: {day}");
+        }
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@
 mod printed;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Result, bail};
 use jiff::civil::Date;
@@ -19,6 +19,7 @@ use crate::media::type_of;
 use crate::register::{self, DEFAULT};
 use crate::server::address;
 use crate::site::Site;
+use crate::sources::{File, Sources};
 
 use super::Outcome;
 use super::apart;
@@ -29,6 +30,9 @@ use super::screen::Screen;
 
 /// The web archive in the bag.
 const WARC: &str = "site.warc.gz";
+
+/// Who packs it.
+const PROGRAM: &str = "kreisblatt";
 
 pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
     let mut options = Options::new(args.report);
@@ -44,6 +48,12 @@ pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
     let Some(loaded) = loaded else {
         return show(&found, sources.as_deref(), true, screen);
     };
+    let out = args.out.unwrap_or_else(|| {
+        let name = format!("archive-{}", loaded.as_of);
+        options.folder.join(name)
+    });
+    // Before the work; and once more when it is done.
+    require_free(&out, language)?;
     let settings = &loaded.register.site;
     if let Some(day) = args.edition {
         require_edition(day, settings, language)?;
@@ -85,13 +95,13 @@ pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
     }
     let files = files.into_iter();
     payload.extend(files.map(|(file, bytes)| (format!("data/site/{file}"), bytes)));
-    payload.extend(records(&options.folder)?);
+    payload.extend(records(&loaded.sources, &options.folder, language)?);
     let title = settings.title.get(DEFAULT);
     let description = language.choose(
         format!("{title} (Stand {})", loaded.as_of),
         format!("{title} (as of {})", loaded.as_of),
     );
-    let software = format!("kreisblatt {}", env!("CARGO_PKG_VERSION"));
+    let software = format!("{PROGRAM} {}", env!("CARGO_PKG_VERSION"));
     let described = Described {
         date: loaded.now.at,
         file_name: WARC.to_owned(),
@@ -112,20 +122,7 @@ pub(super) fn run(args: ArchiveArgs, screen: &Screen) -> Result<Outcome> {
     ];
     let bag = Bag::pack(payload, &labels);
 
-    let out = args.out.unwrap_or_else(|| {
-        let name = format!("archive-{}", loaded.as_of);
-        options.folder.join(name)
-    });
-    if disk::exists(&out) {
-        bail!(language.choose(
-            format!(
-                "{} gibt es schon; nennen Sie mit --out einen anderen Ordner",
-                out.display()
-            ),
-            format!("{} exists; give another folder with --out", out.display()),
-        ));
-    }
-    put_whole(&bag, &out)?;
+    put_whole(&bag, &out, language)?;
     screen.result(&made(&bag, answers.len(), &out, language))?;
     Ok(Outcome::Done)
 }
@@ -190,31 +187,103 @@ impl Rendered {
     }
 }
 
-/// What the site was made from, by its path in the bag.
-fn records(report: &Path) -> Result<Vec<(String, Vec<u8>)>> {
-    let mut records = Vec::new();
+/// What the site was made from, by its path in the bag: to the byte as it lies on the disk, and only if it says what was
+/// read for the site.
+fn records(
+    sources: &Sources,
+    report: &Path,
+    language: Language,
+) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut records = BTreeMap::new();
     for folder in [CONTENT, THEMES] {
         let path = report.join(folder);
-        if disk::is_folder(&path) {
-            let files = disk::read_tree(&path)?.into_iter();
-            records.extend(
-                files.map(|(file, bytes)| (format!("data/records/{folder}/{file}"), bytes)),
-            );
+        if !disk::is_folder(&path) {
+            continue;
+        }
+        let files = disk::read_tree(&path)?;
+        if folder == CONTENT && !is_read(sources, &files) {
+            bail!(language.choose(
+                format!("{folder}/ wurde geändert, während das Archiv entstand; archivieren Sie noch einmal"),
+                format!("{folder}/ was changed while the archive was made; run the command again"),
+            ));
+        }
+        for (file, bytes) in files {
+            let path = format!("data/records/{folder}/{file}");
+            // Names that are no Unicode may become the same one.
+            if records.insert(path, bytes).is_some() {
+                bail!(language.choose(
+                    format!(
+                        "zwei Dateien in {folder}/ hießen im Archiv gleich: {file}; benennen Sie eine um"
+                    ),
+                    format!(
+                        "two files in {folder}/ would have the same name in the archive: {file}; rename one of them"
+                    ),
+                ));
+            }
         }
     }
     Ok(records)
 }
 
-/// Writes a bag whole or not at all.
-fn put_whole(bag: &Bag, out: &Path) -> Result<()> {
-    let mut staging = out.as_os_str().to_owned();
-    staging.push(".part");
-    let staging = PathBuf::from(staging);
+/// Whether these files are the sources.
+fn is_read(sources: &Sources, files: &[(String, Vec<u8>)]) -> bool {
+    let is_same = |(path, bytes): &(String, Vec<u8>)| {
+        let read = sources.find(path).map(|id| sources.file(id));
+        read.is_some_and(|read| *read == File::new(path.clone(), bytes.clone()))
+    };
+    files.len() == sources.iter().count() && files.iter().all(is_same)
+}
+
+/// What is there is never replaced.
+fn require_free(out: &Path, language: Language) -> Result<()> {
+    if !disk::exists(&disk::resolved(out)?) {
+        return Ok(());
+    }
+    let out = out.display();
+    bail!(language.choose(
+        format!("{out} gibt es schon; nennen Sie mit --out einen anderen Ordner"),
+        format!("{out} exists; give another folder with --out"),
+    ));
+}
+
+/// Writes a bag whole or not at all: beside its place, in a hidden folder whose name leads there with one rename.
+fn put_whole(bag: &Bag, out: &Path, language: Language) -> Result<()> {
+    let place = disk::resolved(out)?;
+    let _lock = disk::lock_name(place.as_os_str().as_encoded_bytes())?;
+    require_free(out, language)?;
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    let staging = place.with_file_name(format!(".{name}-new"));
     if disk::exists(&staging) {
+        require_own(&staging, language)?;
         disk::remove_folder(&staging)?;
     }
-    for (path, bytes) in &bag.files {
-        disk::write(&staging.join(path), bytes)?;
+    let mut files = bag.files.iter();
+    let written = files
+        .try_for_each(|(path, bytes)| disk::write(&staging.join(path), bytes))
+        .and_then(|()| disk::rename(&staging, &place));
+    if written.is_err() {
+        // Why it failed is what matters; what cannot be removed either goes with the next run.
+        let _ = disk::remove_folder(&staging);
     }
-    disk::rename(&staging, out)
+    written
+}
+
+/// Refuses a folder in the way that no killed run left.
+fn require_own(staging: &Path, language: Language) -> Result<()> {
+    // The first file of a bag that is written tells who packs it.
+    let info = disk::read_if_there(&staging.join("bag-info.txt"));
+    let is_own = disk::is_folder(staging)
+        && (disk::names(staging)?.is_empty()
+            || info?.is_some_and(|info| {
+                let agent = format!("\nBag-Software-Agent: {PROGRAM} ");
+                String::from_utf8_lossy(&info).contains(&agent)
+            }));
+    if is_own {
+        return Ok(());
+    }
+    let path = staging.display();
+    bail!(language.choose(
+        format!("{path} ist im Weg und nicht von kreisblatt; benennen Sie es um, oder nennen Sie mit --out einen anderen Ordner"),
+        format!("{path} is in the way and not from kreisblatt; rename it, or give another folder with --out"),
+    ));
 }

@@ -10,7 +10,7 @@ use crate::cli::{DiffArgs, ListFormat};
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::wording::Language;
 use crate::locale::PartialDate;
-use crate::site::Difference;
+use crate::site::{Dated, Difference};
 
 use super::Outcome;
 use super::check::show;
@@ -93,9 +93,10 @@ fn human(difference: &Difference, from: Date, to: Date, screen: &Screen) -> Stri
         .rows
         .iter()
         .rev()
-        .map(|row| {
+        .map(|dated| {
+            let row = &dated.row;
             [
-                row.date.datetime.as_deref().unwrap_or(&row.date.text),
+                &when(dated, screen.language),
                 &row.label,
                 &row.link.text,
                 &row.text,
@@ -118,6 +119,18 @@ fn human(difference: &Difference, from: Date, to: Date, screen: &Screen) -> Stri
     text
 }
 
+/// "2013-08", "by 2014-04-25", "2014-04-25 to 2014-07".
+fn when(dated: &Dated, language: Language) -> String {
+    let date = dated.date;
+    match dated.until {
+        Some(until) => language.choose(format!("{date} bis {until}"), format!("{date} to {until}")),
+        None if dated.means == "by" => {
+            language.choose(format!("spätestens {date}"), format!("by {date}"))
+        }
+        None => date.to_string(),
+    }
+}
+
 fn table(text: &mut String, rows: &[[String; 4]]) {
     let width = |column: usize| {
         let cells = rows.iter().map(|row| row[column].chars().count());
@@ -137,10 +150,13 @@ fn as_json(difference: &Difference, from: Date, to: Date) -> String {
     let changes: Vec<_> = difference
         .rows
         .iter()
-        .map(|row| {
+        .map(|dated| {
+            let row = &dated.row;
             let sources: Vec<&str> = row.sources.iter().map(|it| it.key.as_str()).collect();
             json!({
-                "date": row.date.datetime,
+                "date": dated.date.to_string(),
+                "date_means": dated.means,
+                "until": dated.until.map(|until| until.to_string()),
                 "kind": row.kind,
                 "name": row.link.text,
                 "page": row.link.href,

@@ -88,6 +88,15 @@ impl Start {
             Self::From(date) | Self::By { by: date, .. } => date,
         }
     }
+
+    /// What that date means, in the words of a record and of data files: `from` then, or `by` then at the latest.
+    #[must_use]
+    pub fn means(self) -> &'static str {
+        match self {
+            Self::From(_) => "from",
+            Self::By { .. } => "by",
+        }
+    }
 }
 
 /// A correction of an entry.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::locale::PartialDate;
 use crate::register::{Centre, DEFAULT, Id, LanguageId, Status};
 use crate::report::{Happened, Happening, Subject, happenings};
 
@@ -13,11 +14,27 @@ use super::{Site, What};
 #[derive(Debug, Clone)]
 pub struct Difference {
     /// What happened, latest first.
-    pub rows: Vec<ChangeRow>,
+    pub rows: Vec<Dated>,
     /// The figures whose values differ.
     pub figures: Vec<FigureChange>,
     /// What happened, in numbers.
     pub summary: String,
+}
+
+/// What the date of anything but a status means.
+const FROM: &str = "from";
+
+/// A line of the change log with its time in digits.
+#[derive(Debug, Clone)]
+pub struct Dated {
+    /// The line.
+    pub row: ChangeRow,
+    /// From when it counts, as precise as it is known: "2013-08".
+    pub date: PartialDate,
+    /// `from` then, or `by` then at the latest, as records say it.
+    pub means: &'static str,
+    /// The end of an event of more than a day.
+    pub until: Option<PartialDate>,
 }
 
 impl Site<'_> {
@@ -32,7 +49,7 @@ impl Site<'_> {
         let (before, after) = (report(from), report(to));
         let on = |report| Maker::new(self, language, report);
         Difference {
-            rows: log.iter().map(|it| maker.change_row(*it)).collect(),
+            rows: log.iter().map(|it| maker.dated_row(*it)).collect(),
             figures: on(&after)
                 .figures_since(Some(&on(&before)))
                 .into_iter()
@@ -44,6 +61,42 @@ impl Site<'_> {
 }
 
 impl Maker<'_> {
+    fn dated_row(&self, happening: Happening) -> Dated {
+        let register = self.register;
+        let day = PartialDate::from(happening.day);
+        let entry = |centre, entry: usize| &register.centres.get(centre).history[entry];
+        let (date, means, until) = match happening.what {
+            Happened::Status {
+                centre,
+                entry: index,
+                ..
+            } => {
+                let start = entry(centre, index).start;
+                (start.date(), start.means(), None)
+            }
+            Happened::Corrected(centre, index) => {
+                let correction = entry(centre, index).corrected.as_ref();
+                (correction.map_or(day, |it| it.on), FROM, None)
+            }
+            Happened::TopicBegan(centre, index) => {
+                let focus = &register.centres.get(centre).focus[index];
+                (focus.from.unwrap_or(day), FROM, None)
+            }
+            // That it is over follows from a day.
+            Happened::TopicEnded(..) => (day, FROM, None),
+            Happened::Event(id) => {
+                let event = register.events.get(id);
+                (event.from, FROM, event.until)
+            }
+        };
+        Dated {
+            row: self.change_row(happening),
+            date,
+            means,
+            until,
+        }
+    }
+
     /// A line of the change log.
     pub(super) fn change_row(&self, happening: Happening) -> ChangeRow {
         let row = ChangeRow {
@@ -64,7 +117,12 @@ impl Maker<'_> {
             } => self.status_row(row, centre, entry, before),
             Happened::TopicBegan(centre, index) | Happened::TopicEnded(centre, index) => {
                 let focus = &self.register.centres.get(centre).focus[index];
+                let began = focus
+                    .from
+                    .filter(|_| matches!(happening.what, Happened::TopicBegan(..)));
                 ChangeRow {
+                    // As precise as the record says it; that it is over follows from a day.
+                    date: began.map_or(row.date.clone(), |from| self.voice.date(from)),
                     link: self.subject_link(Subject::Centre(centre)),
                     text: self
                         .voice

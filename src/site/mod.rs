@@ -83,7 +83,7 @@ use drawings::Drawings;
 use fills::Fills;
 use kept::Alphabet;
 
-pub use changes::Difference;
+pub use changes::{Dated, Difference};
 pub use claims::Counts;
 pub use kept::Kept;
 pub use mistakes::template_problem;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::geo::Feature;
-use crate::register::{District, Id};
+use crate::register::{District, Id, Start};
 
 use super::super::What;
 use super::super::maker::Maker;
@@ -22,6 +22,8 @@ struct Properties<'m> {
     status: &'m str,
     covered: Option<bool>,
     since: Option<String>,
+    /// Whether the status began on that date or at some time before.
+    since_means: Option<&'static str>,
     as_of: &'m str,
     url: Option<String>,
 }
@@ -83,6 +85,7 @@ fn shape<'m>(
             status: site.statuses.key(maker.report.district(id).status),
             covered: maker.covers(id),
             since: maker.since(id).map(|start| start.date().to_string()),
+            since_means: maker.since(id).map(Start::means),
             as_of,
             url: maker.url(What::District(id)),
         },

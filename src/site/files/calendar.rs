@@ -49,13 +49,9 @@ fn calendar(maker: &Maker<'_>, ids: &[Id<Event>]) -> String {
                 escaped(maker.voice.say(summary))
             ));
         }
-        let names: Vec<String> = event
-            .districts
-            .iter()
-            .map(|id| maker.district_name(*id))
-            .collect();
-        if !names.is_empty() {
-            line(&format!("LOCATION:{}", escaped(&names.join(", "))));
+        let place = place(maker, event);
+        if !place.is_empty() {
+            line(&format!("LOCATION:{}", escaped(&place)));
         }
         line(&format!("URL:{url}"));
         line("END:VEVENT");
@@ -64,17 +60,27 @@ fn calendar(maker: &Maker<'_>, ids: &[Id<Event>]) -> String {
     text
 }
 
+/// Where an event is, as the list of events says it: its place, else its districts.
+fn place(maker: &Maker<'_>, event: &Event) -> String {
+    let names = || event.districts.iter().map(|id| maker.district_name(*id));
+    event.place.as_ref().map_or_else(
+        || names().collect::<Vec<_>>().join(", "),
+        |words| maker.voice.say(words).to_owned(),
+    )
+}
+
 fn day(day: Date) -> String {
     day.to_string().replace('-', "")
 }
 
-/// Section 3.3.11: backslash, semicolon, comma and line ends are written out.
+/// Section 3.3.11: backslash, semicolon, comma and line ends are written out, and no other control is allowed.
 fn escaped(text: &str) -> String {
     let text = text
         .replace('\\', "\\\\")
         .replace(';', "\\;")
         .replace(',', "\\,");
-    text.replace("\r\n", "\\n").replace(['\n', '\r'], "\\n")
+    let text = text.replace("\r\n", "\\n").replace(['\n', '\r'], "\\n");
+    text.replace(|letter: char| letter.is_control() && letter != '\t', "")
 }
 
 /// Section 3.1: a line has at most 75 bytes; the next one goes on behind a blank.
@@ -106,5 +112,6 @@ mod tests {
     #[test]
     fn a_title_cannot_end_its_line() {
         assert_eq!(escaped("a;b,c\nEND:VEVENT\\"), "a\\;b\\,c\\nEND:VEVENT\\\\");
+        assert_eq!(escaped("a\u{7}b\u{b}\tc\u{85}"), "ab\tc");
     }
 }

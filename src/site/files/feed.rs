@@ -22,6 +22,17 @@ pub(super) fn atom(maker: &Maker<'_>) -> String {
         maker.url(What::Home).unwrap_or_default(),
         maker.url(What::Feed).unwrap_or_default(),
     );
+    let as_of = maker.report.as_of();
+    let news: Vec<Happening> = happenings(maker.register, None, Date::MAX)
+        .into_iter()
+        .filter(|it| {
+            // What was published and is corrected concerns a reader whatever date the report shows.
+            it.day <= as_of || matches!(it.what, Happened::Corrected(..))
+        })
+        .take(MOST)
+        .collect();
+    // A feed is as new as the newest of its entries.
+    let updated = news.first().map_or(as_of, |latest| latest.day.max(as_of));
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = write!(
         text,
@@ -29,19 +40,11 @@ pub(super) fn atom(maker: &Maker<'_>) -> String {
         xml(maker.voice.locale.tag()),
         xml(maker.voice.say(&site.title)),
         xml(&home),
-        moment(maker.report.as_of()),
+        moment(updated),
         xml(&own),
         xml(&home),
         xml(maker.voice.say(&site.publisher.name)),
     );
-    let news: Vec<Happening> = happenings(maker.register, None, Date::MAX)
-        .into_iter()
-        .filter(|it| {
-            // What was published and is corrected concerns a reader whatever date the report shows.
-            it.day <= maker.report.as_of() || matches!(it.what, Happened::Corrected(..))
-        })
-        .take(MOST)
-        .collect();
     for happening in news {
         entry(&mut text, maker, happening);
     }

@@ -38,6 +38,8 @@ struct DistrictRow<'m> {
     status: &'m str,
     covered: Option<bool>,
     since: Option<String>,
+    /// Whether the status began on that date or at some time before.
+    since_means: Option<&'static str>,
     population: Option<u64>,
     area_km2: Option<f64>,
     url: Option<String>,
@@ -49,6 +51,8 @@ struct CentreRow<'m> {
     name: &'m str,
     districts: Vec<&'m str>,
     status: &'m str,
+    /// The status before the first entry of the history.
+    before: &'m str,
     history: Vec<EntryRow<'m>>,
     topics: Vec<TopicRow<'m>>,
     url: Option<String>,
@@ -164,6 +168,7 @@ fn district<'m>(maker: &'m Maker<'_>, id: Id<District>) -> DistrictRow<'m> {
         status: maker.register.site.statuses.key(status),
         covered: maker.covers(id),
         since: maker.since(id).map(|start| start.date().to_string()),
+        since_means: maker.since(id).map(Start::means),
         population: district.population,
         area_km2: district.area_km2,
         url: maker.url(What::District(id)),
@@ -175,10 +180,7 @@ fn centre<'m>(maker: &'m Maker<'_>, id: Id<Centre>, centre: &'m Centre) -> Centr
     let districts = &maker.register.districts;
     let history = centre.history.iter().map(|entry| EntryRow {
         date: entry.start.date().to_string(),
-        date_means: match entry.start {
-            Start::From(_) => "from",
-            Start::By { .. } => "by",
-        },
+        date_means: entry.start.means(),
         status: statuses.key(entry.status),
         sources: keys(maker, &entry.sources),
         corrected: corrected(entry),
@@ -198,6 +200,7 @@ fn centre<'m>(maker: &'m Maker<'_>, id: Id<Centre>, centre: &'m Centre) -> Centr
             .map(|id| districts.key(*id))
             .collect(),
         status: statuses.key(maker.report.centre(id).status),
+        before: statuses.key(centre.before),
         history: history.collect(),
         topics: topics.collect(),
         url: maker.url(maker.centre_page(id)),

@@ -39,6 +39,9 @@ pub(super) fn districts_csv(maker: &Maker<'_>) -> Vec<u8> {
             maker
                 .since(*id)
                 .map_or_else(String::new, |start| start.date().to_string()),
+            maker
+                .since(*id)
+                .map_or_else(String::new, |start| start.means().to_owned()),
             maker.report.as_of().to_string(),
             maker.url(What::District(*id)).unwrap_or_default(),
         ]
@@ -55,6 +58,7 @@ pub(super) fn districts_csv(maker: &Maker<'_>) -> Vec<u8> {
         "status",
         "covered",
         "since",
+        "since_means",
         "as_of",
         "url",
     ];
@@ -71,13 +75,12 @@ pub(super) fn centres_csv(maker: &Maker<'_>) -> Vec<u8> {
             .map(|id| maker.register.districts.key(*id))
             .collect();
         centre.history.iter().map(move |entry| {
-            let precise = matches!(entry.start, crate::register::Start::From(_));
             vec![
                 centre.slug.clone(),
                 maker.voice.say(&centre.name).to_owned(),
                 districts.join("|"),
                 entry.start.date().to_string(),
-                if precise { "from" } else { "by" }.to_owned(),
+                entry.start.means().to_owned(),
                 site.statuses.key(entry.status).to_owned(),
                 keys(maker, &entry.sources).join("|"),
                 corrected(entry).unwrap_or_default(),
