@@ -28,7 +28,7 @@ fn a_chart_by_region_or_kind_says_what_is_open_and_never_ranks_it() {
     assert!(kinds.contains("1 bis 2 von 2"), "{kinds}");
     assert!(kinds.contains("100 % (1 von 1)") || kinds.contains("100\u{a0}% (1 von 1)"));
     assert!(!kinds.contains("Höchster Wert") && !kinds.contains("Niedrigster Wert"));
-    assert!(kinds.contains("höchstens dazukommt"));
+    assert!(kinds.contains("was nicht belegt ist"));
     // All three lie in the one region.
     assert!(
         regions.contains("<td class=\"num\">2 bis 3</td>"),
