@@ -7,7 +7,7 @@ use std::io::Write;
 use jiff::civil::{Date, date};
 use kreisblatt::diagnostics::Diagnostics;
 use kreisblatt::register::Register;
-use kreisblatt::report::{Report, change_dates, courses, on_each};
+use kreisblatt::report::{Report, Subject, change_dates, courses, on_each};
 use kreisblatt::site::What;
 use kreisblatt::sources::Sources;
 use support::{content, examine, on_site, rendered};
@@ -100,9 +100,42 @@ fn the_course_of_a_figure_is_its_value_in_the_report_of_each_day() {
         with_course += 1;
         let then = |day| Report::on(&register, day).figure(id).value.clone();
         let expected: Vec<_> = days.iter().map(|day| (*day, then(*day))).collect();
-        assert_eq!(*course, expected, "{}", register.figures.key(id));
+        let values: Vec<_> = course
+            .iter()
+            .map(|step| (step.day, step.value.clone()))
+            .collect();
+        assert_eq!(values, expected, "{}", register.figures.key(id));
     }
     assert!(with_course > 10);
+}
+
+/// "1. Juli 2013: 1, Remscheid" beside a count of the centres around Aachen would be false.
+#[test]
+fn a_step_of_a_figure_names_the_records_that_count_in_it_and_no_others() {
+    let register = register();
+    let id = register.figures.find("aachen-centres").unwrap();
+    let courses = courses(&register);
+    let steps = courses[id.index()].iter();
+    let named: Vec<_> = steps
+        .flat_map(|step| &step.moved)
+        .map(|subject| match subject {
+            Subject::District(id) => register.districts.key(*id),
+            other => panic!("a count of districts names {other:?}"),
+        })
+        .collect();
+    assert_eq!(named, ["05334", "05334002"]);
+    for (id, figure) in register.figures.iter() {
+        for steps in courses[id.index()].windows(2) {
+            let [before, after] = steps else { continue };
+            assert!(
+                before.value == after.value || !after.moved.is_empty(),
+                "{} changes on {} through nobody: {:?}",
+                register.figures.key(id),
+                after.day,
+                figure.definition
+            );
+        }
+    }
 }
 
 /// A centre that a text counts is taken away: the texts that count it are named, and no other.

@@ -199,11 +199,7 @@ impl<'r> Report<'r> {
     }
 
     /// A sum over the records that pass its filter, surely and perhaps.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "people in a country are fewer than 2^53"
-    )]
-    pub(super) fn sum_of(
+    fn sum_of(
         &self,
         what: Summable,
         filter: &Filter,
@@ -217,16 +213,7 @@ impl<'r> Report<'r> {
             .map(|it| (true, it))
             .chain(perhaps.iter().map(|it| (false, it)));
         for (is_sure, subject) in all {
-            let (part, most) = match (*subject, what) {
-                (Subject::Centre(id), _) => self.post_sum(id, filter),
-                (Subject::District(id), Summable::Area) => {
-                    twice(self.register().districts.get(id).area_km2.unwrap_or(0.0))
-                }
-                (Subject::District(id), _) => {
-                    twice(self.register().districts.get(id).population.unwrap_or(0) as f64)
-                }
-                _ => (0.0, 0.0),
-            };
+            let (part, most) = self.addend(what, filter, *subject);
             high += most;
             if is_sure {
                 low += part;
@@ -238,6 +225,24 @@ impl<'r> Report<'r> {
         Valued {
             value: Value::Number { low, high },
             subjects,
+        }
+    }
+
+    /// What a record that counts adds to a sum, surely and at most.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "people in a country are fewer than 2^53"
+    )]
+    pub(super) fn addend(&self, what: Summable, filter: &Filter, subject: Subject) -> (f64, f64) {
+        match (subject, what) {
+            (Subject::Centre(id), _) => self.post_sum(id, filter),
+            (Subject::District(id), Summable::Area) => {
+                twice(self.register().districts.get(id).area_km2.unwrap_or(0.0))
+            }
+            (Subject::District(id), _) => {
+                twice(self.register().districts.get(id).population.unwrap_or(0) as f64)
+            }
+            _ => (0.0, 0.0),
         }
     }
 

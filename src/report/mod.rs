@@ -23,7 +23,7 @@ use crate::register::{Centre, District, Entry, Id, Keyed, Post, Register, Start,
 
 pub use changes::{Change, Happened, Happening, change_dates, happenings};
 pub use comparison::{Comparison, Openness, comparison, comparisons_with};
-pub use course::courses;
+pub use course::{Step, courses};
 pub use days::on_each;
 pub use figures::{Subject, Value, Valued};
 

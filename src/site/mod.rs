@@ -74,7 +74,7 @@ use jiff::civil::Date;
 use crate::diagnostics::Diagnostic;
 use crate::map::Lettering;
 use crate::register::{Citing, District, Id, LanguageId, Register};
-use crate::report::{Report, Value, courses};
+use crate::report::{Report, Step, courses};
 use crate::sources::{FileId, Sources};
 use crate::stored::Stored;
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
@@ -137,7 +137,7 @@ pub struct Site<'s> {
     /// What many pages have alike, once it is known what stands in the blanks.
     ready: ready::AllParts,
     /// For each figure its value on every day on which anything changes, once somebody asks.
-    courses: OnceLock<Vec<Vec<(Date, Value)>>>,
+    courses: OnceLock<Vec<Vec<Step>>>,
     /// For each route that is a file its size in bytes, once it was made.
     sizes: Vec<OnceLock<usize>>,
     /// The short texts that refer to something, once somebody asks.
@@ -259,8 +259,8 @@ impl<'s> Site<'s> {
             .get_or_init(|| evidence::short_quotes(self.register))
     }
 
-    /// For each figure with a course its value on every day on which anything changes: the same for every page and date.
-    fn courses(&self) -> &[Vec<(Date, Value)>] {
+    /// For each figure with a course its steps on every day on which anything changes: the same for every page and date.
+    fn courses(&self) -> &[Vec<Step>] {
         self.courses.get_or_init(|| courses(self.register))
     }
 

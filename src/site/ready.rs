@@ -2,7 +2,7 @@
 //! and a date. Links to districts are not: of these there are as many as pages.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -21,8 +21,6 @@ pub(super) struct Parts {
     pub(super) regions: Each<Link>,
     pub(super) topics: Each<Link>,
     pub(super) sources: Each<SourceNote>,
-    /// Whose status changed on each day.
-    pub(super) changes: OnceLock<Arc<BTreeMap<Date, String>>>,
 }
 
 /// A part for each record of a kind, made when somebody first asks for it.

@@ -13,9 +13,6 @@ mod notes;
 // What every page has.
 mod shell;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -23,7 +20,6 @@ use crate::register::{Centre, District, Id, Keyed, LanguageId, Region, Register,
 use crate::report::Report;
 use crate::theme::Ready;
 
-use super::pages::changes_by_day;
 use super::ready::{Each, Parts};
 use super::view::{DateText, Link};
 use super::voice::{Voice, sort_key};
@@ -174,15 +170,6 @@ impl<'s> Maker<'s> {
             regions
         });
         regions[region.index()].clone()
-    }
-
-    /// Whose status changed on each day until the report's date.
-    pub(super) fn changes_by_day(&self) -> Arc<BTreeMap<Date, String>> {
-        let make = || Arc::new(changes_by_day(self));
-        match self.ready {
-            Some(parts) => Arc::clone(parts.changes.get_or_init(make)),
-            None => make(),
-        }
     }
 
     /// Optional words.

@@ -1,29 +1,31 @@
 //! The course of a figure over time, as a chart and as the rows of its table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use crate::chart::{Mark, StepPoint, Steps, Tick, steps, tick_values};
 use crate::markup::escape;
 use crate::register::{Figure, Id};
-use crate::report::{Change, Comparison, Subject, Value, comparisons_with};
+use crate::report::{Comparison, Subject, Value, comparisons_with};
 
 use super::super::What;
 use super::super::maker::Maker;
 use super::super::view::{ChartView, FigurePoint};
 
 /// A value on a day and from then on.
-pub(super) struct Point {
+pub(super) struct Point<'s> {
     day: Date,
     low: f64,
     high: f64,
     whole: Option<f64>,
     text: String,
     brief: String,
+    /// The records that moved it.
+    moved: &'s [Subject],
 }
 
-impl Point {
+impl Point<'_> {
     /// Whether only bounds of the value are known.
     fn is_open(&self) -> bool {
         (self.low - self.high).abs() > 1e-9
@@ -132,7 +134,7 @@ fn marks(maker: &Maker<'_>, reported: &[Comparison]) -> Vec<Mark> {
 }
 
 /// The chart in words.
-fn summary(maker: &Maker<'_>, points: &[Point], marks: &[Mark]) -> String {
+fn summary(maker: &Maker<'_>, points: &[Point<'_>], marks: &[Mark]) -> String {
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         return String::new();
     };
@@ -166,12 +168,11 @@ pub(super) fn course_rows(maker: &Maker<'_>, id: Id<Figure>) -> Vec<FigurePoint>
     if points.len() < 2 {
         return Vec::new();
     }
-    let changes = maker.changes_by_day();
     points
         .into_iter()
         .map(|point| FigurePoint {
             date: maker.day(point.day),
-            note: changes.get(&point.day).cloned().unwrap_or_default(),
+            note: moved(maker, point.moved),
             value: point.text,
         })
         .collect()
@@ -203,18 +204,11 @@ pub(in crate::site) fn course_table(maker: &Maker<'_>, id: Id<Figure>) -> String
 /// So many names stand in a row; the others are counted.
 const MOST_NAMES: usize = 8;
 
-/// Whose status changed on each day until the report's date: the same beside every figure.
-pub(in crate::site) fn changes_by_day(maker: &Maker<'_>) -> BTreeMap<Date, String> {
-    let changes = maker.report.changes_since(None);
-    let days = changes.chunk_by(|one, other| one.day == other.day);
-    days.map(|day| (day[0].day, changed(maker, day))).collect()
-}
-
-/// Whose status changed on a day.
-fn changed(maker: &Maker<'_>, changes: &[Change]) -> String {
-    let names: BTreeSet<String> = changes
+/// Whom a step of a figure comes from: "Herne und Stadt Aachen".
+fn moved(maker: &Maker<'_>, subjects: &[Subject]) -> String {
+    let names: BTreeSet<String> = subjects
         .iter()
-        .map(|change| maker.subject_name(Subject::Centre(change.centre)))
+        .map(|subject| maker.subject_name(*subject))
         .collect();
     let mut names: Vec<String> = names.into_iter().collect();
     let compare = |a: &String, b: &String| maker.voice.locale.compare(a, b).then(a.cmp(b));
@@ -232,17 +226,16 @@ fn changed(maker: &Maker<'_>, changes: &[Change]) -> String {
 }
 
 /// The days on which a figure changes, up to the report's date. Dates fixed to one day have no course.
-pub(super) fn course(maker: &Maker<'_>, id: Id<Figure>) -> Vec<Point> {
+pub(super) fn course<'s>(maker: &Maker<'s>, id: Id<Figure>) -> Vec<Point<'s>> {
     let figure = maker.register.figures.get(id);
     if !figure.has_course() {
         return Vec::new();
     }
-    let mut points: Vec<Point> = Vec::new();
-    let values = &maker.site.courses()[id.index()];
+    let mut points: Vec<Point<'_>> = Vec::new();
+    let steps = &maker.site.courses()[id.index()];
     let until = maker.report.as_of();
-    for (day, value) in values.iter().take_while(|(day, _)| *day <= until) {
-        let day = *day;
-        let (low, high, whole) = match *value {
+    for step in steps.iter().take_while(|step| step.day <= until) {
+        let (low, high, whole) = match step.value {
             Value::Number { low, high } => (low, high, None),
             Value::Share { low, high, whole } => (low, high, Some(whole)),
             _ => continue,
@@ -252,12 +245,13 @@ pub(super) fn course(maker: &Maker<'_>, id: Id<Figure>) -> Vec<Point> {
             .is_some_and(|last| (last.low - low).abs() < 1e-9 && (last.high - high).abs() < 1e-9);
         if !same {
             points.push(Point {
-                day,
+                day: step.day,
                 low,
                 high,
                 whole,
-                text: maker.value_text(value),
-                brief: maker.brief_value(value),
+                text: maker.value_text(&step.value),
+                brief: maker.brief_value(&step.value),
+                moved: &step.moved,
             });
         }
     }

@@ -29,7 +29,7 @@ use super::maker::Maker;
 use super::{Route, What};
 
 pub(super) use breakdown::breakdown_chart;
-pub(super) use chart::{changes_by_day, course_chart, course_table};
+pub(super) use chart::{course_chart, course_table};
 pub(super) use frame::locator_ground;
 
 /// A page as HTML with its fingerprint; without HTML where the fingerprint is `known`.
