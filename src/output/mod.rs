@@ -12,6 +12,7 @@
 // What a folder holds.
 mod manifest;
 // Compressed files beside texts.
+mod outgoing;
 mod packing;
 // One run that writes.
 mod run;

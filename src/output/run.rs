@@ -14,6 +14,7 @@ use crate::site::{Route, Site};
 use super::manifest::{
     Entry, Head, Kind, MARKER, Manifest, head_path, named, part_path, part_text,
 };
+use super::outgoing::{File, Outgoing};
 use super::slice::{Slice, part_of};
 use super::staging::{Staging, Step, fits};
 use super::standing::{State, state, total};
@@ -71,9 +72,10 @@ impl<'r> Run<'r> {
             .map(|route| (route, route.file()))
             .filter(|(_, path)| slice.has(part_of(path)))
             .collect();
+        let outgoing = Outgoing::default();
         let results: Vec<Result<Vec<Rendered>, Failure>> = routes
             .into_par_iter()
-            .map(|(route, path)| self.render_one(site, route, path, watch))
+            .map(|(route, path)| self.render_one(site, route, path, &outgoing, watch))
             .collect();
         let mut rendered = Vec::with_capacity(results.len());
         let mut mistakes: Vec<Diagnostic> = Vec::new();
@@ -98,11 +100,12 @@ impl<'r> Run<'r> {
         }
     }
 
-    fn render_one(
+    fn render_one<'s>(
         &self,
         site: &Site<'_>,
-        route: &Route,
+        route: &'s Route,
         path: String,
+        outgoing: &Outgoing<'s>,
         watch: &dyn Watch,
     ) -> Result<Vec<Rendered>, Failure> {
         let mut standing = None;
@@ -126,24 +129,19 @@ impl<'r> Run<'r> {
             });
             return Ok(files?);
         };
-        let mut written = Ok(false);
         let mut hash = None;
-        watch.write(route, &mut || {
-            let new = *hash.insert(blake3::hash(&bytes));
-            if standing.is_none_or(|entry| entry.hash != new) {
-                written = self.stage(&path, &bytes).map(|()| true);
-            }
-        });
+        watch.write(route, &mut || hash = Some(blake3::hash(&bytes)));
+        let hash = hash.expect("a watch runs its work");
         let kind = if route.what.is_page() {
             Kind::Page
         } else {
             Kind::File
         };
         let file = Rendered {
+            is_new: standing.is_none_or(|entry| entry.hash != hash),
             path,
-            is_new: written?,
             entry: Entry {
-                hash: hash.expect("a watch runs its work"),
+                hash,
                 fingerprint,
                 length: bytes.len() as u64,
                 kind,
@@ -153,17 +151,11 @@ impl<'r> Run<'r> {
         watch.write(route, &mut || {
             files = self.with_packed(site, file.clone(), Some(&bytes));
         });
-        Ok(files?)
-    }
-
-    /// Writes a file to the staging folder.
-    fn stage(&self, path: &str, bytes: &[u8]) -> Result<()> {
-        let file = self.staging.path(path);
-        // Nearly every page is the first file of its folder: to try without one would be in vain.
-        if let Some(folder) = file.parent().filter(|_| path.ends_with("/index.html")) {
-            disk::create_folder(folder)?;
+        if file.is_new {
+            let path = self.staging.path(&file.path);
+            outgoing.write(File { route, path, bytes }, watch)?;
         }
-        disk::write(&file, bytes)
+        Ok(files?)
     }
 
     /// The entry of a file that stands in the folder as it was written.

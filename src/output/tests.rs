@@ -2,6 +2,8 @@
 
 // Runs that do not come to their end.
 mod killed;
+// Files on their way to the disk.
+mod outgoing;
 // Compressed files beside texts.
 mod packing;
 
