@@ -137,7 +137,7 @@ pub fn is_left_out(name: &std::ffi::OsStr) -> bool {
 /// The path that cannot be read, or that is too large.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     let context = || cannot::read(path);
-    let mut file = fs::File::open(path).with_context(context)?;
+    let file = fs::File::open(path).with_context(context)?;
     let size = file.metadata().with_context(context)?.len();
     if size > LARGEST {
         let (path, most) = (path.display(), LARGEST / (1024 * 1024));
@@ -147,6 +147,8 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
         ));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    // With a limit the library does not ask once more for the size and the position.
+    let mut file = file.take(LARGEST);
     file.read_to_end(&mut bytes).with_context(context)?;
     Ok(bytes)
 }

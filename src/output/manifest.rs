@@ -194,18 +194,13 @@ pub(super) fn part_path(part: usize) -> String {
 }
 
 /// The text of a part: its files in the order of their paths.
-pub(super) fn part_text<'e>(entries: impl Iterator<Item = (&'e String, &'e Entry)>) -> String {
+pub(super) fn part_text(entries: &[(&String, &Entry)]) -> String {
     let mut text = String::new();
     for (path, entry) in entries {
-        let fingerprint = entry
-            .fingerprint
-            .map_or_else(|| "-".to_owned(), |it| it.to_string());
-        let kind = entry.kind.sign();
-        let _ = writeln!(
-            text,
-            "{} {fingerprint} {} {kind} {path}",
-            entry.hash, entry.length
-        );
+        let (hash, fingerprint) = (entry.hash.to_hex(), entry.fingerprint.map(|it| it.to_hex()));
+        let fingerprint = fingerprint.as_ref().map_or("-", |it| it.as_str());
+        let (length, kind) = (entry.length, entry.kind.sign());
+        let _ = writeln!(text, "{hash} {fingerprint} {length} {kind} {path}");
     }
     text
 }

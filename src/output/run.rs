@@ -322,8 +322,8 @@ fn texts(entries: &BTreeMap<String, Entry>) -> BTreeMap<usize, String> {
         let part = entry.part(path);
         parts.entry(part).or_default().push((path, entry));
     }
-    let parts = parts.into_iter();
-    parts
-        .map(|(part, entries)| (part, part_text(entries.into_iter())))
-        .collect()
+    let parts: Vec<_> = parts.into_iter().collect();
+    let texts = parts.into_par_iter();
+    let texts = texts.map(|(part, entries)| (part, part_text(&entries)));
+    texts.collect::<Vec<_>>().into_iter().collect()
 }

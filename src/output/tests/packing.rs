@@ -66,7 +66,7 @@ fn a_text_that_is_as_it_was_is_not_compressed_again() {
         let of_part = entries
             .iter()
             .filter(|(path, entry)| entry.part(path) == part);
-        let text = part_text(of_part);
+        let text = part_text(&of_part.collect::<Vec<_>>());
         disk::write(&out.join(part_path(part)), text.as_bytes()).expect("it can be written");
     }
     let head = manifest.head.text();
