@@ -165,7 +165,7 @@ fn a_report_without_a_map_is_complete_and_speaks_of_none() {
     }
     // What the map would say stands in a table in its place.
     let home = &site["index.html"];
-    let table = home.split("<table class=\"set districts\"").nth(1);
+    let table = home.split("<table class=\"set stacks districts\"").nth(1);
     let table = table.and_then(|rest| rest.split("</table>").next());
     let table = table.expect("a table on the front page");
     for name in ["Westquadrat", "Mittelquadrat", "Ostquadrat"] {
@@ -198,8 +198,8 @@ fn many_districts_without_a_map_stand_on_the_front_page_as_regions() {
     let site = texts(files);
     assert_eq!(dead_links(&site), [""; 0]);
     let home = &site["index.html"];
-    assert!(!home.contains("set districts"), "{home}");
-    assert!(home.contains("<table class=\"set regions\""), "{home}");
+    assert!(!home.contains("set stacks districts"), "{home}");
+    assert!(home.contains("<table class=\"set stacks regions\""), "{home}");
     assert!(home.contains("front without-map"), "{home}");
 }
 

@@ -9,6 +9,7 @@ import * as keyboard from './checks/keyboard.mjs';
 import * as many from './checks/many.mjs';
 import * as map from './checks/map.mjs';
 import * as preview from './checks/preview.mjs';
+import * as old from './checks/old.mjs';
 import { maps, sheets } from './checks/paper.mjs';
 import { valid } from './checks/valid.mjs';
 import * as withoutScript from './checks/without-script.mjs';
@@ -26,6 +27,7 @@ const PARTS = {
   keyboard: [keyboard.map, keyboard.skipLinks, keyboard.tabbing],
   text: [accessibility.largeText],
   axe: [accessibility.samples, accessibility.others],
+  old: [old.telephone],
   paper: [sheets, maps],
   preview: [preview.edits],
   many: [many.pages],

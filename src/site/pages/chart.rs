@@ -192,7 +192,7 @@ pub(in crate::site) fn course_table(maker: &Maker<'_>, id: Id<Figure>) -> String
     let rows: String = course_rows(maker, id).into_iter().map(row).collect();
     let words = |key| escape(&maker.voice.t(key));
     format!(
-        "<details class=\"course-data\"><summary>{}</summary><table class=\"set course\"><caption>{}</caption><thead><tr><th scope=\"col\">{}</th><th scope=\"col\" class=\"num\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>{rows}</tbody></table></details>",
+        "<details class=\"course-data\"><summary>{}</summary><table class=\"set stacks course\"><caption>{}</caption><thead><tr><th scope=\"col\">{}</th><th scope=\"col\" class=\"num\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>{rows}</tbody></table></details>",
         words("course_table"),
         escape(maker.voice.say(&maker.register.figures.get(id).title)),
         words("date"),

@@ -9,8 +9,8 @@ const language = document.documentElement.lang;
 
 /** Two spellings without marks: "Köln" is found as `koln` and as `koeln`. */
 const spellings = (text) => {
-  const lower = text.toLocaleLowerCase(language).replaceAll("ß", "ss");
-  const long = lower.replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue");
+  const lower = text.toLocaleLowerCase(language).replace(/ß/g, "ss");
+  const long = lower.replace(/ä/g, "ae").replace(/ö/g, "oe").replace(/ü/g, "ue");
   return [...new Set([lower, long].map((word) => word.normalize("NFD").replace(/\p{M}/gu, "")))];
 };
 const entry = (number, name, others, href) => {
@@ -18,7 +18,7 @@ const entry = (number, name, others, href) => {
   return { number, name, href, words: words.map((word) => ({ word, forms: spellings(word) })) };
 };
 const rows = document.querySelectorAll("#map-table tbody tr");
-let places = [...rows].map((row, number) => entry(number, row.cells[0].innerText.trim(), (row.dataset.find ?? "").split("|")));
+let places = [...rows].map((row, number) => entry(number, row.cells[0].innerText.trim(), (row.dataset.find || "").split("|")));
 
 /** How well a word answers: 0 is it, 1 it begins so, 2 a word in it begins so; none otherwise. */
 const rank = (forms, wanted) => Math.min(...forms.flatMap((form) => wanted.map(({ text, within }) => {
@@ -52,7 +52,7 @@ const mark = (index) => {
   const item = list.children[index];
   if (item) field.setAttribute("aria-activedescendant", item.id);
   else field.removeAttribute("aria-activedescendant");
-  item?.scrollIntoView({ block: "nearest" });
+  if (item) item.scrollIntoView({ block: "nearest" });
 };
 const open = (isOpen) => {
   list.hidden = !isOpen;
@@ -62,7 +62,8 @@ const open = (isOpen) => {
 const offer = () => {
   if (places.length === 0) return;
   found = search(field.value);
-  list.replaceChildren(...found.map((place, index) => {
+  list.textContent = "";
+  list.append(...found.map((place, index) => {
     const item = document.createElement("li");
     item.id = `find-${index}`;
     item.setAttribute("role", "option");
@@ -93,7 +94,7 @@ const { index } = box.dataset;
 const load = async () => {
   if (!index || places.length > 0) return;
   const answer = await fetch(index).catch(() => undefined);
-  if (!answer?.ok) return;
+  if (!answer || !answer.ok) return;
   places = (await answer.json()).map(([name, href, ...others], number) => entry(number, name, others, href));
   if (document.activeElement === field && field.value) offer();
 };

@@ -11,7 +11,7 @@ const parts = [];
 const remember = () => {
   const parameters = new URLSearchParams();
   for (const part of parts) part.write(parameters);
-  const query = parameters.toString().replaceAll("%2C", ",");
+  const query = parameters.toString().replace(/%2C/g, ",");
   history.replaceState(history.state, "", (query ? `?${query}` : location.pathname) + location.hash);
 };
 
@@ -28,8 +28,8 @@ parts.push({
     }
     for (const name of single) {
       const field = form.elements[name];
-      const wanted = parameters.get(name) ?? "";
-      const known = [...(field.options ?? field)].some((choice) => choice.value === wanted);
+      const wanted = parameters.get(name) || "";
+      const known = [...(field.options || field)].some((choice) => choice.value === wanted);
       if (known) field.value = wanted;
     }
   },
@@ -46,15 +46,27 @@ const numberOf = (choice) => choice.id.slice(choice.id.lastIndexOf("-") + 1);
 const isLeft = (row) => {
   const box = document.getElementById(`show-st-${row.dataset.status}`);
   const region = form.querySelector('[name="region"]:checked');
-  const topic = form.elements.topic?.selectedOptions[0];
+  const topic = form.elements.topic && form.elements.topic.selectedOptions[0];
   return (
     (!box || box.checked) &&
-    (!region?.value || row.dataset.region === numberOf(region)) &&
-    (!topic?.value || (row.dataset.topics ?? "").split(" ").includes(numberOf(topic)))
+    (!region || !region.value || row.dataset.region === numberOf(region)) &&
+    (!topic || !topic.value || (row.dataset.topics || "").split(" ").includes(numberOf(topic)))
   );
 };
 
+/** Leaves areas and rows out where the browser does not follow the choices by itself (atlas.css). */
+const leaveOut = () => {
+  for (const [number, row] of rows.entries()) {
+    const isOut = !isLeft(row);
+    for (const part of [row, ...areasOf(row), ...(names.get(number) || [])]) part.classList.toggle("is-out", isOut);
+  }
+  figure.classList.toggle("is-tiles", Boolean(form.elements.view) && form.elements.view.value === "tiles");
+};
+const follows = CSS.supports("selector(:has(a))");
+if (!follows) form.classList.add("is-followed");
+
 const count = () => {
+  if (!follows) leaveOut();
   const left = rows.filter(isLeft).length;
   const result = form.querySelector(".filter-end output");
   result.textContent = left < rows.length ? result.dataset.text.replace("{n}", left).replace("{total}", rows.length) : "";
@@ -84,9 +96,11 @@ const grouped = (elements, keyOf) => {
 
 /** The areas of each row of the table: in the map, in the inset and among the tiles. */
 const areas = grouped(figure.querySelectorAll("a.area"), (area) => area.getAttribute("href"));
-const areasOf = (row) => areas.get(row.cells[0].querySelector("a").getAttribute("href")) ?? [];
+const areasOf = (row) => areas.get(row.cells[0].querySelector("a").getAttribute("href")) || [];
+/** The names on the maps, by the number of their row. */
+const names = grouped(figure.querySelectorAll("text"), (name) => Number((/\bn(\d+)\b/.exec(name.getAttribute("class")) || [])[1]));
 // The copies in the inset are hidden from screen readers and have a title only.
-const nameOf = (area) => area.getAttribute("aria-label") ?? area.querySelector(":scope > title")?.textContent;
+const nameOf = (area) => area.getAttribute("aria-label") || area.querySelector(":scope > title").textContent;
 for (const row of rows) {
   const since = row.cells[row.cells.length - 1].textContent.trim();
   for (const area of areasOf(row)) {
@@ -141,7 +155,7 @@ const look = ({ scale, x, y }) => {
 
 parts.push({
   read(parameters) {
-    const [scale, x, y] = (parameters.get("zoom") ?? "").split(",").map(Number);
+    const [scale, x, y] = (parameters.get("zoom") || "").split(",").map(Number);
     if (scale > 1 && x >= 0 && y >= 0) look({ scale, x, y });
   },
   write(parameters) {
@@ -280,7 +294,8 @@ document.querySelector(".find").addEventListener("found", ({ detail: number }) =
     remember();
   }
   const picture = shown();
-  areasOf(rows[number]).find((area) => picture.contains(area))?.focus();
+  const area = areasOf(rows[number]).find((area) => picture.contains(area));
+  if (area) area.focus();
 });
 
 // ---- The map over time ----
@@ -297,7 +312,6 @@ if (slider) {
     const pattern = [...status.querySelector(".swatch").classList].find((name) => name.startsWith("p-"));
     return [numberOf(box), { status, pattern, name: status.textContent.trim(), count: box.closest("label").querySelector(".num") }];
   }));
-  const names = grouped(figure.querySelectorAll("text"), (name) => Number(/\bn(\d+)$/.exec(name.getAttribute("class"))?.[1]));
   const statusAt = (date, number) => String(parseInt(course.states[date][number], 36));
   let at = course.now;
 
@@ -318,12 +332,14 @@ if (slider) {
     const id = shape.id || shape.getAttribute("href").slice(1);
     const prefix = id.replace(/\d+$/, "");
     // Behind the area, not in it.
-    let marks = area.nextElementSibling?.matches(".marks") ? area.nextElementSibling : undefined;
+    const next = area.nextElementSibling;
+    let marks = next && next.matches(".marks") ? next : undefined;
     // In the inset a pattern is half as large, where it was in use when the page was made.
     const finer = `${prefix}i-${pattern.slice(2)}`;
     const shown = !shape.id && document.getElementById(finer) ? finer : `${prefix}${pattern.slice(2)}`;
-    if (!document.getElementById(shown)) marks?.remove();
-    else {
+    if (!document.getElementById(shown)) {
+      if (marks) marks.remove();
+    } else {
       if (!marks) {
         const make = (tag, attributes) => {
           const made = document.createElementNS(shape.namespaceURI, tag);
@@ -344,10 +360,10 @@ if (slider) {
   const show = (date) => {
     at = date;
     const tally = new Map();
-    const day = course.dates[date].replaceAll("-", "");
+    const day = course.dates[date].replace(/-/g, "");
     for (const [number, row] of rows.entries()) {
       const status = statusAt(date, number);
-      tally.set(status, (tally.get(status) ?? 0) + 1);
+      tally.set(status, (tally.get(status) || 0) + 1);
       const cell = row.querySelector(".status").closest("td");
       const since = row.cells[row.cells.length - 1];
       // When the status of that day began is known only if it is still the same.
@@ -356,17 +372,18 @@ if (slider) {
       if (row.dataset.status !== status) {
         row.dataset.status = status;
         cell.dataset.key = status;
-        cell.replaceChildren(legend.get(status).status.cloneNode(true));
+        cell.textContent = "";
+        cell.append(legend.get(status).status.cloneNode(true));
       }
-      for (const name of names.get(number) ?? []) colour(name, status);
+      for (const name of names.get(number) || []) colour(name, status);
       for (const area of areasOf(row)) {
-        area.dataset.name ??= row.cells[0].textContent.trim();
+        area.dataset.name = area.dataset.name || row.cells[0].textContent.trim();
         paint(area, status);
         const words = [nameOf(area), since.matches(".is-unknown-then") ? "" : since.textContent.trim()];
         area.dataset.detail = words.filter(Boolean).join(", ");
       }
     }
-    for (const [status, { count }] of legend) count.textContent = (tally.get(status) ?? 0).toLocaleString(language);
+    for (const [status, { count }] of legend) count.textContent = (tally.get(status) || 0).toLocaleString(language);
     slider.value = date;
     slider.setAttribute("aria-valuetext", `${course.words[date]}: ${course.counts[date]}`);
     part.querySelector("strong").textContent = course.words[date];
@@ -406,9 +423,9 @@ if (slider) {
   show(course.now);
   parts.push({
     read(parameters) {
-      const wanted = parameters.get("date") ?? "";
+      const wanted = parameters.get("date") || "";
       // The state of any day is that of the last change before it.
-      const last = course.dates.findLastIndex((date) => date <= wanted);
+      const last = course.dates.filter((date) => date <= wanted).length - 1;
       if (/^\d{4}-\d\d-\d\d$/.test(wanted) && last >= 0) show(last);
     },
     write(parameters) {

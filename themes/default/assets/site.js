@@ -2,14 +2,16 @@
 
 // The navigation folds up on narrow screens.
 const menu = document.querySelector(".menu-toggle");
-menu?.addEventListener("click", () => {
-  menu.setAttribute("aria-expanded", String(menu.getAttribute("aria-expanded") === "false"));
-});
+if (menu) {
+  menu.addEventListener("click", () => {
+    menu.setAttribute("aria-expanded", String(menu.getAttribute("aria-expanded") === "false"));
+  });
+}
 
 // Rows that are stacked on narrow screens are no table any more for some browsers: say what they are.
 const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
-for (const part of document.querySelectorAll("table.set, table.set :is(thead, tbody, tfoot, tr, th, td)")) {
-  part.setAttribute("role", roles[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader"));
+for (const part of document.querySelectorAll("table.set, table.set thead, table.set tbody, table.set tfoot, table.set tr, table.set th, table.set td")) {
+  part.setAttribute("role", roles[part.tagName] || (part.scope === "row" ? "rowheader" : "columnheader"));
 }
 
 // Tables that sort by a click on a column's head.
@@ -30,7 +32,7 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
       const key = (row) => {
         const cell = row.cells[head.cellIndex];
-        return cell.dataset.key ?? cell.textContent.trim();
+        return "key" in cell.dataset ? cell.dataset.key : cell.textContent.trim();
       };
       const rows = [...body.rows].sort((a, b) => compare(key(a), key(b)));
       body.append(...(down ? rows.reverse() : rows));
@@ -68,8 +70,8 @@ for (const figure of document.querySelectorAll("figure.map")) {
   if (!line) continue;
   const hint = line.dataset.hint;
   const show = (event) => {
-    const area = event.target.closest?.("a.area");
-    line.textContent = area?.dataset.detail ?? area?.getAttribute("aria-label") ?? area?.querySelector("title")?.textContent ?? hint;
+    const area = event.target.closest && event.target.closest("a.area");
+    line.textContent = area ? area.dataset.detail || area.getAttribute("aria-label") || area.querySelector("title").textContent : hint;
     line.classList.toggle("active", Boolean(area));
   };
   for (const type of ["pointerover", "pointerleave", "focusin", "focusout"]) figure.addEventListener(type, show);
@@ -110,6 +112,6 @@ for (const take of document.querySelectorAll(".take[data-picture]")) {
     link.download = drawing.download.replace(/svg$/, "png");
     link.click();
     // Safari has not begun to save it yet.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   });
 }
