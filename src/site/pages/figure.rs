@@ -88,7 +88,7 @@ impl Maker<'_> {
                 .map(|subject| self.record(subject))
                 .collect(),
             more,
-            chart: course_chart(self, id, "course", None),
+            chart: course_chart(self, id, None),
             course: course_rows(self, id),
             compared: self.comparisons_of(id),
             quoted,
