@@ -42,7 +42,7 @@ const signs = (tree) => all(tree).filter(({ name }) => /[›‹↕↑↓]/u.test
 /** Words and numbers in a drawing that is one picture. */
 const loose = (tree) => all(tree).filter(({ role, children }) => role === 'image' && children.length > 0).map(({ name }) => `inside of ${short(name)}`);
 
-/** Rows whose cells do not stand below as many heads. */
+/** Rows whose cells do not stand below as many heads, or repeat them. */
 function headless(tree) {
   const wrong = [];
   for (const table of all(tree).filter(({ role }) => role === 'table')) {
@@ -50,9 +50,11 @@ function headless(tree) {
     const heads = parts.filter(({ role }) => role === 'columnheader');
     if (heads.length === 0) wrong.push(`no head of a column: ${table.name}`);
     for (const row of parts.filter(({ role }) => role === 'row')) {
-      const cells = row.children.filter(({ role }) => ['cell', 'gridcell', 'rowheader', 'columnheader'].includes(role)).length;
+      const cells = row.children.filter(({ role }) => ['cell', 'gridcell', 'rowheader', 'columnheader'].includes(role));
       // A sum stretches over several columns.
-      if (cells !== heads.length && cells > 1) wrong.push(`${cells} cells below ${heads.length} heads: ${short(words([row]))}`);
+      if (cells.length !== heads.length && cells.length > 1) wrong.push(`${cells.length} cells below ${heads.length} heads: ${short(words([row]))}`);
+      const twice = cells.find(({ role, name }, place) => role === 'cell' && name.startsWith(`${heads[place]?.name} `));
+      if (twice) wrong.push(`its head in the cell as well: ${twice.name}`);
     }
   }
   return wrong;
