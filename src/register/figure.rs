@@ -48,6 +48,21 @@ impl Figure {
         );
         computed && self.as_of.is_none()
     }
+
+    /// Whether it depends on the statuses of centres or districts; a sum of posts does, since only centres that cover have any.
+    #[must_use]
+    pub fn asks_for_status(&self) -> bool {
+        let asks = |filter: &Filter| filter.status.is_some() || filter.covered.is_some();
+        match &self.definition {
+            Definition::Sum(Summable::Posts, _) => true,
+            Definition::Count(_, filter)
+            | Definition::List(_, filter)
+            | Definition::Sum(_, filter)
+            | Definition::Day(_, filter, _) => asks(filter),
+            Definition::Share(_, of, filter) => asks(of) || asks(filter),
+            Definition::PerCentre(_) | Definition::Span(..) | Definition::Reported(_) => false,
+        }
+    }
 }
 
 /// How a figure comes about.

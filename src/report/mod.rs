@@ -71,10 +71,7 @@ impl<'r> Report<'r> {
     /// The report on a day, if everything had begun as early as its date allows: what there was at most.
     #[must_use]
     pub(crate) fn at_the_earliest(register: &'r Register, as_of: Date) -> Self {
-        Self::reading(register, as_of, |entry| match entry.start {
-            Start::From(date) => date.first_day(),
-            Start::By { after, .. } => after.map_or(Date::MIN, PartialDate::first_day),
-        })
+        Self::reading(register, as_of, earliest)
     }
 
     /// The report on a day; `begins` says from which day an entry counts.
@@ -138,7 +135,7 @@ impl<'r> Report<'r> {
     }
 
     /// Since when a district has its status without a break, whichever of its centres it had it from: a centre that takes over
-    /// from another, on the next day at the latest, is no new beginning.
+    /// from another, on the next day at the latest, is no new beginning. It cannot have had it while a centre gave it a better one.
     #[must_use]
     pub fn since(&self, id: Id<District>) -> Option<Start> {
         let DistrictState { status, decisive } = self.district(id);
@@ -161,7 +158,30 @@ impl<'r> Report<'r> {
                 start = earlier;
             }
         }
-        Some(start)
+        let last = self.last_end_of_better(id, status);
+        Some(
+            last.filter(|last| begin(*last) > begin(start))
+                .unwrap_or(start),
+        )
+    }
+
+    /// What ended the last better status that any centre of a district had.
+    fn last_end_of_better(&self, id: Id<District>, status: Id<Status>) -> Option<Start> {
+        let statuses = &self.register.site.statuses;
+        let serving = self.register.serving.centres(id).iter();
+        let ends = serving.flat_map(|id| {
+            let centre = self.register.centres.get(*id);
+            let had = std::iter::once(centre.before);
+            let had = had.chain(centre.history.iter().map(|entry| entry.status));
+            had.zip(&centre.history)
+                .filter(|(had, entry)| {
+                    rank(statuses, *had) < rank(statuses, status)
+                        && rank(statuses, entry.status) >= rank(statuses, status)
+                })
+                .map(|(_, entry)| entry.start)
+        });
+        let ended = ends.filter(|start| start.date().last_day() <= self.as_of);
+        ended.max_by_key(|start| start.date().last_day())
     }
 
     /// Whether a status covers; `None` where nothing is known.
@@ -182,6 +202,49 @@ impl<'r> Report<'r> {
         ids.filter(move |id| self.covers(self.district(*id).status) == covered)
     }
 
+    /// Whether a district that counts as not covered may have been covered already: a beginning known to the month or the year, or
+    /// only by when, counts from its last day.
+    #[must_use]
+    pub fn may_be_covered(&self, id: Id<District>) -> bool {
+        let mut serving = self.register.serving.centres(id).iter();
+        self.covers(self.district(id).status) == Some(false)
+            && serving.any(|centre| self.may_have(*centre, Some(true)))
+    }
+
+    /// Whether a district that counts as covered may be so no longer, for the same reason.
+    #[must_use]
+    pub fn may_have_ended(&self, id: Id<District>) -> bool {
+        let mut serving = self.register.serving.centres(id).iter();
+        self.covers(self.district(id).status) == Some(true)
+            && serving.all(|centre| {
+                self.covers(self.centre(*centre).status) != Some(true)
+                    || self.may_have(*centre, Some(false))
+            })
+    }
+
+    /// Whether a centre may already have a later status that covers or does not.
+    fn may_have(&self, id: Id<Centre>, covers: Option<bool>) -> bool {
+        let next = self.centre(id).entry.map_or(0, |entry| entry + 1);
+        let history = &self.register.centres.get(id).history;
+        let mut ahead = history.get(next..).unwrap_or_default().iter();
+        ahead.any(|entry| self.covers(entry.status) == covers && earliest(entry) <= self.as_of)
+    }
+
+    /// Whether an entry that counts only later may have begun by this day.
+    #[must_use]
+    pub fn may_have_begun(&self, entry: &Entry) -> bool {
+        earliest(entry) <= self.as_of
+    }
+
+    /// Whether by a day any status began of which the beginning is not known to the day, or may have begun.
+    #[must_use]
+    pub fn has_coarse_beginnings(&self, day: Date) -> bool {
+        let centres = self.register.centres.iter();
+        let mut entries = centres.flat_map(|(_, centre)| &centre.history);
+        entries
+            .any(|entry| earliest(entry) < entry.start.date().last_day() && earliest(entry) <= day)
+    }
+
     /// The posts of a centre: its own, or what the site's rule grants a centre that covers.
     #[must_use]
     pub fn posts(&self, id: Id<Centre>) -> &'r [Post] {
@@ -191,6 +254,14 @@ impl<'r> Report<'r> {
             Some(own) => own,
             None => &self.register.site.posts,
         }
+    }
+}
+
+/// The first day on which an entry may have begun.
+fn earliest(entry: &Entry) -> Date {
+    match entry.start {
+        Start::From(date) => date.first_day(),
+        Start::By { after, .. } => after.map_or(Date::MIN, PartialDate::first_day),
     }
 }
 

@@ -78,10 +78,12 @@ impl Maker<'_> {
             as_of: self.figure_date(figure),
             computed: !reported,
             derivation: self.with_note(figure),
-            caution: if reported {
-                self.voice.t("caution_reported")
-            } else {
-                String::new()
+            caution: match &figure.definition {
+                Definition::Reported(_) if is_text(&valued.value) => {
+                    self.voice.t("caution_reported_fact")
+                }
+                Definition::Reported(_) => self.voice.t("caution_reported"),
+                _ => String::new(),
             },
             records: subjects
                 .into_iter()
@@ -143,7 +145,11 @@ impl Maker<'_> {
                 );
             text = format!(
                 "{text} {}",
-                self.voice.fill("figure_conflict", &[("says", &says)])
+                self.voice.plural(
+                    "figure_conflict",
+                    conflict.sources.len(),
+                    &[("says", &says)]
+                )
             );
         }
         text
