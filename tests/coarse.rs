@@ -238,3 +238,46 @@ fn a_centre_that_takes_over_is_no_change_of_its_district() {
     let changed = changed.split("</section>").next().expect("a section");
     assert!(changed.contains("Westquadrat") && !changed.contains("Mittelquadrat"));
 }
+
+#[test]
+fn a_calendar_says_how_coarse_its_days_are() {
+    let fest = "---\ntitle: Fest\nsummary: Ein Fest\nfrom: 2014-05-01\nuntil: 2014-07\ndistricts: [\"01\"]\nsource: bericht\n---\n";
+    let page = pages_on("2014-04-25", &[WITHOUT_REVIEW, ("events/fest.md", fest)]);
+    let calendar = page("termine/fest/fest.ics");
+    assert!(calendar.contains("DTEND;VALUE=DATE:20140801"), "{calendar}");
+    assert!(
+        calendar.contains("DESCRIPTION:Ein Fest\\n1. Mai 2014 bis Juli 2014"),
+        "{calendar}"
+    );
+}
+
+#[test]
+fn a_figure_of_a_day_is_made_of_what_the_records_said_on_that_day() {
+    let figures = "
+spaeter: {title: Später, share: districts, where: {covered: true}, as_of: 2014-12-31}
+sprache: {title: Sprache, list: centres, where: {topic: sprache}}
+";
+    let west = "---\nname: Zentrum West\ndistricts: [\"01\"]\nhistory:\n  - {from: 2013-01-01, status: operating, source: bericht}\nfocus:\n  - {topic: sprache, source: bericht, from: 2014-02-01}\n---\n";
+    let middle = "---\nname: Zentrum Mitte\ndistricts: [\"02\"]\nhistory:\n  - {from: 2014-09-01, status: operating, source: bericht}\n---\n";
+    let page = pages_on(
+        "2014-04-25",
+        &[
+            WITHOUT_REVIEW,
+            ("+ figures.yaml", figures),
+            ("centres/west.md", west),
+            ("centres/mitte.md", middle),
+        ],
+    );
+    let records = |figure: &str| {
+        let page = page(&format!("zahlen/{figure}/index.html"));
+        let list = page.split("class=\"records").nth(1).expect("records");
+        list.split("</ul>").next().expect("a list").to_owned()
+    };
+    let later = records("spaeter");
+    assert!(later.contains("Mittelquadrat"));
+    assert_eq!(later.matches("swatch st-0").count(), 2, "{later}");
+    // It is named for its topic, not for its beginning.
+    let language = records("sprache");
+    assert!(language.contains("belegt ab 1. Februar 2014"), "{language}");
+    assert!(!language.contains("2013"));
+}

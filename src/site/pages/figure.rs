@@ -1,6 +1,6 @@
 //! Figures: value, how they come about, what is behind them, where they are quoted.
 
-use crate::register::{Definition, Figure, Id};
+use crate::register::{Centre, Definition, Figure, Id};
 use crate::report::Subject;
 
 use super::super::What;
@@ -67,6 +67,8 @@ impl Maker<'_> {
                 )
             })
         };
+        // A figure that is fixed to a day is made of what the records said on that day.
+        let then = figure.as_of.map_or(*self, |day| self.on(day));
         let reported = is_reported(figure);
         let key = self.register.figures.key(id);
         let quoted = self.quotations_of(key, &self.site.quotations[id.index()]);
@@ -87,7 +89,7 @@ impl Maker<'_> {
             },
             records: subjects
                 .into_iter()
-                .map(|subject| self.record(subject))
+                .map(|subject| then.record(subject, figure))
                 .collect(),
             more,
             chart: course_chart(self, id, "course", None),
@@ -155,14 +157,12 @@ impl Maker<'_> {
         text
     }
 
-    fn record(&self, subject: Subject) -> FigureRecord {
+    fn record(&self, subject: Subject, figure: &Figure) -> FigureRecord {
         let (status, text) = match subject {
-            Subject::Centre(id) => {
-                let entry = self.report.entry(id);
-                let since =
-                    entry.map_or_else(String::new, |entry| self.voice.start(entry.start).text);
-                (Some(self.report.centre(id).status.index()), since)
-            }
+            Subject::Centre(id) => (
+                Some(self.report.centre(id).status.index()),
+                self.when(id, figure),
+            ),
             Subject::District(id) => (Some(self.report.district(id).status.index()), String::new()),
             Subject::Topic(_) | Subject::Event(_) => (None, String::new()),
         };
@@ -171,6 +171,21 @@ impl Maker<'_> {
             status,
             text,
         }
+    }
+}
+
+impl Maker<'_> {
+    /// When a centre began what a figure counts it for: its status, or what it works on.
+    fn when(&self, id: Id<Centre>, figure: &Figure) -> String {
+        if let Some(topics) = figure.filter().and_then(|filter| filter.topic.as_ref()) {
+            let held = topics
+                .iter()
+                .find_map(|topic| self.report.attests(id, *topic));
+            let focus = held.map(|index| &self.register.centres.get(id).focus[index]);
+            return focus.map_or_else(String::new, |focus| self.attested(focus).text);
+        }
+        let entry = self.report.entry(id);
+        entry.map_or_else(String::new, |entry| self.voice.start(entry.start).text)
     }
 }
 
