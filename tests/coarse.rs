@@ -281,3 +281,14 @@ sprache: {title: Sprache, list: centres, where: {topic: sprache}}
     assert!(language.contains("belegt ab 1. Februar 2014"), "{language}");
     assert!(!language.contains("2013"));
 }
+
+#[test]
+fn no_status_may_have_begun_before_the_one_above_it() {
+    let middle = "---\nname: Zentrum Mitte\ndistricts: [\"02\"]\nhistory:\n  - {from: 2014-05-13, status: planned, source: bericht}\n  - {by: 2014-12-31, status: operating, source: bericht}\n---\n";
+    let changes = [WITHOUT_REVIEW, ("centres/mitte.md", middle)];
+    let before = pages_on("2014-04-25", &changes);
+    assert!(before("kreise/mittelquadrat/index.html").contains("Hier gibt es noch kein Zentrum."));
+    assert!(!before("stand/2014-04-25/index.html").contains("schon"));
+    let after = pages_on("2014-06-01", &changes);
+    assert!(after("stand/2014-06-01/index.html").contains("kann es an diesem Tag schon"));
+}

@@ -65,21 +65,21 @@ impl<'r> Report<'r> {
     /// centres with the same status, the one that has had it longest decides since when the district has it.
     #[must_use]
     pub fn on(register: &'r Register, as_of: Date) -> Self {
-        Self::reading(register, as_of, |entry| entry.start.date().last_day())
+        Self::reading(register, as_of, &surely)
     }
 
     /// The report on a day, if everything had begun as early as its date allows: what there was at most.
     #[must_use]
     pub(crate) fn at_the_earliest(register: &'r Register, as_of: Date) -> Self {
-        Self::reading(register, as_of, earliest)
+        Self::reading(register, as_of, &earliest)
     }
 
     /// The report on a day; `begins` says from which day an entry counts.
-    fn reading(register: &'r Register, as_of: Date, begins: impl Fn(&Entry) -> Date) -> Self {
+    fn reading(register: &'r Register, as_of: Date, begins: Begins<'_>) -> Self {
         let centres: Vec<CentreState> = register
             .centres
             .iter()
-            .map(|(_, centre)| centre_on(centre, as_of, &begins))
+            .map(|(_, centre)| centre_on(centre, as_of, begins))
             .collect();
         let ids = register.districts.ids();
         let districts = ids.map(|id| district_on(register, id, &centres)).collect();
@@ -226,23 +226,28 @@ impl<'r> Report<'r> {
     fn may_have(&self, id: Id<Centre>, covers: Option<bool>) -> bool {
         let next = self.centre(id).entry.map_or(0, |entry| entry + 1);
         let history = &self.register.centres.get(id).history;
-        let mut ahead = history.get(next..).unwrap_or_default().iter();
-        ahead.any(|entry| self.covers(entry.status) == covers && earliest(entry) <= self.as_of)
+        (next..history.len()).any(|index| {
+            self.covers(history[index].status) == covers && earliest(history, index) <= self.as_of
+        })
     }
 
-    /// Whether an entry that counts only later may have begun by this day.
+    /// Whether an entry of a centre's history, at this position, may have begun by this day, though it counts only later.
     #[must_use]
-    pub fn may_have_begun(&self, entry: &Entry) -> bool {
-        earliest(entry) <= self.as_of
+    pub fn may_have_begun(&self, id: Id<Centre>, index: usize) -> bool {
+        earliest(&self.register.centres.get(id).history, index) <= self.as_of
     }
 
     /// Whether by a day any status began of which the beginning is not known to the day, or may have begun.
     #[must_use]
     pub fn has_coarse_beginnings(&self, day: Date) -> bool {
-        let centres = self.register.centres.iter();
-        let mut entries = centres.flat_map(|(_, centre)| &centre.history);
-        entries
-            .any(|entry| earliest(entry) < entry.start.date().last_day() && earliest(entry) <= day)
+        let mut centres = self.register.centres.iter();
+        centres.any(|(_, centre)| {
+            let history = &centre.history;
+            (0..history.len()).any(|index| {
+                let first = earliest(history, index);
+                first < surely(history, index) && first <= day
+            })
+        })
     }
 
     /// The posts of a centre: its own, or what the site's rule grants a centre that covers.
@@ -257,12 +262,25 @@ impl<'r> Report<'r> {
     }
 }
 
-/// The first day on which an entry may have begun.
-fn earliest(entry: &Entry) -> Date {
-    match entry.start {
+/// From which day an entry of a history counts, by its position.
+type Begins<'b> = &'b dyn Fn(&[Entry], usize) -> Date;
+
+/// The last day of its date: it surely has begun then.
+fn surely(history: &[Entry], index: usize) -> Date {
+    history[index].start.date().last_day()
+}
+
+/// The first day on which an entry may have begun: none begins before the one above it.
+fn earliest(history: &[Entry], index: usize) -> Date {
+    let first = |entry: &Entry| match entry.start {
         Start::From(date) => date.first_day(),
         Start::By { after, .. } => after.map_or(Date::MIN, PartialDate::first_day),
-    }
+    };
+    history[..=index]
+        .iter()
+        .map(first)
+        .max()
+        .unwrap_or(Date::MIN)
 }
 
 /// A district has the status of the best of its centres, since the first of them had it: a second centre is no new beginning.
@@ -281,11 +299,9 @@ fn district_on(register: &Register, id: Id<District>, centres: &[CentreState]) -
     }
 }
 
-fn centre_on(centre: &Centre, day: Date, begins: &impl Fn(&Entry) -> Date) -> CentreState {
-    let entry = centre
-        .history
-        .iter()
-        .rposition(|entry| begins(entry) <= day);
+fn centre_on(centre: &Centre, day: Date, begins: Begins<'_>) -> CentreState {
+    let history = &centre.history;
+    let entry = (0..history.len()).rfind(|index| begins(history, *index) <= day);
     CentreState {
         status: entry.map_or(centre.before, |index| centre.history[index].status),
         entry,

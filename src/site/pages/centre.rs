@@ -145,7 +145,7 @@ impl Maker<'_> {
     fn timeline(&self, id: Id<Centre>) -> Vec<TimelineEntry> {
         let centre = self.register.centres.get(id);
         let day = self.report.as_of();
-        let statuses = centre.history.iter().map(|entry| {
+        let statuses = centre.history.iter().enumerate().map(|(index, entry)| {
             let name = self
                 .voice
                 .say(&self.register.site.statuses.get(entry.status).name);
@@ -157,7 +157,7 @@ impl Maker<'_> {
                 note,
                 corrected: self.correction(entry),
                 future: entry.start.date().last_day() > day,
-                perhaps: self.report.may_have_begun(entry),
+                perhaps: self.report.may_have_begun(id, index),
                 sources: self.notes(&entry.sources),
                 sources_again: false,
             };
