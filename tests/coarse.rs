@@ -181,6 +181,12 @@ fn no_value_hides_what_is_not_known() {
         "leute",
         "Von einem Eintrag, der dazugehört, ist der Wert nicht belegt; er fehlt in der Summe.",
     );
+    says("leute", ">mindestens 3.000<");
+    assert!(page("zahlen/index.html").contains("mindestens 3.000"));
+    let data: serde_json::Value = serde_json::from_str(&page("daten/report.json")).expect("JSON");
+    let figures = data["figures"].as_array().expect("figures");
+    let people = figures.iter().find(|it| it["key"] == "leute").expect("it");
+    assert!(people["number"]["at_most"].is_null());
     says("nichts", "0 von 0");
     assert!(!page("zahlen/nichts/index.html").contains("0\u{a0}%"));
     says("gesetz", "Andere Quellen nennen: 1. Januar 2012.");
@@ -291,4 +297,21 @@ fn no_status_may_have_begun_before_the_one_above_it() {
     assert!(!before("stand/2014-04-25/index.html").contains("schon"));
     let after = pages_on("2014-06-01", &changes);
     assert!(after("stand/2014-06-01/index.html").contains("kann es an diesem Tag schon"));
+}
+
+#[test]
+fn a_topic_names_the_centre_where_the_district_has_several() {
+    let second = "---\nname: Zweites Zentrum\ndistricts: [\"01\", \"03\"]\nhistory:\n  - {from: 2013-01-01, status: operating, source: bericht}\nfocus:\n  - {topic: sprache, source: bericht}\n---\n";
+    let page = pages_on(
+        "2014-04-25",
+        &[WITHOUT_REVIEW, ("centres/zweites.md", second)],
+    );
+    let topic = page("themen/sprache/index.html");
+    for name in [
+        "Westquadrat (Zentrum West)",
+        "Westquadrat (Zweites Zentrum)",
+        "Ostquadrat (Zweites Zentrum)",
+    ] {
+        assert!(topic.contains(name), "{name}");
+    }
 }

@@ -4,14 +4,12 @@ use crate::register::{
     Countable, DEFAULT, Definition, Figure, Filter, Id, Keyed, ReportedValue, Summable, Words,
 };
 
-use crate::report::Report;
-
 use super::maker::Maker;
 
 impl Maker<'_> {
     /// How a figure comes about, in plain words.
     pub(super) fn derivation(&self, figure: &Figure) -> String {
-        let parts = [self.lacking(figure), self.counted_from(figure)];
+        let parts = [self.lacking_in_words(figure), self.counted_from(figure)];
         parts
             .into_iter()
             .flatten()
@@ -19,14 +17,19 @@ impl Maker<'_> {
     }
 
     /// How many records a sum lacks because nobody says how much they add: no sum counts them as nothing silently.
-    fn lacking(&self, figure: &Figure) -> Option<String> {
+    pub(super) fn lacking(&self, figure: &Figure) -> usize {
         let Definition::Sum(what, filter) = &figure.definition else {
-            return None;
+            return 0;
         };
-        let lacking = match figure.as_of {
-            Some(day) => Report::on(self.register, day).without_addend(*what, filter),
+        match figure.as_of {
+            Some(day) => self.on(day).report.without_addend(*what, filter),
             None => self.report.without_addend(*what, filter),
-        };
+        }
+    }
+
+    /// The same in a sentence.
+    fn lacking_in_words(&self, figure: &Figure) -> Option<String> {
+        let lacking = self.lacking(figure);
         (lacking > 0).then(|| self.voice.plural("derive_sum_without", lacking, &[]))
     }
 

@@ -18,6 +18,15 @@ impl Maker<'_> {
         }
     }
 
+    /// A figure's value as a reader sees it: a sum that lacks a part is one of at least so much.
+    pub(super) fn figure_text(&self, figure: &Figure, value: &Value) -> String {
+        let text = self.value_text(value);
+        match self.lacking(figure) {
+            0 => text,
+            _ => self.voice.fill("figure_at_least", &[("value", &text)]),
+        }
+    }
+
     /// How many of how many a share is: "49 von 54".
     pub(super) fn whole_text(&self, value: &Value) -> Option<String> {
         let Value::Share { low, high, whole } = value else {
@@ -200,7 +209,7 @@ impl Maker<'_> {
     pub(super) fn figure_row(&self, id: Id<Figure>) -> FigureRow {
         let figure = self.register.figures.get(id);
         let value = &self.report.figure(id).value;
-        let text = self.value_text(value);
+        let text = self.figure_text(figure, value);
         FigureRow {
             link: self.link(What::Figure(id), self.voice.say(&figure.title)),
             is_text: is_text(value),

@@ -1,7 +1,7 @@
 //! Figures: value, how they come about, what is behind them, where they are quoted.
 
 use crate::register::{Centre, Definition, Figure, Id};
-use crate::report::Subject;
+use crate::report::{Subject, Value};
 
 use super::super::What;
 use super::super::figures::is_text;
@@ -49,7 +49,7 @@ impl Maker<'_> {
         let mut subjects = self.in_order(&valued.subjects);
         let more = self.cut(&mut subjects);
         let title = self.voice.say(&figure.title).to_owned();
-        let value = self.value_text(&valued.value);
+        let value = self.figure_text(figure, &valued.value);
         let mut shell = self.shell(What::Figure(id), title.clone(), format!("{title}: {value}"));
         shell.section = "figures".to_owned();
         shell.section_root = false;
@@ -97,7 +97,11 @@ impl Maker<'_> {
             compared: self.comparisons_of(id),
             quoted,
             sources: self.notes(&self.figure_sources(figure)),
-            value: self.brief_value(&valued.value),
+            value: match &valued.value {
+                // Its whole stands beside it.
+                Value::Share { .. } => self.brief_value(&valued.value),
+                _ => self.figure_text(figure, &valued.value),
+            },
             previous: link(previous),
             next: link(next),
         }
