@@ -261,9 +261,10 @@ impl Maker<'_> {
         let figures = self.register.figures.iter();
         let row = |id| {
             let value = self.report.figure_today(id).value;
-            let said = self.value_text(&value);
+            let figure = self.register.figures.get(id);
+            let said = self.figure_text(figure, &value);
             let earlier = before
-                .map(|before| before.value_text(&before.report.figure_today(id).value))
+                .map(|before| before.figure_text(figure, &before.report.figure_today(id).value))
                 .filter(|earlier| *earlier != said);
             FigureChange {
                 link: self.link(

@@ -204,8 +204,17 @@ impl<'s> Groundwork<'s> {
 fn reports(register: &Register, as_of: Date) -> BTreeMap<Date, Report<'_>> {
     let pages = register.pages.iter().filter_map(|(_, page)| page.as_of);
     let review = register.review.iter().filter_map(|review| review.as_of);
+    let figures = register
+        .figures
+        .iter()
+        .filter_map(|(_, figure)| figure.as_of);
     let editions = register.site.editions.iter().copied();
-    let dates: BTreeSet<Date> = editions.chain(pages).chain(review).chain([as_of]).collect();
+    let texts = pages.chain(review);
+    let dates: BTreeSet<Date> = editions
+        .chain(texts)
+        .chain(figures)
+        .chain([as_of])
+        .collect();
     let dates: Vec<Date> = dates.into_iter().collect();
     dates
         .into_par_iter()

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::locale::PartialDate;
 use crate::register::{Event, Id};
 
 use super::super::What;
@@ -43,11 +44,9 @@ fn calendar(maker: &Maker<'_>, ids: &[Id<Event>]) -> String {
             "SUMMARY:{}",
             escaped(maker.voice.say(&event.title))
         ));
-        if let Some(summary) = &event.summary {
-            line(&format!(
-                "DESCRIPTION:{}",
-                escaped(maker.voice.say(summary))
-            ));
+        let description = description(maker, event);
+        if !description.is_empty() {
+            line(&format!("DESCRIPTION:{}", escaped(&description)));
         }
         let place = place(maker, event);
         if !place.is_empty() {
@@ -58,6 +57,17 @@ fn calendar(maker: &Maker<'_>, ids: &[Id<Event>]) -> String {
     }
     line("END:VCALENDAR");
     text
+}
+
+/// What an event is; and when, as far as that is known: a calendar knows days only, and takes the whole of a coarse date.
+fn description(maker: &Maker<'_>, event: &Event) -> String {
+    let summary = event.summary.as_ref();
+    let summary = summary.map(|words| maker.voice.say(words).to_owned());
+    let is_coarse = |date: PartialDate| date.exact().is_none();
+    let period = (is_coarse(event.from) || event.until.is_some_and(is_coarse))
+        .then(|| maker.voice.period(event.from, event.until).text);
+    let parts: Vec<String> = summary.into_iter().chain(period).collect();
+    parts.join("\n")
 }
 
 /// Where an event is, as the list of events says it: its place, else its districts.

@@ -90,7 +90,7 @@ struct FigureRow<'m> {
 #[derive(Serialize)]
 struct Number {
     at_least: f64,
-    at_most: f64,
+    at_most: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<f64>,
 }
@@ -209,15 +209,16 @@ fn centre<'m>(maker: &'m Maker<'_>, id: Id<Centre>, centre: &'m Centre) -> Centr
 
 fn figure<'m>(maker: &'m Maker<'_>, id: Id<Figure>, figure: &'m Figure) -> FigureRow<'m> {
     let value = &maker.report.figure(id).value;
+    let is_whole = maker.lacking(figure) == 0;
     let number = |low, high, of| Number {
         at_least: low,
-        at_most: high,
+        at_most: is_whole.then_some(high),
         of,
     };
     FigureRow {
         key: maker.register.figures.key(id),
         title: maker.voice.say(&figure.title),
-        value: maker.value_text(value),
+        value: maker.figure_text(figure, value),
         number: match *value {
             Value::Number { low, high } => Some(number(low, high, None)),
             Value::Share { low, high, whole } => Some(number(low, high, Some(whole))),
