@@ -197,3 +197,37 @@ history:
         assert!(times[1..].iter().all(|time| *time <= times[0]), "{times:?}");
     });
 }
+
+#[test]
+fn what_sources_disagree_about_is_in_the_data() {
+    let centre = "---
+name: Zentrum West
+districts: [\"01\"]
+history:
+  - from: 2013-01-15
+    status: operating
+    source: bericht
+    note: Erst zu zweit
+    corrected: {on: 2014-03-01, note: Der Tag war falsch}
+conflicts:
+  - {field: start, says: \"2013-02\", source: bericht, note: Ende Februar}
+sources: [bericht]
+---
+";
+    let files = report_with(&[("centres/west.md".to_owned(), centre.to_owned())]);
+    let all = on_site(files, |site, _| json(site, "daten/report.json"));
+    let centres = all["centres"].as_array().expect("a list");
+    let west = centres.iter().find(|it| it["slug"] == "west");
+    let west = west.expect("the centre");
+    let entry = &west["history"][0];
+    assert_eq!(
+        [&entry["note"], &entry["corrected"], &entry["correction"]],
+        ["Erst zu zweit", "2014-03-01", "Der Tag war falsch"]
+    );
+    assert_eq!(
+        west["conflicts"],
+        serde_json::json!([{
+            "field": "start", "says": "2013-02", "note": "Ende Februar", "sources": ["bericht"]
+        }])
+    );
+}
