@@ -233,6 +233,20 @@ fn diff_prints_what_changed() {
     assert_eq!(json["changes"][0]["kind"], "status");
     assert_eq!(json["changes"][0]["sources"][0], "bericht");
     assert_eq!(json["to"], "2013-12-31");
+    // A program finds the records, whatever their names are.
+    let change = &json["changes"][0];
+    assert_eq!(
+        [&change["centre"], &change["status"], &change["before"]],
+        ["mitte", "planned", "none"]
+    );
+    assert_eq!(change["districts"], serde_json::json!(["02"]));
+    assert!(change["event"].is_null() && change["topic"].is_null());
+    let output = run(&["diff", "2012", "as-of", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(json["figures"][0]["key"], "running");
+    let topics = json["changes"].as_array().into_iter().flatten();
+    let topics = topics.filter(|it| it["topic"] == "sprache" && it["centre"] == "west");
+    assert_eq!(topics.count(), 2);
 }
 
 /// What is known at the latest, or to the year only, or lasts.

@@ -8,6 +8,7 @@ use crate::register::{Event, Id};
 
 use super::super::What;
 use super::super::maker::Maker;
+use super::permanent::name;
 
 /// All events.
 pub(super) fn all(maker: &Maker<'_>) -> String {
@@ -33,7 +34,10 @@ fn calendar(maker: &Maker<'_>, ids: &[Id<Event>]) -> String {
         // The end of an event of whole days is the day after it.
         let end = last.checked_add(1.day()).unwrap_or(last);
         line("BEGIN:VEVENT");
-        line(&format!("UID:{}", escaped(&url)));
+        line(&format!(
+            "UID:{}",
+            escaped(&name(maker, What::Event(*id), ""))
+        ));
         line(&format!("DTSTAMP:{}T000000Z", day(maker.report.as_of())));
         line(&format!(
             "DTSTART;VALUE=DATE:{}",
@@ -52,7 +56,10 @@ fn calendar(maker: &Maker<'_>, ids: &[Id<Event>]) -> String {
         if !place.is_empty() {
             line(&format!("LOCATION:{}", escaped(&place)));
         }
-        line(&format!("URL:{url}"));
+        // Section 3.8.4.6 asks for a whole address.
+        if url.contains("://") {
+            line(&format!("URL:{url}"));
+        }
         line("END:VEVENT");
     }
     line("END:VCALENDAR");

@@ -108,7 +108,11 @@ impl Maker<'_> {
                 Vec::new()
             },
             reported: then.comparisons_today(),
-            figures: then.figures_since(before.map(|before| self.on(before)).as_ref()),
+            figures: then
+                .figures_since(before.map(|before| self.on(before)).as_ref())
+                .into_iter()
+                .map(|(_, figure)| figure)
+                .collect(),
             changes: then.rows(changed),
             log: Link {
                 href: format!("{}#{date}", self.href(What::Changes).unwrap_or_default()),
