@@ -95,13 +95,13 @@ fn letters(number: usize) -> String {
 /// Where the areas of a page's maps lead, with their names.
 fn areas(page: &str) -> Vec<(&str, &str)> {
     let links = page.split(r#"<a class="area "#).skip(1);
-    let between = |text: &'_ str, start: &str| -> (usize, usize) {
+    let between = |text: &'_ str, start: &str, end: char| -> (usize, usize) {
         let from = text.find(start).expect("it is there") + start.len();
-        (from, from + text[from..].find('"').expect("it ends"))
+        (from, from + text[from..].find(end).expect("it ends"))
     };
     links
         .map(|link| {
-            let (href, name) = (between(link, "href=\""), between(link, "aria-label=\""));
+            let (href, name) = (between(link, "href=\"", '"'), between(link, "<title>", '<'));
             (&link[href.0..href.1], &link[name.0..name.1])
         })
         .collect()

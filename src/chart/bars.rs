@@ -1,15 +1,13 @@
 //! Bars of parts, one row for each group: how much of each status a region has.
 
-use super::frame::{escape, number, open, put, text};
+use super::frame::{close, escape, number, open, put, text};
 
 /// Rows of bars.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Bars {
-    /// Begins every id in the picture: unique in the page.
-    pub id_prefix: String,
     /// The chart's name.
     pub title: String,
-    /// What it says, in a sentence or two.
+    /// What it says, in a sentence or two; empty where that stands beside it.
     pub summary: String,
     /// From top to bottom.
     pub rows: Vec<BarRow>,
@@ -59,7 +57,6 @@ pub fn bars(chart: &Bars) -> String {
     open(
         &mut svg,
         "bars",
-        &chart.id_prefix,
         (&chart.title, &chart.summary),
         (WIDTH, height),
     );
@@ -77,7 +74,7 @@ pub fn bars(chart: &Bars) -> String {
             left += width;
         }
     }
-    svg.push_str("</svg>");
+    close(&mut svg);
     svg
 }
 

@@ -26,32 +26,34 @@ pub fn tick_values(highest: f64, count: usize) -> Vec<f64> {
     (0..=steps).map(|place| place as f64 * step).collect()
 }
 
-/// The opening tag with name and description.
+/// The opening tag with name and description, and of a group that holds the drawing; `close` ends both.
+///
+/// Browsers take the title for the name and `desc` for the description by themselves; without a summary there is none, as the
+/// caption says it. Named by an attribute as well, the drawing would be described by what it is named by. The lines and
+/// words of the drawing are hidden from screen readers: a number out of its place says nothing.
 pub(super) fn open(
     svg: &mut String,
     class: &str,
-    id_prefix: &str,
     (title, summary): (&str, &str),
     (width, height): (f64, f64),
 ) {
-    let kept: String = id_prefix
-        .chars()
-        .filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-')
-        .collect();
-    let prefix = if kept.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        kept
-    } else {
-        format!("c{kept}")
-    };
     let (width, height) = (number(width), number(height));
     put(
         svg,
         format_args!(
-            r#"<svg class="chart-svg {class}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="{prefix}-t {prefix}-d"><title id="{prefix}-t">{}</title><desc id="{prefix}-d">{}</desc>"#,
+            r#"<svg class="chart-svg {class}" viewBox="0 0 {width} {height}" role="img"><title>{}</title>"#,
             escape(title),
-            escape(summary),
         ),
     );
+    if !summary.is_empty() {
+        put(svg, format_args!("<desc>{}</desc>", escape(summary)));
+    }
+    svg.push_str("<g aria-hidden=\"true\">");
+}
+
+/// Ends the drawing.
+pub(super) fn close(svg: &mut String) {
+    svg.push_str("</g></svg>");
 }
 
 /// A coordinate with one digit after the point at most.

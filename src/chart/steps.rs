@@ -1,15 +1,13 @@
 //! A figure over time: it stays as it is until the day on which it changes.
 
-use super::frame::{escape, number, open, put, text};
+use super::frame::{close, escape, number, open, put, text};
 
 /// A figure's course.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Steps {
-    /// Begins every id in the picture: unique in the page.
-    pub id_prefix: String,
     /// The chart's name.
     pub title: String,
-    /// What it says, in a sentence or two.
+    /// What it says, in a sentence or two; empty where that stands beside it.
     pub summary: String,
     /// The course, in the order of time.
     pub points: Vec<StepPoint>,
@@ -76,7 +74,6 @@ pub fn steps(chart: &Steps) -> String {
     open(
         &mut svg,
         "steps",
-        &chart.id_prefix,
         (&chart.title, &chart.summary),
         (WIDTH, HEIGHT),
     );
@@ -86,7 +83,7 @@ pub fn steps(chart: &Steps) -> String {
     band(&mut svg, chart, &scale);
     values(&mut svg, chart, &scale);
     marks(&mut svg, chart, &scale);
-    svg.push_str("</svg>");
+    close(&mut svg);
     svg
 }
 

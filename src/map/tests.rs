@@ -63,7 +63,7 @@ fn areas_are_links_in_the_order_of_the_input() {
     assert!(first.is_some() && first < second);
     assert_eq!(svg.matches("<a ").count(), 2, "the drawing has no area x");
     assert!(svg.contains(
-        r#"class="area st-1 p-hatch rg-1" href="/kreise/b/" aria-label="Bochum&lt;: &lt;b&gt;"#
+        r#"class="area st-1 p-hatch rg-1" href="/kreise/b/"><title>Bochum&lt;: &lt;b&gt;"#
     ));
     assert!(
         svg.contains(r#"<path class="ground""#),

@@ -16,9 +16,9 @@ impl Maker<'_> {
         if let Some(by) = By::asked(question) {
             return breakdown_chart(self, id, by, alt);
         }
-        let chart = course_chart(self, id, &format!("c-{target}"), Some(alt));
+        let chart = course_chart(self, id, Some(alt));
         chart.map_or_else(String::new, |chart| {
-            figure_html("chart", &chart.svg, alt, "") + &course_table(self, id)
+            figure_html("chart", &chart.svg, alt, "", "") + &course_table(self, id)
         })
     }
 
@@ -72,11 +72,21 @@ impl Maker<'_> {
             "<ul class=\"legend\" aria-label=\"{}\">{legend}</ul>",
             escape(&self.voice.t("legend"))
         );
+        // Each area is a stop of the Tab key: there must be a way past.
+        let after = format!("after-{id}");
+        let skip = format!(
+            "<a class=\"skip skip-map\" href=\"#{after}\">{}</a>",
+            escape(&self.voice.t("map_skip_short"))
+        );
         figure_html(
             "map",
-            &format!("<div class=\"map-picture\">{}</div>{legend}", view.svg),
+            &format!(
+                "{skip}<div class=\"map-picture\">{}</div>{legend}",
+                view.svg
+            ),
             alt,
             &attribution,
+            &after,
         )
     }
 
@@ -134,14 +144,20 @@ fn anchor(link: &Link) -> String {
     )
 }
 
-fn figure_html(class: &str, content: &str, caption: &str, quiet: &str) -> String {
+/// A figure; `id` makes its caption a place to jump to.
+fn figure_html(class: &str, content: &str, caption: &str, quiet: &str, id: &str) -> String {
+    let place = if id.is_empty() {
+        String::new()
+    } else {
+        format!(" id=\"{id}\" tabindex=\"-1\"")
+    };
     let quiet = if quiet.is_empty() {
         String::new()
     } else {
         format!(" <span class=\"attribution\">{}</span>", escape(quiet))
     };
     format!(
-        "<figure class=\"{class}\">{content}<figcaption>{}{quiet}</figcaption></figure>",
+        "<figure class=\"{class}\">{content}<figcaption{place}>{}{quiet}</figcaption></figure>",
         escape(caption)
     )
 }

@@ -97,8 +97,14 @@ impl Maker<'_> {
             if range == last {
                 continue;
             }
+            let words = &markdown[range.clone()];
+            let text = if is_in_row(markdown, range.start) {
+                own.plain(&cells(words))
+            } else {
+                own.plain(words)
+            };
             sentences.push(Sentence {
-                text: own.plain(&markdown[range.clone()]),
+                text,
                 lang: self.voice.other(prose.language),
             });
             last = range;
@@ -223,6 +229,30 @@ impl Maker<'_> {
     }
 }
 
+/// Whether a place of Markdown lies in a row of a table.
+fn is_in_row(markdown: &str, at: usize) -> bool {
+    let line = markdown[..at].rfind('\n').map_or(0, |end| end + 1);
+    markdown[line..at].trim_start().starts_with('|')
+}
+
+/// The cells of a row, or of its rest, as a list: a reader hears a bar between cells as the name of a sign.
+fn cells(row: &str) -> String {
+    let mut cells = vec![String::new()];
+    let mut is_escaped = false;
+    for sign in row.chars() {
+        match cells.last_mut() {
+            Some(cell) if sign != '|' || is_escaped => cell.push(sign),
+            _ => cells.push(String::new()),
+        }
+        is_escaped = sign == '\\' && !is_escaped;
+    }
+    let cells = cells.iter().map(|cell| cell.trim());
+    cells
+        .filter(|cell| !cell.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
 /// The text without marks of footnotes, in one line.
 fn without_marks(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -235,4 +265,17 @@ fn without_marks(text: &str) -> String {
     }
     plain.push_str(rest);
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cells, is_in_row};
+
+    #[test]
+    fn a_row_of_a_table_is_quoted_as_a_list_of_its_cells() {
+        let text = "Before.\n\n| a | b |\n| --- | --- |\n| Teachers | 2 \\| 3 | |\n";
+        let row = text.find("Teachers").expect("it is there");
+        assert!(is_in_row(text, row) && !is_in_row(text, 0));
+        assert_eq!(cells(text[row..].trim_end()), "Teachers, 2 \\| 3");
+    }
 }

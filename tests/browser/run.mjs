@@ -12,6 +12,7 @@ import * as preview from './checks/preview.mjs';
 import * as old from './checks/old.mjs';
 import { maps, sheets } from './checks/paper.mjs';
 import { valid } from './checks/valid.mjs';
+import * as speech from './checks/speech.mjs';
 import * as withoutScript from './checks/without-script.mjs';
 import { launch } from './browser.mjs';
 import { chapters, counting } from './report.mjs';
@@ -26,6 +27,7 @@ const PARTS = {
   embed: [embed.snippets, embed.frame, embed.pictures],
   keyboard: [keyboard.map, keyboard.skipLinks, keyboard.tabbing],
   text: [accessibility.largeText],
+  speech: [speech.pages, speech.news],
   axe: [accessibility.samples, accessibility.others],
   old: [old.telephone],
   paper: [sheets, maps],

@@ -39,11 +39,10 @@ pub(in crate::site) fn breakdown_chart(
         return String::new();
     }
     let summary = summary(maker, &rows, maker.report.figure(id));
-    let key = maker.register.figures.key(id);
     let svg = bars(&Bars {
-        id_prefix: format!("c-{key}-by-{}", by.word()),
         title: title.to_owned(),
-        summary: summary.clone(),
+        // The caption says it.
+        summary: String::new(),
         rows: rows.iter().map(|row| bar(maker, row)).collect(),
     });
     let figure = maker.link(

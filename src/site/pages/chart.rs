@@ -36,7 +36,6 @@ impl Point<'_> {
 pub(in crate::site) fn course_chart(
     maker: &Maker<'_>,
     id: Id<Figure>,
-    prefix: &str,
     title: Option<&str>,
 ) -> Option<ChartView> {
     let points = course(maker, id);
@@ -44,6 +43,7 @@ pub(in crate::site) fn course_chart(
         return None;
     }
     let figure = maker.register.figures.get(id);
+    let has_own_caption = title.is_some();
     let title = title.map_or_else(|| maker.voice.say(&figure.title).to_owned(), str::to_owned);
     let (first, last) = (points.first()?, points.last()?);
     let end = maker.report.as_of();
@@ -69,9 +69,13 @@ pub(in crate::site) fn course_chart(
     let marks = marks(maker, &reported);
     let summary = summary(maker, &points, &marks);
     let svg = steps(&Steps {
-        id_prefix: prefix.to_owned(),
         title,
-        summary: summary.clone(),
+        // Where the summary is the caption, it is not said a second time.
+        summary: if has_own_caption {
+            summary.clone()
+        } else {
+            String::new()
+        },
         points: points
             .iter()
             .map(|point| StepPoint {

@@ -37,7 +37,7 @@ impl Maker<'_> {
         Editions {
             shell,
             lead,
-            growth: growth.and_then(|id| course_chart(&self.on(last), id, "growth", None)),
+            growth: growth.and_then(|id| course_chart(&self.on(last), id, None)),
             editions: editions.collect(),
             changes: self.link(What::Changes, self.voice.t("changes_all")),
         }

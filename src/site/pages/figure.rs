@@ -92,7 +92,7 @@ impl Maker<'_> {
                 .map(|subject| then.record(subject, figure))
                 .collect(),
             more,
-            chart: course_chart(self, id, "course", None),
+            chart: course_chart(self, id, None),
             course: course_rows(self, id),
             compared: self.comparisons_of(id),
             quoted,

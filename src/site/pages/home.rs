@@ -58,7 +58,7 @@ impl Maker<'_> {
                 ),
             }),
             events: self.next_events(),
-            growth: growth.and_then(|id| course_chart(self, id, "growth", None)),
+            growth: growth.and_then(|id| course_chart(self, id, None)),
             latest: self.latest(),
             topics: self.topic_rows().into_iter().take(FEW).collect(),
         }

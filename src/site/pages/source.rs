@@ -76,6 +76,10 @@ impl Maker<'_> {
                 self.voice.fill("accessed", &[("date", &date)])
             }),
             note: self.words(source.note.as_ref()),
+            note_lang: source
+                .note
+                .as_ref()
+                .and_then(|note| self.voice.other(note.said(self.voice.language).language)),
             mentions,
             more,
         }

@@ -49,6 +49,8 @@ pub struct SourcePage {
     pub accessed: String,
     /// A note; may be empty.
     pub note: String,
+    /// Language tag of the note, only if it is not the page's.
+    pub note_lang: Option<String>,
     /// The records that rest on it.
     pub mentions: Vec<Mention>,
     /// Where the rest of a long list is.

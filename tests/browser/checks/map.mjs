@@ -200,7 +200,7 @@ export async function time({ browser, origin, check }) {
         const clip = document.getElementById(/^url\("?#(.*?)"?\)$/.exec(marks?.getAttribute('clip-path') ?? '')?.[1]);
         const isCut = clip?.querySelector('use').getAttribute('href') === `#${area.querySelector(':scope > path').id}`;
         const fits = document.getElementById(`map-${pattern}`) ? (marks?.getAttribute('href') ?? marks?.querySelector('use').getAttribute('href')) === `#map-${pattern}` && isCut : !marks;
-        return area.getAttribute('aria-label').endsWith(`: ${name}`) && fits ? '' : area.outerHTML.slice(0, 200);
+        return area.querySelector('title').textContent.endsWith(`: ${name}`) && fits ? '' : area.outerHTML.slice(0, 200);
       });
     });
     return found.filter(Boolean);
@@ -210,8 +210,8 @@ export async function time({ browser, origin, check }) {
       all.map((copy) => {
         const area = [...document.querySelectorAll('.view-geographic a.area:not(.inset *)')].find((it) => it.getAttribute('href') === copy.getAttribute('href'));
         const status = (it) => [...it.classList].filter((word) => /^(st|p)-/.test(word)).join();
-        const isSame = status(copy) === status(area) && copy.querySelector('title').textContent === area.getAttribute('aria-label');
-        return isSame && copy.tabIndex === -1 && copy.dataset.detail.startsWith(area.getAttribute('aria-label')) ? '' : copy.outerHTML.slice(0, 200);
+        const isSame = status(copy) === status(area) && copy.querySelector('title').textContent === area.querySelector('title').textContent;
+        return isSame && copy.tabIndex === -1 && copy.dataset.detail.startsWith(area.querySelector('title').textContent) ? '' : copy.outerHTML.slice(0, 200);
       }),
     );
     return wrong.length === 0 ? ['no inset'] : wrong.filter(Boolean);

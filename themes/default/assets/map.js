@@ -65,11 +65,15 @@ const leaveOut = () => {
 const follows = CSS.supports("selector(:has(a))");
 if (!follows) form.classList.add("is-followed");
 
-const count = () => {
+const result = form.querySelector(".filter-end output");
+/** Says how many are left: all of them only where that is news, or was asked for. */
+const count = (isAsked) => {
   if (!follows) leaveOut();
   const left = rows.filter(isLeft).length;
-  const result = form.querySelector(".filter-end output");
-  result.textContent = left < rows.length ? result.dataset.text.replace("{n}", left).replace("{total}", rows.length) : "";
+  const isNews = isAsked || left < rows.length || result.textContent !== "";
+  const words = isNews ? result.dataset.text.replace("{n}", left).replace("{total}", rows.length) : "";
+  // The same words again would be said again.
+  if (result.textContent !== words) result.textContent = words;
   for (const message of document.querySelectorAll(".no-result")) message.classList.toggle("is-shown", left === 0);
   document.body.classList.add("counted");
 };
@@ -78,7 +82,7 @@ form.addEventListener("input", () => { count(); remember(); });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => {
   // The fields have their old values until this event is over.
-  setTimeout(() => { look({ scale: 1, x: 0.5, y: 0.5 }); count(); remember(); });
+  setTimeout(() => { look({ scale: 1, x: 0.5, y: 0.5 }); count(true); remember(); });
 });
 
 // ---- The line below the map ----
@@ -99,8 +103,7 @@ const areas = grouped(figure.querySelectorAll("a.area"), (area) => area.getAttri
 const areasOf = (row) => areas.get(row.cells[0].querySelector("a").getAttribute("href")) || [];
 /** The names on the maps, by the number of their row. */
 const names = grouped(figure.querySelectorAll("text"), (name) => Number((/\bn(\d+)\b/.exec(name.getAttribute("class")) || [])[1]));
-// The copies in the inset are hidden from screen readers and have a title only.
-const nameOf = (area) => area.getAttribute("aria-label") || area.querySelector(":scope > title").textContent;
+const nameOf = (area) => area.querySelector(":scope > title").textContent;
 for (const row of rows) {
   const since = row.cells[row.cells.length - 1].textContent.trim();
   for (const area of areasOf(row)) {
@@ -306,7 +309,8 @@ if (slider) {
   const part = slider.closest(".time");
   const [play, back, tell] = [part.querySelector(".time-play"), part.querySelector(".time-back"), part.querySelector("output")];
   const caption = figure.querySelector(".map-caption");
-  const usual = { caption: caption.textContent, play: play.textContent };
+  const descriptions = [...figure.querySelectorAll(".map-svg > desc")];
+  const usual = { caption: caption.textContent, play: play.textContent, descriptions: descriptions.map((description) => description.textContent) };
   const legend = new Map(statuses.map((box) => {
     const status = box.closest("label").querySelector(".status");
     const pattern = [...status.querySelector(".swatch").classList].find((name) => name.startsWith("p-"));
@@ -325,9 +329,7 @@ if (slider) {
   const paint = (area, status) => {
     if (!colour(area, status)) return;
     const { pattern, name } = legend.get(status);
-    const title = area.querySelector(":scope > title");
-    title.textContent = `${area.dataset.name}: ${name}`;
-    if (area.hasAttribute("aria-label")) area.setAttribute("aria-label", title.textContent);
+    area.querySelector(":scope > title").textContent = `${area.dataset.name}: ${name}`;
     const shape = area.querySelector(":scope > path, :scope > .shape");
     const id = shape.id || shape.getAttribute("href").slice(1);
     const prefix = id.replace(/\d+$/, "");
@@ -391,6 +393,9 @@ if (slider) {
     for (const [status, { count }] of legend) count.textContent = (tally.get(status) || 0).toLocaleString(language);
     slider.value = date;
     slider.setAttribute("aria-valuetext", `${course.words[date]}: ${course.counts[date]}`);
+    for (const [index, description] of descriptions.entries()) {
+      description.textContent = date === course.now ? usual.descriptions[index] : slider.getAttribute("aria-valuetext");
+    }
     part.querySelector("strong").textContent = course.words[date];
     part.querySelector(".time-now span").textContent = course.counts[date];
     caption.textContent = usual.caption.replace(course.words[course.now], course.words[date]);
@@ -401,12 +406,13 @@ if (slider) {
 
   // Each step is shown at once, without a transition; who wants less motion gets twice the time to look.
   let clock;
-  const stop = () => {
+  const stop = (isQuiet) => {
     if (!clock) return;
     clearInterval(clock);
     clock = undefined;
     play.textContent = usual.play;
-    announce();
+    result.removeAttribute("aria-live");
+    if (!isQuiet) announce();
     remember();
   };
   const run = () => {
@@ -417,11 +423,18 @@ if (slider) {
       if (at + 1 === course.dates.length) stop();
     }, pause);
     play.textContent = play.dataset.stop;
+    // How many a filter leaves changes at every step: nobody could listen to that.
+    result.setAttribute("aria-live", "off");
   };
   play.addEventListener("click", () => (clock ? stop() : run()));
-  slider.addEventListener("input", () => { stop(); show(Number(slider.value)); remember(); });
-  back.addEventListener("click", () => { stop(); show(course.now); announce(); remember(); slider.focus(); });
-  form.addEventListener("reset", () => { stop(); show(course.now); });
+  slider.addEventListener("input", () => { stop(true); show(Number(slider.value)); remember(); });
+  // The slider says its value when it gets the focus.
+  back.addEventListener("click", () => { stop(true); show(course.now); remember(); slider.focus(); });
+  form.addEventListener("reset", () => {
+    stop(true);
+    if (at === course.now) return;
+    setTimeout(() => { show(course.now); announce(); remember(); });
+  });
 
   slider.max = course.dates.length - 1;
   part.hidden = false;

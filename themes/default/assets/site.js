@@ -81,13 +81,16 @@ for (const figure of document.querySelectorAll("figure.map")) {
 for (const button of document.querySelectorAll("button.copy")) {
   const address = button.parentElement.querySelector("[data-copy]");
   if (!address || !navigator.clipboard) continue;
-  const words = button.textContent;
+  // Said beside the button, not on it: what has the focus keeps its name, and all screen readers say the news, once.
+  const done = document.createElement("output");
+  done.className = "copied";
+  button.after(done);
   button.hidden = false;
   button.addEventListener("click", async () => {
     const lines = address.value ? [address.value] : [...address.querySelectorAll(".address-line")].map((line) => line.textContent.trim());
     await navigator.clipboard.writeText(lines.join("\n"));
-    button.textContent = button.dataset.done;
-    setTimeout(() => { button.textContent = words; }, 2500);
+    done.textContent = button.dataset.done;
+    setTimeout(() => { done.textContent = ""; }, 2500);
   });
 }
 

@@ -37,7 +37,7 @@ pub(super) fn picture(rows: &[Sample], id: &str, shown: impl Fn(&DistrictRow) ->
             "neutral".to_owned()
         };
         svg += &format!(
-            r#"<a class="area {class} rg-{}" href="{}" aria-label="{}: {}"><path class="paint" d="M{x} {}l48 28v56l-48 28l-48-28v-56z"/><g class="label" aria-hidden="true"><text x="{x}" y="{}" text-anchor="middle" font-size="26">{}</text></g></a>"#,
+            r#"<a class="area {class} rg-{}" href="{}"><title>{}: {}</title><path class="paint" d="M{x} {}l48 28v56l-48 28l-48-28v-56z"/><g class="label" aria-hidden="true"><text x="{x}" y="{}" text-anchor="middle" font-size="26">{}</text></g></a>"#,
             sample.region_index,
             sample.link.href,
             sample.link.text,

@@ -239,6 +239,7 @@ pub(super) fn source(row: &SourceRow) -> SourcePage {
         )),
         accessed: "abgerufen am 22. November 2026".into(),
         note: String::new(),
+        note_lang: None,
         mentions: vec![mention("/kreise/duisburg/", "Duisburg")],
         more: None,
     }
