@@ -199,7 +199,10 @@ fn many_districts_without_a_map_stand_on_the_front_page_as_regions() {
     assert_eq!(dead_links(&site), [""; 0]);
     let home = &site["index.html"];
     assert!(!home.contains("set stacks districts"), "{home}");
-    assert!(home.contains("<table class=\"set stacks regions\""), "{home}");
+    assert!(
+        home.contains("<table class=\"set stacks regions\""),
+        "{home}"
+    );
     assert!(home.contains("front without-map"), "{home}");
 }
 

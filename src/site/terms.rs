@@ -3,15 +3,23 @@
 use crate::register::{LanguageId, Register, Term};
 use crate::theme::{Strings, Theme};
 
+/// The forms of a term beside one and many, by CLDR's category, as strings call them.
+const FORMS: [((&str, &str), &str); 4] = [
+    (("centres_zero", "districts_zero"), "zero"),
+    (("centres_two", "districts_two"), "two"),
+    (("centres_few", "districts_few"), "few"),
+    (("centres_many", "districts_many"), "many"),
+];
+
 /// The theme's words in each language of a report, with the report's terms in place of `{centre}`, `{a_centre}`,
-/// `{no_centre}`, `{centres}`, `{district}`, `{districts}` and `{districts_dative}`.
+/// `{no_centre}`, `{centres}`, `{district}`, `{districts}`, `{districts_dative}` and the forms such as `{centres_few}`.
 pub(super) fn strings(register: &Register, theme: &Theme) -> Vec<Strings> {
     let (centre, district) = (&register.site.centre, &register.site.district);
     register
         .languages()
         .map(|language| {
             let tag = &register.site.languages[language];
-            let terms = [
+            let mut terms = vec![
                 ("centre", centre.one(language).to_owned()),
                 ("a_centre", with_article(centre, language, tag)),
                 ("no_centre", with_no(centre, language, tag)),
@@ -20,7 +28,13 @@ pub(super) fn strings(register: &Register, theme: &Theme) -> Vec<Strings> {
                 ("districts", district.other(language).to_owned()),
                 ("districts_dative", district.dative(language).to_owned()),
             ];
-            theme.strings(tag).with_terms(&terms)
+            for (key, form) in FORMS {
+                terms.push((key.0, centre.form(form, language).to_owned()));
+                terms.push((key.1, district.form(form, language).to_owned()));
+            }
+            theme
+                .strings(tag)
+                .with_terms(&terms, &register.locales[language])
         })
         .collect()
 }

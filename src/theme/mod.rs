@@ -12,6 +12,8 @@ mod assets;
 // Words and sentences, one file per language.
 mod ageing;
 mod strings;
+// Mistakes in them that can be read over.
+mod checked;
 
 // The template engine.
 mod engine;

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::ageing;
 use super::problem::TemplateProblem;
-use crate::locale::sentence_case;
+use super::{ageing, checked};
+use crate::locale::{Direction, Locale, isolated, sentence_case};
 use crate::text::AgeingWords;
 
 /// The language of the default theme from which all others borrow in the end.
@@ -44,7 +44,7 @@ pub struct ShareWord {
 pub struct MissingString {
     /// The language that lacks it.
     pub language: String,
-    /// Its key in the part `text`, or `routes.KEY`.
+    /// Its key in the part `text`, with a plural form that is lacking, as `posts_total.few`; or `routes.KEY`.
     pub key: String,
 }
 
@@ -53,6 +53,41 @@ pub struct MissingString {
 pub(super) enum Text {
     Plain(String),
     Plural(BTreeMap<String, String>),
+}
+
+impl Text {
+    /// Puts each placeholder between the signs that keep its value for itself.
+    fn isolate(&mut self) {
+        let lookup = |name: &str| Some(isolated(&format!("{{{name}}}")));
+        let isolate = |text: &mut String| {
+            if let Ok(isolated) = fill(text, lookup) {
+                *text = isolated;
+            }
+        };
+        match self {
+            Text::Plain(text) => isolate(text),
+            Text::Plural(forms) => forms.values_mut().for_each(isolate),
+        }
+    }
+
+    /// The names in braces, in all forms.
+    pub(super) fn placeholders(&self) -> Vec<&str> {
+        let forms: Vec<&str> = match self {
+            Text::Plain(text) => vec![text],
+            Text::Plural(forms) => forms.values().map(String::as_str).collect(),
+        };
+        let mut names = Vec::new();
+        for mut rest in forms {
+            while let Some((_, after)) = rest.split_once('{') {
+                let Some((name, tail)) = after.split_once('}') else {
+                    break;
+                };
+                names.push(name);
+                rest = tail;
+            }
+        }
+        names
+    }
 }
 
 #[derive(Deserialize)]
@@ -118,9 +153,11 @@ impl Strings {
         self.ageing.as_ref().unwrap_or(&NONE)
     }
 
-    /// The same strings with the words of a report in place of `{centre}`, `{districts}` and the like.
+    /// The same strings in a language with the words of a report in place of `{centre}`, `{districts}` and the like. Where it
+    /// is written from right to left, what will be filled in stands for itself: a German name does not turn the words around it.
     #[must_use]
-    pub fn with_terms(&self, terms: &[(&str, String)]) -> Strings {
+    pub fn with_terms(&self, terms: &[(&str, String)], locale: &Locale) -> Strings {
+        let is_isolated = locale.direction() == Direction::RightToLeft;
         let values: Vec<(&str, &str)> = terms
             .iter()
             .map(|(key, word)| (*key, word.as_str()))
@@ -130,7 +167,7 @@ impl Strings {
             match text {
                 // A heading or sentence that begins with a term begins with a large letter; plural forms follow a number.
                 Text::Plain(plain) if plain.starts_with('{') => {
-                    *plain = sentence_case(&fill_from(plain, &values));
+                    *plain = sentence_case(&fill_from(plain, &values), locale.language());
                 }
                 Text::Plain(plain) => *plain = fill_from(plain, &values),
                 Text::Plural(forms) => {
@@ -139,8 +176,15 @@ impl Strings {
                     }
                 }
             }
+            if is_isolated {
+                text.isolate();
+            }
         }
         strings
+    }
+
+    pub(super) fn routes(&self) -> &BTreeMap<String, String> {
+        &self.routes
     }
 
     /// Whether there is a string of this key.
@@ -179,6 +223,7 @@ pub(super) fn read(
     problems: &mut Vec<TemplateProblem>,
 ) -> (BTreeMap<String, Strings>, Vec<MissingString>) {
     let mut written = BTreeMap::new();
+    let mut forms = Vec::new();
     for (path, bytes) in files {
         let Some(tag) = path
             .strip_prefix("strings/")
@@ -192,6 +237,11 @@ pub(super) fn read(
             .find(|(builtin, _)| builtin == path)
             .map(|(_, bytes)| *bytes);
         let mut strings = parse(path, bytes, problems);
+        if base != Some(*bytes) {
+            checked::check(path, &strings, files, problems);
+        }
+        let lacking = checked::missing_forms(tag, &strings);
+        forms.extend(lacking.into_iter().map(|key| (tag.to_owned(), key)));
         if let Some(base) = base.filter(|base| base != bytes) {
             let base = parse(path, base, problems);
             strings.borrow_from(&base);
@@ -204,7 +254,12 @@ pub(super) fn read(
     }
 
     let mut complete = BTreeMap::new();
-    let mut missing = Vec::new();
+    let forms = forms
+        .into_iter()
+        .filter(|(tag, _)| languages.contains(&tag.as_str()));
+    let mut missing: Vec<MissingString> = forms
+        .map(|(language, key)| MissingString { language, key })
+        .collect();
     let wanted = languages.iter().copied().chain([DEFAULT]);
     for language in wanted {
         if complete.contains_key(language) {
@@ -266,7 +321,7 @@ fn is_prefix(lender: &str, language: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
-fn parse(path: &str, bytes: &[u8], problems: &mut Vec<TemplateProblem>) -> Strings {
+pub(super) fn parse(path: &str, bytes: &[u8], problems: &mut Vec<TemplateProblem>) -> Strings {
     let Ok(text) = std::str::from_utf8(bytes) else {
         problems.push(TemplateProblem::in_file(path, "is not UTF-8"));
         return Strings::default();
