@@ -5,15 +5,17 @@ mod support;
 use std::collections::BTreeMap;
 
 use kreisblatt::diagnostics::Diagnostics;
+use kreisblatt::locale::Locale;
 use kreisblatt::register::Register;
 use kreisblatt::site::Site;
 use kreisblatt::sources::Sources;
 use kreisblatt::theme::Theme;
+use support::office::Office;
 use support::{Files, report_with};
 
-const SITE: &str = r#"title: {de: Drei Quadrate, tr: Üç kare, ar: ثلاثة مربعات}
+const SITE: &str = r#"title: {de: Quadrate, tr: Kareler, ar: مربعات}
 base_url: https://quadrate.example/
-languages: [de, tr, ar, ru]
+languages: [de, tr, ar, ru, en]
 as_of: 2014-04-25
 publisher: {name: Amt für Quadrate}
 terms:
@@ -43,7 +45,7 @@ const ARABIC: &str = r#"text:
 
 /// The small report in four languages.
 fn tongues(more: &[(&str, &str)]) -> Files {
-    let changes = [("site.yaml", SITE), ("- pages/impressum.en.md", "")];
+    let changes = [("site.yaml", SITE)];
     let changes: Vec<(String, String)> = changes
         .iter()
         .chain(more)
@@ -108,6 +110,22 @@ fn a_string_without_the_forms_of_its_language_is_named() {
 }
 
 #[test]
+fn a_borrowed_sentence_is_whole_and_true() {
+    let (pages, _) = built(tongues(&[]), &[]);
+    let page = &pages["ru/index.html"];
+    assert!(page.contains("von 3 Kreisen haben ein Zentrum."), "{page}");
+    // Twenty-one are no "one", though Russian has the same form for both.
+    let theme = Theme::load(&[], &["de", "ru"]).unwrap_or_else(|it| panic!("{it:#?}"));
+    let locale = |tag| Locale::new(tag).expect("known");
+    let german = theme.strings("de").with_terms(&[], &locale("de"));
+    let keys = ["missing_sentence"].into_iter();
+    let russian = german.clone().borrowing(keys, &german, &locale("ru"));
+    let one = locale("ru").plural(21).key();
+    let said = russian.plural("missing_sentence", one, &[("n", "21")]);
+    assert!(said.contains("21"), "{said}");
+}
+
+#[test]
 fn names_stand_for_themselves_on_pages_from_right_to_left() {
     let (pages, _) = built(tongues(&[]), &[("strings/ar.yaml", ARABIC)]);
     let page = &pages["ar/kreise/westquadrat/index.html"];
@@ -134,7 +152,7 @@ fn a_map_whose_letters_join_is_written_in_the_first_language() {
         .find(|(path, _)| path.starts_with("ar/karte/karte-2014"));
     let (_, map) = map.expect("a drawing");
     assert!(
-        map.contains("Drei Quadrate") && map.contains("lang=\"de\""),
+        map.contains("Quadrate") && map.contains("lang=\"de\""),
         "{map}"
     );
     assert!(
@@ -145,8 +163,11 @@ fn a_map_whose_letters_join_is_written_in_the_first_language() {
 
 #[test]
 fn the_notice_names_the_language_that_a_text_has() {
-    let site = SITE.replace("languages: [de, tr, ar, ru]", "languages: [tr, de]");
-    let (pages, _) = built(tongues(&[("site.yaml", &site)]), &[]);
+    let site = SITE.replace(
+        "languages: [de, tr, ar, ru, en]",
+        "languages: [tr, de, ar, ru, en]",
+    );
+    let (pages, _) = built(tongues(&[("site.yaml", &site), ("- review.md", "")]), &[]);
     let page = pages
         .iter()
         .find(|(path, _)| path.starts_with("de/") && path.contains("westquadrat/"));
@@ -186,6 +207,12 @@ fn mistakes_in_strings_are_found_before_readers_find_them() {
             "{found:?}"
         );
     }
+    let own = [(
+        "strings/ru.yaml".to_owned(),
+        "text:\n  missing_sentence: {one: Без центра один, other: \"{n} без центра\"}\n".into(),
+    )];
+    let found = Theme::load(&own, &["de", "ru"]).err().unwrap_or_default();
+    assert!(found[0].message.contains("several numbers"), "{found:?}");
     assert_eq!(
         problems(
             "routes: {map: harita}\ntext:\n  own: \"{x}\"\n  districts: \"{districts_few}\"\n"
@@ -210,4 +237,25 @@ fn turkish_number_words_are_held_to_the_records() {
     );
     assert_eq!(claims("Kırk dokuz merkez.").len(), 1, "one number, not two");
     assert_eq!(claims("İki merkez.").len(), 1);
+}
+
+#[test]
+fn the_words_to_be_translated_are_a_file() {
+    let office = Office::new();
+    let said = office
+        .run(&["new", "strings", "tr", "--lang", "en"])
+        .ends_with(0);
+    assert!(said.stdout.contains("theme: own"), "{}", said.stdout);
+    assert!(said.stdout.contains(", tr]"), "{}", said.stdout);
+    let text = office.read("themes/own/strings/tr.yaml");
+    assert!(text.contains("  # home: Home\n"), "{text}");
+    // It is never replaced, and nothing is made for what is no language.
+    let again = office
+        .run(&["new", "strings", "tr", "--lang", "en"])
+        .ends_with(2);
+    assert!(again.stderr.contains("not overwritten"), "{}", again.stderr);
+    let wrong = office
+        .run(&["new", "strings", "../tr", "--lang", "en"])
+        .ends_with(2);
+    assert!(wrong.stderr.contains("no language tag"), "{}", wrong.stderr);
 }

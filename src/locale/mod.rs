@@ -246,13 +246,6 @@ impl Locale {
             .into()
     }
 
-    /// The plural forms that its whole numbers up to a thousand take, in CLDR's order: `one`, `few`, `many` in Russian.
-    pub fn plural_forms(&self) -> Vec<Plural> {
-        let forms: std::collections::BTreeSet<Plural> =
-            (0..=1000).map(|n| self.plural(n)).collect();
-        forms.into_iter().collect()
-    }
-
     /// The items in one phrase: "A, B und C".
     pub fn list<S: AsRef<str>>(&self, items: &[S]) -> String {
         self.0

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::builtin;
 use super::problem::TemplateProblem;
-use super::strings::{Strings, Text, parse};
+use super::strings::{Strings, parse};
+use super::text::Text;
 use crate::locale::Locale;
 
 /// The categories of CLDR.
@@ -68,6 +69,10 @@ pub(super) fn check(
         }
     }
     let known = placeholders();
+    let tag = path
+        .trim_start_matches("strings/")
+        .trim_end_matches(".yaml");
+    let locale = Locale::new(tag).ok();
     for (key, text) in strings.texts() {
         if let Text::Plural(forms) = text {
             if let Some(form) = forms.keys().find(|form| !FORMS.contains(&form.as_str())) {
@@ -84,6 +89,17 @@ pub(super) fn check(
                     key,
                     "",
                     format!("`{key}` has no form `other`, which every language needs"),
+                );
+            }
+        }
+        if let (Text::Plural(forms), Some(locale)) = (text, &locale) {
+            for form in unnumbered(forms, locale) {
+                report(
+                    key,
+                    &forms[&form],
+                    format!(
+                        "`{form}` of `{key}` is said of several numbers in this language and needs `{{n}}`"
+                    ),
                 );
             }
         }
@@ -124,6 +140,18 @@ pub(super) fn missing_forms(tag: &str, strings: &Strings) -> Vec<String> {
         }
     }
     missing
+}
+
+/// The forms that do not say the number though they are said of several in this language.
+pub(super) fn unnumbered(forms: &BTreeMap<String, String>, locale: &Locale) -> Vec<String> {
+    let says = |text: &String| text.contains("{n}");
+    if !forms.get("other").is_some_and(says) {
+        return Vec::new();
+    }
+    let silent = forms
+        .iter()
+        .filter(|(form, text)| !says(text) && locale.is_of_several(form));
+    silent.map(|(form, _)| form.clone()).collect()
 }
 
 /// What the default theme's strings have in them, by their keys.

@@ -5,11 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::problem::TemplateProblem;
+use super::text::Text;
 use super::{ageing, checked};
-use crate::locale::{Direction, Locale, isolated, sentence_case};
+use crate::locale::{Direction, Locale, sentence_case};
 use crate::text::AgeingWords;
 
 /// The language of the default theme from which all others borrow in the end.
@@ -48,58 +49,14 @@ pub struct MissingString {
     pub key: String,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(untagged)]
-pub(super) enum Text {
-    Plain(String),
-    Plural(BTreeMap<String, String>),
-}
-
-impl Text {
-    /// Puts each placeholder between the signs that keep its value for itself.
-    fn isolate(&mut self) {
-        let lookup = |name: &str| Some(isolated(&format!("{{{name}}}")));
-        let isolate = |text: &mut String| {
-            if let Ok(isolated) = fill(text, lookup) {
-                *text = isolated;
-            }
-        };
-        match self {
-            Text::Plain(text) => isolate(text),
-            Text::Plural(forms) => forms.values_mut().for_each(isolate),
-        }
-    }
-
-    /// The names in braces, in all forms.
-    pub(super) fn placeholders(&self) -> Vec<&str> {
-        let forms: Vec<&str> = match self {
-            Text::Plain(text) => vec![text],
-            Text::Plural(forms) => forms.values().map(String::as_str).collect(),
-        };
-        let mut names = Vec::new();
-        for mut rest in forms {
-            while let Some((_, after)) = rest.split_once('{') {
-                let Some((name, tail)) = after.split_once('}') else {
-                    break;
-                };
-                names.push(name);
-                rest = tail;
-            }
-        }
-        names
-    }
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    #[serde(default)]
-    routes: BTreeMap<String, String>,
-    #[serde(default)]
-    shares: BTreeMap<String, Bounds>,
+    // Whoever has translated nothing yet has a part with nothing in it.
+    routes: Option<BTreeMap<String, String>>,
+    shares: Option<BTreeMap<String, Bounds>>,
     ageing: Option<ageing::File>,
-    #[serde(default)]
-    text: BTreeMap<String, Text>,
+    text: Option<BTreeMap<String, Text>>,
 }
 
 #[derive(Deserialize)]
@@ -185,6 +142,29 @@ impl Strings {
 
     pub(super) fn routes(&self) -> &BTreeMap<String, String> {
         &self.routes
+    }
+
+    /// The same strings with those of `keys` as `lender` says them, its terms included, for pages in another language. A form
+    /// that would be said there of several numbers without naming them is left out: "one is missing" of 21.
+    #[must_use]
+    pub fn borrowing<'k>(
+        mut self,
+        keys: impl Iterator<Item = &'k str>,
+        lender: &Strings,
+        locale: &Locale,
+    ) -> Strings {
+        for key in keys {
+            if let Some(text) = lender.texts.get(key) {
+                let mut text = text.clone();
+                if let Text::Plural(forms) = &mut text {
+                    for form in checked::unnumbered(forms, locale) {
+                        forms.remove(&form);
+                    }
+                }
+                self.texts.insert(key.to_owned(), text);
+            }
+        }
+        self
     }
 
     /// Whether there is a string of this key.
@@ -342,18 +322,22 @@ pub(super) fn parse(path: &str, bytes: &[u8], problems: &mut Vec<TemplateProblem
             return Strings::default();
         }
     };
-    let shares = file.shares.into_iter().map(|(word, bounds)| ShareWord {
-        word,
-        min: bounds.min.or(bounds.above).unwrap_or(0.0),
-        max: bounds.max.or(bounds.below).unwrap_or(1.0),
-        below_max: bounds.below.is_some(),
-        above_min: bounds.above.is_some(),
-    });
+    let shares = file
+        .shares
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(word, bounds)| ShareWord {
+            word,
+            min: bounds.min.or(bounds.above).unwrap_or(0.0),
+            max: bounds.max.or(bounds.below).unwrap_or(1.0),
+            below_max: bounds.below.is_some(),
+            above_min: bounds.above.is_some(),
+        });
     Strings {
-        routes: file.routes,
+        routes: file.routes.unwrap_or_default(),
         shares: shares.collect(),
         ageing: file.ageing.map(ageing::File::words),
-        texts: file.text,
+        texts: file.text.unwrap_or_default(),
     }
 }
 
