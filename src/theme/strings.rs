@@ -219,9 +219,9 @@ pub(super) fn read(
         let mut strings = parse(path, bytes, problems);
         if base != Some(*bytes) {
             checked::check(path, &strings, files, problems);
+            let lacking = checked::missing_forms(tag, &strings);
+            forms.extend(lacking.into_iter().map(|key| (tag.to_owned(), key)));
         }
-        let lacking = checked::missing_forms(tag, &strings);
-        forms.extend(lacking.into_iter().map(|key| (tag.to_owned(), key)));
         if let Some(base) = base.filter(|base| base != bytes) {
             let base = parse(path, base, problems);
             strings.borrow_from(&base);
