@@ -2,7 +2,7 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
 use kreisblatt::diagnostics::Diagnostics;
@@ -195,5 +195,96 @@ history:
         let times: Vec<&str> = times.filter_map(|it| it.split('<').next()).collect();
         assert_eq!(times[0], "2015-02-03T00:00:00Z");
         assert!(times[1..].iter().all(|time| *time <= times[0]), "{times:?}");
+    });
+}
+
+#[test]
+fn what_sources_disagree_about_is_in_the_data() {
+    let centre = "---
+name: Zentrum West
+districts: [\"01\"]
+history:
+  - from: 2013-01-15
+    status: operating
+    source: bericht
+    note: Erst zu zweit
+    corrected: {on: 2014-03-01, note: Der Tag war falsch}
+conflicts:
+  - {field: start, says: \"2013-02\", source: bericht, note: Ende Februar}
+sources: [bericht]
+---
+";
+    let files = report_with(&[("centres/west.md".to_owned(), centre.to_owned())]);
+    let all = on_site(files, |site, _| json(site, "daten/report.json"));
+    let centres = all["centres"].as_array().expect("a list");
+    let west = centres.iter().find(|it| it["slug"] == "west");
+    let west = west.expect("the centre");
+    let entry = &west["history"][0];
+    assert_eq!(
+        [&entry["note"], &entry["corrected"], &entry["correction"]],
+        ["Erst zu zweit", "2014-03-01", "Der Tag war falsch"]
+    );
+    assert_eq!(
+        west["conflicts"],
+        serde_json::json!([{
+            "field": "start", "says": "2013-02", "note": "Ende Februar", "sources": ["bericht"]
+        }])
+    );
+}
+
+/// The small report with other lines in place of its address.
+fn at(lines: &str) -> support::Files {
+    let mut files = report_with(&[(
+        "events/fest.md".to_owned(),
+        "---\ntitle: Fest\nfrom: 2014-04-01\nsource: bericht\n---\n".to_owned(),
+    )]);
+    for (path, bytes) in &mut files {
+        if path == "site.yaml" {
+            let text = String::from_utf8_lossy(bytes);
+            let kept = text.lines().filter(|line| !line.starts_with("base_url:"));
+            *bytes = format!("{}\n{lines}\n", kept.collect::<Vec<_>>().join("\n")).into_bytes();
+        }
+    }
+    files
+}
+
+/// What programs know entries and events by.
+fn names(lines: &str) -> Vec<String> {
+    on_site(at(lines), |site, _| {
+        let (feed, events) = (text(site, "feed.xml"), text(site, "termine/termine.ics"));
+        let ids = feed.split("<id>").skip(1);
+        let ids = ids.filter_map(|it| it.split('<').next().map(str::to_owned));
+        let events = events.replace("\r\n ", "");
+        let uids = events.split("UID:").skip(1);
+        let uids = uids.filter_map(|it| it.split("\r\n").next().map(str::to_owned));
+        ids.chain(uids).collect()
+    })
+}
+
+#[test]
+fn entries_keep_their_names_when_the_report_moves() {
+    let before = names("base_url: https://alt.example/bericht/");
+    assert!(before.len() > 4, "{before:?}");
+    assert!(
+        before
+            .iter()
+            .all(|id| id.starts_with("https://alt.example/bericht/"))
+    );
+    let moved = "base_url: https://neu.example/\nfirst_url: https://alt.example/bericht";
+    assert_eq!(names(moved), before);
+    // Nobody knows an address: the names are whole nevertheless, and each is another one.
+    let without = names("");
+    assert!(
+        without
+            .iter()
+            .all(|id| id.starts_with("urn:uuid:") && id.len() == 45),
+        "{without:?}"
+    );
+    let different: BTreeSet<&String> = without.iter().collect();
+    // The entry of the event and the event itself are two things.
+    assert_eq!(different.len(), without.len());
+    on_site(at(""), |site, _| {
+        let calendar = text(site, "termine/termine.ics");
+        assert!(!calendar.contains("\r\nURL:"), "{calendar}");
     });
 }

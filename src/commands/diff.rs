@@ -111,7 +111,7 @@ fn human(difference: &Difference, from: Date, to: Date, screen: &Screen) -> Stri
             "\nZahlen, die sich unterscheiden:\n",
             "\nFigures that differ:\n",
         );
-        for figure in &difference.figures {
+        for (_, figure) in &difference.figures {
             let line = format!("{}: {} → {}", figure.link.text, figure.before, figure.value);
             let _ = writeln!(text, "  {}", line.replace(char::is_control, " "));
         }
@@ -153,11 +153,18 @@ fn as_json(difference: &Difference, from: Date, to: Date) -> String {
         .map(|dated| {
             let row = &dated.row;
             let sources: Vec<&str> = row.sources.iter().map(|it| it.key.as_str()).collect();
+            let keys = &dated.keys;
             json!({
                 "date": dated.date.to_string(),
                 "date_means": dated.means,
                 "until": dated.until.map(|until| until.to_string()),
                 "kind": row.kind,
+                "centre": keys.centre,
+                "event": keys.event,
+                "districts": keys.districts,
+                "status": keys.status,
+                "before": keys.before,
+                "topic": keys.topic,
                 "name": row.link.text,
                 "page": row.link.href,
                 "text": row.text,
@@ -169,8 +176,9 @@ fn as_json(difference: &Difference, from: Date, to: Date) -> String {
     let figures: Vec<_> = difference
         .figures
         .iter()
-        .map(|figure| {
+        .map(|(key, figure)| {
             json!({
+                "key": key,
                 "title": figure.link.text,
                 "page": figure.link.href,
                 "from": figure.before,

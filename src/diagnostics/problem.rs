@@ -247,6 +247,8 @@ problems! {
         RedirectNowhere { address: String, suggestion: Option<String> } = "redirect-nowhere" Error;
         /// An old address that leads back to itself.
         RedirectLoop { address: String } = "redirect-loop" Error;
+        /// A site of which nobody knows where it will be read: its feed and calendar cannot name their pages in full.
+        WithoutAddress = "without-address" Hint;
         /// A fact without a source.
         MissingSource { field: String } = "missing-source" Warning;
         /// A source that nothing cites.

@@ -39,6 +39,8 @@ pub enum Expected {
     Language,
     /// The address of a host, for this field.
     HostAddress(&'static str),
+    /// A host by its name, not by numbers of IPv6.
+    NamedHost,
     /// A file outside the report.
     FileOutside,
     /// An address at which a page stood before.

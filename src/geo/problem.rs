@@ -42,6 +42,13 @@ pub enum GeoProblem {
         /// Second number of the position.
         y: f64,
     },
+    /// Positions name the latitude first: so read, areas are as large as districts are said to be, and otherwise not.
+    Swapped {
+        /// The first feature of which it is known.
+        key: String,
+        /// Of so many it was tried.
+        areas: usize,
+    },
     /// The feature has no polygon.
     EmptyGeometry {
         /// The feature.

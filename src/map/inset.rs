@@ -169,8 +169,15 @@ impl Place {
             .iter()
             .filter(|(_, drawn)| drawing.areas[*drawn].bounds.meets(*window));
         let visible: Vec<(usize, usize)> = visible.copied().collect();
-        for (place, _) in &visible {
-            markup::copy(svg, input, *place, &mut patterns);
+        for (place, drawn) in &visible {
+            let bounds = drawing.areas[*drawn].bounds;
+            let seen = Bounds {
+                left: bounds.left.max(left),
+                top: bounds.top.max(top),
+                right: bounds.right.min(right),
+                bottom: bounds.bottom.min(bottom),
+            };
+            markup::copy(svg, input, *place, &mut patterns, seen);
         }
         labels::place_inset(svg, lettering, input, &visible);
         svg.push_str("</g>");

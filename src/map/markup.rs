@@ -4,7 +4,10 @@ use std::fmt::Write;
 
 pub(super) use crate::markup::escape;
 
+use crate::geo::Bounds;
+
 use super::inset::ZOOM;
+use super::pattern::Dots;
 use super::{MapArea, MapInput, Pattern};
 
 /// An id prefix of which nothing can break out: other characters are left away.
@@ -62,7 +65,7 @@ pub(super) fn open(svg: &mut String, class: &str, input: &MapInput, view: [i64; 
 ///
 /// The shape has no class, so that its copies look as the place of the copy says: engines do not agree on whether
 /// rules that match the original hold for a copy.
-pub(super) fn area(svg: &mut String, input: &MapInput, place: usize, path: &str) {
+pub(super) fn area(svg: &mut String, input: &MapInput, place: usize, path: &str, bounds: Bounds) {
     let area = &input.areas[place];
     let (prefix, id) = (prefix(input), id(input, place));
     let title = escape(&area.title);
@@ -98,20 +101,45 @@ pub(super) fn area(svg: &mut String, input: &MapInput, place: usize, path: &str)
         svg.push_str("</g>");
     }
     if let Some(pattern) = pattern {
-        marks(svg, &pattern.marks_id(&prefix), &id);
+        marks(svg, pattern, &pattern.marks_id(&prefix), &id, bounds, 1);
     }
 }
 
-/// What an area shows of a pattern.
-fn marks(svg: &mut String, marks: &str, area: &str) {
-    put(
-        svg,
-        format_args!(r##"<use class="marks" href="#{marks}" clip-path="url(#{area}c)"/>"##),
-    );
+/// What an area within some bounds shows of a pattern, which is some times smaller there. Short marks are drawn for paper once more,
+/// as far as the area goes.
+fn marks(
+    svg: &mut String,
+    pattern: Pattern,
+    marks: &str,
+    area: &str,
+    within: Bounds,
+    smaller: i64,
+) {
+    let cut = format!(r#"clip-path="url(#{area}c)""#);
+    if pattern.has_rows() {
+        let part = (within.left, within.top, within.right, within.bottom);
+        let rows = pattern.rows(part, smaller, Dots::Alone);
+        put(
+            svg,
+            format_args!(r##"<g class="marks" {cut}>{rows}<use href="#{marks}"/></g>"##),
+        );
+    } else {
+        put(
+            svg,
+            format_args!(r##"<use class="marks" href="#{marks}" {cut}/>"##),
+        );
+    }
 }
 
-/// An area again, by its shape: a link for the mouse and the finger only. Adds to the patterns that it needs.
-pub(super) fn copy(svg: &mut String, input: &MapInput, place: usize, patterns: &mut Vec<Pattern>) {
+/// An area again, by its shape: a link for the mouse and the finger only. Adds to the patterns that it needs. Of the area no more
+/// is seen than what lies within some bounds.
+pub(super) fn copy(
+    svg: &mut String,
+    input: &MapInput,
+    place: usize,
+    patterns: &mut Vec<Pattern>,
+    bounds: Bounds,
+) {
     let area = &input.areas[place];
     let (prefix, id) = (prefix(input), id(input, place));
     let (classes, title) = (classes(input, area), escape(&area.title));
@@ -141,7 +169,8 @@ pub(super) fn copy(svg: &mut String, input: &MapInput, place: usize, patterns: &
         if !patterns.contains(&pattern) {
             patterns.push(pattern);
         }
-        marks(svg, &pattern.marks_id(&format!("{prefix}-i")), &id);
+        let finer = pattern.marks_id(&format!("{prefix}-i"));
+        marks(svg, pattern, &finer, &id, bounds, ZOOM);
     }
 }
 

@@ -5,6 +5,8 @@
 // The marks as lines.
 mod paper;
 
+pub(super) use paper::Dots;
+
 use crate::colour::{Colour, Paint, Scheme};
 use crate::picture::{Look, Marks, TILE};
 

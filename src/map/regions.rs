@@ -70,7 +70,7 @@ pub fn regions_lettered(drawing: &Drawing, lettering: &Lettering, input: &MapInp
         );
     }
     for (place, area) in &shown {
-        markup::area(&mut svg, input, *place, &area.path);
+        markup::area(&mut svg, input, *place, &area.path, area.bounds);
     }
     if let Some((place, bar)) = bar {
         scale::draw(&mut svg, place, bar);

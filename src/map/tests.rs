@@ -89,6 +89,31 @@ fn three_squares_look_as_before() {
 }
 
 #[test]
+fn an_area_has_no_more_dots_for_paper_than_it_shows() {
+    let mut input = input();
+    input.statuses[1].pattern = Pattern::Dots;
+    let svg = regions(&drawing(), &input);
+    let marks = svg.split_once(r#"<g class="marks""#).expect("the area b").1;
+    let marks = marks.split_once("</g>").expect("its end").0;
+    let (rows, screen) = marks
+        .split_once("/>")
+        .expect("rows, and what a screen shows");
+    assert!(
+        screen.starts_with(r##"<use href="#monloadx-dots""##),
+        "{screen}"
+    );
+    // A third of a map that is 400 wide, with two dots on each 24 by 24.
+    let area = &drawing().areas[1].bounds;
+    let size = (area.right - area.left) * (area.bottom - area.top);
+    let dots = rows.matches("h0").count() as i64;
+    let fits = size * 2 / (24 * 24);
+    assert!(
+        (fits..fits * 3 / 2 + 20).contains(&dots),
+        "{dots} of {fits}"
+    );
+}
+
+#[test]
 fn hostile_words_stay_words() {
     let layout = TileLayout::from([
         ("a".to_string(), (1, 1)),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::geo::Bounds;
+
 use super::{MapArea, MapInput, markup};
 
 /// Column and row of each area's key, counted from 1; odd rows (the first, the third, ...) are shifted right by half.
@@ -22,7 +24,8 @@ pub fn tiles(layout: &TileLayout, input: &MapInput) -> String {
     let mut codes = String::new();
     for (place, (column, row)) in grid.cells() {
         let (x, y) = middle(column, row, HALF, QUARTER);
-        markup::area(&mut svg, input, place, &hexagon(x, y));
+        let (path, bounds) = hexagon(x, y);
+        markup::area(&mut svg, input, place, &path, bounds);
         let area = &input.areas[place];
         let code = code(area);
         let class = markup::label(input, area);
@@ -107,12 +110,20 @@ pub(super) fn code(area: &MapArea) -> String {
     }
 }
 
-fn hexagon(x: i64, y: i64) -> String {
+/// A hexagon around a middle: its path, and the box around it.
+fn hexagon(x: i64, y: i64) -> (String, Bounds) {
     let (half, quarter) = (HALF - GAP, QUARTER - 1);
-    format!(
+    let bounds = Bounds {
+        left: x - half,
+        top: y - 2 * quarter,
+        right: x + half,
+        bottom: y + 2 * quarter,
+    };
+    let path = format!(
         "m{x} {}l{half} {quarter}v{}l-{half} {quarter}-{half}-{quarter}v-{}z",
         y - 2 * quarter,
         2 * quarter,
         2 * quarter
-    )
+    );
+    (path, bounds)
 }

@@ -1,5 +1,8 @@
 //! Borders and tiles, matched with the districts.
 
+// Longitude and latitude in the wrong order.
+mod axes;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -45,6 +48,14 @@ impl Places {
         let borders = kept.borders.get_if_clean(file, &mut found, |found| {
             read(sources, map, districts, stored, found)
         });
+        let borders = borders.filter(|borders| {
+            let problem = axes::swapped(borders, districts);
+            let told = problem.is_some();
+            if let (Some(problem), Some(path)) = (problem, &map.boundaries) {
+                found.report(at_borders(sources, path, problem));
+            }
+            !told
+        });
         let file = inputs(map.tiles.as_deref().unwrap_or_default());
         let tiles = kept.tiles.get_if_clean(file, &mut found, |found| {
             read_tiles(sources, map, districts, found)
@@ -54,6 +65,20 @@ impl Places {
             tiles,
             found,
         }
+    }
+}
+
+/// What is wrong with borders that could be read, at the key of which it speaks.
+fn at_borders(sources: &Sources, path: &str, problem: GeoProblem) -> Diagnostic {
+    let file = sources.find(path);
+    let text = file.and_then(|file| sources.file(file).text());
+    let span = file
+        .zip(text)
+        .map(|(file, text)| place(text, file, &problem));
+    let problem = Problem::BadBorders { problem };
+    match span {
+        Some(span) => Diagnostic::new(problem, span),
+        None => Diagnostic::nowhere(problem),
     }
 }
 
@@ -353,6 +378,7 @@ fn place(text: &str, file: FileId, problem: &GeoProblem) -> Span {
         GeoProblem::MissingKey { .. } => Span::beginning(file),
         GeoProblem::DuplicateKey { key }
         | GeoProblem::NotWgs84 { key, .. }
+        | GeoProblem::Swapped { key, .. }
         | GeoProblem::EmptyGeometry { key }
         | GeoProblem::UnclosedRing { key, .. }
         | GeoProblem::TooFewPoints { key }

@@ -155,3 +155,26 @@ pub enum ConflictField {
     Address,
     Other,
 }
+
+impl ConflictField {
+    /// All of them.
+    pub const ALL: [ConflictField; 5] = [
+        ConflictField::Start,
+        ConflictField::Decision,
+        ConflictField::Name,
+        ConflictField::Address,
+        ConflictField::Other,
+    ];
+
+    /// Its word in records and data.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            ConflictField::Start => "start",
+            ConflictField::Decision => "decision",
+            ConflictField::Name => "name",
+            ConflictField::Address => "address",
+            ConflictField::Other => "other",
+        }
+    }
+}

@@ -48,6 +48,30 @@ impl Figure {
         );
         computed && self.as_of.is_none()
     }
+
+    /// Which records it counts; none for what is reported, granted to each centre, or a span of time.
+    #[must_use]
+    pub fn filter(&self) -> Option<&Filter> {
+        match &self.definition {
+            Definition::Sum(_, filter)
+            | Definition::Count(_, filter)
+            | Definition::List(_, filter)
+            | Definition::Share(_, _, filter)
+            | Definition::Day(_, filter, _) => Some(filter),
+            Definition::PerCentre(_) | Definition::Span(..) | Definition::Reported(_) => None,
+        }
+    }
+
+    /// Whether it depends on the statuses of centres or districts; a sum of posts does, since only centres that cover have any.
+    #[must_use]
+    pub fn asks_for_status(&self) -> bool {
+        let asks = |filter: &Filter| filter.status.is_some() || filter.covered.is_some();
+        match &self.definition {
+            Definition::Sum(Summable::Posts, _) => true,
+            Definition::Share(_, of, filter) => asks(of) || asks(filter),
+            _ => self.filter().is_some_and(asks),
+        }
+    }
 }
 
 /// How a figure comes about.

@@ -116,6 +116,25 @@ impl<'r> Report<'r> {
         posts.iter().filter(|post| post_passes(post, filter))
     }
 
+    /// How many records belong to a sum though their part in it is not known.
+    #[must_use]
+    pub fn without_addend(&self, what: Summable, filter: &Filter) -> usize {
+        let (over, records) = summed_over(what, filter);
+        let (sure, perhaps) = self.matching(over, &records);
+        let is_unknown = |subject: &&Subject| {
+            let Subject::District(id) = subject else {
+                return false;
+            };
+            let district = self.register().districts.get(*id);
+            match what {
+                Summable::Posts => false,
+                Summable::Population => district.population.is_none(),
+                Summable::Area => district.area_km2.is_none(),
+            }
+        };
+        sure.iter().chain(&perhaps).filter(is_unknown).count()
+    }
+
     fn valued(&self, figure: &Figure) -> Valued {
         match &figure.definition {
             Definition::Count(what, filter) => {
@@ -300,7 +319,8 @@ impl<'r> Report<'r> {
         }
     }
 
-    fn end(&self, end: SpanEnd) -> PartialDate {
+    /// The date at which a span of time begins or ends.
+    pub(crate) fn end(&self, end: SpanEnd) -> PartialDate {
         let reported = |index: usize| {
             let (_, figure) = self.register().figures.iter().nth(index)?;
             match &figure.definition {

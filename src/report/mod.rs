@@ -65,24 +65,21 @@ impl<'r> Report<'r> {
     /// centres with the same status, the one that has had it longest decides since when the district has it.
     #[must_use]
     pub fn on(register: &'r Register, as_of: Date) -> Self {
-        Self::reading(register, as_of, |entry| entry.start.date().last_day())
+        Self::reading(register, as_of, &surely)
     }
 
     /// The report on a day, if everything had begun as early as its date allows: what there was at most.
     #[must_use]
     pub(crate) fn at_the_earliest(register: &'r Register, as_of: Date) -> Self {
-        Self::reading(register, as_of, |entry| match entry.start {
-            Start::From(date) => date.first_day(),
-            Start::By { after, .. } => after.map_or(Date::MIN, PartialDate::first_day),
-        })
+        Self::reading(register, as_of, &earliest)
     }
 
     /// The report on a day; `begins` says from which day an entry counts.
-    fn reading(register: &'r Register, as_of: Date, begins: impl Fn(&Entry) -> Date) -> Self {
+    fn reading(register: &'r Register, as_of: Date, begins: Begins<'_>) -> Self {
         let centres: Vec<CentreState> = register
             .centres
             .iter()
-            .map(|(_, centre)| centre_on(centre, as_of, &begins))
+            .map(|(_, centre)| centre_on(centre, as_of, begins))
             .collect();
         let ids = register.districts.ids();
         let districts = ids.map(|id| district_on(register, id, &centres)).collect();
@@ -138,7 +135,7 @@ impl<'r> Report<'r> {
     }
 
     /// Since when a district has its status without a break, whichever of its centres it had it from: a centre that takes over
-    /// from another, on the next day at the latest, is no new beginning.
+    /// from another, on the next day at the latest, is no new beginning. It cannot have had it while a centre gave it a better one.
     #[must_use]
     pub fn since(&self, id: Id<District>) -> Option<Start> {
         let DistrictState { status, decisive } = self.district(id);
@@ -161,7 +158,30 @@ impl<'r> Report<'r> {
                 start = earlier;
             }
         }
-        Some(start)
+        let last = self.last_end_of_better(id, status);
+        Some(
+            last.filter(|last| begin(*last) > begin(start))
+                .unwrap_or(start),
+        )
+    }
+
+    /// What ended the last better status that any centre of a district had.
+    fn last_end_of_better(&self, id: Id<District>, status: Id<Status>) -> Option<Start> {
+        let statuses = &self.register.site.statuses;
+        let serving = self.register.serving.centres(id).iter();
+        let ends = serving.flat_map(|id| {
+            let centre = self.register.centres.get(*id);
+            let had = std::iter::once(centre.before);
+            let had = had.chain(centre.history.iter().map(|entry| entry.status));
+            had.zip(&centre.history)
+                .filter(|(had, entry)| {
+                    rank(statuses, *had) < rank(statuses, status)
+                        && rank(statuses, entry.status) >= rank(statuses, status)
+                })
+                .map(|(_, entry)| entry.start)
+        });
+        let ended = ends.filter(|start| start.date().last_day() <= self.as_of);
+        ended.max_by_key(|start| start.date().last_day())
     }
 
     /// Whether a status covers; `None` where nothing is known.
@@ -182,6 +202,54 @@ impl<'r> Report<'r> {
         ids.filter(move |id| self.covers(self.district(*id).status) == covered)
     }
 
+    /// Whether a district that counts as not covered may have been covered already: a beginning known to the month or the year, or
+    /// only by when, counts from its last day.
+    #[must_use]
+    pub fn may_be_covered(&self, id: Id<District>) -> bool {
+        let mut serving = self.register.serving.centres(id).iter();
+        self.covers(self.district(id).status) == Some(false)
+            && serving.any(|centre| self.may_have(*centre, Some(true)))
+    }
+
+    /// Whether a district that counts as covered may be so no longer, for the same reason.
+    #[must_use]
+    pub fn may_have_ended(&self, id: Id<District>) -> bool {
+        let mut serving = self.register.serving.centres(id).iter();
+        self.covers(self.district(id).status) == Some(true)
+            && serving.all(|centre| {
+                self.covers(self.centre(*centre).status) != Some(true)
+                    || self.may_have(*centre, Some(false))
+            })
+    }
+
+    /// Whether a centre may already have a later status that covers or does not.
+    fn may_have(&self, id: Id<Centre>, covers: Option<bool>) -> bool {
+        let next = self.centre(id).entry.map_or(0, |entry| entry + 1);
+        let history = &self.register.centres.get(id).history;
+        (next..history.len()).any(|index| {
+            self.covers(history[index].status) == covers && earliest(history, index) <= self.as_of
+        })
+    }
+
+    /// Whether an entry of a centre's history, at this position, may have begun by this day, though it counts only later.
+    #[must_use]
+    pub fn may_have_begun(&self, id: Id<Centre>, index: usize) -> bool {
+        earliest(&self.register.centres.get(id).history, index) <= self.as_of
+    }
+
+    /// Whether by a day any status began of which the beginning is not known to the day, or may have begun.
+    #[must_use]
+    pub fn has_coarse_beginnings(&self, day: Date) -> bool {
+        let mut centres = self.register.centres.iter();
+        centres.any(|(_, centre)| {
+            let history = &centre.history;
+            (0..history.len()).any(|index| {
+                let first = earliest(history, index);
+                first < surely(history, index) && first <= day
+            })
+        })
+    }
+
     /// The posts of a centre: its own, or what the site's rule grants a centre that covers.
     #[must_use]
     pub fn posts(&self, id: Id<Centre>) -> &'r [Post] {
@@ -192,6 +260,27 @@ impl<'r> Report<'r> {
             None => &self.register.site.posts,
         }
     }
+}
+
+/// From which day an entry of a history counts, by its position.
+type Begins<'b> = &'b dyn Fn(&[Entry], usize) -> Date;
+
+/// The last day of its date: it surely has begun then.
+fn surely(history: &[Entry], index: usize) -> Date {
+    history[index].start.date().last_day()
+}
+
+/// The first day on which an entry may have begun: none begins before the one above it.
+fn earliest(history: &[Entry], index: usize) -> Date {
+    let first = |entry: &Entry| match entry.start {
+        Start::From(date) => date.first_day(),
+        Start::By { after, .. } => after.map_or(Date::MIN, PartialDate::first_day),
+    };
+    history[..=index]
+        .iter()
+        .map(first)
+        .max()
+        .unwrap_or(Date::MIN)
 }
 
 /// A district has the status of the best of its centres, since the first of them had it: a second centre is no new beginning.
@@ -210,11 +299,9 @@ fn district_on(register: &Register, id: Id<District>, centres: &[CentreState]) -
     }
 }
 
-fn centre_on(centre: &Centre, day: Date, begins: &impl Fn(&Entry) -> Date) -> CentreState {
-    let entry = centre
-        .history
-        .iter()
-        .rposition(|entry| begins(entry) <= day);
+fn centre_on(centre: &Centre, day: Date, begins: Begins<'_>) -> CentreState {
+    let history = &centre.history;
+    let entry = (0..history.len()).rfind(|index| begins(history, *index) <= day);
     CentreState {
         status: entry.map_or(centre.before, |index| centre.history[index].status),
         entry,

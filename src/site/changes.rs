@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::locale::PartialDate;
-use crate::register::{Centre, DEFAULT, Id, LanguageId, Status};
+use crate::register::{Centre, DEFAULT, District, Figure, Id, LanguageId, Status};
 use crate::report::{Happened, Happening, Subject, happenings};
 
 use super::maker::Maker;
@@ -15,8 +15,8 @@ use super::{Site, What};
 pub struct Difference {
     /// What happened, latest first.
     pub rows: Vec<Dated>,
-    /// The figures whose values differ.
-    pub figures: Vec<FigureChange>,
+    /// The figures whose values differ, each behind its key.
+    pub figures: Vec<(String, FigureChange)>,
     /// What happened, in numbers.
     pub summary: String,
 }
@@ -35,6 +35,25 @@ pub struct Dated {
     pub means: &'static str,
     /// The end of an event of more than a day.
     pub until: Option<PartialDate>,
+    /// What it is about, for programs.
+    pub keys: Keys,
+}
+
+/// The keys of the records of which a change speaks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// The centre.
+    pub centre: Option<String>,
+    /// The event.
+    pub event: Option<String>,
+    /// The districts of the centre or of the event.
+    pub districts: Vec<String>,
+    /// The status that the change is about.
+    pub status: Option<String>,
+    /// The status before; only where it is another one now.
+    pub before: Option<String>,
+    /// The topic.
+    pub topic: Option<String>,
 }
 
 impl Site<'_> {
@@ -53,7 +72,8 @@ impl Site<'_> {
             figures: on(&after)
                 .figures_since(Some(&on(&before)))
                 .into_iter()
-                .filter(|figure| !figure.before.is_empty())
+                .filter(|(_, figure)| !figure.before.is_empty())
+                .map(|(id, figure)| (self.register.figures.key(id).to_owned(), figure))
                 .collect(),
             summary: maker.change_summary(&log),
         }
@@ -94,6 +114,59 @@ impl Maker<'_> {
             date,
             means,
             until,
+            keys: self.keys_of(happening.what),
+        }
+    }
+
+    fn keys_of(&self, what: Happened) -> Keys {
+        let register = self.register;
+        let districts = |ids: &[Id<District>]| {
+            let keys = ids.iter().map(|id| register.districts.key(*id).to_owned());
+            keys.collect()
+        };
+        let of = |id| {
+            let centre = register.centres.get(id);
+            let keys = Keys {
+                centre: Some(centre.slug.clone()),
+                districts: districts(&centre.districts),
+                ..Keys::default()
+            };
+            (centre, keys)
+        };
+        let status = |id| Some(register.site.statuses.key(id).to_owned());
+        match what {
+            Happened::Status {
+                centre,
+                entry,
+                before,
+            } => {
+                let (centre, keys) = of(centre);
+                Keys {
+                    status: status(centre.history[entry].status),
+                    before: status(before),
+                    ..keys
+                }
+            }
+            Happened::Corrected(centre, entry) => {
+                let (centre, keys) = of(centre);
+                Keys {
+                    status: status(centre.history[entry].status),
+                    ..keys
+                }
+            }
+            Happened::TopicBegan(centre, index) | Happened::TopicEnded(centre, index) => {
+                let (centre, keys) = of(centre);
+                let topic = register.topics.key(centre.focus[index].topic);
+                Keys {
+                    topic: Some(topic.to_owned()),
+                    ..keys
+                }
+            }
+            Happened::Event(id) => Keys {
+                event: Some(register.events.key(id).to_owned()),
+                districts: districts(&register.events.get(id).districts),
+                ..Keys::default()
+            },
         }
     }
 
@@ -257,13 +330,17 @@ impl Maker<'_> {
     }
 
     /// The figures that change with time on this maker's date, with their values on an earlier one where they differ.
-    pub(super) fn figures_since(&self, before: Option<&Maker<'_>>) -> Vec<FigureChange> {
+    pub(super) fn figures_since(
+        &self,
+        before: Option<&Maker<'_>>,
+    ) -> Vec<(Id<Figure>, FigureChange)> {
         let figures = self.register.figures.iter();
         let row = |id| {
             let value = self.report.figure_today(id).value;
-            let said = self.value_text(&value);
+            let figure = self.register.figures.get(id);
+            let said = self.figure_text(figure, &value);
             let earlier = before
-                .map(|before| before.value_text(&before.report.figure_today(id).value))
+                .map(|before| before.figure_text(figure, &before.report.figure_today(id).value))
                 .filter(|earlier| *earlier != said);
             FigureChange {
                 link: self.link(
@@ -276,7 +353,7 @@ impl Maker<'_> {
         };
         figures
             .filter(|(_, figure)| figure.has_course())
-            .map(|(id, _)| row(id))
+            .map(|(id, _)| (id, row(id)))
             .collect()
     }
 }

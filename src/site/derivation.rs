@@ -9,6 +9,31 @@ use super::maker::Maker;
 impl Maker<'_> {
     /// How a figure comes about, in plain words.
     pub(super) fn derivation(&self, figure: &Figure) -> String {
+        let parts = [self.lacking_in_words(figure), self.counted_from(figure)];
+        parts
+            .into_iter()
+            .flatten()
+            .fold(self.rule(figure), |text, part| format!("{text} {part}"))
+    }
+
+    /// How many records a sum lacks because nobody says how much they add: no sum counts them as nothing silently.
+    pub(super) fn lacking(&self, figure: &Figure) -> usize {
+        let Definition::Sum(what, filter) = &figure.definition else {
+            return 0;
+        };
+        match figure.as_of {
+            Some(day) => self.on(day).report.without_addend(*what, filter),
+            None => self.report.without_addend(*what, filter),
+        }
+    }
+
+    /// The same in a sentence.
+    fn lacking_in_words(&self, figure: &Figure) -> Option<String> {
+        let lacking = self.lacking(figure);
+        (lacking > 0).then(|| self.voice.plural("derive_sum_without", lacking, &[]))
+    }
+
+    fn rule(&self, figure: &Figure) -> String {
         let (key, what, filter) = match &figure.definition {
             Definition::Count(what, filter) => ("derive_count", self.countable(*what), filter),
             Definition::List(what, filter) => ("derive_list", self.countable(*what), filter),
@@ -34,7 +59,11 @@ impl Maker<'_> {
             }
             Definition::Sum(what, filter) => ("derive_sum", self.summable(*what), filter),
             Definition::PerCentre(filter) => ("derive_per_centre", self.voice.t("posts"), filter),
-            Definition::Span(..) => return self.voice.t("derive_span"),
+            Definition::Span(from, to) => {
+                let [from, to] = [*from, *to].map(|end| self.report.end(end));
+                let period = self.voice.period(from, Some(to)).text;
+                return self.voice.fill("derive_span", &[("period", &period)]);
+            }
             Definition::Day(what, filter, reaches) => {
                 let (what, n) = (self.countable(*what), self.voice.count(*reaches));
                 let sentence = self.voice.fill("derive_day", &[("what", &what), ("n", &n)]);
@@ -60,6 +89,13 @@ impl Maker<'_> {
         let sentence = self.voice.fill(key, &[("what", &what)]);
         let only = self.voice.fill("derive_where", &[("where", &conditions)]);
         format!("{sentence} {only}")
+    }
+
+    /// From when a status counts, for a figure that asks for statuses of which not every beginning is known to the day.
+    fn counted_from(&self, figure: &Figure) -> Option<String> {
+        let day = figure.as_of.unwrap_or(self.report.as_of());
+        (figure.asks_for_status() && self.report.has_coarse_beginnings(day))
+            .then(|| self.voice.t("derive_counted_from"))
     }
 
     fn countable(&self, what: Countable) -> String {
@@ -151,7 +187,10 @@ impl Maker<'_> {
         name: impl Fn(&T) -> &Words,
     ) -> Vec<String> {
         ids.iter()
-            .map(|id| format!("„{}“", self.voice.say(name(records.get(*id)))))
+            .map(|id| {
+                let text = self.voice.say(name(records.get(*id)));
+                self.voice.fill("quotation", &[("text", text)])
+            })
             .collect()
     }
 

@@ -18,6 +18,15 @@ impl Maker<'_> {
         }
     }
 
+    /// A figure's value as a reader sees it: a sum that lacks a part is one of at least so much.
+    pub(super) fn figure_text(&self, figure: &Figure, value: &Value) -> String {
+        let text = self.value_text(value);
+        match self.lacking(figure) {
+            0 => text,
+            _ => self.voice.fill("figure_at_least", &[("value", &text)]),
+        }
+    }
+
     /// How many of how many a share is: "49 von 54".
     pub(super) fn whole_text(&self, value: &Value) -> Option<String> {
         let Value::Share { low, high, whole } = value else {
@@ -40,20 +49,27 @@ impl Maker<'_> {
             Value::Share { low, high, whole } => {
                 self.bounds(*low, *high, |part| self.voice.share(part, *whole))
             }
-            Value::Names { sure, .. } if sure.is_empty() => self.voice.t("figure_no_names"),
-            Value::Names { sure, .. } => {
-                let names: Vec<String> = self
-                    .in_order(sure)
-                    .into_iter()
-                    .map(|subject| self.subject_name(subject))
-                    .collect();
-                self.voice.list(&names)
-            }
+            Value::Names { sure, perhaps } => self.names_in_words(sure, perhaps.len()),
             Value::Date(date) => self.voice.locale.partial_date(*date),
             Value::Text(words) => self.voice.say(words).to_owned(),
             Value::Span { .. } => {
                 crate::text::fill(&self.claim_value(value, false), self.voice.locale)
             }
+        }
+    }
+
+    /// A list of names, and how many more there may be: what is not known is never silent.
+    fn names_in_words(&self, sure: &[Subject], perhaps: usize) -> String {
+        let names = self.in_order(sure).into_iter();
+        let names: Vec<String> = names.map(|subject| self.subject_name(subject)).collect();
+        let names = self.voice.list(&names);
+        match (sure.is_empty(), perhaps) {
+            (true, 0) => self.voice.t("figure_no_names"),
+            (true, _) => self.voice.plural("figure_no_names_open", perhaps, &[]),
+            (false, 0) => names,
+            (false, _) => self
+                .voice
+                .plural("figure_names_open", perhaps, &[("names", &names)]),
         }
     }
 
@@ -193,7 +209,7 @@ impl Maker<'_> {
     pub(super) fn figure_row(&self, id: Id<Figure>) -> FigureRow {
         let figure = self.register.figures.get(id);
         let value = &self.report.figure(id).value;
-        let text = self.value_text(value);
+        let text = self.figure_text(figure, value);
         FigureRow {
             link: self.link(What::Figure(id), self.voice.say(&figure.title)),
             is_text: is_text(value),

@@ -7,7 +7,7 @@ use crate::register::Register;
 use crate::sources::{Sources, Span};
 use crate::theme::{TemplateProblem, Theme};
 
-use super::What;
+use super::{Site, What};
 
 /// Words that the theme has in another language only, once for each language.
 pub(super) fn report_missing_strings(theme: &Theme, found: &mut Diagnostics) {
@@ -23,6 +23,18 @@ pub(super) fn report_missing_strings(theme: &Theme, found: &mut Diagnostics) {
             keys,
         }));
     }
+}
+
+/// A feed or calendar that says of its pages only where they are on their host.
+pub(super) fn report_missing_address(site: &Site<'_>, found: &mut Diagnostics) {
+    if site.base_url.contains("://") {
+        return;
+    }
+    let settings = site.sources.find("site.yaml").map(Span::beginning);
+    found.report(match settings {
+        Some(place) => Diagnostic::new(Problem::WithoutAddress, place),
+        None => Diagnostic::nowhere(Problem::WithoutAddress),
+    });
 }
 
 /// A mistake in a theme as a diagnostic; `own` are the files of the report's own theme and `folder` is where it lies.

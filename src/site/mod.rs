@@ -269,7 +269,7 @@ impl<'s> Site<'s> {
         self.fills.get(&date).unwrap_or(&fills::NONE)
     }
 
-    /// The report on a date that was planned: its own, an edition's, a text's.
+    /// The report on a date that was planned: its own, an edition's, a text's, a figure's.
     fn report_on(&self, date: Date) -> &Report<'s> {
         self.reports
             .get(&date)

@@ -17,7 +17,7 @@ use super::colours::Colours;
 use super::drawings::Grouping;
 use super::filter::Filter;
 use super::kept::{Drawn, Kept};
-use super::mistakes::{collision, report_missing_strings};
+use super::mistakes::{collision, report_missing_address, report_missing_strings};
 use super::route::Routes;
 use super::{Counts, Site};
 use super::{claims, fills, letters, limits, moved, ready, terms, texts};
@@ -128,6 +128,7 @@ impl<'s> Site<'s> {
     /// Whether texts, strings, letters and borders are fit for pages; counts what was checked in the texts.
     fn check(&mut self, texts: &[ShortText<'_>], found: &mut Diagnostics) {
         report_missing_strings(self.theme, found);
+        report_missing_address(self, found);
         if let Some(drawings) = &self.drawings {
             limits::report(drawings, self.register, self.sources, found);
         }
@@ -204,8 +205,17 @@ impl<'s> Groundwork<'s> {
 fn reports(register: &Register, as_of: Date) -> BTreeMap<Date, Report<'_>> {
     let pages = register.pages.iter().filter_map(|(_, page)| page.as_of);
     let review = register.review.iter().filter_map(|review| review.as_of);
+    let figures = register
+        .figures
+        .iter()
+        .filter_map(|(_, figure)| figure.as_of);
     let editions = register.site.editions.iter().copied();
-    let dates: BTreeSet<Date> = editions.chain(pages).chain(review).chain([as_of]).collect();
+    let texts = pages.chain(review);
+    let dates: BTreeSet<Date> = editions
+        .chain(texts)
+        .chain(figures)
+        .chain([as_of])
+        .collect();
     let dates: Vec<Date> = dates.into_iter().collect();
     dates
         .into_par_iter()

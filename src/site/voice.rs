@@ -82,10 +82,10 @@ impl<'s> Voice<'s> {
         self.locale.number(number, decimals)
     }
 
-    /// A share with one decimal, and none where it is round.
+    /// A share with one decimal, and none where it is round; of nothing there is none.
     pub(super) fn share(&self, part: f64, whole: f64) -> String {
         if whole <= 0.0 {
-            return self.locale.percent(0.0, 0);
+            return "–".to_owned();
         }
         let share = part / whole;
         let tenths = (share * 1000.0).round();

@@ -1,6 +1,7 @@
 //! All that a site is made from, in memory, with a hash of it.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use anyhow::Result;
 use blake3::{Hash, Hasher};
@@ -16,6 +17,8 @@ pub(super) struct Inputs<'o> {
     options: &'o Options,
     content: Option<FileList>,
     themes: BTreeMap<String, FileList>,
+    /// Of every file with its path, made when somebody first asks.
+    hash: OnceLock<Hash>,
 }
 
 impl<'o> Inputs<'o> {
@@ -35,6 +38,7 @@ impl<'o> Inputs<'o> {
             options,
             content: options.on_disk(CONTENT)?,
             themes,
+            hash: OnceLock::new(),
         })
     }
 
@@ -65,7 +69,6 @@ impl<'o> Inputs<'o> {
     /// A hash of the program, the flags and every file; `now` is the moment and `clock` the day where these decide what
     /// the report shows, `packs` whether compressed files lie beside texts.
     pub(super) fn hash(&self, now: Option<Timestamp>, clock: Option<Date>, packs: bool) -> Hash {
-        let mut hasher = Hasher::new();
         let Options {
             as_of,
             today,
@@ -77,11 +80,16 @@ impl<'o> Inputs<'o> {
             strict: _,
             stored: _,
         } = self.options;
-        let flags = format!(
-            "{} {as_of:?} {today:?} {base_url:?} {theme:?} {now:?} {clock:?} {packs}",
+        let files = self.hash.get_or_init(|| self.hash_files());
+        let all = format!(
+            "{} {as_of:?} {today:?} {base_url:?} {theme:?} {now:?} {clock:?} {packs} {files}",
             crate::PROGRAM
         );
-        hasher.update(flags.as_bytes());
+        blake3::hash(all.as_bytes())
+    }
+
+    fn hash_files(&self) -> Hash {
+        let mut hasher = Hasher::new();
         for (below, files) in self.all() {
             let hashes: Vec<Hash> = files
                 .par_iter()

@@ -68,6 +68,10 @@ pub(super) fn help(problem: Borders<'_>, language: Language) -> String {
             "nennen Sie in site.yaml unter „map: key:“ die Eigenschaft, die in der Grenzdatei den Schlüssel enthält",
             "name in site.yaml, under `map: key:`, the property that holds the key in the file of borders",
         ),
+        B::BadBorders { problem: GeoProblem::Swapped { .. } } => language.say(
+            "vertauschen Sie die beiden Zahlen jeder Position: zuerst die Länge, dann die Breite (RFC 7946)",
+            "exchange the two numbers of each position: longitude first, then latitude (RFC 7946)",
+        ),
         B::BadBorders { problem: GeoProblem::NotWgs84 { .. } } => language.say(
             "lassen Sie die Grenzdatei in WGS84 (EPSG:4326) umrechnen",
             "have the file of borders converted to WGS84 (EPSG:4326)",
@@ -107,6 +111,10 @@ fn unusable(problem: &GeoProblem, language: Language) -> String {
         G::DuplicateKey { key } => language.say(
             format!("die Fläche „{}“ steht doppelt in der Grenzdatei", shortened(key)),
             format!("the area `{}` appears twice in the borders", shortened(key)),
+        ),
+        G::Swapped { key, areas } => language.say(
+            format!("in „{}“ steht die geographische Breite vor der Länge: nur so gelesen sind {areas} Gebiete so groß, wie es „area_km2“ sagt", shortened(key)),
+            format!("in `{}` the latitude stands before the longitude: only so read, {areas} areas are as large as `area_km2` says", shortened(key)),
         ),
         G::NotWgs84 { key, x, y } => language.say(
             format!("die Fläche „{}“ ist nicht in Länge und Breite angegeben: {x}, {y}", shortened(key)),

@@ -48,6 +48,10 @@ pub(super) fn message(problem: References<'_>, language: Language) -> String {
             format!("„{}“ führt im Kreis", shortened(address)),
             format!("`{}` leads in a circle", shortened(address)),
         ),
+        R::WithoutAddress => language.say(
+            "ohne „base_url“ nennen Feed und Kalender ihre Seiten nur mit dem Pfad; manche Programme finden sie so nicht",
+            "without `base_url` feed and calendar name their pages by the path only; some programs do not find them so",
+        ),
         R::MissingSource { field } => language.say(
             format!("zu „{field}“ fehlt die Quelle"),
             format!("`{field}` has no source"),
@@ -113,6 +117,10 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
         R::RedirectLoop { .. } => language.say(
             "schreiben Sie hinter die alte Adresse diejenige, unter der die Seite steht",
             "write behind the old address the one at which the page stands",
+        ),
+        R::WithoutAddress => language.say(
+            "geben Sie in site.yaml „base_url: https://…“ an, oder beim Bauen --base-url",
+            "give `base_url: https://…` in site.yaml, or --base-url when building",
         ),
         R::MissingSource { .. } => language.say(
             "ergänzen Sie „source: …“ mit einem Schlüssel aus sources.yaml",

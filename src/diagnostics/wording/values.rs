@@ -42,6 +42,10 @@ pub(super) fn expected(expected: &Expected, language: Language) -> String {
             format!("die Adresse eines Ordners für {}", field.to_uppercase()),
             format!("the address of a folder for {}", field.to_uppercase()),
         ),
+        Expected::NamedHost => language.say(
+            "der Name des Hosts, oder seine Adresse nach IPv4",
+            "the name of the host, or its IPv4 address",
+        ),
         Expected::FileOutside => language.say(
             "eine Datei außerhalb des Berichts",
             "a file outside the report",
@@ -111,6 +115,10 @@ pub(super) fn help(expected: &Expected, language: Language) -> String {
         Expected::OwnAddress => language.say(
             "schreiben Sie sie von der Wurzel dieser Website an: „/neu/“",
             "write it from the root of this site: `/new/`",
+        ),
+        Expected::NamedHost => language.say(
+            "geben Sie den Namen des Hosts an; hat er keinen, genügt eine Zeile in der Datei „hosts“ dieses Rechners",
+            "give the name of the host; if it has none, a line in the file `hosts` of this machine is enough",
         ),
         Expected::FileOutside => language.say(
             "schreiben Sie den ganzen Pfad, zum Beispiel „~/.ssh/id_ed25519“",

@@ -16,8 +16,17 @@ enum Direction {
     Level,
 }
 
+/// How rows of dots are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::map) enum Dots {
+    /// A line for each row: short here, but each dot is eight curves in a PDF.
+    Dashes,
+    /// Each for itself, which it stays in a PDF: a tenth of the file.
+    Alone,
+}
+
 impl Pattern {
-    /// The marks for paper; nothing for rings.
+    /// The marks of the whole drawing for paper; nothing for rings.
     ///
     /// Browsers paint a `pattern` into PDF as a coarse image of each area. A line as broad as the drawing and dashed, and rows
     /// of dashes, are drawn as lines, however large the paper.
@@ -40,40 +49,93 @@ impl Pattern {
                 period - breadth
             )
         };
-        let tile = i64::from(TILE);
-        let row = |[x, y, to_x, to_y]: &[i32; 4]| {
-            let (across, down) = ((width / tile + 1) * tile, (height / tile + 1) * tile);
-            // One after the other in the same words, which takes no room when compressed.
-            let rows = if x == to_x && y != to_y {
-                format!("v{down}m{tile}-{down}").repeat((across / tile) as usize)
-            } else {
-                format!("h{across}m-{across} {tile}").repeat((down / tile) as usize)
-            };
-            let length = (to_x - x).max(to_y - y);
-            let ends = if length == 0 {
-                r#" stroke-linecap="round""#
-            } else {
-                ""
-            };
-            format!(
-                r#"<path d="M{x} {y}{rows}" stroke-width="{}" stroke-dasharray="{length} {}"{ends}/>"#,
-                self.breadth(),
-                tile - i64::from(length)
-            )
-        };
         let marks: String = match self.lines() {
-            [] => self.marks().0.iter().map(row).collect(),
+            [] => return self.rows((0, 0, width, height), 1, Dots::Dashes),
             lines => lines.iter().map(stripe).collect(),
         };
-        if marks.is_empty() {
-            return marks;
+        let (name, breadth) = (self.name(), self.breadth());
+        format!(r#"<g class="on-paper p-{name}" stroke-width="{breadth}">{marks}</g>"#)
+    }
+
+    /// Whether the marks for paper are those of [`Pattern::rows`]: many short ones.
+    pub(in crate::map) fn has_rows(self) -> bool {
+        self.lines().is_empty() && !self.marks().0.is_empty()
+    }
+
+    /// The short marks for paper that meet a part of the drawing (left, top, right, bottom in its units), where the pattern is
+    /// some times smaller; nothing for a pattern of rings or of lines that go on.
+    ///
+    /// A browser writes each of them into a PDF, seen or not: those of the whole drawing for each area are 15 megabytes.
+    pub(in crate::map) fn rows(
+        self,
+        part: (i64, i64, i64, i64),
+        smaller: i64,
+        dots: Dots,
+    ) -> String {
+        let (strokes, _) = self.marks();
+        let Some([x, y, to_x, to_y]) = strokes.first().filter(|_| self.has_rows()) else {
+            return String::new();
+        };
+        let length = i64::from((to_x - x).max(to_y - y));
+        let stands_alone = length == 0 && dots == Dots::Alone;
+        let tile = i64::from(TILE);
+        // Where the first of the marks along an axis that reach the part begins, and how many there are.
+        let along = |place: i32, from: i64, to: i64, length: i64| {
+            let room = self.breadth().ceil() as i64;
+            let place = i64::from(place);
+            let first = (from * smaller - room - length - place).div_euclid(tile) + 1;
+            let last = (to * smaller + room - place).div_euclid(tile);
+            (place + first * tile, last - first + 1)
+        };
+        let (left, top, right, bottom) = part;
+        let mut path = String::new();
+        for [x, y, _, to_y] in strokes {
+            let is_upright = to_y != y;
+            let [across, down] = [!is_upright, is_upright].map(|is| if is { length } else { 0 });
+            let (first_x, columns) = along(*x, left, right, across);
+            let (first_y, lines) = along(*y, top, bottom, down);
+            let (rows, marks) = match is_upright {
+                true => (columns, lines),
+                false => (lines, columns),
+            };
+            if rows <= 0 || marks <= 0 {
+                continue;
+            }
+            // One after the other in the same words, which takes no room when compressed. Dashes end between two marks.
+            let reach = (marks - 1) * tile;
+            let (line, next) = match (is_upright, stands_alone) {
+                (_, true) => {
+                    let others = format!("m{tile} 0h0").repeat(marks as usize - 1);
+                    (format!("h0{others}"), format!("m-{reach} {tile}"))
+                }
+                (true, _) => {
+                    let line = reach + tile / 2;
+                    (format!("v{line}"), format!("m{tile}-{line}"))
+                }
+                (false, _) => {
+                    let line = reach + tile / 2;
+                    (format!("h{line}"), format!("m-{line} {tile}"))
+                }
+            };
+            let more = format!("{next}{line}").repeat(rows as usize - 1);
+            path.push_str(&format!("M{first_x} {first_y}{line}{more}").replace(" -", "-"));
         }
         let (name, breadth) = (self.name(), self.breadth());
-        let ends = match self {
-            Pattern::Dots => r#" stroke-linecap="round""#,
+        let ends = match length {
+            0 => r#" stroke-linecap="round""#,
             _ => "",
         };
-        format!(r#"<g class="on-paper p-{name}" stroke-width="{breadth}"{ends}>{marks}</g>"#)
+        let dashes = match stands_alone {
+            true => String::new(),
+            false => format!(r#" stroke-dasharray="{length} {}""#, tile - length),
+        };
+        let larger = match smaller {
+            1 => String::new(),
+            times => format!(r#" transform="scale({})""#, 1.0 / times as f64),
+        };
+        format!(
+            r#"<path class="on-paper p-{name}"{larger} stroke-width="{breadth}"{dashes}{ends} d="{path}"/>"#
+        )
     }
 
     /// The lines that go on from tile to tile, with their distance along the axis that [`Direction`] names.
@@ -121,5 +183,76 @@ mod tests {
                 assert_eq!(places, next, "{pattern:?} has a line between two others");
             }
         }
+    }
+
+    #[test]
+    fn rows_hold_every_mark_of_a_part_and_few_others() {
+        for pattern in [Pattern::Dots, Pattern::Sparse] {
+            for (smaller, dots) in [(1, Dots::Dashes), (1, Dots::Alone), (2, Dots::Alone)] {
+                let part = (-31, 100, 97, 205);
+                let rows = pattern.rows(part, smaller, dots);
+                let drawn = marks_of(&rows);
+                let (left, top, right, bottom) = part;
+                let mut seen = 0;
+                for (column, line) in (-9..20).flat_map(|x| (-9..30).map(move |y| (x, y))) {
+                    for [x, y, to_x, to_y] in pattern.marks().0.iter().map(|it| it.map(i64::from)) {
+                        let (right_by, down_by) = (column * 24, line * 24);
+                        let mark = [x + right_by, y + down_by, to_x + right_by, to_y + down_by];
+                        let meets = mark[2] >= left * smaller
+                            && mark[0] <= right * smaller
+                            && mark[3] >= top * smaller
+                            && mark[1] <= bottom * smaller;
+                        assert!(!meets || drawn.contains(&mark), "{mark:?} {rows}");
+                        seen += usize::from(meets);
+                    }
+                }
+                assert!(drawn.len() < seen * 7 / 4, "{} for {seen}", drawn.len());
+            }
+        }
+    }
+
+    /// Each mark of a path of dashed lines: where it begins and ends.
+    fn marks_of(rows: &str) -> Vec<[i64; 4]> {
+        let dashes = rows.split_once("dasharray=\"").map_or("0 ", |it| it.1);
+        let length: i64 = dashes[..dashes.find(' ').expect("two lengths")]
+            .parse()
+            .expect("a length");
+        let path = rows.split_once(" d=\"").expect("a path").1;
+        let path = path.split('"').next().expect("its text");
+        let (mut at, mut marks) = ([0, 0], Vec::new());
+        let starts: Vec<usize> = path
+            .char_indices()
+            .filter(|(_, letter)| letter.is_alphabetic())
+            .map(|(place, _)| place)
+            .collect();
+        for (number, start) in starts.iter().enumerate() {
+            let end = starts.get(number + 1).copied().unwrap_or(path.len());
+            let numbers = path[start + 1..end].replace('-', " -");
+            let numbers: Vec<i64> = numbers
+                .split_whitespace()
+                .map(|it| it.parse().expect("a number"))
+                .collect();
+            let axis = match &path[*start..=*start] {
+                "M" => {
+                    at = [numbers[0], numbers[1]];
+                    continue;
+                }
+                "m" => {
+                    at = [at[0] + numbers[0], at[1] + numbers[1]];
+                    continue;
+                }
+                "h" => 0,
+                "v" => 1,
+                other => panic!("{other}"),
+            };
+            for step in (0..=numbers[0]).step_by(24) {
+                let mut mark = [at[0], at[1], at[0], at[1]];
+                mark[axis] += step;
+                mark[axis + 2] += step + length;
+                marks.push(mark);
+            }
+            at[axis] += numbers[0];
+        }
+        marks
     }
 }

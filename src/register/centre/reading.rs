@@ -225,23 +225,15 @@ fn focus(item: &Value<'_>, lists: &Lists<'_>) -> Option<Focus> {
     })
 }
 
-const CONFLICT_FIELDS: [(&str, ConflictField); 5] = [
-    ("start", ConflictField::Start),
-    ("decision", ConflictField::Decision),
-    ("name", ConflictField::Name),
-    ("address", ConflictField::Address),
-    ("other", ConflictField::Other),
-];
-
 fn conflict(item: &Value<'_>, lists: &Lists<'_>) -> Option<Conflict> {
     let fields = item.fields(&["field", "says", "note", "source"])?;
-    let words: Vec<&'static str> = CONFLICT_FIELDS.iter().map(|(word, _)| *word).collect();
+    let words = ConflictField::ALL.map(ConflictField::word);
     let field = fields.need("field").and_then(|value| value.one_of(&words));
     let says = fields.need("says").and_then(|value| value.text());
     let note = Words::given(&fields, "note", lists.languages());
     let sources = cited(&fields, item, "conflicts", lists);
     Some(Conflict {
-        field: CONFLICT_FIELDS[field?].1,
+        field: ConflictField::ALL[field?],
         says: says?,
         note,
         sources,

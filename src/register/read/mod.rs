@@ -6,6 +6,7 @@
 mod explain;
 mod fields;
 mod numbers;
+mod secret;
 mod values;
 
 use std::cell::RefCell;
@@ -22,6 +23,7 @@ use super::csv::Table;
 use numbers::plain_numbers;
 
 pub(super) use fields::Fields;
+pub(super) use secret::is_token;
 pub(super) use values::{Value, is_slug};
 
 /// One file while it is being read.

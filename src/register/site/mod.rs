@@ -36,6 +36,8 @@ pub struct Site {
     pub summary: Option<Words>,
     /// Its address, with a slash at the end.
     pub base_url: String,
+    /// The address at which it was published first, if it has moved since; with a slash at the end.
+    pub first_url: Option<String>,
     /// Its languages as BCP 47 tags; the first is the default.
     pub languages: Vec<String>,
     /// The sentence behind the big figure, with `{total}` for the number of districts.

@@ -15,11 +15,12 @@ use super::targets::targets;
 use super::terms::{CENTRE, DISTRICT, default_term, term};
 use super::{Kind, Licence, MapSettings, Payer, Pictures, Post, Publisher, Region, Site};
 
-const FIELDS: [&str; 20] = [
+const FIELDS: [&str; 21] = [
     "title",
     "headline",
     "summary",
     "base_url",
+    "first_url",
     "languages",
     "as_of",
     "editions",
@@ -66,10 +67,11 @@ pub(in crate::register) fn read(
     let words = |name| Words::read(&fields.get(name)?, languages);
     let title = Words::needed(&fields, "title", languages);
     check_languages(&fields);
-    let base_url = fields
-        .get("base_url")
-        .and_then(|value| value.address())
-        .map(|url| if url.ends_with('/') { url } else { url + "/" });
+    let address = |name| {
+        let url = fields.get(name).and_then(|value| value.address())?;
+        Some(if url.ends_with('/') { url } else { url + "/" })
+    };
+    let (base_url, first_url) = (address("base_url"), address("first_url"));
     let mut statuses_found = Keyed::default();
     let mut roles = (None, None);
     match fields.need("statuses") {
@@ -147,6 +149,7 @@ pub(in crate::register) fn read(
         map: map.unwrap_or(empty.map),
         title: title.unwrap_or(empty.title),
         base_url: base_url.unwrap_or(empty.base_url),
+        first_url,
         none: roles.0.unwrap_or(empty.none),
         unknown: roles.1,
         statuses: statuses_found,
@@ -179,6 +182,7 @@ impl Site {
             title: Words::default(),
             summary: None,
             base_url: "/".to_owned(),
+            first_url: None,
             languages: languages.to_vec(),
             headline: None,
             as_of: None,

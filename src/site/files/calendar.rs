@@ -3,10 +3,12 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::locale::PartialDate;
 use crate::register::{Event, Id};
 
 use super::super::What;
 use super::super::maker::Maker;
+use super::permanent::name;
 
 /// All events.
 pub(super) fn all(maker: &Maker<'_>) -> String {
@@ -32,7 +34,10 @@ fn calendar(maker: &Maker<'_>, ids: &[Id<Event>]) -> String {
         // The end of an event of whole days is the day after it.
         let end = last.checked_add(1.day()).unwrap_or(last);
         line("BEGIN:VEVENT");
-        line(&format!("UID:{}", escaped(&url)));
+        line(&format!(
+            "UID:{}",
+            escaped(&name(maker, What::Event(*id), ""))
+        ));
         line(&format!("DTSTAMP:{}T000000Z", day(maker.report.as_of())));
         line(&format!(
             "DTSTART;VALUE=DATE:{}",
@@ -43,21 +48,33 @@ fn calendar(maker: &Maker<'_>, ids: &[Id<Event>]) -> String {
             "SUMMARY:{}",
             escaped(maker.voice.say(&event.title))
         ));
-        if let Some(summary) = &event.summary {
-            line(&format!(
-                "DESCRIPTION:{}",
-                escaped(maker.voice.say(summary))
-            ));
+        let description = description(maker, event);
+        if !description.is_empty() {
+            line(&format!("DESCRIPTION:{}", escaped(&description)));
         }
         let place = place(maker, event);
         if !place.is_empty() {
             line(&format!("LOCATION:{}", escaped(&place)));
         }
-        line(&format!("URL:{url}"));
+        // Section 3.8.4.6 asks for a whole address.
+        if url.contains("://") {
+            line(&format!("URL:{url}"));
+        }
         line("END:VEVENT");
     }
     line("END:VCALENDAR");
     text
+}
+
+/// What an event is; and when, as far as that is known: a calendar knows days only, and takes the whole of a coarse date.
+fn description(maker: &Maker<'_>, event: &Event) -> String {
+    let summary = event.summary.as_ref();
+    let summary = summary.map(|words| maker.voice.say(words).to_owned());
+    let is_coarse = |date: PartialDate| date.exact().is_none();
+    let period = (is_coarse(event.from) || event.until.is_some_and(is_coarse))
+        .then(|| maker.voice.period(event.from, event.until).text);
+    let parts: Vec<String> = summary.into_iter().chain(period).collect();
+    parts.join("\n")
 }
 
 /// Where an event is, as the list of events says it: its place, else its districts.

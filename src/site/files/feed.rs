@@ -10,6 +10,7 @@ use crate::report::{Happened, Happening, happenings};
 
 use super::super::What;
 use super::super::maker::Maker;
+use super::permanent::name;
 use super::xml;
 
 /// So many of the latest changes.
@@ -39,7 +40,7 @@ pub(super) fn atom(maker: &Maker<'_>) -> String {
         "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<author><name>{}</name></author>\n",
         xml(maker.voice.locale.tag()),
         xml(maker.voice.say(&site.title)),
-        xml(&home),
+        xml(&name(maker, What::Home, "")),
         moment(updated),
         xml(&own),
         xml(&home),
@@ -52,7 +53,7 @@ pub(super) fn atom(maker: &Maker<'_>) -> String {
     text
 }
 
-/// An entry. Its id stays the same as long as the record says the same.
+/// An entry. Its id stays the same as long as the record says the same, wherever the report is read.
 fn entry(text: &mut String, maker: &Maker<'_>, happening: Happening) {
     let register = maker.register;
     let row = maker.change_row(happening);
@@ -84,6 +85,7 @@ fn entry(text: &mut String, maker: &Maker<'_>, happening: Happening) {
         }
         Happened::Event(id) => (What::Event(id), register.events.key(id).to_owned()),
     };
+    let id = name(maker, page, &id);
     let page = maker.url(page).unwrap_or_default();
     let said = match happening.what {
         Happened::Event(_) => row.label.clone(),
@@ -96,10 +98,9 @@ fn entry(text: &mut String, maker: &Maker<'_>, happening: Happening) {
     };
     let _ = write!(
         text,
-        "<entry>\n<title>{}: {}</title>\n<id>{}#{}</id>\n<updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
+        "<entry>\n<title>{}: {}</title>\n<id>{}</id>\n<updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
         xml(&maker.voice.apart(&row.link.text)),
         xml(&said),
-        xml(&page),
         xml(&id),
         moment(happening.day),
         xml(&page),

@@ -5,6 +5,7 @@ mod calendar;
 mod feed;
 mod index;
 mod lines;
+mod permanent;
 mod picture;
 mod report;
 mod tables;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Serializer;
 
-use crate::register::{Centre, District, Figure, Id, Start};
+use crate::register::{Centre, District, Figure, Id, Start, Words};
 use crate::report::Value;
 
 use super::super::What;
@@ -54,6 +54,8 @@ struct CentreRow<'m> {
     /// The status before the first entry of the history.
     before: &'m str,
     history: Vec<EntryRow<'m>>,
+    /// What other sources say.
+    conflicts: Vec<ConflictRow<'m>>,
     topics: Vec<TopicRow<'m>>,
     url: Option<String>,
 }
@@ -65,7 +67,22 @@ struct EntryRow<'m> {
     date_means: &'static str,
     status: &'m str,
     sources: Vec<&'m str>,
+    /// What a reader should know.
+    note: Option<&'m str>,
     corrected: Option<String>,
+    /// What was wrong before.
+    correction: Option<&'m str>,
+}
+
+#[derive(Serialize)]
+struct ConflictRow<'m> {
+    /// About what; nothing for a figure, which is one fact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<&'static str>,
+    says: &'m str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'m str>,
+    sources: Vec<&'m str>,
 }
 
 #[derive(Serialize)]
@@ -83,6 +100,8 @@ struct FigureRow<'m> {
     value: String,
     number: Option<Number>,
     derivation: String,
+    /// What other sources say.
+    conflicts: Vec<ConflictRow<'m>>,
     url: Option<String>,
 }
 
@@ -90,7 +109,7 @@ struct FigureRow<'m> {
 #[derive(Serialize)]
 struct Number {
     at_least: f64,
-    at_most: f64,
+    at_most: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<f64>,
 }
@@ -183,7 +202,18 @@ fn centre<'m>(maker: &'m Maker<'_>, id: Id<Centre>, centre: &'m Centre) -> Centr
         date_means: entry.start.means(),
         status: statuses.key(entry.status),
         sources: keys(maker, &entry.sources),
+        note: said(maker, entry.note.as_ref()),
         corrected: corrected(entry),
+        correction: said(
+            maker,
+            entry.corrected.as_ref().and_then(|it| it.note.as_ref()),
+        ),
+    });
+    let conflicts = centre.conflicts.iter().map(|conflict| ConflictRow {
+        field: Some(conflict.field.word()),
+        says: &conflict.says,
+        note: said(maker, conflict.note.as_ref()),
+        sources: keys(maker, &conflict.sources),
     });
     let topics = centre.focus.iter().map(|focus| TopicRow {
         topic: maker.register.topics.key(focus.topic),
@@ -202,28 +232,42 @@ fn centre<'m>(maker: &'m Maker<'_>, id: Id<Centre>, centre: &'m Centre) -> Centr
         status: statuses.key(maker.report.centre(id).status),
         before: statuses.key(centre.before),
         history: history.collect(),
+        conflicts: conflicts.collect(),
         topics: topics.collect(),
         url: maker.url(maker.centre_page(id)),
     }
 }
 
+/// Optional words in the language of the file.
+fn said<'m>(maker: &'m Maker<'_>, words: Option<&'m Words>) -> Option<&'m str> {
+    words.map(|words| maker.voice.say(words))
+}
+
 fn figure<'m>(maker: &'m Maker<'_>, id: Id<Figure>, figure: &'m Figure) -> FigureRow<'m> {
     let value = &maker.report.figure(id).value;
+    let is_whole = maker.lacking(figure) == 0;
     let number = |low, high, of| Number {
         at_least: low,
-        at_most: high,
+        at_most: is_whole.then_some(high),
         of,
     };
+    let conflicts = figure.conflicts.iter().map(|conflict| ConflictRow {
+        field: None,
+        says: &conflict.says,
+        note: None,
+        sources: keys(maker, &conflict.sources),
+    });
     FigureRow {
         key: maker.register.figures.key(id),
         title: maker.voice.say(&figure.title),
-        value: maker.value_text(value),
+        value: maker.figure_text(figure, value),
         number: match *value {
             Value::Number { low, high } => Some(number(low, high, None)),
             Value::Share { low, high, whole } => Some(number(low, high, Some(whole))),
             _ => None,
         },
         derivation: maker.derivation(figure),
+        conflicts: conflicts.collect(),
         url: maker.url(What::Figure(id)),
     }
 }

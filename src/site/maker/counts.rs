@@ -110,6 +110,39 @@ impl Maker<'_> {
         ids.iter().filter(|id| self.covers(**id).is_none()).count()
     }
 
+    /// How many of those that count as not covered may be so already, and how many that count may be so no longer, in sentences;
+    /// empty where none may.
+    pub(in crate::site) fn perhaps_otherwise(&self, ids: &[Id<District>]) -> String {
+        let begun = ids.iter().filter(|id| self.report.may_be_covered(**id));
+        let ended = ids.iter().filter(|id| self.report.may_have_ended(**id));
+        let counts = [
+            ("perhaps_already", begun.count()),
+            ("perhaps_ended", ended.count()),
+        ];
+        let some = counts.into_iter().filter(|(_, number)| *number > 0);
+        let said: Vec<String> = some
+            .map(|(key, number)| self.voice.plural(key, number, &[]))
+            .collect();
+        said.join(" ")
+    }
+
+    /// How many of these districts are covered, and their share; with bounds where something is not known, since what is not
+    /// known may add to the count.
+    pub(in crate::site) fn covered_in_words(&self, ids: &[Id<District>]) -> [String; 2] {
+        let (covered, perhaps) = (self.covered(ids), self.perhaps_covered(ids));
+        let bounds = |say: &dyn Fn(usize) -> String| match perhaps {
+            0 => say(covered),
+            _ => self.voice.fill(
+                "figure_bounds",
+                &[("low", &say(covered)), ("high", &say(covered + perhaps))],
+            ),
+        };
+        [
+            bounds(&|count| self.voice.count(count)),
+            bounds(&|count| self.share(count, ids.len())),
+        ]
+    }
+
     /// Whether a district is covered.
     pub(in crate::site) fn covers(&self, id: Id<District>) -> Option<bool> {
         self.report.covers(self.report.district(id).status)

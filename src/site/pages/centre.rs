@@ -77,12 +77,15 @@ impl Maker<'_> {
                 .as_ref()
                 .and_then(|contact| self.address(centre, contact)),
             topics: self.mentions(id),
+            topics_none: self.none_of(!centre.focus.is_empty(), "topics_none"),
             posts: posts.iter().map(|post| self.post(post)).collect(),
             posts_total: if posts.is_empty() {
                 // Where others have posts, these are asked for; a report without any says nothing of them.
                 let site = &self.register.site;
                 if !(site.posts.is_empty() && site.payers.is_empty()) {
-                    self.voice.t("posts_none")
+                    let is_other_day =
+                        self.report.covers(self.report.centre(id).status) != Some(true);
+                    self.none_of(is_other_day, "posts_none")
                 } else {
                     String::new()
                 }
@@ -99,6 +102,15 @@ impl Maker<'_> {
             },
             body: self.write(&centre.body, stand).map(|written| written.body),
         }
+    }
+
+    /// Says that nothing is documented: at all, or only for this day, where another day has something.
+    fn none_of(&self, has_another_day: bool, key: &'static str) -> String {
+        if !has_another_day {
+            return self.voice.t(key);
+        }
+        let day = self.voice.day(self.report.as_of());
+        self.voice.fill(&format!("{key}_then"), &[("date", &day)])
     }
 
     /// What a centre works on.
@@ -133,7 +145,7 @@ impl Maker<'_> {
     fn timeline(&self, id: Id<Centre>) -> Vec<TimelineEntry> {
         let centre = self.register.centres.get(id);
         let day = self.report.as_of();
-        let statuses = centre.history.iter().map(|entry| {
+        let statuses = centre.history.iter().enumerate().map(|(index, entry)| {
             let name = self
                 .voice
                 .say(&self.register.site.statuses.get(entry.status).name);
@@ -145,6 +157,7 @@ impl Maker<'_> {
                 note,
                 corrected: self.correction(entry),
                 future: entry.start.date().last_day() > day,
+                perhaps: self.report.may_have_begun(id, index),
                 sources: self.notes(&entry.sources),
                 sources_again: false,
             };
@@ -158,6 +171,7 @@ impl Maker<'_> {
                 note: String::new(),
                 corrected: String::new(),
                 future: milestone.on.last_day() > day,
+                perhaps: milestone.on.first_day() <= day,
                 sources: self.notes(&milestone.sources),
                 sources_again: false,
             };

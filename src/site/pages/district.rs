@@ -116,7 +116,11 @@ impl Maker<'_> {
 
     /// The status in one sentence.
     fn sentence(&self, id: Id<District>) -> String {
-        self.status_sentence(self.report.district(id).status, self.since(id))
+        let status = self.report.district(id).status;
+        if status == self.register.site.none && self.report.may_be_covered(id) {
+            return self.voice.t("status_sentence_perhaps");
+        }
+        self.status_sentence(status, self.since(id))
     }
 
     pub(super) fn status_sentence(
@@ -144,6 +148,12 @@ impl Maker<'_> {
 
     /// How well the beginning is known.
     fn certainty(&self, id: Id<District>) -> String {
+        if self.report.may_be_covered(id) {
+            return self.voice.t("certainty_perhaps");
+        }
+        if self.report.may_have_ended(id) {
+            return self.voice.t("certainty_ended");
+        }
         match self.since(id) {
             Some(Start::By { .. }) => self.voice.t("certainty_by"),
             Some(Start::From(date)) if date.exact().is_none() => self.voice.t("certainty_coarse"),

@@ -1,6 +1,7 @@
 //! The report of other dates.
 
 use crate::register::{District, Id};
+use crate::report::Report;
 
 use super::super::maker::{Maker, MapOf};
 use super::super::view::{Edition, EditionRow, Editions, Link};
@@ -22,20 +23,12 @@ impl Maker<'_> {
         let editions = dates.iter().enumerate().rev().map(|(index, date)| {
             let then = self.on(*date);
             let all = self.alphabet();
-            let (covered, perhaps) = (then.covered(all), then.perhaps_covered(all));
-            // What is not known may add to the count: it never counts silently.
-            let bounds = |say: &dyn Fn(usize) -> String| match perhaps {
-                0 => say(covered),
-                _ => self.voice.fill(
-                    "figure_bounds",
-                    &[("low", &say(covered)), ("high", &say(covered + perhaps))],
-                ),
-            };
+            let [covered, share] = then.covered_in_words(all);
             EditionRow {
                 link: self.link(What::Edition(index), self.voice.day(*date)),
                 datetime: date.to_string(),
-                covered: bounds(&|count| self.voice.count(count)),
-                share: bounds(&|count| self.share(count, all.len())),
+                covered,
+                share,
                 bar: then.bar(all),
                 reported: then.comparisons_today(),
                 current: *date == self.report.as_of(),
@@ -84,11 +77,18 @@ impl Maker<'_> {
         }
         changed.sort_unstable();
         changed.dedup();
+        // A second centre, or one that takes over, changes nothing for its district.
+        if let Some(before) = before {
+            let before = Report::on(self.register, before);
+            let had = |id: Id<District>| before.district(id).status;
+            changed.retain(|id| had(*id) != then.report.district(*id).status);
+        }
         Edition {
             shell,
             date: self.day(date),
             headline: then.headline(all, None),
             counts: then.counts(all),
+            perhaps: then.perhaps_otherwise(all),
             map: then.map(MapOf {
                 id: "map",
                 title: title.clone(),
@@ -108,7 +108,11 @@ impl Maker<'_> {
                 Vec::new()
             },
             reported: then.comparisons_today(),
-            figures: then.figures_since(before.map(|before| self.on(before)).as_ref()),
+            figures: then
+                .figures_since(before.map(|before| self.on(before)).as_ref())
+                .into_iter()
+                .map(|(_, figure)| figure)
+                .collect(),
             changes: then.rows(changed),
             log: Link {
                 href: format!("{}#{date}", self.href(What::Changes).unwrap_or_default()),

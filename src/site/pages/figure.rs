@@ -1,7 +1,7 @@
 //! Figures: value, how they come about, what is behind them, where they are quoted.
 
-use crate::register::{Definition, Figure, Id};
-use crate::report::Subject;
+use crate::register::{Centre, Definition, Figure, Id};
+use crate::report::{Subject, Value};
 
 use super::super::What;
 use super::super::figures::is_text;
@@ -49,7 +49,7 @@ impl Maker<'_> {
         let mut subjects = self.in_order(&valued.subjects);
         let more = self.cut(&mut subjects);
         let title = self.voice.say(&figure.title).to_owned();
-        let value = self.value_text(&valued.value);
+        let value = self.figure_text(figure, &valued.value);
         let mut shell = self.shell(What::Figure(id), title.clone(), format!("{title}: {value}"));
         shell.section = "figures".to_owned();
         shell.section_root = false;
@@ -67,6 +67,8 @@ impl Maker<'_> {
                 )
             })
         };
+        // A figure that is fixed to a day is made of what the records said on that day.
+        let then = figure.as_of.map_or(*self, |day| self.on(day));
         let reported = is_reported(figure);
         let key = self.register.figures.key(id);
         let quoted = self.quotations_of(key, &self.site.quotations[id.index()]);
@@ -78,14 +80,16 @@ impl Maker<'_> {
             as_of: self.figure_date(figure),
             computed: !reported,
             derivation: self.with_note(figure),
-            caution: if reported {
-                self.voice.t("caution_reported")
-            } else {
-                String::new()
+            caution: match &figure.definition {
+                Definition::Reported(_) if is_text(&valued.value) => {
+                    self.voice.t("caution_reported_fact")
+                }
+                Definition::Reported(_) => self.voice.t("caution_reported"),
+                _ => String::new(),
             },
             records: subjects
                 .into_iter()
-                .map(|subject| self.record(subject))
+                .map(|subject| then.record(subject, figure))
                 .collect(),
             more,
             chart: course_chart(self, id, "course", None),
@@ -93,7 +97,11 @@ impl Maker<'_> {
             compared: self.comparisons_of(id),
             quoted,
             sources: self.notes(&self.figure_sources(figure)),
-            value: self.brief_value(&valued.value),
+            value: match &valued.value {
+                // Its whole stands beside it.
+                Value::Share { .. } => self.brief_value(&valued.value),
+                _ => self.figure_text(figure, &valued.value),
+            },
             previous: link(previous),
             next: link(next),
         }
@@ -143,20 +151,22 @@ impl Maker<'_> {
                 );
             text = format!(
                 "{text} {}",
-                self.voice.fill("figure_conflict", &[("says", &says)])
+                self.voice.plural(
+                    "figure_conflict",
+                    conflict.sources.len(),
+                    &[("says", &says)]
+                )
             );
         }
         text
     }
 
-    fn record(&self, subject: Subject) -> FigureRecord {
+    fn record(&self, subject: Subject, figure: &Figure) -> FigureRecord {
         let (status, text) = match subject {
-            Subject::Centre(id) => {
-                let entry = self.report.entry(id);
-                let since =
-                    entry.map_or_else(String::new, |entry| self.voice.start(entry.start).text);
-                (Some(self.report.centre(id).status.index()), since)
-            }
+            Subject::Centre(id) => (
+                Some(self.report.centre(id).status.index()),
+                self.when(id, figure),
+            ),
             Subject::District(id) => (Some(self.report.district(id).status.index()), String::new()),
             Subject::Topic(_) | Subject::Event(_) => (None, String::new()),
         };
@@ -165,6 +175,21 @@ impl Maker<'_> {
             status,
             text,
         }
+    }
+}
+
+impl Maker<'_> {
+    /// When a centre began what a figure counts it for: its status, or what it works on.
+    fn when(&self, id: Id<Centre>, figure: &Figure) -> String {
+        if let Some(topics) = figure.filter().and_then(|filter| filter.topic.as_ref()) {
+            let held = topics
+                .iter()
+                .find_map(|topic| self.report.attests(id, *topic));
+            let focus = held.map(|index| &self.register.centres.get(id).focus[index]);
+            return focus.map_or_else(String::new, |focus| self.attested(focus).text);
+        }
+        let entry = self.report.entry(id);
+        entry.map_or_else(String::new, |entry| self.voice.start(entry.start).text)
     }
 }
 

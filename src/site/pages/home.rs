@@ -144,13 +144,26 @@ impl Maker<'_> {
             let n = self.voice.count(missing.len());
             self.voice.fill("missing_sentence_long", &[("n", &n)])
         } else {
-            say("missing_sentence", missing.len())
+            let had_one = missing.iter().any(|id| self.has_lost(*id));
+            let key = if had_one {
+                "missing_sentence_lost"
+            } else {
+                "missing_sentence"
+            };
+            say(key, missing.len())
         };
         Missing {
             sentence,
             unknown: say("unknown_sentence", unknown.len()),
+            perhaps: self.perhaps_otherwise(ids),
             rows: self.rows(if is_long { Vec::new() } else { missing }),
         }
+    }
+
+    /// Whether a district had a centre and has none any more.
+    fn has_lost(&self, id: Id<District>) -> bool {
+        let mut serving = self.register.serving.centres(id).iter();
+        serving.any(|centre| self.report.has_ended(*centre))
     }
 
     /// The districts that were covered last, latest first: neither those that are only planned nor those that lost their

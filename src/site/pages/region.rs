@@ -69,7 +69,10 @@ impl Maker<'_> {
                 },
             ),
             locator: self.region_locator(id),
-            missing: (!missing.rows.is_empty() || !missing.unknown.is_empty()).then_some(missing),
+            missing: (!missing.rows.is_empty()
+                || !missing.unknown.is_empty()
+                || !missing.perhaps.is_empty())
+            .then_some(missing),
             topics: self.topics_of(&ids),
             rows: self.rows(ids),
             previous: link(previous),
@@ -83,7 +86,8 @@ impl Maker<'_> {
         regions
             .map(|(id, region)| {
                 let ids = self.in_region(id);
-                let covered = self.covered(&ids);
+                let share_sort = share_sort(self.covered(&ids), ids.len());
+                let [covered, share] = self.covered_in_words(&ids);
                 RegionRow {
                     link: self.link(What::Region(id), self.voice.say(&region.name)),
                     index: id.index(),
@@ -92,9 +96,9 @@ impl Maker<'_> {
                         .index(self.register),
                     topics: String::new(),
                     districts: self.voice.count(ids.len()),
-                    covered: self.voice.count(covered),
-                    share: self.share(covered, ids.len()),
-                    share_sort: share_sort(covered, ids.len()),
+                    covered,
+                    share,
+                    share_sort,
                     bar: self.bar(&ids),
                     rows: if with_districts {
                         self.rows(ids)

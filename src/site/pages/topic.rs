@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::register::{Centre, District, Focus, Id, Topic};
+use crate::theme::Ready;
 
 use super::super::maker::{Maker, MapOf};
 use super::super::prose::Stand;
@@ -190,13 +191,25 @@ impl Maker<'_> {
         served.sort_by_key(|(district, ..)| self.position(*district));
         let more = self.cut(&mut served);
         let row = |(district, centre, focus): (Id<District>, Id<Centre>, &Focus)| TopicCentre {
-            link: self.district_link(district),
+            link: self.served_link(district, centre),
             order: self.position(district),
             status: self.report.centre(centre).status.index(),
             attested: self.attested(focus),
             source: focus.sources.first().map(|id| self.note(*id)),
         };
         (served.into_iter().map(row).collect(), more)
+    }
+
+    /// A district with the name of the centre that works there, where the district's own does not say which: the centre has several
+    /// districts or the district several centres.
+    fn served_link(&self, district: Id<District>, centre: Id<Centre>) -> Ready<Link> {
+        let record = self.register.centres.get(centre);
+        if record.districts.len() == 1 && self.register.serving.centres(district).len() == 1 {
+            return self.district_link(district);
+        }
+        let name = self.voice.say(&record.name);
+        let text = format!("{} ({name})", self.district_name(district));
+        self.link(What::District(district), text).into()
     }
 
     /// For which time a topic is attested; a source without a date says nothing about time.

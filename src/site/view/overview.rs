@@ -49,6 +49,8 @@ pub struct Missing {
     pub rows: Vec<DistrictRow>,
     /// What the records do not tell: "Von elf Zentren ist nicht belegt, ob …"; may be empty.
     pub unknown: String,
+    /// Which of them may have a centre already: "Bei 3 davon kann es …"; may be empty.
+    pub perhaps: String,
 }
 
 /// Points to a longer text.

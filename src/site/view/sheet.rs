@@ -85,6 +85,8 @@ pub struct CentreSheet {
     pub contact: Option<AddressBlock>,
     /// What it works on.
     pub topics: Vec<TopicMention>,
+    /// What is said where there are none: whether for this day only, or at all.
+    pub topics_none: String,
     /// Who works there, and who pays.
     pub posts: Vec<PostRow>,
     /// The sum of the posts in words: "5,5 Stellen"; empty without posts.
@@ -108,6 +110,8 @@ pub struct TimelineEntry {
     pub corrected: String,
     /// Whether it lies behind the report's date.
     pub future: bool,
+    /// Whether it may have happened by the report's date all the same, because its date is not known to the day.
+    pub perhaps: bool,
     /// What it rests on.
     pub sources: Vec<Ready<SourceNote>>,
     /// Whether the mark before it rests on the same.

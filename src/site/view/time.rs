@@ -54,6 +54,8 @@ pub struct Edition {
     pub headline: Headline,
     /// Counts by status.
     pub counts: Vec<CountRow>,
+    /// How many of those without a centre may already have had one on that day; may be empty.
+    pub perhaps: String,
     /// The map of that day; a report without borders and tiles has none.
     pub map: Option<MapView>,
     /// All districts on that day; empty where the map shows regions.

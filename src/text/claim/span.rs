@@ -65,7 +65,13 @@ pub(super) fn fill(from: PartialDate, to: PartialDate, locale: &Locale) -> Strin
         (years, Unit::Years)
     } else {
         let months = elapsed(from.first_day(), to.first_day(), Unit::Months);
-        (months, Unit::Months)
+        // Rounded, less than a month would be none or a whole one.
+        if months.abs() < 1.0 {
+            let days = elapsed(from.first_day(), to.first_day(), Unit::Days);
+            (days, Unit::Days)
+        } else {
+            (months, Unit::Months)
+        }
     };
     let time = round(time, 0);
     let number = locale.number(time, 0);
@@ -73,10 +79,14 @@ pub(super) fn fill(from: PartialDate, to: PartialDate, locale: &Locale) -> Strin
     let word = match (locale.language(), unit, is_one) {
         ("de", Unit::Years, true) => "Jahr",
         ("de", Unit::Years, false) => "Jahre",
+        ("de", Unit::Days, true) => "Tag",
+        ("de", Unit::Days, false) => "Tage",
         ("de", _, true) => "Monat",
         ("de", _, false) => "Monate",
         ("en", Unit::Years, true) => "year",
         ("en", Unit::Years, false) => "years",
+        ("en", Unit::Days, true) => "day",
+        ("en", Unit::Days, false) => "days",
         ("en", _, true) => "month",
         ("en", _, false) => "months",
         // Two dates are understood in every language.

@@ -199,7 +199,7 @@ export async function time({ browser, origin, check }) {
         const pattern = [...area.classList].find((word) => word.startsWith('p-')).slice(2);
         const clip = document.getElementById(/^url\("?#(.*?)"?\)$/.exec(marks?.getAttribute('clip-path') ?? '')?.[1]);
         const isCut = clip?.querySelector('use').getAttribute('href') === `#${area.querySelector(':scope > path').id}`;
-        const fits = document.getElementById(`map-${pattern}`) ? marks?.getAttribute('href') === `#map-${pattern}` && isCut : !marks;
+        const fits = document.getElementById(`map-${pattern}`) ? (marks?.getAttribute('href') ?? marks?.querySelector('use').getAttribute('href')) === `#map-${pattern}` && isCut : !marks;
         return area.getAttribute('aria-label').endsWith(`: ${name}`) && fits ? '' : area.outerHTML.slice(0, 200);
       });
     });

@@ -42,5 +42,13 @@ export async function maps({ browser, origin, site, check }) {
       return images === 0 ? [] : [`${images} patterns are images`];
     });
   }
+  // Dots and crosses drawn for each area across the whole map are 15 megabytes.
+  for (const { path } of site.pages.filter(({ kind }) => kind === 'edition-page')) {
+    await check(`${path} is a small file on paper`, async () => {
+      await go(path);
+      const kilobytes = (await page.pdf({ preferCSSPageSize: true })).length / 1000;
+      return kilobytes < 1200 ? [] : [`${Math.round(kilobytes)} kB`];
+    });
+  }
   await close();
 }

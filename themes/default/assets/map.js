@@ -334,6 +334,11 @@ if (slider) {
     // Behind the area, not in it.
     const next = area.nextElementSibling;
     let marks = next && next.matches(".marks") ? next : undefined;
+    // A group holds, for paper, the marks of the pattern that the area had when the page was made.
+    if (marks && marks.localName !== "use") {
+      marks.remove();
+      marks = undefined;
+    }
     // In the inset a pattern is half as large, where it was in use when the page was made.
     const finer = `${prefix}i-${pattern.slice(2)}`;
     const shown = !shape.id && document.getElementById(finer) ? finer : `${prefix}${pattern.slice(2)}`;

@@ -11,6 +11,7 @@ use crate::sources::Node;
 
 use super::Value;
 use crate::register::embargo::Embargo;
+use crate::register::read::secret::is_token;
 
 impl<'d> Value<'d> {
     /// Text that is not empty. A whole number counts as text: postcodes and keys look like numbers.
@@ -179,7 +180,7 @@ impl<'d> Value<'d> {
             .or_else(|| text.strip_prefix("http://"));
         let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
         let user = host.and_then(|host| host.rsplit_once('@'));
-        if user.is_some_and(|(user, _)| user.contains(':')) {
+        if user.is_some_and(|(user, _)| user.contains(':') || is_token(user)) {
             // It would come to stand on every page. Not at the value, which would be shown.
             self.report_at_key(Problem::CredentialInRecord { field: self.name() });
             return None;

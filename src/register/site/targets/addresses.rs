@@ -3,7 +3,7 @@
 use crate::diagnostics::{Expected, Problem};
 use crate::markup::percent_encoded;
 
-use super::super::super::read::Value;
+use super::super::super::read::{Value, is_token};
 use super::{FtpsPlace, SftpPlace, WebDavPlace};
 
 /// The parts of `scheme://user@host:port/path`.
@@ -64,14 +64,36 @@ fn has_password(text: &str) -> bool {
     !is_host && user.is_some_and(|user| user.contains(':'))
 }
 
+/// What stands between the scheme and the path.
+fn authority(text: &str) -> &str {
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or_default()
+}
+
+/// Whether the host of an address is given by numbers of IPv6: `[::1]`, or the same without brackets.
+fn is_ipv6(text: &str) -> bool {
+    let authority = authority(text);
+    let host = authority.rsplit_once('@').map_or(authority, |it| it.1);
+    let numbers = |host: &str| host.parse::<std::net::Ipv6Addr>().is_ok();
+    match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().is_some_and(numbers),
+        None => numbers(host),
+    }
+}
+
 /// An address of a kind, without a password.
 fn address(value: &Value<'_>, field: &'static str, scheme: &str) -> Option<Parts> {
     let text = value.text()?;
-    if has_password(&text) {
+    let user = authority(&text).rsplit_once('@').map(|it| it.0);
+    if has_password(&text) || user.is_some_and(is_token) {
         // Not at the value, which would be shown.
         value.report_at_key(Problem::CredentialInRecord {
             field: field.to_owned(),
         });
+        return None;
+    }
+    if is_ipv6(&text) {
+        value.bad(Expected::NamedHost, &text);
         return None;
     }
     let parts = parts(&text, scheme);
@@ -199,7 +221,26 @@ pub(super) fn outside(value: &Value<'_>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{encoded, has_password, parts};
+    use super::{encoded, has_password, is_ipv6, parts};
+
+    #[test]
+    fn a_host_of_numbers_is_known() {
+        for text in [
+            "sftp://web@[::1]:22/www",
+            "https://[fd00::1]/",
+            "ftps://fe80::1/a",
+        ] {
+            assert!(is_ipv6(text), "{text}");
+        }
+        for text in [
+            "sftp://h:22/[::1]",
+            "https://127.0.0.1:80/",
+            "s3://b/a",
+            "https://[h]/",
+        ] {
+            assert!(!is_ipv6(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_password_is_found_and_a_sign_in_a_path_is_none() {

@@ -191,6 +191,7 @@ pub(super) fn edition(rows: &[Sample]) -> Edition {
         date: date("31. Dezember 2012", "2012-12-31"),
         headline: headline(rows),
         counts: counts(rows),
+        perhaps: "Bei 3 davon kann es an diesem Tag schon ein Zentrum gegeben haben.".into(),
         map: Some(map(rows, "edition", |_| true)),
         rows: plain(rows),
         regions: Vec::new(),

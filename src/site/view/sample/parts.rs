@@ -311,6 +311,7 @@ pub(super) fn missing(rows: &[Sample]) -> Missing {
         unknown:
             "Von 11 der 49 Zentren ist nicht belegt, ob sie schon arbeiten oder kurz vor dem Start stehen."
                 .into(),
+        perhaps: String::new(),
     }
 }
 

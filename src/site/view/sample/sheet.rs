@@ -14,6 +14,7 @@ pub(super) fn sheet(row: &DistrictRow) -> CentreSheet {
         note: extra.into(),
         corrected: String::new(),
         future,
+        perhaps: false,
         sources: vec![if future { site.clone() } else { release() }],
         sources_again: false,
     };
@@ -104,6 +105,7 @@ pub(super) fn sheet(row: &DistrictRow) -> CentreSheet {
                 })
                 .collect()
         },
+        topics_none: "Schwerpunkte sind nicht belegt.".into(),
         posts: if none {
             Vec::new()
         } else {
