@@ -385,4 +385,12 @@ pub enum New {
         #[arg(default_value = ".", value_name = "DIR")]
         folder: PathBuf,
     },
+    /// Make the file of the theme's words in another language, to be translated
+    Strings {
+        /// The tag of the language, such as tr or ar
+        language: String,
+        /// The folder of the report
+        #[arg(default_value = ".", value_name = "DIR")]
+        folder: PathBuf,
+    },
 }

@@ -1,7 +1,8 @@
-//! `kreisblatt new`: a report or a record to fill in.
+//! `kreisblatt new`: a report, a record or a file of words to fill in.
 
 mod centre;
 mod site;
+mod strings;
 
 use std::path::Path;
 
@@ -16,6 +17,7 @@ pub(super) fn run(what: New, screen: &Screen) -> Result<Outcome> {
     match what {
         New::Site { folder } => site::run(&folder, screen),
         New::Centre { slug, folder } => centre::run(&slug, folder, screen),
+        New::Strings { language, folder } => strings::run(&language, folder, screen),
     }
 }
 

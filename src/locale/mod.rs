@@ -26,6 +26,8 @@ use jiff::civil::Date;
 
 // A year, a month or a day.
 mod date;
+// Large and small letters; whether letters can stand alone.
+mod letters;
 // "1.234", "92,5 %", "zwei": what a number in prose says.
 mod parse;
 // "neunundvierzig".
@@ -36,6 +38,7 @@ mod plural;
 mod tables;
 
 pub use date::{PartialDate, PartialDateError};
+pub use letters::{isolated, lower, sentence_case};
 pub use parse::Parsed;
 pub use plural::Plural;
 
@@ -50,6 +53,7 @@ struct Data {
     tag: String,
     language: String,
     right_to_left: bool,
+    letters_stand_alone: bool,
     grouped: DecimalFormatter,
     plain: DecimalFormatter,
     day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
@@ -115,6 +119,12 @@ impl Locale {
         let mut data = Data {
             tag: locale.to_string(),
             right_to_left,
+            letters_stand_alone: letters::stand_alone(
+                expanded
+                    .script
+                    .map_or(String::new(), |it| it.to_string())
+                    .as_str(),
+            ),
             plain: decimals(GroupingStrategy::Never)?,
             day: days(YMD::long())?,
             days: RwLock::default(),
@@ -158,6 +168,12 @@ impl Locale {
         } else {
             Direction::LeftToRight
         }
+    }
+
+    /// Whether its letters can be set one after another, from left to right and each in one shape: not those of Arabic, which
+    /// join, nor those of Devanagari, which change their places.
+    pub fn letters_stand_alone(&self) -> bool {
+        self.0.letters_stand_alone
     }
 
     /// A whole number with its groups: "1.234" in German.
@@ -256,7 +272,7 @@ impl Locale {
 
     /// The month that a word names, from 1; full names in any inflection that dates use, and no abbreviations.
     pub fn month_named(&self, word: &str) -> Option<i8> {
-        let word = word.to_lowercase();
+        let word = lower(word, self.language());
         self.0
             .months
             .iter()
@@ -280,7 +296,7 @@ impl Data {
                 let Some(name) = words.max_by_key(|word| word.chars().count()) else {
                     continue;
                 };
-                let entry = (name.to_lowercase(), month);
+                let entry = (lower(name, &self.language), month);
                 if !name.is_empty() && !self.months.contains(&entry) {
                     self.months.push(entry);
                 }
@@ -311,15 +327,6 @@ fn is_punctuation(c: char) -> bool {
         c,
         '\u{200e}' | '\u{200f}' | '\u{61c}' | '،' | '。' | '\u{a0}' | '\u{202f}'
     )
-}
-
-/// The first letter large, as a sentence begins.
-#[must_use]
-pub fn sentence_case(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 /// Rounds half away from zero, as accountants do, to a number of decimals; binary noise does not decide a tie.

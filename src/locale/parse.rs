@@ -51,7 +51,7 @@ impl Separators {
 }
 
 impl Locale {
-    /// The number that the whole text is, if it is one: digits or a word up to twelve, with or without percent.
+    /// The number that the whole text is, if it is one: digits or a word up to 999, with or without percent.
     pub fn parse_number(&self, text: &str) -> Option<Parsed> {
         let text = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
         let (text, percent) = self.without_percent(text);

@@ -51,6 +51,13 @@ const ENGLISH_TENS: [&str; 10] = [
     "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 
+const TURKISH_ONES: [&str; 10] = [
+    "", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz",
+];
+const TURKISH_TENS: [&str; 10] = [
+    "", "on", "yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan",
+];
+
 /// All words of a language in small letters, with their values.
 pub(super) fn words(language: &str) -> impl Iterator<Item = (String, f64)> {
     (13..=999_u32).filter_map(move |number| {
@@ -73,6 +80,7 @@ pub(super) fn word(language: &str, value: f64) -> Option<String> {
     match language {
         "de" => Some(german(number)),
         "en" => Some(english(number)),
+        "tr" => Some(turkish(number)),
         _ => None,
     }
 }
@@ -114,6 +122,23 @@ fn english(number: u32) -> String {
     }
 }
 
+/// Each digit is a word of its own: "iki yüz kırk dokuz".
+fn turkish(number: u32) -> String {
+    let (hundreds, tens, ones) = (number / 100, number / 10 % 10, number % 10);
+    let hundred = match hundreds {
+        0 => "",
+        1 => "yüz",
+        _ => &format!("{} yüz", TURKISH_ONES[hundreds as usize]),
+    };
+    let parts = [
+        hundred,
+        TURKISH_TENS[tens as usize],
+        TURKISH_ONES[ones as usize],
+    ];
+    let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,11 +156,15 @@ mod tests {
             ("en", "forty-nine", 49.0),
             ("en", "one hundred", 100.0),
             ("en", "two hundred and seventy", 270.0),
+            ("tr", "on üç", 13.0),
+            ("tr", "kırk dokuz", 49.0),
+            ("tr", "yüz bir", 101.0),
+            ("tr", "iki yüz yetmiş", 270.0),
         ] {
             assert!(words(language).any(|known| known == (text.to_owned(), number)));
             assert_eq!(word(language, number).as_deref(), Some(text));
         }
         assert_eq!(word("de", 49.5), None);
-        assert_eq!(word("tr", 49.0), None);
+        assert_eq!(word("ar", 49.0), None);
     }
 }

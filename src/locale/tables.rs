@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::spelled;
+use super::{lower, spelled};
 
 /// What stands before and after a percentage; `native` says whether its digits are other than 0 to 9.
 pub(super) fn percent_signs(language: &str, native: bool) -> (&'static str, &'static str) {
@@ -57,11 +57,11 @@ impl NumberWords {
         Self { values, begins }
     }
 
-    fn value(&self, word: &str) -> Option<f64> {
+    fn value(&self, word: &str, language: &str) -> Option<f64> {
         if beginning(word).is_some_and(|it| !self.begins[it]) {
             return None;
         }
-        self.values.get(&word.to_lowercase()).copied()
+        self.values.get(&lower(word, language)).copied()
     }
 }
 
@@ -77,7 +77,7 @@ fn beginning(word: &str) -> Option<usize> {
 /// How many beginnings there are.
 const BEGINNINGS: usize = 1 << 15;
 
-/// The value of a number word: up to 999 in German and English, up to twelve in Turkish.
+/// The value of a number word up to 999 in German, English and Turkish.
 pub(super) fn number_word(language: &str, word: &str) -> Option<f64> {
     let words = match language {
         "de" => &*GERMAN_WORDS,
@@ -85,7 +85,7 @@ pub(super) fn number_word(language: &str, word: &str) -> Option<f64> {
         "tr" => &*TURKISH_WORDS,
         _ => return None,
     };
-    words.value(word)
+    words.value(word, language)
 }
 
 /// The word for a whole number from 2 to 999, to be written in place of another one.
@@ -120,6 +120,7 @@ pub(super) fn native_name(tag: &str, language: &str) -> Option<&'static str> {
     let name = match (tag, language) {
         ("de-simple", _) => "Einfache Sprache",
         ("en-simple", _) => "Simple English",
+        ("de-x-leicht" | "de-x-ls", _) => "Leichte Sprache",
         (_, "ar") => "العربية",
         (_, "bg") => "Български",
         (_, "bs") => "Bosanski",
@@ -218,6 +219,6 @@ const TURKISH: &[(&[&str], f64)] = &[
     (&["sekiz"], 8.0),
     (&["dokuz"], 9.0),
     (&["on"], 10.0),
-    (&["on bir"], 11.0),
-    (&["on iki"], 12.0),
+    (&["on bir", "onbir"], 11.0),
+    (&["on iki", "oniki"], 12.0),
 ];

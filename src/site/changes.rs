@@ -272,7 +272,7 @@ impl Maker<'_> {
         let name = self
             .voice
             .say(&self.register.site.statuses.get(status).name);
-        format!("{name}: {date}")
+        format!("{}: {}", self.voice.apart(name), self.voice.apart(date))
     }
 
     /// What an entry's correction says, with its day: "Berichtigt am 1. März 2024. Der Beginn war …".

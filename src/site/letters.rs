@@ -7,6 +7,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
 use crate::register::{LanguageId, Words};
 
 use super::Site;
+use super::files::lettered;
 
 /// Reports the letters that the theme's fonts lack, once for each language.
 pub(super) fn check(site: &Site<'_>, found: &mut Diagnostics) {
@@ -14,7 +15,9 @@ pub(super) fn check(site: &Site<'_>, found: &mut Diagnostics) {
         return;
     }
     let fonts = site.theme.fonts();
-    for language in site.register.languages() {
+    let languages = site.register.languages();
+    // Where letters cannot be set, another language stands in.
+    for language in languages.filter(|it| lettered(site.register, *it) == *it) {
         let words = words(site, language);
         let letters = letters(&words);
         let missing = fonts

@@ -93,6 +93,7 @@ impl Maker<'_> {
             What::Districts => {
                 return Some(sentence_case(
                     register.site.district.other(self.voice.language),
+                    self.voice.locale.language(),
                 ));
             }
             What::Regions => "regions",

@@ -1,8 +1,10 @@
 //! The words of one language: numbers, dates and sentences as readers see them.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
-use crate::locale::{Locale, PartialDate};
+use crate::locale::{Direction, Locale, PartialDate, isolated};
 use crate::register::{LanguageId, Start, Words};
 use crate::theme::Strings;
 
@@ -159,7 +161,21 @@ impl<'s> Voice<'s> {
 
     /// Names joined as the language does.
     pub(super) fn list(&self, names: &[String]) -> String {
-        self.locale.list(names)
+        match self.locale.direction() {
+            Direction::LeftToRight => self.locale.list(names),
+            Direction::RightToLeft => {
+                let names: Vec<String> = names.iter().map(|name| isolated(name)).collect();
+                self.locale.list(&names)
+            }
+        }
+    }
+
+    /// A text beside others of any language: on pages that run from right to left it stands for itself.
+    pub(super) fn apart<'w>(&self, text: &'w str) -> Cow<'w, str> {
+        match self.locale.direction() {
+            Direction::RightToLeft if !text.is_empty() => Cow::Owned(isolated(text)),
+            _ => Cow::Borrowed(text),
+        }
     }
 
     /// The language tag of a text, where it differs from the page's.

@@ -12,6 +12,12 @@ mod assets;
 // Words and sentences, one file per language.
 mod ageing;
 mod strings;
+// Mistakes in them that can be read over.
+mod checked;
+// One of them.
+mod text;
+// What is to be translated.
+mod template;
 
 // The template engine.
 mod engine;
@@ -34,6 +40,7 @@ pub use engine::Renderer;
 pub use problem::TemplateProblem;
 pub use ready::Ready;
 pub use strings::{MissingString, ShareWord, Strings};
+pub use template::strings_to_translate;
 
 /// Templates, strings and assets, checked and ready to render.
 pub struct Theme {

@@ -5,11 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use super::ageing;
 use super::problem::TemplateProblem;
-use crate::locale::sentence_case;
+use super::text::Text;
+use super::{ageing, checked};
+use crate::locale::{Direction, Locale, sentence_case};
 use crate::text::AgeingWords;
 
 /// The language of the default theme from which all others borrow in the end.
@@ -44,27 +45,18 @@ pub struct ShareWord {
 pub struct MissingString {
     /// The language that lacks it.
     pub language: String,
-    /// Its key in the part `text`, or `routes.KEY`.
+    /// Its key in the part `text`, with a plural form that is lacking, as `posts_total.few`; or `routes.KEY`.
     pub key: String,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(untagged)]
-pub(super) enum Text {
-    Plain(String),
-    Plural(BTreeMap<String, String>),
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    #[serde(default)]
-    routes: BTreeMap<String, String>,
-    #[serde(default)]
-    shares: BTreeMap<String, Bounds>,
+    // Whoever has translated nothing yet has a part with nothing in it.
+    routes: Option<BTreeMap<String, String>>,
+    shares: Option<BTreeMap<String, Bounds>>,
     ageing: Option<ageing::File>,
-    #[serde(default)]
-    text: BTreeMap<String, Text>,
+    text: Option<BTreeMap<String, Text>>,
 }
 
 #[derive(Deserialize)]
@@ -118,9 +110,11 @@ impl Strings {
         self.ageing.as_ref().unwrap_or(&NONE)
     }
 
-    /// The same strings with the words of a report in place of `{centre}`, `{districts}` and the like.
+    /// The same strings in a language with the words of a report in place of `{centre}`, `{districts}` and the like. Where it
+    /// is written from right to left, what will be filled in stands for itself: a German name does not turn the words around it.
     #[must_use]
-    pub fn with_terms(&self, terms: &[(&str, String)]) -> Strings {
+    pub fn with_terms(&self, terms: &[(&str, String)], locale: &Locale) -> Strings {
+        let is_isolated = locale.direction() == Direction::RightToLeft;
         let values: Vec<(&str, &str)> = terms
             .iter()
             .map(|(key, word)| (*key, word.as_str()))
@@ -130,7 +124,7 @@ impl Strings {
             match text {
                 // A heading or sentence that begins with a term begins with a large letter; plural forms follow a number.
                 Text::Plain(plain) if plain.starts_with('{') => {
-                    *plain = sentence_case(&fill_from(plain, &values));
+                    *plain = sentence_case(&fill_from(plain, &values), locale.language());
                 }
                 Text::Plain(plain) => *plain = fill_from(plain, &values),
                 Text::Plural(forms) => {
@@ -139,8 +133,38 @@ impl Strings {
                     }
                 }
             }
+            if is_isolated {
+                text.isolate();
+            }
         }
         strings
+    }
+
+    pub(super) fn routes(&self) -> &BTreeMap<String, String> {
+        &self.routes
+    }
+
+    /// The same strings with those of `keys` as `lender` says them, its terms included, for pages in another language. A form
+    /// that would be said there of several numbers without naming them is left out: "one is missing" of 21.
+    #[must_use]
+    pub fn borrowing<'k>(
+        mut self,
+        keys: impl Iterator<Item = &'k str>,
+        lender: &Strings,
+        locale: &Locale,
+    ) -> Strings {
+        for key in keys {
+            if let Some(text) = lender.texts.get(key) {
+                let mut text = text.clone();
+                if let Text::Plural(forms) = &mut text {
+                    for form in checked::unnumbered(forms, locale) {
+                        forms.remove(&form);
+                    }
+                }
+                self.texts.insert(key.to_owned(), text);
+            }
+        }
+        self
     }
 
     /// Whether there is a string of this key.
@@ -179,6 +203,7 @@ pub(super) fn read(
     problems: &mut Vec<TemplateProblem>,
 ) -> (BTreeMap<String, Strings>, Vec<MissingString>) {
     let mut written = BTreeMap::new();
+    let mut forms = Vec::new();
     for (path, bytes) in files {
         let Some(tag) = path
             .strip_prefix("strings/")
@@ -192,6 +217,11 @@ pub(super) fn read(
             .find(|(builtin, _)| builtin == path)
             .map(|(_, bytes)| *bytes);
         let mut strings = parse(path, bytes, problems);
+        if base != Some(*bytes) {
+            checked::check(path, &strings, files, problems);
+            let lacking = checked::missing_forms(tag, &strings);
+            forms.extend(lacking.into_iter().map(|key| (tag.to_owned(), key)));
+        }
         if let Some(base) = base.filter(|base| base != bytes) {
             let base = parse(path, base, problems);
             strings.borrow_from(&base);
@@ -204,7 +234,12 @@ pub(super) fn read(
     }
 
     let mut complete = BTreeMap::new();
-    let mut missing = Vec::new();
+    let forms = forms
+        .into_iter()
+        .filter(|(tag, _)| languages.contains(&tag.as_str()));
+    let mut missing: Vec<MissingString> = forms
+        .map(|(language, key)| MissingString { language, key })
+        .collect();
     let wanted = languages.iter().copied().chain([DEFAULT]);
     for language in wanted {
         if complete.contains_key(language) {
@@ -266,7 +301,7 @@ fn is_prefix(lender: &str, language: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
-fn parse(path: &str, bytes: &[u8], problems: &mut Vec<TemplateProblem>) -> Strings {
+pub(super) fn parse(path: &str, bytes: &[u8], problems: &mut Vec<TemplateProblem>) -> Strings {
     let Ok(text) = std::str::from_utf8(bytes) else {
         problems.push(TemplateProblem::in_file(path, "is not UTF-8"));
         return Strings::default();
@@ -287,18 +322,22 @@ fn parse(path: &str, bytes: &[u8], problems: &mut Vec<TemplateProblem>) -> Strin
             return Strings::default();
         }
     };
-    let shares = file.shares.into_iter().map(|(word, bounds)| ShareWord {
-        word,
-        min: bounds.min.or(bounds.above).unwrap_or(0.0),
-        max: bounds.max.or(bounds.below).unwrap_or(1.0),
-        below_max: bounds.below.is_some(),
-        above_min: bounds.above.is_some(),
-    });
+    let shares = file
+        .shares
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(word, bounds)| ShareWord {
+            word,
+            min: bounds.min.or(bounds.above).unwrap_or(0.0),
+            max: bounds.max.or(bounds.below).unwrap_or(1.0),
+            below_max: bounds.below.is_some(),
+            above_min: bounds.above.is_some(),
+        });
     Strings {
-        routes: file.routes,
+        routes: file.routes.unwrap_or_default(),
         shares: shares.collect(),
         ageing: file.ageing.map(ageing::File::words),
-        texts: file.text,
+        texts: file.text.unwrap_or_default(),
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::*;
+use crate::locale::Locale;
 
 fn theme(overrides: &[(&str, &str)]) -> Result<Theme, Vec<TemplateProblem>> {
     let overrides: Vec<(String, Vec<u8>)> = overrides
@@ -241,7 +242,9 @@ fn sentences_are_filled() {
         ("centre", "Zentrum".to_owned()),
         ("centres", "Zentren".to_owned()),
     ];
-    let strings = theme.strings("de").with_terms(&terms);
+    let strings = theme
+        .strings("de")
+        .with_terms(&terms, &Locale::new("de").expect("known"));
     assert_eq!(
         strings.fill("since_by", &[("date", "25. April 2014")]),
         "spätestens seit 25. April 2014"

@@ -88,6 +88,7 @@ fn the_same_can_be_typed() {
         "kreisblatt publish web --report r --dry-run --allow a --allow b",
         "kreisblatt map tiles --write",
         "kreisblatt new centre nord",
+        "kreisblatt new strings tr bericht",
         "kreisblatt server nginx --root /srv",
         "kreisblatt serve -p 99 --host 0.0.0.0 --poll",
     ];

@@ -138,6 +138,11 @@ pub(super) const COMMANDS: &[Told] = &[
         "Den Datensatz eines Zentrums anlegen, mit jedem Feld erklärt",
         "",
     ),
+    told(
+        "new strings",
+        "Die Datei mit den Worten des Themes in einer weiteren Sprache anlegen, zum Übersetzen",
+        "",
+    ),
     told("map", "Hilfe bei dem, was eine Karte braucht", ""),
     told(
         "map tiles",
@@ -354,6 +359,8 @@ pub(super) const ARGUMENTS: &[Told] = &[
         "",
     ),
     told("new centre/folder", "Der Ordner des Berichts", ""),
+    told("language", "Das Kürzel der Sprache, etwa tr oder ar", ""),
+    told("new strings/folder", "Der Ordner des Berichts", ""),
     told("shell", "Die Shell", ""),
 ];
 

@@ -102,7 +102,7 @@ fn taken(sources: &Sources, slug: &str) -> Option<String> {
 
 /// What the record may refer to, without the files that refer to it in their turn: a mistake in another record must not
 /// keep anyone from beginning a new one.
-fn without_texts(sources: &Sources) -> Sources {
+pub(super) fn without_texts(sources: &Sources) -> Sources {
     let mut files = Vec::new();
     for (_, file) in sources.iter() {
         let folder = file.path.split_once('/').map_or("", |(folder, _)| folder);

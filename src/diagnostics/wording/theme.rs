@@ -49,7 +49,10 @@ pub(super) fn help(problem: Theme<'_>, language: Language) -> String {
         ),
         T::MissingString { language: of, keys } => {
             let keys = list(keys, language);
-            language.say(format!("ergänzen Sie in strings/{of}.yaml: {keys}"), format!("add to strings/{of}.yaml: {keys}"))
+            language.say(
+                format!("ergänzen Sie in strings/{of}.yaml: {keys}; „kreisblatt new strings {of}“ legt eine solche Datei zum Übersetzen an"),
+                format!("add to strings/{of}.yaml: {keys}; `kreisblatt new strings {of}` makes such a file to be translated"),
+            )
         }
         T::MissingLetters { .. } => language.say(
             "legen Sie Schriften mit diesen Zeichen als fonts/regular.ttf und fonts/bold.ttf in das eigene Theme; bis dahin stehen Kästchen an ihrer Stelle",

@@ -11,6 +11,8 @@ pub struct Term {
     other: Words,
     dative: Words,
     genders: Vec<(LanguageId, char)>,
+    /// The forms that CLDR calls zero, two, few and many.
+    forms: Vec<(LanguageId, &'static str, String)>,
 }
 
 impl Term {
@@ -24,6 +26,14 @@ impl Term {
     #[must_use]
     pub fn other(&self, language: LanguageId) -> &str {
         self.other.get(language)
+    }
+
+    /// The form for a category of CLDR, such as `few`; that of many things where the author does not give it.
+    #[must_use]
+    pub fn form(&self, category: &str, language: LanguageId) -> &str {
+        let mut forms = self.forms.iter();
+        let form = forms.find(|(id, known, _)| *id == language && *known == category);
+        form.map_or_else(|| self.other(language), |(_, _, word)| word)
     }
 
     /// The grammatical gender in a language, `m`, `f` or `n`, where the author gives it.
@@ -97,6 +107,10 @@ pub(super) fn term(value: &Value<'_>, default: [&str; 4], languages: &[String]) 
         if let (Some(one), Some(other)) = (text("one"), text("other")) {
             term.one.translate(id, one, Place::Nowhere);
             term.other.translate(id, other, Place::Nowhere);
+        }
+        for category in ["zero", "two", "few", "many"] {
+            let word = forms.get(category).and_then(|value| value.text());
+            term.forms.extend(word.map(|word| (id, category, word)));
         }
         let gender = forms
             .get("gender")

@@ -89,7 +89,7 @@ impl Change {
         if names.is_empty() {
             return day;
         }
-        format!("{day}: {}", maker.voice.list(&names))
+        format!("{day}: {}", maker.voice.locale.list(&names))
     }
 
     /// The entry of the first of these records that took effect on the day.

@@ -99,12 +99,12 @@ fn entry(text: &mut String, maker: &Maker<'_>, happening: Happening) {
     let _ = write!(
         text,
         "<entry>\n<title>{}: {}</title>\n<id>{}</id>\n<updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
-        xml(&row.link.text),
+        xml(&maker.voice.apart(&row.link.text)),
         xml(&said),
         xml(&id),
         moment(happening.day),
         xml(&page),
-        xml(&sentence_case(&about)),
+        xml(&sentence_case(&about, maker.voice.locale.language())),
     );
 }
 

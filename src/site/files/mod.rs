@@ -16,7 +16,7 @@ use super::maker::Maker;
 use super::{Route, What};
 use crate::markup::escape as xml;
 
-pub(super) use picture::{map_pixels, map_png};
+pub(super) use picture::{lettered, map_pixels, map_png};
 
 /// A file. Nothing in it can fail.
 pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Vec<u8> {

@@ -4,7 +4,7 @@ use blake3::{Hash, Hasher};
 
 use crate::map::{self, SheetWords, Subject};
 use crate::picture::{Effort, Picture};
-use crate::register::{District, Id, Pictures};
+use crate::register::{District, Id, LanguageId, Pictures, Register};
 
 use super::super::maker::{Canvas, Maker, MapOf};
 use super::super::{Made, Mapped, What};
@@ -63,10 +63,20 @@ struct Shown {
     page: What,
 }
 
+/// The language of what is written in a picture: the first of the report whose letters can be set where those of its own join.
+pub(in crate::site) fn lettered(register: &Register, language: LanguageId) -> LanguageId {
+    let can_be_set = |id: &LanguageId| register.locales[*id].letters_stand_alone();
+    let mut languages = [language].into_iter().chain(register.languages());
+    languages.find(can_be_set).unwrap_or(language)
+}
+
 fn draw<T>(maker: &Maker<'_>, of: Mapped, write: impl FnOnce(&Picture<'_>) -> T) -> T {
+    let maker = maker
+        .site
+        .maker(lettered(maker.register, maker.voice.language));
     let maker = match of {
         Mapped::Edition(index) => maker.on(maker.register.site.editions[index]),
-        _ => *maker,
+        _ => maker,
     };
     let shown = shown(&maker, of);
     let region = match of {

@@ -20,8 +20,9 @@ impl Maker<'_> {
         let publisher = source
             .publisher
             .as_ref()
-            .map(|words| self.voice.say(words).to_owned());
+            .map(|words| self.voice.apart(self.voice.say(words)).into_owned());
         let date = source.date.map(|date| self.voice.locale.partial_date(date));
+        let date = date.map(|date| self.voice.apart(&date).into_owned());
         let key = sources.key(id);
         let title = source.title.said(self.voice.language);
         SourceNote {

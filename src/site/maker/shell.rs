@@ -73,7 +73,14 @@ impl Maker<'_> {
         shell.notices.push(Notice {
             kind: "translation",
             title: self.voice.t("translation_notice_title"),
-            text: self.voice.t("translation_notice"),
+            text: match self.register.locales[DEFAULT].language() {
+                "de" => self.voice.t("translation_notice"),
+                _ => {
+                    let name = self.register.locales[DEFAULT].native_name();
+                    let values = [("language", name)];
+                    self.voice.fill("translation_notice_other", &values)
+                }
+            },
             link: None,
         });
     }

@@ -20,7 +20,7 @@ impl Maker<'_> {
         let mut shell = self.shell(
             What::Centre(id),
             name.clone(),
-            format!("{name}: {sentence}"),
+            format!("{}: {sentence}", self.voice.apart(&name)),
         );
         shell.section = "districts".to_owned();
         shell.section_root = false;

@@ -24,7 +24,7 @@ impl Maker<'_> {
         let mut shell = self.shell(
             What::District(id),
             name.clone(),
-            format!("{name}: {sentence}"),
+            format!("{}: {sentence}", self.voice.apart(&name)),
         );
         shell.section = "districts".to_owned();
         shell.section_root = false;
@@ -32,7 +32,10 @@ impl Maker<'_> {
             self.link(What::Home, self.voice.t("home")),
             self.link(
                 What::Districts,
-                sentence_case(self.register.site.district.other(self.voice.language)),
+                sentence_case(
+                    self.register.site.district.other(self.voice.language),
+                    self.voice.locale.language(),
+                ),
             ),
         ];
         let (alphabet, position) = (self.alphabet(), self.position(id));
@@ -140,7 +143,7 @@ impl Maker<'_> {
                     .fill("status_sentence", &[("status", name), ("since", &since)])
             }
         };
-        sentence_case(&text)
+        sentence_case(&text, self.voice.locale.language())
     }
 
     /// How well the beginning is known.

@@ -67,7 +67,10 @@ impl Maker<'_> {
     /// All districts.
     pub(in crate::site) fn districts(&self) -> Districts {
         let all = self.alphabet();
-        let title = sentence_case(self.register.site.district.other(self.voice.language));
+        let title = sentence_case(
+            self.register.site.district.other(self.voice.language),
+            self.voice.locale.language(),
+        );
         let mut shell = self.shell(What::Districts, title, self.headline_text(all));
         shell.section = "districts".to_owned();
         let rows = self.listed();

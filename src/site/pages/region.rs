@@ -31,7 +31,7 @@ impl Maker<'_> {
         let mut shell = self.shell(
             What::Region(id),
             name.clone(),
-            format!("{name}: {}", self.headline_text(&ids)),
+            format!("{}: {}", self.voice.apart(&name), self.headline_text(&ids)),
         );
         shell.section = "regions".to_owned();
         shell.section_root = false;

@@ -6,7 +6,7 @@ use super::super::number::{NumberClass, numbers};
 use super::hedge::{Hedge, hedge};
 use super::share::longest_phrase;
 use super::{ShareWords, Verdict, fails};
-use crate::locale::{Locale, Parsed, round};
+use crate::locale::{Locale, Parsed, round, sentence_case};
 
 pub(super) fn judge_count(text: &str, count: f64, locale: &Locale) -> Verdict {
     let quantities = quantities(text, locale);
@@ -114,7 +114,10 @@ pub(super) fn judge_share(
                         .first()
                         .is_none_or(|number| number.range.start > range.end) =>
                 {
-                    should.replace_range(range.clone(), &like(&says, &better.phrase));
+                    should.replace_range(
+                        range.clone(),
+                        &like(&says, &better.phrase, locale.language()),
+                    );
                     fails(&says, should)
                 }
                 _ => fails(&says, percent(part, whole, locale)),
@@ -178,7 +181,7 @@ impl Quantity {
             .number_word(value)
             .filter(|_| self.number.spelled && is_usual);
         let new = match word {
-            Some(word) => like(old, &word),
+            Some(word) => like(old, &word, locale.language()),
             None if self.number.percent => locale.percent(value / 100.0, self.number.decimals),
             None if same(self.scale, 1.0) && self.number.decimals == 0 => {
                 exact_number(value, locale)
@@ -293,13 +296,11 @@ fn without_punctuation(text: &str, range: Range<usize>) -> Option<Range<usize>> 
 }
 
 /// Writes `new` with a capital letter if `old` has one.
-fn like(old: &str, new: &str) -> String {
-    let mut characters = new.chars();
-    match characters.next() {
-        Some(first) if old.starts_with(char::is_uppercase) => {
-            first.to_uppercase().chain(characters).collect()
-        }
-        _ => new.to_string(),
+fn like(old: &str, new: &str, language: &str) -> String {
+    if old.starts_with(char::is_uppercase) {
+        sentence_case(new, language)
+    } else {
+        new.to_string()
     }
 }
 

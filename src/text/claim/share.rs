@@ -21,11 +21,7 @@ pub(super) fn longest_phrase<'a>(
     let found = quantity::words(text);
     let mut best: Option<(&ShareWord, Range<usize>, usize)> = None;
     for word in &words.0 {
-        let phrase: Vec<String> = word
-            .phrase
-            .split_whitespace()
-            .map(str::to_lowercase)
-            .collect();
+        let phrase: Vec<String> = word.phrase.split_whitespace().map(folded).collect();
         if phrase.is_empty() {
             continue;
         }
@@ -33,7 +29,7 @@ pub(super) fn longest_phrase<'a>(
             let fits = window
                 .iter()
                 .zip(&phrase)
-                .all(|(range, part)| same_form(&text[range.clone()].to_lowercase(), part));
+                .all(|(range, part)| same_form(&folded(&text[range.clone()]), part));
             let is_longer = best
                 .as_ref()
                 .is_none_or(|(.., length)| phrase.len() > *length);
@@ -44,6 +40,11 @@ pub(super) fn longest_phrase<'a>(
         }
     }
     best.map(|(word, range, _)| (word, range))
+}
+
+/// In small letters; a Turkish İ is an i, as it stands in the list of phrases.
+fn folded(word: &str) -> String {
+    word.replace('İ', "i").to_lowercase()
 }
 
 /// "alle" is also "allen" and "aller", "die" is also "der": the case follows the sentence.

@@ -70,6 +70,17 @@ impl Context<'_> {
         (is_joined && self.locale.number_named(&text()).is_some()).then_some(at + 2)
     }
 
+    /// The words of "kırk dokuz", which are one number in Turkish.
+    fn spaced(&self, at: usize) -> Option<usize> {
+        if self.locale.language() != "tr" {
+            return None;
+        }
+        let text =
+            |last: usize| -> String { (at..=last).map(|it| self.lexemes.text(it)).collect() };
+        let is_number = |last: &usize| self.locale.number_named(&text(*last)).is_some();
+        [at + 6, at + 4, at + 2].into_iter().find(is_number)
+    }
+
     /// A number word, as a word of its own.
     fn word(&self, at: usize) -> Found {
         let lexemes = &self.lexemes;
@@ -77,6 +88,9 @@ impl Context<'_> {
             return Some((NumberClass::Unbound, last));
         }
         let value = self.locale.number_named(lexemes.text(at))?;
+        if let Some(last) = self.spaced(at) {
+            return Some((NumberClass::Unbound, last));
+        }
         // "Acht geben", "Elf": a noun, unless a sentence begins with it.
         let is_noun = lexemes.starts_capital(at)
             && self.locale.language() == "de"

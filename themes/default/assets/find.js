@@ -7,9 +7,9 @@ const list = box.querySelector("ul");
 const say = box.querySelector("output");
 const language = document.documentElement.lang;
 
-/** Two spellings without marks: "Köln" is found as `koln` and as `koeln`. */
+/** Two spellings without marks: "Köln" is found as `koln` and as `koeln`, and "Issum" on a Turkish page as `issum`. */
 const spellings = (text) => {
-  const lower = text.toLocaleLowerCase(language).replace(/ß/g, "ss");
+  const lower = text.toLocaleLowerCase(language).replace(/ß/g, "ss").replace(/ı/g, "i");
   const long = lower.replace(/ä/g, "ae").replace(/ö/g, "oe").replace(/ü/g, "ue");
   return [...new Set([lower, long].map((word) => word.normalize("NFD").replace(/\p{M}/gu, "")))];
 };

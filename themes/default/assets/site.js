@@ -41,7 +41,7 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
 }
 
 // A field that filters a table by name.
-const plain = (text) => text.toLocaleLowerCase(language).normalize("NFD").replace(/\p{M}/gu, "");
+const plain = (text) => text.toLocaleLowerCase(language).normalize("NFD").replace(/\p{M}/gu, "").replace(/ı/g, "i");
 
 for (const filter of document.querySelectorAll(".table-filter")) {
   const table = document.getElementById(filter.dataset.table);
