@@ -237,6 +237,8 @@ problems! {
         DuplicateSlug { record: Record, slug: String } = "duplicate-slug" Error;
         /// A translation of a file that does not exist.
         TranslationWithoutMaster { master: String } = "translation-without-master" Error;
+        /// A translation that names another text than the one that stands there now.
+        StaleTranslation { master: String, revision: String } = "stale-translation" Warning;
         /// A translation into a language that the site does not have.
         UnknownLanguage { language: String, known: Vec<String> } = "unknown-language" Error;
         /// What the report counts has no name in a language.

@@ -30,6 +30,7 @@ mod read;
 mod reading;
 mod records;
 mod references;
+mod revision;
 mod rules;
 mod serving;
 mod settings;

@@ -8,13 +8,14 @@ use rayon::prelude::*;
 use crate::diagnostics::{Diagnostic, Diagnostics, Missing, Problem};
 use crate::kept::Token;
 use crate::locale::Locale;
-use crate::sources::{Excerpt, Sources};
+use crate::sources::{Excerpt, FileId, Sources};
 
 use super::files::{RecordFile, Translation};
 use super::kept::{Entry, Kept, Records, token_of};
 use super::keyed::Keyed;
 use super::prose::{Prose, Proses};
 use super::read::Document;
+use super::revision::revision;
 use super::site::Site;
 use super::source::Source;
 use super::words::{self, DEFAULT, LanguageId, Words};
@@ -24,8 +25,18 @@ use super::{District, csv, district, read_single, shown};
 pub(super) type Translatable<'r> = (&'r mut Words, Option<&'r mut Option<Words>>, &'r mut Proses);
 
 /// What a translation may name.
-pub(super) const NAME: [&str; 1] = ["name"];
-pub(super) const TITLE_AND_SUMMARY: [&str; 2] = ["title", "summary"];
+pub(super) const NAME: [&str; 2] = ["name", MADE_FROM];
+pub(super) const TITLE_AND_SUMMARY: [&str; 3] = ["title", "summary", MADE_FROM];
+
+/// The field by which a translation says which text it was made from.
+const MADE_FROM: &str = "translates";
+
+/// What translations of a record are made from.
+struct Master {
+    file: FileId,
+    /// By which they name it.
+    revision: String,
+}
 
 pub(super) struct Reading<'r> {
     pub(super) sources: &'r Sources,
@@ -132,10 +143,14 @@ impl Reading<'_> {
         let mut record = None;
         let mut is_whole = false;
         let mut texts = Proses::default();
+        let mut master = String::new();
         if let Some((document, body)) = Document::open(self.sources, file.file, self.found) {
             record = read(&document, &file.slug);
             if let Some(body) = body {
                 self.add_text(&document, &body, DEFAULT, &mut texts);
+                if !file.translations.is_empty() {
+                    master.push_str(&document.text()[body]);
+                }
             }
             is_whole = document.close(self.found).is_ok();
         }
@@ -144,9 +159,18 @@ impl Reading<'_> {
             Some((title, summary, _)) => (title, summary),
             None => (&mut no_title, Some(&mut no_summary)),
         };
+        let short = summary.as_deref().and_then(Option::as_ref);
+        let master = Master {
+            file: file.file,
+            revision: revision(&[
+                title.get(DEFAULT),
+                short.map_or("", |summary| summary.get(DEFAULT)),
+                &master,
+            ]),
+        };
         for translation in &file.translations {
             let parts = (&mut *title, summary.as_deref_mut(), &mut texts);
-            self.translate(translation, translated, parts);
+            self.translate(translation, &master, translated, parts);
         }
         match record {
             Some(mut record) if is_whole => {
@@ -160,6 +184,7 @@ impl Reading<'_> {
     fn translate(
         &mut self,
         translation: &Translation,
+        master: &Master,
         known: &[&'static str],
         (title, summary, texts): Translatable<'_>,
     ) {
@@ -178,10 +203,22 @@ impl Reading<'_> {
             if let Some((text, place)) = said(known[0]) {
                 title.translate(language, text, place);
             }
-            let text = known.get(1).and_then(|name| said(name));
+            let text = known
+                .contains(&"summary")
+                .then(|| said("summary"))
+                .flatten();
             if let (Some(summary), Some((text, place))) = (summary, text) {
                 let summary = summary.get_or_insert_default();
                 summary.translate(language, text, place);
+            }
+            if let Some(value) = fields.get(MADE_FROM)
+                && let Some(text) = value.text()
+                && text != master.revision
+            {
+                value.report(Problem::StaleTranslation {
+                    master: self.sources.file(master.file).path.clone(),
+                    revision: master.revision.clone(),
+                });
             }
         }
         if let Some(body) = body {

@@ -26,6 +26,10 @@ pub(super) fn message(problem: References<'_>, language: Language) -> String {
             format!("die Übersetzung hat kein Original: „{master}“ fehlt"),
             format!("the translation has no original: `{master}` is missing"),
         ),
+        R::StaleTranslation { master, .. } => language.say(
+            format!("„{master}“ wurde nach dieser Übersetzung geändert"),
+            format!("`{master}` was changed after this translation"),
+        ),
         R::UnknownLanguage {
             language: unknown, ..
         } => language.say(
@@ -93,6 +97,10 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
         R::TranslationWithoutMaster { master } => language.say(
             format!("legen Sie „{master}“ an, oder löschen Sie die Übersetzung"),
             format!("create `{master}`, or delete the translation"),
+        ),
+        R::StaleTranslation { revision, .. } => language.say(
+            format!("vergleichen Sie beide; wenn die Übersetzung stimmt, schreiben Sie „translates: {revision}“"),
+            format!("compare the two; when the translation is right, write `translates: {revision}`"),
         ),
         R::UnknownLanguage { known, .. } => language.say(
             format!("nehmen Sie die Sprache in „languages“ auf; bisher: {}", list(known, language)),
