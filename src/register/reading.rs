@@ -154,23 +154,25 @@ impl Reading<'_> {
             }
             is_whole = document.close(self.found).is_ok();
         }
+        is_whole &= record.is_some();
         let (mut no_title, mut no_summary) = (Words::default(), None);
         let (title, mut summary) = match record.as_mut().map(parts) {
             Some((title, summary, _)) => (title, summary),
             None => (&mut no_title, Some(&mut no_summary)),
         };
         let short = summary.as_deref().and_then(Option::as_ref);
-        let master = Master {
+        // A file with a mistake is being worked on: what it says in the end is not known yet.
+        let master = is_whole.then(|| Master {
             file: file.file,
             revision: revision(&[
                 title.get(DEFAULT),
                 short.map_or("", |summary| summary.get(DEFAULT)),
                 &master,
             ]),
-        };
+        });
         for translation in &file.translations {
             let parts = (&mut *title, summary.as_deref_mut(), &mut texts);
-            self.translate(translation, &master, translated, parts);
+            self.translate(translation, master.as_ref(), translated, parts);
         }
         match record {
             Some(mut record) if is_whole => {
@@ -184,7 +186,7 @@ impl Reading<'_> {
     fn translate(
         &mut self,
         translation: &Translation,
-        master: &Master,
+        master: Option<&Master>,
         known: &[&'static str],
         (title, summary, texts): Translatable<'_>,
     ) {
@@ -213,7 +215,7 @@ impl Reading<'_> {
             }
             if let Some(value) = fields.get(MADE_FROM)
                 && let Some(text) = value.text()
-                && text != master.revision
+                && let Some(master) = master.filter(|master| master.revision != text)
             {
                 value.report(Problem::StaleTranslation {
                     master: self.sources.file(master.file).path.clone(),

@@ -70,8 +70,10 @@ fn a_mistake_is_found_on_its_line_and_alone() {
 fn failure(mistake: &Mistake) -> Option<String> {
     let mut files = light_content();
     let lines = mistake.make(&mut files);
-    let (sources, found) = examine(files);
+    let (sources, mut found) = examine(files);
     found.iter().for_each(check_words);
+    // Whoever changes a text makes its translation stale, with a mistake or without.
+    found.retain(|diagnostic| diagnostic.problem.code() != "stale-translation");
     let is_right = |diagnostic: &Diagnostic| {
         diagnostic.problem.code() == mistake.code
             && diagnostic.severity(true) == Severity::Error
