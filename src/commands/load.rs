@@ -48,6 +48,20 @@ pub(super) struct Options {
 }
 
 impl Options {
+    /// Those of a report in a folder, without any flag.
+    pub(super) fn of(folder: PathBuf) -> Self {
+        Self::new(ReportArgs {
+            folder,
+            as_of: None,
+            today: None,
+            now: None,
+            base_url: None,
+            theme: None,
+            jobs: None,
+            strict: false,
+        })
+    }
+
     /// Turns flags into options, and sets the number of threads.
     pub(super) fn new(args: ReportArgs) -> Self {
         let ReportArgs {

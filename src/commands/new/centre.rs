@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::cli::ReportArgs;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::wording::Language;
 use crate::disk;
@@ -28,16 +27,7 @@ const LONGEST_SLUG: usize = 100;
 
 pub(super) fn run(slug: &str, folder: PathBuf, screen: &Screen) -> Result<Outcome> {
     check_slug(slug, screen)?;
-    let options = Options::new(ReportArgs {
-        folder,
-        as_of: None,
-        today: None,
-        now: None,
-        base_url: None,
-        theme: None,
-        jobs: None,
-        strict: false,
-    });
+    let options = Options::of(folder);
     let mut found = Diagnostics::new();
     let Ok(sources) = options.content(&mut found)? else {
         return show(&found, None, false, screen);

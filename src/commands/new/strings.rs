@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::cli::ReportArgs;
 use crate::diagnostics::Diagnostics;
 use crate::disk;
 use crate::locale::Locale;
@@ -27,16 +26,7 @@ pub(super) fn run(tag: &str, folder: PathBuf, screen: &Screen) -> Result<Outcome
             format!("`{tag}` is no language tag: expected is one such as tr, ar or de-simple")
         ));
     };
-    let options = Options::new(ReportArgs {
-        folder,
-        as_of: None,
-        today: None,
-        now: None,
-        base_url: None,
-        theme: None,
-        jobs: None,
-        strict: false,
-    });
+    let options = Options::of(folder);
     let mut found = Diagnostics::new();
     let Ok(sources) = options.content(&mut found)? else {
         return show(&found, None, false, screen);
