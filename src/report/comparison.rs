@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::register::{Centre, Definition, Figure, Id, Register, ReportedValue, Start};
 
+use super::possible::{Possible, possible};
 use super::{Report, Subject, Value};
 
 /// A reported number and its counterpart from the records.
@@ -21,13 +22,15 @@ pub struct Comparison {
     pub low: f64,
     /// What they give at most: with every status that is unknown on that day.
     pub high: f64,
-    /// What they would give with every beginning on the earliest day that its date allows, too.
+    /// What they give at least and at most, whichever day within its date each status began on.
+    pub least: f64,
+    /// See `least`.
     pub most: f64,
-    /// Centres that do not surely count, with the reason.
+    /// Centres of which it is not sure that they count, or that they do not, with the reason.
     pub open: Vec<(Id<Centre>, Openness)>,
 }
 
-/// Why a centre may have counted on a day, though the records do not count it.
+/// Why a centre may have counted on a day, though the records do not count it; or why it may not have, though they do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Openness {
     /// Its status on that day is unknown.
@@ -36,6 +39,8 @@ pub enum Openness {
     Coarse,
     /// Of its beginning only the latest day is known.
     Latest,
+    /// It counts until its next status surely began, of which the beginning is not known to the day.
+    Ended,
 }
 
 impl Comparison {
@@ -67,33 +72,31 @@ pub fn comparison(register: &Register, id: Id<Figure>) -> Option<Comparison> {
         return None;
     };
     let on = on.last_day();
-    let (then, early) = (
-        Report::on(register, on),
-        Report::at_the_earliest(register, on),
-    );
-    let (itemised, earliest) = (then.figure_today(computed), early.figure_today(computed));
-    let (Value::Number { low, high }, Value::Number { high: most, .. }) =
-        (&itemised.value, &earliest.value)
-    else {
+    let then = Report::on(register, on);
+    let itemised = then.figure_today(computed);
+    let Value::Number { low, high } = itemised.value else {
         return None;
     };
-    let (low, high, most) = (*low, *high, *most);
+    let bounds = possible(register, on, register.figures.get(computed)).unwrap_or(Possible {
+        least: low,
+        most: high,
+        may: itemised.subjects.clone(),
+        must: itemised.subjects.clone(),
+    });
     let open = register.centres.ids().filter_map(|centre| {
-        if counts(register, centre, &itemised.subjects) {
-            return None;
-        }
-        if then.covers(then.centre(centre).status).is_none() {
-            return Some((centre, Openness::Unknown));
-        }
-        let might = counts(register, centre, &earliest.subjects);
-        let start = early.entry(centre).filter(|_| might)?.start;
-        Some((
-            centre,
-            match start {
-                Start::From(_) => Openness::Coarse,
-                Start::By { .. } => Openness::Latest,
-            },
-        ))
+        let counts = |subjects: &[Subject]| counts(register, centre, subjects);
+        let is_unknown = then.covers(then.centre(centre).status).is_none();
+        let why = match (
+            counts(&itemised.subjects),
+            counts(&bounds.may),
+            counts(&bounds.must),
+        ) {
+            (false, _, _) if is_unknown => Openness::Unknown,
+            (false, true, _) => then.openness(centre),
+            (true, _, false) => Openness::Ended,
+            _ => return None,
+        };
+        Some((centre, why))
     });
     Some(Comparison {
         reported: id,
@@ -102,9 +105,22 @@ pub fn comparison(register: &Register, id: Id<Figure>) -> Option<Comparison> {
         on,
         low,
         high,
-        most: most.max(high),
+        least: bounds.least,
+        most: bounds.most,
         open: open.collect(),
     })
+}
+
+impl Report<'_> {
+    /// How the last status is known that a centre may have had by this day.
+    fn openness(&self, id: Id<Centre>) -> Openness {
+        let history = &self.register().centres.get(id).history;
+        let last = (0..history.len()).rfind(|index| self.may_have_begun(id, *index));
+        match last.map(|index| history[index].start) {
+            Some(Start::By { .. }) => Openness::Latest,
+            _ => Openness::Coarse,
+        }
+    }
 }
 
 /// All comparisons with a computed figure, in the order of time.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::register::{Centre, Id, Register};
 
-use super::{Report, centre_on, district_on, surely};
+use super::{Report, centre_on, district_on};
 
 /// Shows the report on each of these days, which come earliest first. From one to the next only the centres that changed
 /// are looked at: a history has as many days as entries, so that a report for each anew would cost the square of the
@@ -49,7 +49,7 @@ pub(super) fn on_each_changed<'r>(
         changed.dedup();
         for id in &changed {
             let centre = register.centres.get(*id);
-            report.centres[id.index()] = centre_on(centre, *day, &surely);
+            report.centres[id.index()] = centre_on(centre, *day);
             for district in &centre.districts {
                 report.districts[district.index()] =
                     district_on(register, *district, &report.centres);

@@ -4,7 +4,7 @@ use crate::register::{
     Centre, Countable, District, Filter, Focus, Id, Post, Register, Status, Topic,
 };
 
-use super::{Report, Subject};
+use super::{Focusing, Report, Subject};
 
 /// Whether a record passes a filter; `None` where its status is unknown.
 pub(super) type Passes = Option<bool>;
@@ -100,10 +100,15 @@ impl<'r> Report<'r> {
 
     /// A topic without an end ends with its centre.
     fn holds(&self, id: Id<Centre>, focus: &Focus) -> bool {
-        let has_begun = focus
-            .from
-            .is_none_or(|from| from.last_day() <= self.as_of());
+        let has_begun = focus.from.is_none_or(|from| {
+            let counts = match self.focusing {
+                Focusing::Widest => from.first_day(),
+                Focusing::Surely | Focusing::Narrowest => from.last_day(),
+            };
+            counts <= self.as_of()
+        });
         let has_ended = match focus.until {
+            Some(until) if self.focusing == Focusing::Narrowest => until.first_day() < self.as_of(),
             Some(until) => until.last_day() < self.as_of(),
             None => self.has_ended(id),
         };

@@ -12,6 +12,8 @@ mod days;
 mod course;
 // What sources reported beside what the records itemise.
 mod comparison;
+// What may have been, where dates are coarse.
+mod possible;
 
 use std::sync::OnceLock;
 
@@ -34,6 +36,7 @@ pub struct Report<'r> {
     as_of: Date,
     centres: Vec<CentreState>,
     districts: Vec<DistrictState>,
+    focusing: Focusing,
     /// The values of figures that were asked for.
     values: Vec<OnceLock<Valued>>,
 }
@@ -65,21 +68,10 @@ impl<'r> Report<'r> {
     /// centres with the same status, the one that has had it longest decides since when the district has it.
     #[must_use]
     pub fn on(register: &'r Register, as_of: Date) -> Self {
-        Self::reading(register, as_of, &surely)
-    }
-
-    /// The report on a day, if everything had begun as early as its date allows: what there was at most.
-    #[must_use]
-    pub(crate) fn at_the_earliest(register: &'r Register, as_of: Date) -> Self {
-        Self::reading(register, as_of, &earliest)
-    }
-
-    /// The report on a day; `begins` says from which day an entry counts.
-    fn reading(register: &'r Register, as_of: Date, begins: Begins<'_>) -> Self {
         let centres: Vec<CentreState> = register
             .centres
             .iter()
-            .map(|(_, centre)| centre_on(centre, as_of, begins))
+            .map(|(_, centre)| centre_on(centre, as_of))
             .collect();
         let ids = register.districts.ids();
         let districts = ids.map(|id| district_on(register, id, &centres)).collect();
@@ -88,6 +80,7 @@ impl<'r> Report<'r> {
             as_of,
             centres,
             districts,
+            focusing: Focusing::Surely,
             values: register.figures.ids().map(|_| OnceLock::new()).collect(),
         }
     }
@@ -262,8 +255,16 @@ impl<'r> Report<'r> {
     }
 }
 
-/// From which day an entry of a history counts, by its position.
-type Begins<'b> = &'b dyn Fn(&[Entry], usize) -> Date;
+/// Which topics are attested on a day, where their dates are coarse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Focusing {
+    /// Those that had surely begun by then and were attested within the date of their end.
+    Surely,
+    /// Those that may have begun, too.
+    Widest,
+    /// Of the first those that cannot have ended.
+    Narrowest,
+}
 
 /// The last day of its date: it surely has begun then.
 fn surely(history: &[Entry], index: usize) -> Date {
@@ -299,9 +300,9 @@ fn district_on(register: &Register, id: Id<District>, centres: &[CentreState]) -
     }
 }
 
-fn centre_on(centre: &Centre, day: Date, begins: Begins<'_>) -> CentreState {
+fn centre_on(centre: &Centre, day: Date) -> CentreState {
     let history = &centre.history;
-    let entry = (0..history.len()).rfind(|index| begins(history, *index) <= day);
+    let entry = (0..history.len()).rfind(|index| surely(history, *index) <= day);
     CentreState {
         status: entry.map_or(centre.before, |index| centre.history[index].status),
         entry,

@@ -8,10 +8,11 @@ use super::maker::Maker;
 use super::view::{Comparison, Reason};
 
 /// The reasons in the order in which they stand, with the string that says them.
-const REASONS: [(Openness, &str); 3] = [
+const REASONS: [(Openness, &str); 4] = [
     (Openness::Unknown, "comparison_unknown"),
     (Openness::Coarse, "comparison_coarse"),
     (Openness::Latest, "comparison_latest"),
+    (Openness::Ended, "comparison_ended"),
 ];
 
 impl Maker<'_> {
@@ -69,8 +70,10 @@ impl Maker<'_> {
             "comparison_agrees"
         } else if comparison.value > comparison.most + 1e-9 {
             "comparison_above"
-        } else if comparison.value < comparison.low - 1e-9 {
+        } else if comparison.value < comparison.least - 1e-9 {
             "comparison_below"
+        } else if comparison.value < comparison.low - 1e-9 {
+            "comparison_within_less"
         } else {
             "comparison_within"
         };
@@ -79,7 +82,7 @@ impl Maker<'_> {
             key,
             &[
                 ("value", &say(comparison.value)),
-                ("low", &say(comparison.low)),
+                ("low", &say(comparison.least)),
                 ("most", &say(comparison.most)),
             ],
         )
