@@ -44,7 +44,11 @@ fn a_centre_of_march_may_be_there_on_the_tenth() {
     for path in [
         "index.html",
         "stand/2014-03-10/index.html",
+        "regionen/index.html",
         "regionen/nord/index.html",
+        "kreise/index.html",
+        "karte/index.html",
+        "einbetten/karte/index.html",
     ] {
         let page = page(path);
         assert!(page.contains("kann es an diesem Tag schon"), "{path}");
@@ -56,6 +60,7 @@ fn a_centre_of_march_may_be_there_on_the_tenth() {
     assert!(!middle.contains("(nach dem Stand dieses Berichts)"));
     let english = page("en/districts/mittelquadrat/index.html");
     assert!(english.contains("(certain only after the date of this report)"));
+    assert!(page("karte/index.html").contains("Ein Status zählt ab dem Tag"));
     // The figure says from when a status counts; one that asks for none does not.
     let figure = page("zahlen/running/index.html");
     assert!(figure.contains("Ein Status zählt ab dem Tag, für den er belegt ist"));
@@ -78,7 +83,9 @@ fn what_is_known_to_the_day_needs_no_caution() {
     assert!(!page("stand/2013-06-30/index.html").contains("schon"));
     let middle = page("kreise/mittelquadrat/index.html");
     assert!(middle.contains("(nach dem Stand dieses Berichts)"));
-    assert!(!page("zahlen/running/index.html").contains("Ein Status zählt ab"));
+    for path in ["zahlen/running/index.html", "karte/index.html"] {
+        assert!(!page(path).contains("Ein Status zählt ab"), "{path}");
+    }
 }
 
 const ENDED: (&str, &str) = (
@@ -93,6 +100,17 @@ fn a_centre_that_ended_in_the_year_may_be_gone() {
     assert!(edition.contains("kann an diesem Tag schon keines mehr gewesen sein"));
     let west = page("kreise/westquadrat/index.html");
     assert!(west.contains("Wann es endete, ist nicht auf den Tag belegt"));
+}
+
+#[test]
+fn at_least_is_not_said_where_one_that_counts_may_have_ended() {
+    let unknown = "---\nname: Zentrum Ost\ndistricts: [\"03\"]\nbefore: unknown\nhistory:\n  - {from: 2015-01-01, status: operating, source: bericht}\n---\n";
+    let east = ("centres/ost.md", unknown);
+    let edition = "stand/2014-06-15/index.html";
+    let page = pages_on("2014-06-15", &[WITHOUT_REVIEW, east]);
+    assert!(page(edition).contains("Mindestens"));
+    let page = pages_on("2014-06-15", &[WITHOUT_REVIEW, east, ENDED]);
+    assert!(!page(edition).contains("Mindestens"));
 }
 
 #[test]

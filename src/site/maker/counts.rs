@@ -165,8 +165,11 @@ impl Maker<'_> {
                 .voice
                 .plural("headline_after_plain", covered, &[("total", &total)]),
         };
-        // What is not known may add to the count: it never counts silently.
-        let before = if ids.iter().any(|id| self.covers(*id).is_none()) {
+        // What is not known may add to the count: it never counts silently. "At least" would be too much where one that
+        // counts may have ended.
+        let may_have_ended = || ids.iter().any(|id| self.report.may_have_ended(*id));
+        let is_open = ids.iter().any(|id| self.covers(*id).is_none());
+        let before = if is_open && !may_have_ended() {
             self.voice.t("at_least")
         } else {
             String::new()

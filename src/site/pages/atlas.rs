@@ -41,8 +41,10 @@ impl Maker<'_> {
         MapPage {
             shell,
             headline: self.headline(all, None),
+            perhaps: self.perhaps_otherwise(all),
             map,
             times,
+            times_note: self.times_note(),
             course: course.map(|course| course.json),
             rows: all.iter().map(|id| self.found_row(*id)).collect(),
             regions: Vec::new(),
@@ -85,7 +87,9 @@ impl Maker<'_> {
         MapPage {
             shell,
             headline: self.headline(all, None),
+            perhaps: self.perhaps_otherwise(all),
             times: self.time_maps(&input),
+            times_note: self.times_note(),
             map: self.map_view(of, &input, all),
             course: None,
             rows: Vec::new(),
@@ -96,6 +100,16 @@ impl Maker<'_> {
             find_js: self.site.asset("find.js").unwrap_or_default(),
             find_index: self.href(What::FindIndex),
             total: self.voice.count(all.len()),
+        }
+    }
+
+    /// From when a status counts, where a beginning by the last edition is not known to the day.
+    fn times_note(&self) -> String {
+        let dates = self.register.site.editions.iter().copied();
+        let last = dates.chain([self.report.as_of()]).max();
+        match last.is_some_and(|day| self.report.has_coarse_beginnings(day)) {
+            true => self.voice.t("derive_counted_from"),
+            false => String::new(),
         }
     }
 

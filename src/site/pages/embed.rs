@@ -82,6 +82,7 @@ impl Maker<'_> {
         Embedded {
             shell,
             lead,
+            perhaps: then.perhaps_otherwise(all),
             date_line: then
                 .voice
                 .fill("date_line", &[("date", &then.voice.day(date))]),

@@ -77,6 +77,7 @@ impl Maker<'_> {
         Districts {
             shell,
             lead: self.headline_text(all),
+            perhaps: self.perhaps_otherwise(all),
             counts: self.counts(all),
             rows: self.rows(rows.iter().copied()),
             regions: self.region_rows(!rows.is_empty()),

@@ -17,6 +17,7 @@ impl Maker<'_> {
         Regions {
             shell,
             lead: self.headline_text(self.alphabet()),
+            perhaps: self.perhaps_otherwise(self.alphabet()),
             regions: self.region_rows(false),
         }
     }

@@ -38,6 +38,8 @@ pub struct Embedded {
     pub shell: Shell,
     /// The figure in a sentence.
     pub lead: String,
+    /// How many may have begun or ended already, in sentences; empty where none may.
+    pub perhaps: String,
     /// As of when, in words and for machines.
     pub date_line: String,
     /// The date for machines.

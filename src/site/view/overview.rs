@@ -71,6 +71,8 @@ pub struct MapPage {
     pub shell: Shell,
     /// The figure in a sentence.
     pub headline: Headline,
+    /// How many may have begun or ended already, in sentences; empty where none may.
+    pub perhaps: String,
     /// The geographic map, and the tile map if the report has one; the tile map alone in a report without borders.
     pub map: MapView,
     /// The same facts; empty where the map shows regions.
@@ -81,6 +83,8 @@ pub struct MapPage {
     pub topics: Vec<TopicChoice>,
     /// A small map for each edition, earliest first; empty without editions.
     pub times: Vec<TimeMap>,
+    /// From when a status counts on those maps, if any beginning by then is not known to the day; else empty.
+    pub times_note: String,
     /// What the slider steps through, as JSON ready to stand in a script element: `dates`, `words`, `states` (a
     /// character for each row: its status to base 36), `counts`, and `now`, the position of the report's date.
     pub course: Option<String>,
@@ -131,6 +135,8 @@ pub struct Districts {
     pub shell: Shell,
     /// The figure in a sentence.
     pub lead: String,
+    /// How many may have begun or ended already, in sentences; empty where none may.
+    pub perhaps: String,
     /// Counts by status.
     pub counts: Vec<CountRow>,
     /// All districts, in alphabetical order; empty where they are too many for one table and each region has its own.
@@ -146,6 +152,8 @@ pub struct Regions {
     pub shell: Shell,
     /// The comparison in a sentence or two.
     pub lead: String,
+    /// How many may have begun or ended already, in sentences; empty where none may.
+    pub perhaps: String,
     /// One row for each, in the order of the settings.
     pub regions: Vec<RegionRow>,
 }

@@ -56,6 +56,7 @@ pub(super) fn map_page(rows: &[Sample]) -> MapPage {
     MapPage {
         shell: shell("Karte", "map", &[]),
         headline: headline(rows),
+        perhaps: "Bei einem davon kann es schon ein Zentrum gegeben haben.".into(),
         map: map(rows, "map", |_| true),
         rows: plain(rows),
         regions: Vec::new(),
@@ -72,6 +73,7 @@ pub(super) fn map_page(rows: &[Sample]) -> MapPage {
             svg: String::new(),
             current: false,
         }],
+        times_note: "Ein Status zählt ab dem Tag, für den er belegt ist.".into(),
         course: Some("{}".into()),
         filter_css: "/assets/filter.css".into(),
         map_js: "/assets/map.js".into(),
@@ -111,6 +113,7 @@ pub(super) fn districts(rows: &[Sample]) -> Districts {
     Districts {
         shell: shell("Kreise und Städte", "districts", &[]),
         lead: "31 Kreise und 22 kreisfreie Städte; die Stadt Aachen zählt neben der Städteregion als eigenes Gebiet.".into(),
+        perhaps: "Bei einem davon kann es schon ein Zentrum gegeben haben.".into(),
         counts: counts(rows),
         rows: plain(rows),
         regions: region_rows(rows),
@@ -121,6 +124,7 @@ pub(super) fn regions(rows: &[Sample]) -> Regions {
     Regions {
         shell: shell("Regionen", "regions", &[]),
         lead: "Drei der fünf Regierungsbezirke sind vollständig versorgt.".into(),
+        perhaps: "Bei einem davon kann es schon ein Zentrum gegeben haben.".into(),
         regions: region_rows(rows)
             .into_iter()
             .map(|region| RegionRow {
@@ -271,6 +275,7 @@ pub(super) fn embedded(rows: &[Sample]) -> Embedded {
     Embedded {
         shell: shell("Kommunale Integrationszentren", "", &[]),
         lead: "49 von 54 haben ein Zentrum.".into(),
+        perhaps: "Bei einem davon kann es schon ein Zentrum gegeben haben.".into(),
         date_line: "Stand 25. April 2014".into(),
         date: "2014-04-25".into(),
         map: map(rows, "map", |_| true),
