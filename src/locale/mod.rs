@@ -11,7 +11,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use icu::calendar::Gregorian;
 use icu::collator::CollatorBorrowed;
-use icu::collator::options::CollatorOptions;
+use icu::collator::options::{CollatorOptions, Strength};
 use icu::datetime::FixedCalendarDateTimeFormatter;
 use icu::datetime::fieldsets::{YM, YMD};
 use icu::datetime::input::Date as IcuDate;
@@ -26,6 +26,8 @@ use jiff::civil::Date;
 
 // A year, a month or a day.
 mod date;
+// The letters of an alphabetical index.
+mod initials;
 // Large and small letters; whether letters can stand alone.
 mod letters;
 // "1.234", "92,5 %", "zwei": what a number in prose says.
@@ -64,6 +66,8 @@ struct Data {
     plurals: PluralRules,
     list: ListFormatter,
     collator: CollatorBorrowed<'static>,
+    /// Tells letters apart, not their marks and cases.
+    letters: CollatorBorrowed<'static>,
     separators: parse::Separators,
     // In lower case, with the month's number; several spellings for one month where the language inflects.
     months: Vec<(String, i8)>,
@@ -114,6 +118,10 @@ impl Locale {
         let days = |fields: YMD| {
             FixedCalendarDateTimeFormatter::try_new((&dates).into(), fields).map_err(|_| unknown())
         };
+        let mut only_letters = CollatorOptions::default();
+        only_letters.strength = Some(Strength::Primary);
+        let collator =
+            |options| CollatorBorrowed::try_new((&locale).into(), options).map_err(|_| unknown());
         let language = locale.id.language.to_string();
         let grouped = decimals(GroupingStrategy::Auto)?;
         let mut data = Data {
@@ -132,8 +140,8 @@ impl Locale {
             month: FixedCalendarDateTimeFormatter::try_new((&dates).into(), YM::long())
                 .map_err(|_| unknown())?,
             plurals: PluralRules::try_new_cardinal((&locale).into()).map_err(|_| unknown())?,
-            collator: CollatorBorrowed::try_new((&locale).into(), CollatorOptions::default())
-                .map_err(|_| unknown())?,
+            collator: collator(CollatorOptions::default())?,
+            letters: collator(only_letters)?,
             separators: parse::Separators::of(&grouped.format_to_string(&decimal(1_234_567.5, 1))),
             conjunctions: tables::conjunctions(&language),
             months: Vec::new(),

@@ -112,8 +112,8 @@ impl Maker<'_> {
         sentences
     }
 
-    /// A sentence of Markdown without its markup, with what its empty references say.
-    fn plain(&self, markdown: &str) -> String {
+    /// Markdown in one line without its markup, with what its empty references say.
+    pub(super) fn plain(&self, markdown: &str) -> String {
         let document = text::parse(markdown, self.voice.locale);
         let mut filled = String::with_capacity(markdown.len());
         let mut copied = 0;

@@ -60,6 +60,8 @@ mod drawings;
 mod kept;
 // What many pages have alike.
 mod ready;
+// What readers find.
+mod search;
 // What a page is called in lists outside the site.
 mod title;
 // Mistakes that belong to no text.

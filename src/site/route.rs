@@ -41,6 +41,8 @@ pub enum What {
     Embedding,
     /// The map alone, as pages of others show it in a frame: of the report's date or of an edition.
     Embedded(Mapped),
+    /// The search, with the alphabetical index.
+    Search,
     Page(Id<Page>),
     NotFound,
     Feed,
@@ -50,6 +52,8 @@ pub enum What {
     MapPng(Mapped),
     /// All districts with the words by which they are found, where the map page does not list them.
     FindIndex,
+    /// The words of all pages, by which the search finds them.
+    SearchIndex,
     /// The same in every language from here on.
     DistrictsCsv,
     CentresCsv,
@@ -340,6 +344,9 @@ fn pages(register: &Register, prefix: &str, word: &Word<'_>) -> Vec<(What, Strin
         let what = What::Embedded(Mapped::Edition(index));
         pages.push((what, below("embed", &date.to_string())));
     }
+    pages.push((What::Search, folder("search")));
+    let words = [folder("search").as_str(), word("search"), ".json"].concat();
+    pages.push((What::SearchIndex, words));
     for id in register.pages.ids() {
         let key = register.pages.key(id);
         let route = word("pages");

@@ -55,7 +55,8 @@ impl Site<'_> {
 }
 
 impl Maker<'_> {
-    fn page_title(&self, what: What) -> Option<String> {
+    /// What a page is called; `None` of a file.
+    pub(super) fn page_title(&self, what: What) -> Option<String> {
         let register = self.register;
         let key = match what {
             What::Home => return Some(self.voice.say(&register.site.title).to_owned()),
@@ -89,6 +90,7 @@ impl Maker<'_> {
             }
             What::Embedded(_) => "embed_newest",
             What::Embedding => "embed",
+            What::Search => "search",
             What::Map => "map",
             What::Districts => {
                 return Some(sentence_case(

@@ -11,6 +11,7 @@ import * as map from './checks/map.mjs';
 import * as preview from './checks/preview.mjs';
 import * as old from './checks/old.mjs';
 import { maps, sheets } from './checks/paper.mjs';
+import * as search from './checks/search.mjs';
 import { valid } from './checks/valid.mjs';
 import * as speech from './checks/speech.mjs';
 import * as withoutScript from './checks/without-script.mjs';
@@ -24,6 +25,7 @@ const PARTS = {
   pages: [everyPage.everyPage, everyPage.still, everyPage.lost],
   script: [withoutScript.complete, withoutScript.mapFilter, withoutScript.comfort],
   map: [map.filter, map.address, map.zoom, map.find, map.time, map.effort],
+  search: [search.finds, search.keys, search.harmless, search.plain],
   embed: [embed.snippets, embed.frame, embed.pictures],
   keyboard: [keyboard.map, keyboard.skipLinks, keyboard.tabbing],
   text: [accessibility.largeText],

@@ -28,6 +28,7 @@ const SAMPLES = [
   '/daten/',
   '/einbetten/',
   '/einbetten/karte/',
+  '/suche/',
   '/ueber/',
   '/barrierefreiheit/',
   '/404.html',

@@ -8,6 +8,7 @@ mod lines;
 mod permanent;
 mod picture;
 mod report;
+mod search;
 mod tables;
 
 use crate::register::{Entry, Id, Source};
@@ -25,6 +26,7 @@ pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Vec<u8> {
         What::Calendar => calendar::all(maker).into_bytes(),
         What::EventCalendar(id) => calendar::one(maker, id).into_bytes(),
         What::FindIndex => index::districts(maker),
+        What::SearchIndex => search::index(maker),
         What::DistrictsCsv => tables::districts_csv(maker),
         What::CentresCsv => tables::centres_csv(maker),
         What::ReportJson => report::json(maker),

@@ -115,7 +115,7 @@ impl Maker<'_> {
     }
 
     /// The status in one sentence.
-    fn sentence(&self, id: Id<District>) -> String {
+    pub(in crate::site) fn sentence(&self, id: Id<District>) -> String {
         let status = self.report.district(id).status;
         if status == self.register.site.none && self.report.may_be_covered(id) {
             return self.voice.t("status_sentence_perhaps");

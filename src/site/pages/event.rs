@@ -129,7 +129,8 @@ impl Maker<'_> {
         event.until.unwrap_or(event.from).last_day() < self.report.as_of()
     }
 
-    fn event_row(&self, id: Id<Event>) -> EventRow {
+    /// An event in a list.
+    pub(in crate::site) fn event_row(&self, id: Id<Event>) -> EventRow {
         let event = self.register.events.get(id);
         let names: Vec<String> = event
             .districts

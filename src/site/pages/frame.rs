@@ -40,6 +40,7 @@ impl Maker<'_> {
             colours_css: self.href(What::Colours),
             js: asset("site.js").unwrap_or_default(),
             preload: Vec::new(),
+            search: self.href(What::Search),
             feed: self.href(What::Feed),
             icon: asset("icon.svg"),
             statuses: site

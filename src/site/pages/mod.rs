@@ -16,6 +16,7 @@ mod frame;
 mod home;
 mod moved;
 mod region;
+mod search;
 mod source;
 mod text;
 mod topic;
@@ -66,6 +67,7 @@ pub(super) fn make(
         What::Downloads => page("data.html", &maker.downloads()),
         What::Embedding => page("embedding.html", &maker.embedding()),
         What::Embedded(of) => page("embedded.html", &maker.embedded(of)),
+        What::Search => page("search.html", &maker.search()),
         What::Page(id) => page("page.html", &maker.page(id)),
         What::Moved(index) => page("moved.html", &maker.moved(index)),
         What::NotFound => page("404.html", &maker.not_found()),

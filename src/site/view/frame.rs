@@ -39,6 +39,8 @@ pub struct Frame {
     pub js: String,
     /// Addresses of fonts that every page needs at once.
     pub preload: Vec<String>,
+    /// Address of the search.
+    pub search: Option<String>,
     /// Address of the Atom feed, if there is one.
     pub feed: Option<String>,
     /// Address of the site's icon, if there is one.

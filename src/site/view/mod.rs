@@ -27,6 +27,8 @@ mod moved;
 mod reading;
 // Sources and what rests on them.
 mod evidence;
+// The search.
+mod search;
 
 pub use embed::{Embedded, Embedding, Snippet};
 pub use evidence::{Mention, Sentence, SourcePage, SourceRow, Sources};
@@ -46,6 +48,7 @@ pub use reading::{
     Download, DownloadGroup, Downloads, Event, EventRow, Events, Figure, FigurePoint, FigureRecord,
     FigureRow, Figures, FiguresGroup, NotFound, Page, Review,
 };
+pub use search::{IndexEntry, Letter, Search};
 pub use sheet::{
     AddressBlock, Centre, CentreSheet, Conflict, District, Fact, Neighbour, NeighbourGroup,
     PostRow, TimelineEntry, Topic, TopicCentre, TopicMention, TopicRow, Topics,

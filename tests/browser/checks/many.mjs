@@ -12,7 +12,7 @@ import { validate } from './valid.mjs';
 const COLUMNS = 30;
 const ROWS = 20;
 const REGIONS = 6;
-const PAGES = ['/', '/karte/', '/kreise/', '/kreise/ort-100/', '/regionen/', '/regionen/r1/', '/aenderungen/', '/daten/'];
+const PAGES = ['/', '/karte/', '/kreise/', '/kreise/ort-100/', '/regionen/', '/regionen/r1/', '/aenderungen/', '/daten/', '/suche/'];
 
 /** The files of the report. */
 function files() {
@@ -100,6 +100,17 @@ export async function pages({ browser, check }) {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/kreise/ort-7/');
     return same(await page.textContent('h1'), 'Ort 7');
+  });
+  await go('/suche/');
+  await check('many: the search finds districts in their list and pages in theirs, and the index has no districts', async () => {
+    const found = [];
+    for (const typed of ['Weiler 7', 'Bezirk 3']) {
+      await page.fill('#search-field', typed);
+      await page.waitForFunction((words) => document.querySelector('.search-results output').textContent.includes(words), typed);
+      found.push(await page.textContent('.search-results li > a'));
+    }
+    const index = await page.$$eval('.az-letter a', (all) => all.filter((link) => link.pathname.startsWith('/kreise/ort')).length);
+    return same(JSON.stringify([found, index]), JSON.stringify([['Ort 7', 'Bezirk 3'], 0]));
   });
   await close();
   server.close();

@@ -17,7 +17,7 @@ const cramped = () => {
   const touching = edge.find((element) => element.getBoundingClientRect().left < 12 && getComputedStyle(element).position === 'static');
   if (touching) wrong.push(`${touching.textContent.trim().slice(0, 40)} begins at the edge`);
   // Links in a row, a pattern and its name: they must not run into each other.
-  for (const [list, least] of [['.main-nav ul', 8], ['.languages ul', 8], ['.colophon ul', 8], ['.status', 3], ['.verdict', 3]]) {
+  for (const [list, least] of [['.main-nav ul', 8], ['.ways', 8], ['.languages ul', 8], ['.colophon ul', 8], ['.status', 3], ['.verdict', 3]]) {
     for (const parent of document.querySelectorAll(list)) {
       const boxes = [...parent.children].filter((child) => child.getClientRects().length > 0).map((child) => child.getBoundingClientRect());
       const close = boxes.some((box, index) => index > 0 && Math.abs(box.top - boxes[index - 1].top) < 4 && box.left - boxes[index - 1].right < least);
@@ -75,6 +75,17 @@ export async function telephone({ origin, site, check }) {
       return [day, document.querySelector('.find ul').textContent, location.search.includes('zoom=1.6')];
     });
     return [...page.errors, ...same(found, ['31. Oktober 2012', 'Duisburg', true])];
+  });
+  await check('the search of a browser of 2019 finds words and names', async () => {
+    await page.go(`${origin}/suche/`);
+    const found = await page.look(async () => {
+      const field = document.getElementById('search-field');
+      field.value = 'koeln';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      for (let tries = 0; tries < 50 && !document.querySelector('.search-results li'); tries += 1) await new Promise((done) => setTimeout(done, 100));
+      return document.querySelector('.search-results li > a').textContent;
+    });
+    return [...page.errors, ...same(found, 'Köln')];
   });
   await page.close();
 }

@@ -14,7 +14,7 @@ export async function complete({ browser, origin, site, check, workers }) {
       await plain.go(path);
       await usual.go(path);
       // What a script adds is no content: a field that filters, a button that copies or makes a picture of a drawing.
-      await usual.page.$$eval('.table-filter, .copy, .find, .zoom, .time, .take button', (all) => all.forEach((element) => element.remove()));
+      await usual.page.$$eval('.table-filter, .copy, .search, .search-results, .find, .zoom, .time, .take button', (all) => all.forEach((element) => element.remove()));
       const here = new Set(await words(plain.page));
       const missing = [...new Set(await words(usual.page))].filter((word) => !here.has(word));
       const links = await plain.page.$$eval('.main-nav a', (all) => all.filter((link) => link.checkVisibility()).length);

@@ -77,6 +77,7 @@ pub(super) fn pages(theme: &Theme) -> Vec<(String, Vec<u8>)> {
     site.add("daten/", "data.html", &downloads());
     site.add("einbetten/", "embedding.html", &embedding());
     site.add("einbetten/karte/", "embedded.html", &embedded(&rows));
+    site.add("suche/", "search.html", &search(&rows));
     site.add("barrierefreiheit/", "page.html", &page());
     site.add("alt/", "moved.html", &moved());
     site.add("404.html", "404.html", &not_found(&rows));

@@ -256,6 +256,28 @@ pub(super) fn changes() -> Changes {
     }
 }
 
+pub(super) fn search(rows: &[Sample]) -> Search {
+    let entries = plain(rows).into_iter().map(|row| IndexEntry {
+        link: Link {
+            href: row.link.href.clone(),
+            text: row.link.text.clone(),
+        },
+        note: row.kind,
+    });
+    Search {
+        shell: shell("Suche", "search", &[]),
+        words: "/suche/suche.json".into(),
+        districts: Some("/karte/kreise.json".into()),
+        search_js: "/assets/search.js".into(),
+        letters: vec![Letter {
+            id: "az-1".into(),
+            letter: "A".into(),
+            entries: entries.collect(),
+        }],
+        elsewhere: Some(link("/kreise/", "Kreise und kreisfreie Städte")),
+    }
+}
+
 pub(super) fn embedding() -> Embedding {
     let snippet = |id: &str, title: &str| Snippet {
         id: id.into(),

@@ -105,6 +105,7 @@ pub(super) fn frame(theme: &Theme) -> Frame {
             address("fonts/source-sans-3.woff2"),
             address("fonts/source-serif-4.woff2"),
         ],
+        search: Some("/suche/".into()),
         feed: None,
         icon: Some(address("icon.svg")),
         statuses: STATUSES
