@@ -199,6 +199,45 @@ fn a_report_may_have_pictures_of_all_its_maps() {
 }
 
 #[test]
+fn a_shared_link_shows_the_map_of_its_page_and_date() {
+    let shown = |changes: &[(String, String)], path: &str| {
+        let pages = built(report_with(changes));
+        let page = pages.iter().find(|(route, _)| route.file() == path);
+        let (_, page) = page.unwrap_or_else(|| panic!("no {path}"));
+        let page = String::from_utf8_lossy(page).into_owned();
+        let (_, rest) = page.split_once("<meta property=\"og:image\" content=\"")?;
+        let (url, rest) = rest.split_once('"')?;
+        let (_, rest) = rest.split_once("<meta property=\"og:image:alt\" content=\"")?;
+        Some((url.to_owned(), rest.split('"').next()?.to_owned()))
+    };
+    let site = "https://quadrate.example/bericht/";
+    let map = format!("{site}karte/karte-2014-04-25.png");
+    let home = shown(&[], "index.html").expect("a picture");
+    assert_eq!(home.0, map);
+    assert_eq!(home.1, "Karte: Drei Quadrate. Stand 25. April 2014");
+    let sheet = shown(&[], "en/districts/westquadrat/index.html").expect("a picture");
+    assert_eq!(sheet.0, format!("{site}en/map/map-2014-04-25.png"));
+    assert_eq!(shown(&[], "stand/2012-12-31/index.html"), None);
+    let all = [("+ site.yaml".to_owned(), "pictures: all\n".to_owned())];
+    let edition = shown(&all, "stand/2012-12-31/index.html").expect("a picture");
+    assert_eq!(
+        edition.0,
+        format!("{site}stand/2012-12-31/karte-2012-12-31.png")
+    );
+    assert!(edition.1.ends_with("Stand 31. Dezember 2012"));
+    let region = shown(&all, "regionen/nord/index.html").expect("a picture");
+    assert_eq!(region.1, "Karte: Norden. Stand 25. April 2014");
+    // Other places know no address without a host.
+    let settings = support::read("tests/support/report.txt");
+    let settings = &support::split(&settings).1[0].1;
+    let without = settings.replace("base_url: https://quadrate.example/bericht/\n", "");
+    assert_eq!(
+        shown(&[("site.yaml".to_owned(), without)], "index.html"),
+        None
+    );
+}
+
+#[test]
 fn a_picture_in_pixels_is_painted_again_only_if_it_would_be_another() {
     let after = |districts: &str| {
         let files = report_with(&[("districts.yaml".to_owned(), districts.to_owned())]);

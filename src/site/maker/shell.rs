@@ -3,8 +3,8 @@
 use crate::register::{DEFAULT, LanguageId};
 
 use super::Maker;
-use crate::site::What;
-use crate::site::view::{Alternate, Notice, Shell};
+use crate::site::view::{Alternate, Card, Notice, Shell};
+use crate::site::{Mapped, What};
 
 impl Maker<'_> {
     /// What every page has. `ways` are the pages on the way from the front page.
@@ -21,6 +21,7 @@ impl Maker<'_> {
             canonical: self.url(what),
             section_root: true,
             alternates: self.alternates(what),
+            card: self.card(what),
             ..Shell::default()
         };
         if !is_report_date {
@@ -42,6 +43,34 @@ impl Maker<'_> {
             });
         }
         shell
+    }
+
+    /// The map that shows beside a link to a page: its own if there is a picture of it, else that of the report, which no page of
+    /// another date may have. Other places know whole addresses only.
+    fn card(&self, what: What) -> Option<Card> {
+        let own = match what {
+            What::Region(id) => Mapped::Region(id),
+            What::Topic(id) => Mapped::Topic(id),
+            What::Edition(index) => Mapped::Edition(index),
+            _ => Mapped::All,
+        };
+        let picture = |of| Some((of, self.url(What::MapPng(of))?));
+        let is_report_date = self.report.as_of() == self.site.as_of;
+        let of_report = || picture(Mapped::All).filter(|_| is_report_date);
+        let (of, url) = picture(own)
+            .filter(|(of, _)| is_report_date || *of != Mapped::All)
+            .or_else(of_report)
+            .filter(|(_, url)| url.contains("://"))?;
+        let about = match of {
+            Mapped::Region(_) | Mapped::Topic(_) => self.page_title(what).unwrap_or_default(),
+            _ => self.voice.say(&self.register.site.title).to_owned(),
+        };
+        let date = self.voice.day(self.report.as_of());
+        let date = self.voice.fill("date_line", &[("date", &date)]);
+        Some(Card {
+            url,
+            alt: format!("{}: {about}. {date}", self.voice.t("map")),
+        })
     }
 
     /// A notice that a text is that of its own date, where the report shows another.

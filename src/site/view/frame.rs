@@ -141,8 +141,17 @@ pub struct Shell {
     pub notices: Vec<Notice>,
     /// schema.org description as JSON, ready to stand in a script element (`<` written as `\u003c`).
     pub json_ld: Option<String>,
-    /// Full address of the picture for link previews.
-    pub card: Option<String>,
+    /// The picture that shows where somebody shares a link to the page.
+    pub card: Option<Card>,
+}
+
+/// A picture beside a link in other places.
+#[derive(Debug, Clone, Serialize)]
+pub struct Card {
+    /// Its full address.
+    pub url: String,
+    /// What it shows: "Karte: Regierungsbezirk Köln. Stand 25. April 2014".
+    pub alt: String,
 }
 
 /// The page in one language.

@@ -33,7 +33,7 @@ mod search;
 pub use embed::{Embedded, Embedding, Snippet};
 pub use evidence::{Mention, Sentence, SourcePage, SourceRow, Sources};
 pub use frame::{
-    Alternate, Contact, ContactGroup, Frame, NavItem, Notice, Publisher, Shell, Status,
+    Alternate, Card, Contact, ContactGroup, Frame, NavItem, Notice, Publisher, Shell, Status,
 };
 pub use moved::Moved;
 pub use overview::{
