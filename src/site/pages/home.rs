@@ -2,10 +2,10 @@
 
 use crate::locale::PartialDate;
 use crate::locale::sentence_case;
-use crate::register::{District, Id};
+use crate::register::{District, Id, Start};
 
 use super::super::maker::{Maker, MapOf};
-use super::super::view::{Districts, Home, Missing, RegionRow, Teaser};
+use super::super::view::{DistrictRow, Districts, Home, Missing, RegionRow, Teaser};
 use super::super::{Mapped, What};
 use super::course_chart;
 
@@ -30,6 +30,7 @@ impl Maker<'_> {
         let lead = self.words(site.summary.as_ref());
         let description = format!("{} {lead}", self.headline_text(all));
         let growth = self.coverage_figure();
+        let (latest, more) = self.latest();
         Home {
             shell: self.shell(What::Home, title.clone(), description.trim()),
             headline: self.headline(all, growth.and_then(|id| self.href(What::Figure(id)))),
@@ -59,7 +60,11 @@ impl Maker<'_> {
             }),
             events: self.next_events(),
             growth: growth.and_then(|id| course_chart(self, id, None)),
-            latest: self.latest(),
+            latest,
+            latest_more: match more {
+                0 => String::new(),
+                more => self.voice.plural("latest_more", more, &[]),
+            },
             topics: self.topic_rows().into_iter().take(FEW).collect(),
         }
     }
@@ -167,28 +172,35 @@ impl Maker<'_> {
         serving.any(|centre| self.report.has_ended(*centre))
     }
 
-    /// The districts that were covered last, latest first: neither those that are only planned nor those that lost their
-    /// centre.
-    fn latest(&self) -> Vec<super::super::view::DistrictRow> {
-        let mut ids: Vec<Id<District>> = Vec::new();
+    /// The districts that were covered last, latest first, and how many more began with the last of them: neither those that are
+    /// only planned nor those that lost their centre.
+    fn latest(&self) -> (Vec<DistrictRow>, usize) {
+        let mut ids: Vec<(Id<District>, PartialDate)> = Vec::new();
         for change in self.report.changes_since(None) {
             let entry = self.report.entry(change.centre);
             let is_present = self.report.centre(change.centre).entry == Some(change.entry);
-            let Some(entry) = entry.filter(|_| is_present) else {
+            // Only what was seen to begin is news. A year says nothing of what was last: it may have been in January.
+            let Some((entry, began)) = entry
+                .filter(|_| is_present)
+                .and_then(|entry| Some((entry, began(entry.start)?)))
+            else {
                 continue;
             };
             for district in &self.register.centres.get(change.centre).districts {
-                // Only what was seen to begin is news; "at the latest" is not, and a second centre is none to its district.
+                // A second centre is none to its district.
                 let begun = self.report.district(*district).decisive == Some(change.centre)
                     && self.covers(*district) == Some(true)
-                    && self.since(*district) == Some(entry.start)
-                    && matches!(entry.start, crate::register::Start::From(_));
-                if begun && !ids.contains(district) && ids.len() < FEW {
-                    ids.push(*district);
+                    && self.since(*district) == Some(entry.start);
+                if begun && ids.iter().all(|(id, _)| id != district) {
+                    ids.push((*district, began));
                 }
             }
         }
-        ids.into_iter().map(|id| self.row(id)).collect()
+        let last = ids.get(FEW - 1).map(|(_, began)| *began);
+        let more = ids.iter().skip(FEW);
+        let more = more.take_while(|(_, began)| Some(*began) == last).count();
+        let rows = ids.into_iter().take(FEW).map(|(id, _)| self.row(id));
+        (rows.collect(), more)
     }
 
     /// The figure that the headline shows: the first that counts covered districts or centres.
@@ -214,5 +226,13 @@ impl Maker<'_> {
             _ => false,
         })?;
         Some(id)
+    }
+}
+
+/// The day or the month in which something was seen to begin.
+fn began(start: Start) -> Option<PartialDate> {
+    match start {
+        Start::From(date) => date.month().map(|_| date),
+        Start::By { .. } => None,
     }
 }

@@ -36,6 +36,8 @@ pub struct Home {
     pub growth: Option<ChartView>,
     /// The districts whose status changed last before the report's date, newest first.
     pub latest: Vec<DistrictRow>,
+    /// How many more began on the date of the last of them, in words; empty for none.
+    pub latest_more: String,
     /// A few topics, most frequent first.
     pub topics: Vec<TopicRow>,
 }

@@ -27,6 +27,7 @@ pub(super) fn home(rows: &[Sample]) -> Home {
         events: event_rows(),
         growth: Some(chart()),
         latest: with_status(rows, 0).into_iter().take(6).collect(),
+        latest_more: "und 2 weitere mit demselben Datum".into(),
         topics: topic_rows(),
     }
 }
