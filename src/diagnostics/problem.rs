@@ -316,6 +316,10 @@ problems! {
         HiddenAddress { text: String } = "hidden-address" Warning;
         /// An alternative text that describes nothing.
         PlaceholderAlt { alt: String } = "placeholder-alt" Warning;
+        /// Text that was meant as a link and would stand on the page as it was typed.
+        UnreadLink { written: String, instead: Option<String> } = "unread-link" Error;
+        /// A line that was meant as a heading.
+        UnreadHeading { instead: String } = "unread-heading" Warning;
         /// A footnote mark or reference link without its definition.
         MissingDefinition { label: String } = "missing-definition" Error;
     }

@@ -358,6 +358,13 @@ fn explain(problem: &text::Problem, snippet: &str) -> Problem {
         },
         ProblemKind::CopyArtefact { sign } => Problem::CopyArtefact { sign: *sign },
         ProblemKind::HiddenAddress { text } => Problem::HiddenAddress { text: text.clone() },
+        ProblemKind::UnreadLink { instead } => Problem::UnreadLink {
+            written: snippet,
+            instead: instead.clone(),
+        },
+        ProblemKind::UnreadHeading { instead } => Problem::UnreadHeading {
+            instead: instead.clone(),
+        },
         ProblemKind::PlaceholderAlternative { alt } => Problem::PlaceholderAlt { alt: alt.clone() },
     }
 }

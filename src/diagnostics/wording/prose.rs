@@ -64,6 +64,20 @@ pub(super) fn message(problem: Prose<'_>, language: Language) -> String {
                 shortened(alt)
             ),
         ),
+        P::UnreadLink { written, .. } => language.say(
+            format!(
+                "„{}“ ist kein Verweis: auf der Seite stünde es so da, ungeprüft",
+                shortened(written)
+            ),
+            format!(
+                "`{}` is no link: it would stand on the page like this, unchecked",
+                shortened(written)
+            ),
+        ),
+        P::UnreadHeading { .. } => language.say(
+            "vor der Überschrift fehlt ein Leerzeichen; so ist sie keine",
+            "a space is missing in the heading, which is none so",
+        ),
         P::MissingDefinition { label } => language.say(
             format!(
                 "zu „[{}]“ fehlt die Fußnote oder die Adresse",
@@ -121,6 +135,18 @@ pub(super) fn help(problem: Prose<'_>, language: Language) -> String {
         P::PlaceholderAlt { .. } => language.say(
             "schreiben Sie, was zu sehen ist, für alle, die es nicht sehen",
             "write what can be seen, for everybody who does not see it",
+        ),
+        P::UnreadLink { instead: Some(instead), .. } => language.say(
+            format!("schreiben Sie {}", shortened(instead)),
+            format!("write {}", shortened(instead)),
+        ),
+        P::UnreadLink { .. } => language.say(
+            "schreiben Sie [Text](figure:Schlüssel): erst eckige, gleich dahinter runde Klammern, darin keine Leerzeichen",
+            "write [text](figure:key): square brackets, round ones right behind them, no spaces in the round ones",
+        ),
+        P::UnreadHeading { instead } => language.say(
+            format!("schreiben Sie „{}“", shortened(instead)),
+            format!("write `{}`", shortened(instead)),
         ),
         P::MissingDefinition { label } => language.say(
             format!("ergänzen Sie „[{}]: …“ am Ende des Textes", shortened(label)),
