@@ -184,13 +184,27 @@ problems! {
         /// A blank that is none to YAML, such as one that keeps a line together.
         YamlBlank = "yaml-blank" Error;
         /// `key:value` without a blank.
-        YamlColon { key: String } = "yaml-colon" Error;
+        YamlColon { key: String, line: String } = "yaml-colon" Error;
         /// A quotation mark is opened and not closed, or text goes on after it.
-        YamlQuote = "yaml-quote" Error;
+        YamlQuote { line: Option<String> } = "yaml-quote" Error;
         /// A bracket or brace is opened and not closed.
         YamlBracket = "yaml-bracket" Error;
         /// Text that YAML takes for something else unless it stands in quotation marks.
-        YamlUnquoted { key: String } = "yaml-unquoted" Error;
+        YamlUnquoted { key: String, text: String } = "yaml-unquoted" Error;
+        /// Two fields in braces without the comma between them.
+        YamlComma { key: String } = "yaml-comma" Error;
+        /// A list of values without its brackets.
+        YamlBareList { key: String, text: String } = "yaml-bracket" Error;
+        /// A line that is indented otherwise than those it belongs to: by so many blanks instead of so many.
+        YamlIndent { found: usize, wanted: usize } = "yaml-indent" Error;
+        /// A line that begins almost like an item of a list; so it is written.
+        YamlItem { instead: String } = "yaml-item" Error;
+        /// A field with another sign than a colon behind its name.
+        YamlSign { key: String, instead: String } = "yaml-colon" Error;
+        /// A value that begins on the line below its field, and is not indented.
+        YamlBelow { key: String } = "yaml-indent" Error;
+        /// What a program that joins two versions has left for a person to decide.
+        MergeConflict = "merge-conflict" Error;
         /// A row of a table with too few or too many cells.
         CsvRow { cells: usize, columns: usize } = "csv-row" Error;
         /// A table without a column that it needs; `near` is a head that may be meant for it.
@@ -205,8 +219,8 @@ problems! {
 
     /// What is wrong with fields and their values.
     Fields {
-        /// A field that is not known.
-        UnknownField { field: String, known: Vec<&'static str>, suggestion: Option<String> } = "unknown-field" Error;
+        /// A field that is not known; `group` is a field of the same record that holds such fields.
+        UnknownField { field: String, known: Vec<&'static str>, suggestion: Option<String>, group: Option<&'static str> } = "unknown-field" Error;
         /// A field that must be there.
         MissingField { field: &'static str } = "missing-field" Error;
         /// A value of another type.

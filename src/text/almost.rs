@@ -107,7 +107,6 @@ fn record_address(scheme: &str, rest: &str) -> Option<String> {
     let key = rest.trim_start_matches([':', ';', ' ', '\u{a0}']);
     let is_key = |c: char| c.is_ascii_alphanumeric() || "-_.?=".contains(c);
     let length = key.find(|c| !is_key(c)).unwrap_or(key.len());
-    let after = key[length..].trim_start_matches([' ', '\u{a0}']);
     // A key with blanks in it is a name, and no key.
     let is_whole = length > 0 && length == key.len();
     is_whole.then(|| format!("{scheme}:{}", key.trim_end_matches('.')))

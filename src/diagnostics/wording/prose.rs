@@ -17,6 +17,26 @@ pub(super) fn message(problem: Prose<'_>, language: Language) -> String {
             format!("HTML im Text: „{}“", shortened(tag)),
             format!("HTML in the text: `{}`", shortened(tag)),
         ),
+        P::UnsafeAddress { address } if is_local(address) => language.say(
+            format!(
+                "„{}“ liegt auf diesem Rechner; Leser können es nicht öffnen",
+                shortened(address)
+            ),
+            format!(
+                "`{}` lies on this computer; readers cannot open it",
+                shortened(address)
+            ),
+        ),
+        P::UnknownScheme { scheme, .. } if scheme.len() == 1 => language.say(
+            format!(
+                "„{}:“ ist ein Laufwerk dieses Rechners; Leser können es nicht öffnen",
+                scheme.to_uppercase()
+            ),
+            format!(
+                "`{}:` is a drive of this computer; readers cannot open it",
+                scheme.to_uppercase()
+            ),
+        ),
         P::UnsafeAddress { address } => language.say(
             format!(
                 "die Adresse „{}“ würde ein Programm ausführen",
@@ -99,6 +119,8 @@ pub(super) fn help(problem: Prose<'_>, language: Language) -> String {
             "schreiben Sie es in Markdown: **fett**, *kursiv*, [Verweis](Adresse)",
             "write it in Markdown: **bold**, *italic*, [link](address)",
         ),
+        P::UnsafeAddress { address } if is_local(address) => language.say(BESIDE.0, BESIDE.1),
+        P::UnknownScheme { scheme, .. } if scheme.len() == 1 => language.say(BESIDE.0, BESIDE.1),
         P::UnsafeAddress { .. } => language.say(
             "verweisen Sie auf eine Seite: https://…",
             "link to a page: https://…",
@@ -153,4 +175,17 @@ pub(super) fn help(problem: Prose<'_>, language: Language) -> String {
             format!("add `[{}]: …` at the end of the text", shortened(label)),
         ),
     }
+}
+
+/// What to do with a file that only this computer has.
+const BESIDE: (&str, &str) = (
+    "legen Sie die Datei neben den Text, und nennen Sie nur ihren Namen",
+    "put the file beside the text and give only its name",
+);
+
+fn is_local(address: &str) -> bool {
+    address
+        .trim_start()
+        .to_ascii_lowercase()
+        .starts_with("file:")
 }

@@ -47,6 +47,15 @@ struct Opened<'s> {
     table: Option<Table>,
 }
 
+/// The line that begins two versions of a piece of text, if one ends them.
+pub(super) fn merge_conflict(text: &str) -> Option<Range<usize>> {
+    const BEGIN: &str = "<<<<<<< ";
+    let begins = |at: usize| at == 0 || text[..at].ends_with('\n');
+    let (start, _) = text.match_indices(BEGIN).find(|(at, _)| begins(*at))?;
+    let end = text[start..].find(['\r', '\n'])? + start;
+    text[end..].contains("\n>>>>>>> ").then_some(start..end)
+}
+
 /// No record of a report comes near this; a borders file is not read here.
 const LARGEST: usize = 8 * 1024 * 1024;
 
@@ -66,6 +75,11 @@ impl<'s> Document<'s> {
             found.report(Diagnostic::new(Problem::NotUtf8, at(bad, bad + 1)));
             return None;
         };
+        if let Some(conflict) = merge_conflict(text) {
+            let span = at(conflict.start, conflict.end);
+            found.report(Diagnostic::new(Problem::MergeConflict, span));
+            return None;
+        }
         if text.len() > LARGEST {
             let megabytes = text.len() / (1024 * 1024);
             found.report(Diagnostic::new(
