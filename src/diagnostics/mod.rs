@@ -18,7 +18,7 @@ use crate::sources::Span;
 
 pub use correction::{Corrected, corrected};
 pub use meant::{field_meant, group_meant, scheme_meant};
-pub use problem::{Areas, Missing, Problem, Record, Severity, ThemePlace, codes};
+pub use problem::{Areas, Begins, Missing, Problem, Record, Severity, ThemePlace, codes};
 pub use suggestion::nearest;
 pub use value::{Expected, Found};
 

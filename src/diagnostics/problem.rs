@@ -48,6 +48,17 @@ pub enum Missing {
     Tiles,
 }
 
+/// How a text begins that has no head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begins {
+    /// Nothing is in it.
+    Empty,
+    /// With a line without anything, and the head behind it.
+    BlankLine,
+    /// Otherwise.
+    Other,
+}
+
 /// Areas of a map: how many, and the first of them by their names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Areas {
@@ -210,9 +221,13 @@ problems! {
         /// A table without a column that it needs; `near` is a head that may be meant for it.
         CsvColumn { column: &'static str, near: Option<String>, known: Vec<&'static str> } = "csv-column" Error;
         /// A Markdown record without its YAML head.
-        FrontMatterMissing = "front-matter-missing" Error;
+        FrontMatterMissing { begins: Begins } = "front-matter-missing" Error;
         /// The YAML head has no end.
         FrontMatterOpen = "front-matter-open" Error;
+        /// A line that was meant to end the head, or to begin it, and is not three hyphens.
+        FrontMatterDashes { line: String } = "front-matter-open" Error;
+        /// A second head behind the first.
+        FrontMatterTwice = "front-matter-twice" Error;
         /// A key stands twice in one map.
         DuplicateKey { key: String } = "duplicate-key" Error;
     }

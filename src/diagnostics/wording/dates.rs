@@ -16,6 +16,12 @@ enum Meant {
     Unclear,
 }
 
+/// Whether a text is surely a date, only not written as a record has it: "2.12.2013", "Dezember 2013".
+#[must_use]
+pub fn means_date(text: &str) -> bool {
+    matches!(meant(text), Meant::Surely(date) if date != text)
+}
+
 /// How a text that is no date is written as one.
 pub(super) fn help(text: &str, language: Language) -> String {
     match meant(text) {
@@ -225,7 +231,7 @@ fn month_named(name: &str) -> Option<u32> {
         |full: &&str| *full == name || (name.chars().count() == 3 && full.starts_with(name));
     NAMES
         .iter()
-        .find_map(|names| names.iter().position(|full| is_it(full)))
+        .find_map(|names| names.iter().position(&is_it))
         .and_then(|index| u32::try_from(index + 1).ok())
 }
 

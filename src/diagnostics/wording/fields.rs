@@ -109,6 +109,13 @@ pub(super) fn help(problem: Fields<'_>, language: Language) -> String {
             format!("schreiben Sie einen Wert hinter „{field}:“, oder löschen Sie die Zeile"),
             format!("write a value after `{field}:`, or delete the line"),
         ),
+        F::BadValue { expected: Expected::Slug, field, found } if field.contains('/') && is_copy(found) => {
+            let slug = slugify(found);
+            language.say(
+                format!("ist es nur eine Kopie, löschen Sie sie: sie zählte doppelt; sonst benennen Sie sie um, zum Beispiel in „{slug}.md“"),
+                format!("if it is only a copy, delete it: it would count twice; else rename it, for instance to `{slug}.md`"),
+            )
+        }
         F::BadValue { expected: Expected::Slug, field, found } if field.contains('/') => {
             let slug = slugify(found);
             language.say(
@@ -140,4 +147,11 @@ pub(super) fn help(problem: Fields<'_>, language: Language) -> String {
             "delete it and change the secret; it belongs in the environment, the SSH agent or a file outside the report",
         ),
     }
+}
+
+/// Whether a file has a name as systems give it to a copy: "Kopie von koeln", "koeln - Kopie", "koeln (1)".
+fn is_copy(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let is_numbered = lower.ends_with(')') && lower.contains(" (");
+    is_numbered || ["kopie", "copy"].iter().any(|word| lower.contains(word))
 }

@@ -59,6 +59,30 @@ pub(super) fn phone(text: &str) -> Option<String> {
     is_whole.then(|| format!("\"{number}\""))
 }
 
+/// Whether a text is a number with words around it that a record does not want: "ca. 29", "9,83 Mio.", "170.000 €".
+#[must_use]
+pub fn means_number(text: &str) -> bool {
+    const UNITS: [&str; 10] = [
+        "mio.",
+        "mio",
+        "millionen",
+        "million",
+        "mrd.",
+        "milliarden",
+        "tsd.",
+        "tausend",
+        "%",
+        "prozent",
+    ];
+    let lower = text.to_lowercase();
+    let is_unit = |word: &&str| UNITS.contains(word);
+    let plain: Vec<&str> = lower
+        .split_whitespace()
+        .filter(|word| !is_unit(word))
+        .collect();
+    number(plain.join(" ").trim_end_matches('%')).is_some()
+}
+
 /// `619.294`, `619 294`, `ca. 619.000`, `217.41 km²` in the form of a record.
 pub(super) fn number(text: &str) -> Option<String> {
     let start = text.find(|c: char| c.is_ascii_digit())?;

@@ -29,7 +29,9 @@ mod moment;
 // What the reader of YAML says.
 mod yaml;
 
+pub use dates::means_date;
 pub use failure::{Said, failure};
+pub use likely::means_number;
 
 use super::problem::Family;
 use super::{Diagnostic, Expected, Problem};

@@ -1,6 +1,7 @@
 //! What keeps a record from being read: its YAML, its head, the rows of a table, in both languages.
 
 use super::{Language, list, shortened, yaml};
+use crate::diagnostics::Begins;
 use crate::diagnostics::problem::Syntax;
 
 pub(super) fn message(problem: Syntax<'_>, language: Language) -> String {
@@ -85,7 +86,22 @@ pub(super) fn message(problem: Syntax<'_>, language: Language) -> String {
             format!("der Tabelle fehlt die Spalte „{column}“"),
             format!("the table has no column `{column}`"),
         ),
-        S::FrontMatterMissing => language.say(
+        S::FrontMatterMissing { begins: Begins::Empty } => {
+            language.say("die Datei ist leer", "the file is empty")
+        }
+        S::FrontMatterMissing { begins: Begins::BlankLine } => language.say(
+            "vor der ersten Zeile „---“ steht eine leere Zeile",
+            "an empty line stands before the first line `---`",
+        ),
+        S::FrontMatterDashes { line } => language.say(
+            format!("„{line}“ ist keine Zeile aus drei Bindestrichen"),
+            format!("`{line}` is no line of three hyphens"),
+        ),
+        S::FrontMatterTwice => language.say(
+            "hier beginnt ein zweiter Kopf: auf der Seite stünde er als Text",
+            "a second head begins here: it would stand on the page as text",
+        ),
+        S::FrontMatterMissing { .. } => language.say(
             "der Kopf fehlt: die Datei beginnt nicht mit einer Zeile „---“",
             "the head is missing: the file does not begin with a line `---`",
         ),
@@ -175,7 +191,22 @@ pub(super) fn help(problem: Syntax<'_>, language: Language) -> String {
             format!("in der ersten Zeile stehen die Namen der Spalten, zuerst der des Schlüssels; dahinter gibt es: {}", list(known, language)),
             format!("the first line names the columns, that of the key first; behind it there are: {}", list(known, language)),
         ),
-        S::FrontMatterMissing => language.say(
+        S::FrontMatterMissing { begins: Begins::Empty } => language.say(
+            "löschen Sie die Datei, oder holen Sie ihren Inhalt aus einer früheren Fassung zurück",
+            "delete the file, or take its contents from an earlier version",
+        ),
+        S::FrontMatterMissing { begins: Begins::BlankLine } => {
+            language.say("löschen Sie die leere Zeile", "delete the empty line")
+        }
+        S::FrontMatterDashes { .. } => language.say(
+            "schreiben Sie --- ohne Leerzeichen davor; manches Textprogramm macht daraus einen Strich",
+            "write --- without a space before it; some word processors make a dash of it",
+        ),
+        S::FrontMatterTwice => language.say(
+            "behalten Sie einen der beiden Köpfe, und löschen Sie den anderen mit seinen Zeilen „---“",
+            "keep one of the two heads and delete the other with its lines `---`",
+        ),
+        S::FrontMatterMissing { .. } => language.say(
             "setzen Sie eine Zeile „---“ vor die Felder und eine dahinter",
             "put a line `---` before the fields and one after them",
         ),

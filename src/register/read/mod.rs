@@ -5,6 +5,7 @@
 
 mod explain;
 mod fields;
+mod heads;
 mod numbers;
 mod secret;
 mod values;
@@ -90,14 +91,22 @@ impl<'s> Document<'s> {
         }
         let (yaml, body) = if source.path.ends_with(".md") {
             match split(text) {
-                FrontMatter::Found { yaml, body } => (yaml, Some(body)),
+                FrontMatter::Found { yaml, body } => {
+                    if let Some(second) = heads::second(text, &body) {
+                        let span = at(second.start, second.end);
+                        found.report(Diagnostic::new(Problem::FrontMatterTwice, span));
+                        return None;
+                    }
+                    (yaml, Some(body))
+                }
                 FrontMatter::Missing => {
-                    let end = text.find('\n').unwrap_or(text.len());
-                    found.report(Diagnostic::new(Problem::FrontMatterMissing, at(0, end)));
+                    let (problem, range) = heads::missing(text);
+                    found.report(Diagnostic::new(problem, at(range.start, range.end)));
                     return None;
                 }
                 FrontMatter::Unclosed => {
-                    found.report(Diagnostic::new(Problem::FrontMatterOpen, at(0, 3)));
+                    let (problem, range) = heads::open(text);
+                    found.report(Diagnostic::new(problem, at(range.start, range.end)));
                     return None;
                 }
             }
