@@ -45,7 +45,7 @@ impl Mistake {
 pub const DUISBURG: &str = "centres/duisburg.md";
 
 /// Each must be found on its line, alone.
-pub const MISTAKES: [Mistake; 72] = [
+pub const MISTAKES: [Mistake; 75] = [
     // The form of a record.
     edit(
         "yaml-tab",
@@ -132,6 +132,14 @@ pub const MISTAKES: [Mistake; 72] = [
         "{topic: querschnittsaufgabe source",
     ),
     edit("yaml-colon", DUISBURG, "name: Kom", "name = Kom"),
+    edit("yaml-colon", DUISBURG, "name: Kom", "name Kom"),
+    edit("yaml-colon", DUISBURG, "districts: [", "districts ["),
+    edit(
+        "yaml-colon",
+        DUISBURG,
+        "  town: Duisburg",
+        "  town Duisburg",
+    ),
     edit(
         "yaml-bracket",
         DUISBURG,

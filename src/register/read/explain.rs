@@ -45,6 +45,7 @@ pub(super) fn explain(
         .chain(open_quotes(head, &here))
         .chain(open_brackets(head, &here))
         .chain(texts_without_quotes(head, &here))
+        .chain(lines::missing_colons(head, &here))
         .chain(lines::values_below(head, &here))
         .chain(lines::indents(head, &here));
     let guess = guesses

@@ -98,6 +98,27 @@ pub(super) fn other_signs(head: &str, here: &Range<usize>) -> impl Iterator<Item
     })
 }
 
+/// `name Köln`.
+pub(super) fn missing_colons(head: &str, here: &Range<usize>) -> impl Iterator<Item = Guess> {
+    lines_before(head, here, 3).filter_map(move |line| {
+        let text = &head[line.clone()];
+        let trimmed = text.trim_start().trim_start_matches("- ").trim_start();
+        let start = line.end - trimmed.len();
+        let is_word = |c: char| c.is_ascii_lowercase() || c == '_';
+        let length = trimmed.find(|c| !is_word(c)).filter(|length| *length > 1)?;
+        let (key, rest) = trimmed.split_at(length);
+        let value = rest.strip_prefix(' ').filter(|_| !rest.trim().is_empty())?;
+        Some(Guess {
+            problem: Problem::YamlSign {
+                key: key.to_owned(),
+                instead: format!("{key}: {}", value.trim()),
+            },
+            range: start..start + length,
+            mends: vec![(start + length..start + length, ":".to_owned())],
+        })
+    })
+}
+
 /// `-from: 2013`, `–  from: 2013`, `• from: 2013`.
 pub(super) fn items(head: &str, here: &Range<usize>) -> impl Iterator<Item = Guess> {
     lines_before(head, here, 3).filter_map(move |line| {
@@ -152,10 +173,9 @@ pub(super) fn indents(head: &str, here: &Range<usize>) -> impl Iterator<Item = G
     for line in lines {
         let text = &head[line.clone()];
         let found = indent(text);
-        if !text
-            .trim_start()
-            .starts_with(|c: char| c.is_alphanumeric() || "-\"".contains(c))
-        {
+        // Only what begins a field or an item can stand too far to one side.
+        let begins = text.trim_start();
+        if key_at(head, &line).is_none() && !begins.starts_with(['-', '"']) {
             continue;
         }
         let mut wanted = neighbours.clone();
