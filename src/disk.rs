@@ -123,11 +123,15 @@ pub fn canonical(path: &Path) -> PathBuf {
 }
 
 /// Whether a file or folder of this name is no part of a report: hidden, a draft, or what an editor leaves beside a file
-/// (`west.md~`, `#west.md#`, `lu1234.tmp`, `west.md___jb_tmp___`, vim's `4913`).
+/// (`west.md~`, `#west.md#`, `lu1234.tmp`, `west.md___jb_tmp___`, vim's `4913`, Word's `~$west.docx`) or a system in a folder (`Thumbs.db`).
 #[must_use]
 pub fn is_left_out(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
-    let is_backup = name.ends_with(['~', '#']) || name.ends_with(".tmp") || name.contains("___jb_");
+    let is_backup = name.ends_with(['~', '#'])
+        || name.starts_with("~$")
+        || ["thumbs.db", "desktop.ini"].contains(&name.to_ascii_lowercase().as_str())
+        || name.ends_with(".tmp")
+        || name.contains("___jb_");
     name.starts_with(['.', '_', '#']) || is_backup || name == "4913"
 }
 

@@ -265,6 +265,7 @@ mod tests {
             end: start + 6,
         };
         let problem = Problem::UnknownField {
+            group: None,
             field: "focuss".into(),
             known: vec!["focus"],
             suggestion: Some("focus".into()),

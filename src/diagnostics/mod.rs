@@ -6,6 +6,8 @@
 pub mod console;
 // What mistakes can mend themselves.
 mod correction;
+// German words for what has an English name.
+mod meant;
 mod problem;
 mod suggestion;
 // What fields take, and what stands there instead.
@@ -15,7 +17,8 @@ pub mod wording;
 use crate::sources::Span;
 
 pub use correction::{Corrected, corrected};
-pub use problem::{Areas, Missing, Problem, Record, Severity, ThemePlace, codes};
+pub use meant::{field_meant, group_meant, scheme_meant};
+pub use problem::{Areas, Begins, Missing, Problem, Record, Severity, ThemePlace, codes};
 pub use suggestion::nearest;
 pub use value::{Expected, Found};
 

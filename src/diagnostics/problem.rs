@@ -48,6 +48,17 @@ pub enum Missing {
     Tiles,
 }
 
+/// How a text begins that has no head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begins {
+    /// Nothing is in it.
+    Empty,
+    /// With a line without anything, and the head behind it.
+    BlankLine,
+    /// Otherwise.
+    Other,
+}
+
 /// Areas of a map: how many, and the first of them by their names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Areas {
@@ -184,29 +195,47 @@ problems! {
         /// A blank that is none to YAML, such as one that keeps a line together.
         YamlBlank = "yaml-blank" Error;
         /// `key:value` without a blank.
-        YamlColon { key: String } = "yaml-colon" Error;
+        YamlColon { key: String, line: String } = "yaml-colon" Error;
         /// A quotation mark is opened and not closed, or text goes on after it.
-        YamlQuote = "yaml-quote" Error;
+        YamlQuote { line: Option<String> } = "yaml-quote" Error;
         /// A bracket or brace is opened and not closed.
         YamlBracket = "yaml-bracket" Error;
         /// Text that YAML takes for something else unless it stands in quotation marks.
-        YamlUnquoted { key: String } = "yaml-unquoted" Error;
+        YamlUnquoted { key: String, text: String } = "yaml-unquoted" Error;
+        /// Two fields in braces without the comma between them.
+        YamlComma { key: String } = "yaml-comma" Error;
+        /// A list of values without its brackets.
+        YamlBareList { key: String, text: String } = "yaml-bracket" Error;
+        /// A line that is indented otherwise than those it belongs to: by so many blanks instead of so many.
+        YamlIndent { found: usize, wanted: usize } = "yaml-indent" Error;
+        /// A line that begins almost like an item of a list; so it is written.
+        YamlItem { instead: String } = "yaml-item" Error;
+        /// A field with another sign than a colon behind its name.
+        YamlSign { key: String, instead: String } = "yaml-colon" Error;
+        /// A value that begins on the line below its field, and is not indented.
+        YamlBelow { key: String } = "yaml-indent" Error;
+        /// What a program that joins two versions has left for a person to decide.
+        MergeConflict = "merge-conflict" Error;
         /// A row of a table with too few or too many cells.
         CsvRow { cells: usize, columns: usize } = "csv-row" Error;
         /// A table without a column that it needs; `near` is a head that may be meant for it.
         CsvColumn { column: &'static str, near: Option<String>, known: Vec<&'static str> } = "csv-column" Error;
         /// A Markdown record without its YAML head.
-        FrontMatterMissing = "front-matter-missing" Error;
+        FrontMatterMissing { begins: Begins } = "front-matter-missing" Error;
         /// The YAML head has no end.
         FrontMatterOpen = "front-matter-open" Error;
+        /// A line that was meant to end the head, or to begin it, and is not three hyphens.
+        FrontMatterDashes { line: String } = "front-matter-open" Error;
+        /// A second head behind the first.
+        FrontMatterTwice = "front-matter-twice" Error;
         /// A key stands twice in one map.
         DuplicateKey { key: String } = "duplicate-key" Error;
     }
 
     /// What is wrong with fields and their values.
     Fields {
-        /// A field that is not known.
-        UnknownField { field: String, known: Vec<&'static str>, suggestion: Option<String> } = "unknown-field" Error;
+        /// A field that is not known; `group` is a field of the same record that holds such fields.
+        UnknownField { field: String, known: Vec<&'static str>, suggestion: Option<String>, group: Option<&'static str> } = "unknown-field" Error;
         /// A field that must be there.
         MissingField { field: &'static str } = "missing-field" Error;
         /// A value of another type.
@@ -316,6 +345,10 @@ problems! {
         HiddenAddress { text: String } = "hidden-address" Warning;
         /// An alternative text that describes nothing.
         PlaceholderAlt { alt: String } = "placeholder-alt" Warning;
+        /// Text that was meant as a link and would stand on the page as it was typed.
+        UnreadLink { written: String, instead: Option<String> } = "unread-link" Error;
+        /// A line that was meant as a heading.
+        UnreadHeading { instead: String } = "unread-heading" Warning;
         /// A footnote mark or reference link without its definition.
         MissingDefinition { label: String } = "missing-definition" Error;
     }

@@ -17,7 +17,7 @@ use crate::sources::{FileId, Node, Path, Sources, Span, Step};
 use super::District;
 use super::district::{self, FIELDS};
 use super::keyed::{Keyed, Names};
-use super::read::Document;
+use super::read::{Document, merge_conflict};
 use super::site::Site;
 use super::source::Source;
 
@@ -56,6 +56,17 @@ pub(super) fn read(
         ));
         return lost();
     };
+    if let Some(conflict) = merge_conflict(text) {
+        found.report(Diagnostic::new(
+            Problem::MergeConflict,
+            Span {
+                file,
+                start: conflict.start,
+                end: conflict.end,
+            },
+        ));
+        return lost();
+    }
     let table = Table::read(text);
     let span = |range: &Range<usize>| Span {
         file,

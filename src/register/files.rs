@@ -94,18 +94,38 @@ impl Files {
 
     /// Reports each file that nothing reads; `read` are those that `site.yaml` names.
     pub(super) fn report_unread(&self, read: &[&str], sources: &Sources, found: &mut Diagnostics) {
-        for id in &self.others {
+        let unread = self.others.iter().filter(|id| {
+            let file = sources.file(**id);
+            !read.contains(&file.path.as_str()) && !is_for_people(file.name())
+        });
+        let mut folders: Vec<&str> = Vec::new();
+        for id in unread {
             let file = sources.file(*id);
-            if read.contains(&file.path.as_str()) || is_for_people(file.name()) {
+            let (head, folder) = match file.path.split_once('/') {
+                Some((folder, _)) => (folder, Some(folder)),
+                None => (file.path.as_str(), None),
+            };
+            let is_known = FOLDERS.iter().any(|(name, ..)| *name == head);
+            // A folder that nothing reads is one mistake, however many files are in it.
+            let folder = folder.filter(|_| !is_known);
+            if folder.is_some_and(|folder| folders.contains(&folder)) {
                 continue;
             }
+            folders.extend(folder);
             let known = SINGLE.into_iter().chain(FOLDERS.map(|(name, ..)| name));
-            let head = file.path.split('/').next().unwrap_or_default();
+            let suggestion = match is_known {
+                true => renamed(file.name()),
+                false => folder_meant(head)
+                    .map(str::to_owned)
+                    .or_else(|| renamed(head).filter(|name| SINGLE.contains(&name.as_str())))
+                    .or_else(|| nearest(head, known).filter(|word| word != head)),
+            };
+            let path = match folder {
+                Some(folder) => format!("{folder}/"),
+                None => file.path.clone(),
+            };
             found.report(Diagnostic::new(
-                Problem::UnknownFile {
-                    path: file.path.clone(),
-                    suggestion: nearest(head, known).filter(|word| word != head),
-                },
+                Problem::UnknownFile { path, suggestion },
                 Span {
                     file: *id,
                     start: 0,
@@ -114,6 +134,41 @@ impl Files {
             ));
         }
     }
+}
+
+/// The name that a record's file has without what a system or an editor added: `koeln.md` for `koeln.md.txt`, `koeln.MD` and
+/// `koeln.txt`.
+pub(super) fn renamed(name: &str) -> Option<String> {
+    let lower = name.to_ascii_lowercase();
+    let cut = |ending: &str, new: &str| {
+        let stem = lower.strip_suffix(ending)?.len();
+        Some(format!("{}{new}", &name[..stem]))
+    };
+    [
+        (".md.txt", ".md"),
+        (".yaml.txt", ".yaml"),
+        (".csv.txt", ".csv"),
+        (".markdown", ".md"),
+        (".txt", ".md"),
+        (".yml", ".yaml"),
+        (".md", ".md"),
+        (".yaml", ".yaml"),
+        (".csv", ".csv"),
+    ]
+    .into_iter()
+    .find_map(|(ending, new)| cut(ending, new))
+    .filter(|new| new != name)
+}
+
+/// The folder that a German word stands for.
+fn folder_meant(name: &str) -> Option<&'static str> {
+    Some(match name.to_lowercase().as_str() {
+        "zentren" | "zentrum" | "einrichtungen" => "centres",
+        "themen" | "thema" | "schwerpunkte" => "topics",
+        "termine" | "veranstaltungen" | "ereignisse" => "events",
+        "seiten" | "seite" | "texte" => "pages",
+        _ => return None,
+    })
 }
 
 /// Sorts the files. `languages` are those of the site.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest, scheme_meant};
 use crate::kept::Token;
 use crate::sources::{Sources, Span};
 use crate::text::{self, EmbedKind, ProblemKind, Scheme};
@@ -347,7 +347,9 @@ fn explain(problem: &text::Problem, snippet: &str) -> Problem {
             ];
             Problem::UnknownScheme {
                 scheme: scheme.clone(),
-                suggestion: nearest(scheme, known),
+                suggestion: scheme_meant(scheme)
+                    .map(str::to_owned)
+                    .or_else(|| nearest(scheme, known)),
             }
         }
         ProblemKind::RemoteImage => Problem::RemotePicture { address: snippet },
@@ -358,6 +360,13 @@ fn explain(problem: &text::Problem, snippet: &str) -> Problem {
         },
         ProblemKind::CopyArtefact { sign } => Problem::CopyArtefact { sign: *sign },
         ProblemKind::HiddenAddress { text } => Problem::HiddenAddress { text: text.clone() },
+        ProblemKind::UnreadLink { instead } => Problem::UnreadLink {
+            written: snippet,
+            instead: instead.clone(),
+        },
+        ProblemKind::UnreadHeading { instead } => Problem::UnreadHeading {
+            instead: instead.clone(),
+        },
         ProblemKind::PlaceholderAlternative { alt } => Problem::PlaceholderAlt { alt: alt.clone() },
     }
 }

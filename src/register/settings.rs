@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Missing, Problem, Record, Reported};
 use crate::kept::Token;
-use crate::sources::Sources;
+use crate::sources::{Sources, Span};
 
 use super::embargo::Withheld;
+use super::files::renamed;
 use super::kept::{Kept, token_of};
 use super::keyed::Keyed;
 use super::read::Document;
@@ -86,6 +87,18 @@ fn open<'s>(sources: &'s Sources, found: &mut Diagnostics) -> Option<Document<'s
         path,
         what: Missing::Records,
     }));
+    // One that is only called otherwise, `site.yml` or `site.yaml.txt`, is all that is missing.
+    let almost = sources.iter().find(|(_, file)| {
+        renamed(&file.path).is_some_and(|name| name.eq_ignore_ascii_case("site.yaml"))
+            || file.path.eq_ignore_ascii_case("site.yaml")
+    });
+    if let Some((id, file)) = almost {
+        let problem = Problem::UnknownFile {
+            path: file.path.clone(),
+            suggestion: Some("site.yaml".to_owned()),
+        };
+        found.report(Diagnostic::new(problem, Span::beginning(id)));
+    }
     None
 }
 

@@ -79,6 +79,11 @@ const LINK_SCHEMES: [&str; 11] = [
 /// The schemes an image may have.
 const EMBED_SCHEMES: [&str; 3] = ["map", "chart", "table"];
 
+/// Whether a word is a scheme of links to records or of drawings, as no prose writes one before a colon.
+pub(super) fn is_record_scheme(word: &str) -> bool {
+    LINK_SCHEMES[..7].contains(&word) || EMBED_SCHEMES.contains(&word)
+}
+
 /// The known scheme that was probably meant: at most two letters away.
 pub(super) fn nearest_scheme(scheme: &str) -> Option<&'static str> {
     LINK_SCHEMES

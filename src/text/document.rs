@@ -126,6 +126,16 @@ pub enum ProblemKind {
         /// The address as it was written.
         text: String,
     },
+    /// Text that was meant as a link and is none to Markdown, such as `[49] (figure:running)`.
+    UnreadLink {
+        /// How it is written, as far as that can be told.
+        instead: Option<String>,
+    },
+    /// A line that was meant as a heading: `##Wo`.
+    UnreadHeading {
+        /// How it is written.
+        instead: String,
+    },
     /// An alternative text that describes nothing, such as "Image" or the name of a file.
     PlaceholderAlternative {
         /// The text.
@@ -200,6 +210,8 @@ impl ProblemKind {
             Self::Undefined { .. } => "undefined-label",
             Self::CopyArtefact { .. } => "copy-artefact",
             Self::HiddenAddress { .. } => "hidden-address",
+            Self::UnreadLink { .. } => "unread-link",
+            Self::UnreadHeading { .. } => "unread-heading",
             Self::PlaceholderAlternative { .. } => "placeholder-alt",
         }
     }

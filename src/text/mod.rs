@@ -21,6 +21,8 @@ mod typography;
 mod claim;
 // What copying leaves behind.
 mod artefact;
+// What was meant as a link or a heading and is none.
+mod almost;
 // Escaping.
 mod html;
 // The numbers of running text and what they are.

@@ -45,7 +45,7 @@ impl Mistake {
 pub const DUISBURG: &str = "centres/duisburg.md";
 
 /// Each must be found on its line, alone.
-pub const MISTAKES: [Mistake; 61] = [
+pub const MISTAKES: [Mistake; 75] = [
     // The form of a record.
     edit(
         "yaml-tab",
@@ -89,7 +89,7 @@ pub const MISTAKES: [Mistake; 61] = [
         "town: @Duisburg",
     ),
     edit(
-        "yaml-syntax",
+        "yaml-indent",
         DUISBURG,
         "  town: Duisburg",
         "   town: Duisburg",
@@ -100,6 +100,65 @@ pub const MISTAKES: [Mistake; 61] = [
         DUISBURG,
         "\nfocus:",
         "\nname: Noch einer\nfocus:",
+    ),
+    edit(
+        "yaml-indent",
+        DUISBURG,
+        "  town: Duisburg",
+        "town: Duisburg",
+    ),
+    edit(
+        "yaml-indent",
+        DUISBURG,
+        "  - {topic: querschnittsaufgabe",
+        " - {topic: querschnittsaufgabe",
+    ),
+    edit(
+        "yaml-item",
+        DUISBURG,
+        "  - {topic: querschnittsaufgabe",
+        "  – {topic: querschnittsaufgabe",
+    ),
+    edit(
+        "yaml-item",
+        DUISBURG,
+        "  - from: 2013-08-01",
+        "  -from: 2013-08-01",
+    ),
+    edit(
+        "yaml-comma",
+        DUISBURG,
+        "{topic: querschnittsaufgabe, source",
+        "{topic: querschnittsaufgabe source",
+    ),
+    edit("yaml-colon", DUISBURG, "name: Kom", "name = Kom"),
+    edit("yaml-colon", DUISBURG, "name: Kom", "name Kom"),
+    edit("yaml-colon", DUISBURG, "districts: [", "districts ["),
+    edit(
+        "yaml-colon",
+        DUISBURG,
+        "  town: Duisburg",
+        "  town Duisburg",
+    ),
+    edit(
+        "yaml-bracket",
+        DUISBURG,
+        "districts: [\"05112\"]",
+        "districts: \"05112\", \"05113\"",
+    ),
+    edit("unknown-field", DUISBURG, "\nhistory:", "\nverlauf:"),
+    edit("unknown-field", DUISBURG, "\nname:", "\nbezeichnung:"),
+    edit(
+        "unread-link",
+        "review.md",
+        "[49](figure:running)",
+        "[49] (figure:running)",
+    ),
+    edit(
+        "unread-link",
+        "review.md",
+        "[49](figure:running)",
+        "[49](figure: running)",
     ),
     // Fields.
     edit("unknown-field", DUISBURG, "\nfocus:", "\nfocuss:"),

@@ -133,11 +133,30 @@ fn check(files: Files, expected: &[(&'static str, &str)]) {
 #[test]
 fn whole_files_that_are_wrong_are_one_mistake() {
     check(without("site.yaml"), &[("file-missing", "nowhere")]);
+    // Settings that are only called otherwise are named beside what is missing.
+    let mut files = light_content();
+    for (path, _) in &mut files {
+        if path == "site.yaml" {
+            "site.yml".clone_into(path);
+        }
+    }
+    check(
+        files,
+        &[("file-missing", "nowhere"), ("unknown-file", "site.yml")],
+    );
     check(without("districts.yaml"), &[("file-missing", "nowhere")]);
     check(
         without("boundaries.topojson"),
         &[("file-missing", "site.yaml")],
     );
+    // A folder that nothing reads is one mistake, however many files are in it.
+    let mut files = light_content();
+    for (path, _) in &mut files {
+        *path = path.replace("topics/", "themen/");
+    }
+    let found = found_in(files);
+    let folders = found.iter().filter(|(code, _)| *code == "unknown-file");
+    assert_eq!(folders.count(), 1, "{found:?}");
     check(with("site.yaml", ""), &[("missing-field", "site.yaml")]);
     check(with("site.yaml", "[a, b]"), &[("wrong-type", "site.yaml")]);
     check(

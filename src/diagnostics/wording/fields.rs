@@ -1,6 +1,6 @@
 //! What is wrong with fields and their values, in both languages.
 
-use super::{Language, list, shortened, values};
+use super::{Language, dates, list, shortened, values};
 use crate::diagnostics::Expected;
 use crate::diagnostics::problem::Fields;
 use crate::slug::slugify;
@@ -88,6 +88,10 @@ pub(super) fn help(problem: Fields<'_>, language: Language) -> String {
             format!("schreiben Sie „{word}“"),
             format!("write `{word}`"),
         ),
+        F::UnknownField { group: Some(group), .. } => language.say(
+            format!("rücken Sie es ein, und stellen Sie es unter „{group}“"),
+            format!("indent it and put it below `{group}`"),
+        ),
         F::UnknownField { known, .. } => language.say(
             format!("es gibt: {}", list(known, language)),
             format!("choose from: {}", list(known, language)),
@@ -105,6 +109,13 @@ pub(super) fn help(problem: Fields<'_>, language: Language) -> String {
             format!("schreiben Sie einen Wert hinter „{field}:“, oder löschen Sie die Zeile"),
             format!("write a value after `{field}:`, or delete the line"),
         ),
+        F::BadValue { expected: Expected::Slug, field, found } if field.contains('/') && is_copy(found) => {
+            let slug = slugify(found);
+            language.say(
+                format!("ist es nur eine Kopie, löschen Sie sie: sie zählte doppelt; sonst benennen Sie sie um, zum Beispiel in „{slug}.md“"),
+                format!("if it is only a copy, delete it: it would count twice; else rename it, for instance to `{slug}.md`"),
+            )
+        }
         F::BadValue { expected: Expected::Slug, field, found } if field.contains('/') => {
             let slug = slugify(found);
             language.say(
@@ -120,15 +131,9 @@ pub(super) fn help(problem: Fields<'_>, language: Language) -> String {
             )
         }
         F::BadValue { expected: Expected::Moment, found, .. } => values::moment_help(found, language),
-        F::BadValue { expected, .. } => values::help(expected, language),
-        F::NotADate { text } => match as_record_date(text) {
-            Some(date) => language.say(format!("schreiben Sie {date}"), format!("write {date}")),
-            None => language.say(
-                "schreiben Sie Jahr, Jahr-Monat oder Jahr-Monat-Tag: 2014, 2014-04 oder 2014-04-25",
-                "write year, year-month or year-month-day: 2014, 2014-04 or 2014-04-25",
-            ),
-        },
-        F::NoSuchDate { .. } => language.say("prüfen Sie Tag und Monat", "look at day and month"),
+        F::BadValue { expected, found, .. } => values::value_help(expected, found, language),
+        F::NotADate { text } => dates::help(text, language),
+        F::NoSuchDate { text } => dates::help_for_missing_day(text, language),
         F::DatesBackwards { .. } => language.say(
             "ordnen Sie die Einträge vom frühesten zum spätesten",
             "put the entries in order, the earliest first",
@@ -144,91 +149,9 @@ pub(super) fn help(problem: Fields<'_>, language: Language) -> String {
     }
 }
 
-/// A day or a month as people write it, `25.04.2014`, `25. April 2014`, `April 2014` or `04/2014`, in the form of a record.
-fn as_record_date(text: &str) -> Option<String> {
-    let separators: &[char] = &['.', '/', ' ', '\u{a0}'];
-    let parts: Vec<&str> = text
-        .split(separators)
-        .filter(|part| !part.is_empty())
-        .collect();
-    // With slashes, nobody can tell the day from the month.
-    let is_clear = !text.contains('/') || parts.len() == 2;
-    let number = |part: &str, most: u32| {
-        let number: u32 = part.parse().ok()?;
-        (1..=most).contains(&number).then_some(number)
-    };
-    let month = |part: &str| number(part, 12).or_else(|| month_named(part));
-    let year = |part: &str| number(part, 9999).filter(|_| part.len() == 4);
-    match parts[..] {
-        [day, in_month, in_year] if is_clear => Some(format!(
-            "{:04}-{:02}-{:02}",
-            year(in_year)?,
-            month(in_month)?,
-            number(day, 31)?
-        )),
-        [in_month, in_year] => Some(format!("{:04}-{:02}", year(in_year)?, month(in_month)?)),
-        _ => None,
-    }
-}
-
-/// The number of a month by its German or English name.
-fn month_named(name: &str) -> Option<u32> {
-    const NAMES: [[&str; 12]; 2] = [
-        [
-            "januar",
-            "februar",
-            "märz",
-            "april",
-            "mai",
-            "juni",
-            "juli",
-            "august",
-            "september",
-            "oktober",
-            "november",
-            "dezember",
-        ],
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-    ];
-    let name = name.to_lowercase();
-    NAMES
-        .iter()
-        .find_map(|names| names.iter().position(|it| *it == name))
-        .and_then(|index| u32::try_from(index + 1).ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::as_record_date;
-
-    #[test]
-    fn dates_as_people_write_them_become_those_of_records() {
-        for (written, record) in [
-            ("1.9.2013", Some("2013-09-01")),
-            ("1. September 2013", Some("2013-09-01")),
-            ("März 2013", Some("2013-03")),
-            ("March 2013", Some("2013-03")),
-            ("09/2013", Some("2013-09")),
-            ("09.2013", Some("2013-09")),
-            ("1/9/2013", None),
-            ("1.9.13", None),
-            ("32.1.2013", None),
-            ("Mitte 2013", None),
-        ] {
-            assert_eq!(as_record_date(written).as_deref(), record, "{written}");
-        }
-    }
+/// Whether a file has a name as systems give it to a copy: "Kopie von koeln", "koeln - Kopie", "koeln (1)".
+fn is_copy(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let is_numbered = lower.ends_with(')') && lower.contains(" (");
+    is_numbered || ["kopie", "copy"].iter().any(|word| lower.contains(word))
 }

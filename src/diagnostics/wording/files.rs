@@ -23,6 +23,13 @@ pub(super) fn message(problem: Files<'_>, language: Language) -> String {
             format!("die Datei ist zu groß: {megabytes} MB"),
             format!("the file is too large: {megabytes} MB"),
         ),
+        F::UnknownFile { path, .. } if path.ends_with('/') => language.say(
+            format!(
+                "der Ordner „{}“ wird nicht gelesen",
+                path.trim_end_matches('/')
+            ),
+            format!("nothing reads the folder `{}`", path.trim_end_matches('/')),
+        ),
         F::UnknownFile { path, .. } => language.say(
             format!("die Datei „{path}“ wird nicht gelesen"),
             format!("nothing reads `{path}`"),
@@ -61,9 +68,17 @@ pub(super) fn help(problem: Files<'_>, language: Language) -> String {
             "nennen Sie sie in site.yaml unter „map“ als „tiles: tiles.yaml“, oder löschen Sie sie",
             "name it in site.yaml under `map` as `tiles: tiles.yaml`, or delete it",
         ),
+        F::UnknownFile { suggestion: Some(word), path } if path.ends_with('/') => language.say(
+            format!("gemeint ist wohl „{word}“: benennen Sie den Ordner um"),
+            format!("did you mean `{word}`? rename the folder"),
+        ),
         F::UnknownFile { suggestion: Some(word), .. } => language.say(
-            format!("gemeint ist wohl „{word}“: benennen Sie Datei oder Ordner um"),
-            format!("did you mean `{word}`? rename the file or folder"),
+            format!("benennen Sie die Datei in „{word}“ um"),
+            format!("rename the file to `{word}`"),
+        ),
+        F::UnknownFile { path, .. } if is_of_a_word_processor(path) => language.say(
+            "kopieren Sie den Text in eine Datei, deren Name mit „.md“ endet, und legen Sie diese anderswo ab",
+            "copy the text into a file whose name ends with `.md`, and keep this one elsewhere",
         ),
         F::UnknownFile { path, .. } if path == "districts.yaml" => language.say(
             "löschen Sie sie oder districts.csv; sind beide da, gilt nur die Tabelle",
@@ -73,9 +88,20 @@ pub(super) fn help(problem: Files<'_>, language: Language) -> String {
             format!("sind es die Grenzen, nennen Sie sie in site.yaml unter „map“ als „boundaries: {path}“; sonst löschen Sie die Datei"),
             format!("if these are the borders, name them in site.yaml under `map` as `boundaries: {path}`; else delete the file"),
         ),
+        F::UnknownFile { path, .. } if path.ends_with('/') => language.say(
+            "legen Sie die Dateien in centres, topics, events oder pages; brauchen Sie sie hier nicht, löschen Sie den Ordner",
+            "put the files into centres, topics, events or pages; if they are not needed here, delete the folder",
+        ),
         F::UnknownFile { .. } => language.say(
             "löschen Sie die Datei, oder stellen Sie ihrem Namen „_“ voran",
             "delete the file, or let its name begin with `_`",
         ),
     }
+}
+
+fn is_of_a_word_processor(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    [".docx", ".doc", ".odt", ".rtf", ".pages"]
+        .iter()
+        .any(|ending| path.ends_with(ending))
 }

@@ -18,6 +18,10 @@ mod theme;
 
 // What fields take, and what stands there instead.
 mod values;
+// Dates as people write them.
+mod dates;
+// What was probably meant by a text that a field does not take.
+mod likely;
 // Failures of the surroundings.
 mod failure;
 // Moments that were not written whole.
@@ -25,10 +29,12 @@ mod moment;
 // What the reader of YAML says.
 mod yaml;
 
+pub use dates::means_date;
 pub use failure::{Said, failure};
+pub use likely::means_number;
 
 use super::problem::Family;
-use super::{Diagnostic, Problem};
+use super::{Diagnostic, Expected, Problem};
 
 /// The language that Kreisblatt speaks with its user; the pages of a site have their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,6 +141,11 @@ fn label(problem: &Problem, language: Language) -> Option<String> {
             format!("hier fehlt „{field}“"),
             format!("`{field}` is missing here"),
         ),
+        // The message has the words already.
+        Problem::BadValue {
+            expected: Expected::OneOf(_),
+            ..
+        } => return None,
         Problem::WrongType { expected, .. } | Problem::BadValue { expected, .. } => {
             let expected = values::expected(expected, language);
             language.say(

@@ -17,6 +17,26 @@ pub(super) fn message(problem: Prose<'_>, language: Language) -> String {
             format!("HTML im Text: „{}“", shortened(tag)),
             format!("HTML in the text: `{}`", shortened(tag)),
         ),
+        P::UnsafeAddress { address } if is_local(address) => language.say(
+            format!(
+                "„{}“ liegt auf diesem Rechner; Leser können es nicht öffnen",
+                shortened(address)
+            ),
+            format!(
+                "`{}` lies on this computer; readers cannot open it",
+                shortened(address)
+            ),
+        ),
+        P::UnknownScheme { scheme, .. } if scheme.len() == 1 => language.say(
+            format!(
+                "„{}:“ ist ein Laufwerk dieses Rechners; Leser können es nicht öffnen",
+                scheme.to_uppercase()
+            ),
+            format!(
+                "`{}:` is a drive of this computer; readers cannot open it",
+                scheme.to_uppercase()
+            ),
+        ),
         P::UnsafeAddress { address } => language.say(
             format!(
                 "die Adresse „{}“ würde ein Programm ausführen",
@@ -64,6 +84,20 @@ pub(super) fn message(problem: Prose<'_>, language: Language) -> String {
                 shortened(alt)
             ),
         ),
+        P::UnreadLink { written, .. } => language.say(
+            format!(
+                "„{}“ ist kein Verweis: auf der Seite stünde es so da, ungeprüft",
+                shortened(written)
+            ),
+            format!(
+                "`{}` is no link: it would stand on the page like this, unchecked",
+                shortened(written)
+            ),
+        ),
+        P::UnreadHeading { .. } => language.say(
+            "vor der Überschrift fehlt ein Leerzeichen; so ist sie keine",
+            "a space is missing in the heading, which is none so",
+        ),
         P::MissingDefinition { label } => language.say(
             format!(
                 "zu „[{}]“ fehlt die Fußnote oder die Adresse",
@@ -85,6 +119,8 @@ pub(super) fn help(problem: Prose<'_>, language: Language) -> String {
             "schreiben Sie es in Markdown: **fett**, *kursiv*, [Verweis](Adresse)",
             "write it in Markdown: **bold**, *italic*, [link](address)",
         ),
+        P::UnsafeAddress { address } if is_local(address) => language.say(BESIDE.0, BESIDE.1),
+        P::UnknownScheme { scheme, .. } if scheme.len() == 1 => language.say(BESIDE.0, BESIDE.1),
         P::UnsafeAddress { .. } => language.say(
             "verweisen Sie auf eine Seite: https://…",
             "link to a page: https://…",
@@ -122,9 +158,34 @@ pub(super) fn help(problem: Prose<'_>, language: Language) -> String {
             "schreiben Sie, was zu sehen ist, für alle, die es nicht sehen",
             "write what can be seen, for everybody who does not see it",
         ),
+        P::UnreadLink { instead: Some(instead), .. } => language.say(
+            format!("schreiben Sie {}", shortened(instead)),
+            format!("write {}", shortened(instead)),
+        ),
+        P::UnreadLink { .. } => language.say(
+            "schreiben Sie [Text](figure:Schlüssel): erst eckige, gleich dahinter runde Klammern, darin keine Leerzeichen",
+            "write [text](figure:key): square brackets, round ones right behind them, no spaces in the round ones",
+        ),
+        P::UnreadHeading { instead } => language.say(
+            format!("schreiben Sie „{}“", shortened(instead)),
+            format!("write `{}`", shortened(instead)),
+        ),
         P::MissingDefinition { label } => language.say(
             format!("ergänzen Sie „[{}]: …“ am Ende des Textes", shortened(label)),
             format!("add `[{}]: …` at the end of the text", shortened(label)),
         ),
     }
+}
+
+/// What to do with a file that only this computer has.
+const BESIDE: (&str, &str) = (
+    "legen Sie die Datei neben den Text, und nennen Sie nur ihren Namen",
+    "put the file beside the text and give only its name",
+);
+
+fn is_local(address: &str) -> bool {
+    address
+        .trim_start()
+        .to_ascii_lowercase()
+        .starts_with("file:")
 }

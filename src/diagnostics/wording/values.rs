@@ -1,8 +1,8 @@
 //! What a field takes, what stands there instead, and how it is written, in both languages.
 
 use super::moment::Moment;
-use super::{Language, list, shortened};
-use crate::diagnostics::{Expected, Found};
+use super::{Language, likely, list, shortened};
+use crate::diagnostics::{Expected, Found, nearest};
 
 /// What a field takes.
 pub(super) fn expected(expected: &Expected, language: Language) -> String {
@@ -173,8 +173,8 @@ pub(super) fn help(expected: &Expected, language: Language) -> String {
             "write text, or one per language: {de: …, en: …}",
         ),
         Expected::OneOf(words) => language.say(
-            format!("schreiben Sie {}", list(words, language)),
-            format!("write {}", list(words, language)),
+            format!("schreiben Sie eines davon: {}", list(words, language)),
+            format!("write one of {}", list(words, language)),
         ),
     }
 }
@@ -188,6 +188,14 @@ pub(super) fn type_help(expected: &Expected, found: &Found, language: Language) 
                 format!("put it in quotation marks: \"{text}\""),
             )
         }
+        (Expected::List, Found::Text(text), _)
+            if text.contains(char::is_whitespace) && !text.contains(',') =>
+        {
+            language.say(
+                "beginnen Sie darunter jeden Eintrag der Liste mit „- “ auf einer eigenen Zeile",
+                "begin each item of the list with `- ` on a line of its own below",
+            )
+        }
         (Expected::List, Found::Text(_) | Found::Number(_), Some(text)) => language.say(
             format!("setzen Sie eckige Klammern: [{text}]"),
             format!("put it in square brackets: [{text}]"),
@@ -196,7 +204,12 @@ pub(super) fn type_help(expected: &Expected, found: &Found, language: Language) 
             "beginnen Sie jeden Eintrag der Liste mit „- “",
             "begin each item of the list with `- `",
         ),
-        (Expected::Number, Found::Text(text), _) if text.contains(',') => {
+        (Expected::Number | Expected::Whole, Found::Text(text), _) if !text.contains(',') => {
+            value_help(expected, text, language)
+        }
+        (Expected::Number, Found::Text(text), _)
+            if text.contains(',') && likely::number(text).is_some() =>
+        {
             let number = match language {
                 Language::German => german_number(text),
                 Language::English => english_number(text),
@@ -209,6 +222,22 @@ pub(super) fn type_help(expected: &Expected, found: &Found, language: Language) 
             )
         }
         (expected, ..) => help(expected, language),
+    }
+}
+
+/// How a text becomes what the field takes: the exact words where they can be told.
+pub(super) fn value_help(expected: &Expected, found: &str, language: Language) -> String {
+    let likely = match expected {
+        Expected::Address => likely::address(found),
+        Expected::Email => likely::email(found),
+        Expected::Phone => likely::phone(found),
+        Expected::Number | Expected::Whole => likely::number(found),
+        Expected::OneOf(words) => nearest(found, words.iter().copied()),
+        _ => None,
+    };
+    match likely {
+        Some(text) => language.say(format!("schreiben Sie {text}"), format!("write {text}")),
+        None => help(expected, language),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a source says: a figure that is not computed but cited.
 
-use crate::diagnostics::{Problem, Record};
+use crate::diagnostics::wording::{means_date, means_number};
+use crate::diagnostics::{Expected, Problem, Record};
 use crate::locale::PartialDate;
 use crate::register::Lists;
 use crate::register::keyed::{Id, Keyed};
@@ -66,7 +67,25 @@ pub(super) fn read(
 /// A number is a number; `2012-02-25` is a date; anything else is words.
 fn reported_value(what: &Value<'_>, lists: &Lists<'_>) -> Option<ReportedValue> {
     if what.is_number() {
+        // `170.000` is a hundred and seventy to YAML.
+        if let Some(raw) = what.grouped_number() {
+            what.bad(Expected::Whole, &raw);
+            return None;
+        }
         return what.number().map(ReportedValue::Number);
+    }
+    if let Some(text) = what.peek_text() {
+        // As words they would be held against numbers and days of texts, and nothing would ever agree.
+        if means_date(text) {
+            what.report(Problem::NotADate {
+                text: text.to_owned(),
+            });
+            return None;
+        }
+        if means_number(text) {
+            what.wrong(Expected::Number);
+            return None;
+        }
     }
     let looks_like_date = what.peek_text().is_some_and(|text| {
         text.len() >= 7 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')

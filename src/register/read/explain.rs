@@ -3,6 +3,9 @@
 //! The reader says where it gave up, which is seldom where the mistake is. Each guess here is tried out: it counts
 //! only if the text can be read with the guess mended, or can be read further. So a guess never misleads.
 
+// Lines that begin or are joined otherwise than they should.
+mod lines;
+
 use std::ops::Range;
 
 use crate::diagnostics::{Diagnostic, Problem};
@@ -16,7 +19,7 @@ struct Guess {
 }
 
 /// Places that are tried before the reader's own words are taken.
-const MOST_GUESSES: usize = 24;
+const MOST_GUESSES: usize = 40;
 
 /// The mistake behind an error of the YAML reader; `yaml` is the part of `text` that it read.
 pub(super) fn explain(
@@ -34,10 +37,17 @@ pub(super) fn explain(
     };
     let guesses = tabs(head, &here)
         .chain(copied_blanks(head, &here))
+        .chain(lines::other_signs(head, &here))
+        .chain(lines::items(head, &here))
         .chain(glued_colons(head, &here))
+        .chain(lines::bare_lists(head, &here))
+        .chain(lines::missing_commas(head, &here))
         .chain(open_quotes(head, &here))
         .chain(open_brackets(head, &here))
-        .chain(texts_without_quotes(head, &here));
+        .chain(texts_without_quotes(head, &here))
+        .chain(lines::missing_colons(head, &here))
+        .chain(lines::values_below(head, &here))
+        .chain(lines::indents(head, &here));
     let guess = guesses
         .take(MOST_GUESSES)
         .find(|guess| guess.mends.iter().any(|edit| mends(head, &here, edit)));
@@ -55,16 +65,22 @@ pub(super) fn explain(
 }
 
 /// Whether the text can be read after an edit, or its next mistake stands on a later line.
-fn mends(head: &str, here: &Range<usize>, (range, new): &(Range<usize>, String)) -> bool {
-    let mut mended = String::with_capacity(head.len() + new.len());
-    mended.push_str(&head[..range.start]);
-    mended.push_str(new);
-    mended.push_str(&head[range.end..]);
-    let grown = new.len().saturating_sub(range.len());
+fn mends(head: &str, here: &Range<usize>, edit: &(Range<usize>, String)) -> bool {
+    let mended = edited(head, edit);
+    let grown = edit.1.len().saturating_sub(edit.0.len());
     match read(&mended) {
         Ok(_) => true,
         Err(error) => error.offset > here.end + grown && error.offset < mended.trim_end().len(),
     }
+}
+
+/// The text after an edit.
+fn edited(head: &str, (range, new): &(Range<usize>, String)) -> String {
+    let mut edited = String::with_capacity(head.len() + new.len());
+    edited.push_str(&head[..range.start]);
+    edited.push_str(new);
+    edited.push_str(&head[range.end..]);
+    edited
 }
 
 /// A tab that indents.
@@ -114,6 +130,7 @@ fn glued_colons(head: &str, here: &Range<usize>) -> impl Iterator<Item = Guess> 
         glued.then(|| Guess {
             problem: Problem::YamlColon {
                 key: head[key.clone()].to_owned(),
+                line: format!("{}: {}", &head[key.clone()], after.trim_end()),
             },
             range: key.start..rest + 1,
             mends: vec![(rest + 1..rest + 1, " ".to_owned())],
@@ -147,11 +164,21 @@ fn open_quotes(head: &str, here: &Range<usize>) -> impl Iterator<Item = Guess> {
         let mut mends: Vec<_> = ends.map(|end| (end..end, quote.to_owned())).collect();
         mends.push((value, "\"x\"".to_owned()));
         Some(Guess {
-            problem: Problem::YamlQuote,
+            problem: Problem::YamlQuote {
+                line: apostrophe(head, &line, &range),
+            },
             range,
             mends,
         })
     })
+}
+
+/// How a text between single quotation marks is written that has an apostrophe in it.
+fn apostrophe(head: &str, line: &Range<usize>, range: &Range<usize>) -> Option<String> {
+    let inner = head[range.clone()].strip_prefix('\'')?.strip_suffix('\'')?;
+    let (key, _) = key_at(head, line)?;
+    let is_plain = !inner.contains(['"', '\\']);
+    is_plain.then(|| format!("{}: \"{inner}\"", &head[key]))
 }
 
 /// A bracket or brace without its partner on the line, and none after it.
@@ -209,6 +236,7 @@ fn texts_without_quotes(head: &str, here: &Range<usize>) -> impl Iterator<Item =
             (misread && !quoted).then(|| Guess {
                 problem: Problem::YamlUnquoted {
                     key: head[key].to_owned(),
+                    text: text.to_owned(),
                 },
                 range: value.clone(),
                 mends: vec![(value, "\"x\"".to_owned())],
@@ -354,13 +382,13 @@ mod tests {
     #[test]
     fn a_guess_that_would_mend_nothing_is_not_made() {
         // Quotation marks, colons and tabs that are as they should be, near another mistake.
-        check("a: \"b\"\n c: 1\nd: e\n", "yaml-syntax", "c: 1");
-        check("a: http://b.example\n  c: 1\n", "yaml-syntax", "c: 1");
+        check("a: \"b\"\n c: 1\nd: e\n", "yaml-indent", " ");
+        check("a: http://b.example\n  c: 1\n", "yaml-indent", "  ");
         check(
             "note: |\n  a\tb\n  time:10\n c: 1\nd: e\n",
-            "yaml-syntax",
-            "c: 1",
+            "yaml-indent",
+            " ",
         );
-        check("a: 1\n  b: 2\n", "yaml-syntax", "b: 2");
+        check("a: 1\n  b: 2\n", "yaml-indent", "  ");
     }
 }

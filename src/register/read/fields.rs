@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::diagnostics::{Diagnostic, Problem, nearest};
+use crate::diagnostics::{Diagnostic, Problem, field_meant, group_meant, nearest};
 use crate::sources::{Node, Path, Step};
 
 use super::{Document, Value};
@@ -35,15 +35,25 @@ impl<'d> Fields<'d> {
             let glued = glued.filter(|head| known.contains(head));
             let (problem, meant) = match glued {
                 Some(head) => (
-                    Problem::YamlColon { key: head.into() },
+                    Problem::YamlColon {
+                        key: head.into(),
+                        line: key.replacen(':', ": ", 1),
+                    },
                     Some(head.to_owned()),
                 ),
                 None => {
-                    let suggestion = nearest(key, known.iter().copied());
+                    // What stands there already was not meant by another word.
+                    let is_free = |word: &&str| !entries.iter().any(|(other, _)| other == word);
+                    let suggestion = field_meant(key, known)
+                        .filter(is_free)
+                        .map(str::to_owned)
+                        .or_else(|| nearest(key, known.iter().copied()));
+                    let group = group_meant(key, known).filter(|_| suggestion.is_none());
                     let problem = Problem::UnknownField {
                         field: key.clone(),
                         known: known.to_vec(),
                         suggestion: suggestion.clone(),
+                        group,
                     };
                     (problem, suggestion)
                 }

@@ -5,6 +5,7 @@
 
 mod explain;
 mod fields;
+mod heads;
 mod numbers;
 mod secret;
 mod values;
@@ -47,6 +48,15 @@ struct Opened<'s> {
     table: Option<Table>,
 }
 
+/// The line that begins two versions of a piece of text, if one ends them.
+pub(super) fn merge_conflict(text: &str) -> Option<Range<usize>> {
+    const BEGIN: &str = "<<<<<<< ";
+    let begins = |at: usize| at == 0 || text[..at].ends_with('\n');
+    let (start, _) = text.match_indices(BEGIN).find(|(at, _)| begins(*at))?;
+    let end = text[start..].find(['\r', '\n'])? + start;
+    text[end..].contains("\n>>>>>>> ").then_some(start..end)
+}
+
 /// No record of a report comes near this; a borders file is not read here.
 const LARGEST: usize = 8 * 1024 * 1024;
 
@@ -66,6 +76,11 @@ impl<'s> Document<'s> {
             found.report(Diagnostic::new(Problem::NotUtf8, at(bad, bad + 1)));
             return None;
         };
+        if let Some(conflict) = merge_conflict(text) {
+            let span = at(conflict.start, conflict.end);
+            found.report(Diagnostic::new(Problem::MergeConflict, span));
+            return None;
+        }
         if text.len() > LARGEST {
             let megabytes = text.len() / (1024 * 1024);
             found.report(Diagnostic::new(
@@ -76,14 +91,22 @@ impl<'s> Document<'s> {
         }
         let (yaml, body) = if source.path.ends_with(".md") {
             match split(text) {
-                FrontMatter::Found { yaml, body } => (yaml, Some(body)),
+                FrontMatter::Found { yaml, body } => {
+                    if let Some(second) = heads::second(text, &body) {
+                        let span = at(second.start, second.end);
+                        found.report(Diagnostic::new(Problem::FrontMatterTwice, span));
+                        return None;
+                    }
+                    (yaml, Some(body))
+                }
                 FrontMatter::Missing => {
-                    let end = text.find('\n').unwrap_or(text.len());
-                    found.report(Diagnostic::new(Problem::FrontMatterMissing, at(0, end)));
+                    let (problem, range) = heads::missing(text);
+                    found.report(Diagnostic::new(problem, at(range.start, range.end)));
                     return None;
                 }
                 FrontMatter::Unclosed => {
-                    found.report(Diagnostic::new(Problem::FrontMatterOpen, at(0, 3)));
+                    let (problem, range) = heads::open(text);
+                    found.report(Diagnostic::new(problem, at(range.start, range.end)));
                     return None;
                 }
             }

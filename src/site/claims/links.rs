@@ -39,8 +39,41 @@ impl<'s> Addresses<'s> {
         let paths: BTreeSet<&str> = paths.filter(|path| !path.is_empty()).collect();
         let problem = Problem::BrokenLink {
             address: target.to_owned(),
-            suggestion: nearest(below, paths).map(|path| format!("/{path}")),
+            suggestion: meant(target)
+                .or_else(|| nearest(below, paths).map(|path| format!("/{path}"))),
         };
         Some(Diagnostic::new(problem, span))
     }
+}
+
+/// What an address was meant to be that stands for no page: one on the web or of a mailbox, a file of the report, or a
+/// reference without its colon.
+fn meant(target: &str) -> Option<String> {
+    const FOLDERS: [(&str, &str); 4] = [
+        ("pages/", "page"),
+        ("centres/", "centre"),
+        ("topics/", "topic"),
+        ("events/", "event"),
+    ];
+    if target.starts_with("www.") {
+        return Some(format!("https://{target}"));
+    }
+    if target.contains('@') && !target.contains('/') {
+        return Some(format!("mailto:{target}"));
+    }
+    let path = target.trim_start_matches("../").trim_start_matches("./");
+    let file = path.strip_suffix(".md");
+    if let Some(key) = file.and_then(|file| {
+        FOLDERS.iter().find_map(|(folder, scheme)| {
+            let key = file.strip_prefix(folder)?;
+            Some(format!("{scheme}:{key}"))
+        })
+    }) {
+        return Some(key);
+    }
+    let (scheme, key) = target.split_once(['/', ';', '='])?;
+    let schemes = [
+        "figure", "source", "centre", "district", "topic", "event", "page",
+    ];
+    (schemes.contains(&scheme) && !key.is_empty()).then(|| format!("{scheme}:{key}"))
 }

@@ -246,6 +246,7 @@ impl<'a> Reader<'a> {
             self.count_numbers(&block);
             self.find_undefined_notes(&block);
             self.find_hidden_addresses(&block);
+            self.find_almost_markup(&block);
         }
         let text = block.text.trim();
         if !text.is_empty() {

@@ -79,6 +79,22 @@ impl<'d> Value<'d> {
         None
     }
 
+    /// A number that is written as an office groups thousands, `170.000`, which YAML takes for a fraction.
+    pub(in crate::register) fn grouped_number(&self) -> Option<String> {
+        let Node::Float(_) = self.node else {
+            return None;
+        };
+        let raw = self.document.raw(&self.path());
+        let (whole, part) = raw.split_once('.')?;
+        let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_grouped = part.len() == 3
+            && (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+            && is_digits(whole)
+            && is_digits(part);
+        is_grouped.then(|| raw.to_owned())
+    }
+
     /// A whole number from 1 to 1000; `None` for anything else, without a report.
     pub(in crate::register) fn small_number(&self) -> Option<u32> {
         match self.node {

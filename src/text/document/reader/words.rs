@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::text::almost::{almost_heading, almost_links};
 use crate::text::artefact::{hidden_addresses, is_artefact};
 use crate::text::document::ProblemKind;
 use crate::text::number::{NumberClass, numbers};
@@ -73,6 +74,27 @@ impl Reader<'_> {
                 ProblemKind::HiddenAddress { text },
                 block.source_range(&range),
             );
+        }
+    }
+
+    /// Links and headings that Markdown did not recognise. What is escaped is meant to be seen.
+    pub(super) fn find_almost_markup(&mut self, block: &Plain) {
+        if let Some(instead) = almost_heading(&block.text) {
+            let range = block.source_range(&(0..block.text.trim_end().len()));
+            if self.markdown[range.clone()].starts_with("##") {
+                self.problem(ProblemKind::UnreadHeading { instead }, range);
+            }
+        }
+        for link in almost_links(&block.text) {
+            let range = block.source_range(&link.range);
+            let written = &self.markdown[range.clone()];
+            if !written.contains('\\')
+                && !self.markdown[..range.start].ends_with('\\')
+                && !block.touches_bound(&link.range)
+            {
+                let instead = link.instead;
+                self.problem(ProblemKind::UnreadLink { instead }, range);
+            }
         }
     }
 }
