@@ -335,56 +335,18 @@ fn a_topic_names_the_centre_where_the_district_has_several() {
 }
 
 #[test]
-fn a_year_is_never_the_last_beginning_and_no_tie_is_cut_in_silence() {
-    let mut districts = String::new();
-    let mut changes: Vec<(String, String)> = vec![
-        ("- centres/west.md".into(), String::new()),
-        ("- centres/mitte.md".into(), String::new()),
-        ("- review.md".into(), String::new()),
-        ("- boundaries.geojson".into(), String::new()),
-        ("- tiles.yaml".into(), String::new()),
-    ];
-    let begins = [
-        "2013",
-        "2013-11-02",
-        "2013-05",
-        "2013-05",
-        "2013-05",
-        "2013-05",
-        "2013-05",
-        "2013-05",
-        "2013-04",
-    ];
-    for (number, from) in (1..).zip(begins) {
-        districts +=
-            &format!("\"{number:02}\": {{name: Ort {number}, kind: kreis, region: nord}}\n");
-        changes.push((
-            format!("centres/z{number}.md"),
-            format!("---\nname: Z{number}\ndistricts: [\"{number:02}\"]\nhistory:\n  - {{from: {from}, status: operating, source: bericht}}\n---\n"),
-        ));
-    }
-    changes.push(("districts.yaml".into(), districts));
-    let settings = support::read("tests/support/report.txt");
-    let settings = &support::split(&settings).1[0].1;
-    let (settings, _) = settings.split_once("map: ").expect("a map");
-    changes.push(("site.yaml".into(), settings.to_owned()));
-    changes.push((
-        "events/fest.md".into(),
-        "---\ntitle: Fest\nfrom: 2014-05-01\nsource: bericht\n---\n".into(),
-    ));
-    let pages = built(report_with(&changes));
-    let home = pages.iter().find(|(route, _)| route.file() == "index.html");
-    let home = String::from_utf8_lossy(&home.expect("a page").1).into_owned();
-    let (_, latest) = home.split_once("class=\"latest\"").expect("a list");
-    let (list, rest) = latest.split_once("</ul>").expect("its end");
-    let names: Vec<&str> = list
-        .split("\">Ort ")
-        .skip(1)
-        .map(|it| it.split('<').next().expect("a name"))
-        .collect();
-    assert_eq!(names, ["2", "3", "4", "5", "6"]);
-    assert!(
-        rest.trim_start()
-            .starts_with("<p class=\"quiet\">und 2 mehr mit demselben Datum</p>")
+fn a_latest_day_stands_beside_the_earliest() {
+    let centre = "---\nname: Zentrum Mitte\ndistricts: [\"02\"]\nhistory:\n  - {by: 2013-07-03, after: 2012-02-14, status: planned, source: bericht}\n  - {by: 2014-03, after: 2014-02, status: operating, source: bericht}\n---\n";
+    let page = pages_on(
+        "2014-04-25",
+        &[WITHOUT_REVIEW, ("centres/mitte.md", centre)],
     );
+    let middle = page("kreise/mittelquadrat/index.html");
+    assert!(middle.contains("(nicht vor dem 14. Februar 2012)"));
+    assert!(middle.contains("(nicht vor Februar 2014)"));
+    let data: serde_json::Value = serde_json::from_str(&page("daten/report.json")).expect("JSON");
+    let centres = data["centres"].as_array().expect("centres");
+    let middle = centres.iter().find(|it| it["slug"] == "mitte").expect("it");
+    let bounds = [0, 1].map(|entry| middle["history"][entry]["not_before"].clone());
+    assert_eq!(bounds, ["2012-02-14", "2014-02"]);
 }

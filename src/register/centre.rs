@@ -97,6 +97,15 @@ impl Start {
             Self::By { .. } => "by",
         }
     }
+
+    /// Of what was there by a date at the latest: before which date it cannot have begun, if that is known.
+    #[must_use]
+    pub fn not_before(self) -> Option<PartialDate> {
+        match self {
+            Self::From(_) => None,
+            Self::By { after, .. } => after,
+        }
+    }
 }
 
 /// A correction of an entry.

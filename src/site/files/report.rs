@@ -65,6 +65,8 @@ struct EntryRow<'m> {
     date: String,
     /// Whether the status began on that date or at some time before.
     date_means: &'static str,
+    /// With a latest date: before that it cannot have begun.
+    not_before: Option<String>,
     status: &'m str,
     sources: Vec<&'m str>,
     /// What a reader should know.
@@ -200,6 +202,7 @@ fn centre<'m>(maker: &'m Maker<'_>, id: Id<Centre>, centre: &'m Centre) -> Centr
     let history = centre.history.iter().map(|entry| EntryRow {
         date: entry.start.date().to_string(),
         date_means: entry.start.means(),
+        not_before: entry.start.not_before().map(|date| date.to_string()),
         status: statuses.key(entry.status),
         sources: keys(maker, &entry.sources),
         note: said(maker, entry.note.as_ref()),

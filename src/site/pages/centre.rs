@@ -1,6 +1,6 @@
 //! All that is known about a centre: on its districts' sheets, and on a page of its own where it serves several.
 
-use crate::register::{Centre, ConflictField, Contact, Focus, Id, Post, Source};
+use crate::register::{Centre, ConflictField, Contact, Focus, Id, Post, Source, Start};
 
 use super::super::What;
 use super::super::maker::Maker;
@@ -158,6 +158,7 @@ impl Maker<'_> {
                 corrected: self.correction(entry),
                 future: entry.start.date().last_day() > day,
                 perhaps: self.report.may_have_begun(id, index),
+                not_before: self.not_before(entry.start),
                 sources: self.notes(&entry.sources),
                 sources_again: false,
             };
@@ -172,6 +173,7 @@ impl Maker<'_> {
                 corrected: String::new(),
                 future: milestone.on.last_day() > day,
                 perhaps: milestone.on.first_day() <= day,
+                not_before: String::new(),
                 sources: self.notes(&milestone.sources),
                 sources_again: false,
             };
@@ -186,6 +188,18 @@ impl Maker<'_> {
             row.sources_again = keys[0] == keys[1];
         }
         rows
+    }
+
+    /// Before when a status cannot have begun of which only the latest day is known.
+    fn not_before(&self, start: Start) -> String {
+        start.not_before().map_or_else(String::new, |date| {
+            let key = match date.day() {
+                Some(_) => "history_not_before_day",
+                None => "history_not_before",
+            };
+            let date = self.voice.locale.partial_date(date);
+            self.voice.fill(key, &[("date", &date)])
+        })
     }
 
     /// An address that can be copied.

@@ -112,6 +112,8 @@ pub struct TimelineEntry {
     pub future: bool,
     /// Whether it may have happened by the report's date all the same, because its date is not known to the day.
     pub perhaps: bool,
+    /// Before when it cannot have begun, where only its latest day is known; else empty.
+    pub not_before: String,
     /// What it rests on.
     pub sources: Vec<Ready<SourceNote>>,
     /// Whether the mark before it rests on the same.

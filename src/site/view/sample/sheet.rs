@@ -15,6 +15,7 @@ pub(super) fn sheet(row: &DistrictRow) -> CentreSheet {
         corrected: String::new(),
         future,
         perhaps: false,
+        not_before: String::new(),
         sources: vec![if future { site.clone() } else { release() }],
         sources_again: false,
     };
