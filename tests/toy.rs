@@ -90,7 +90,7 @@ licence: {name: "<script>alert('licence')</script>", url: "https://quadrate.exam
             "districts.yaml",
             r#""../01": {name: "West\"><script>alert('district')</script>", short: "../../West", kind: "k\"><script>alert('kind')</script>", region: "../../nord", plate: "W\"'", label: "</text><script>alert(3)</script>", population: 1000, area_km2: 64.5, source: "b\"><script>alert('source')</script>", note: "<script>alert('note')</script>"}
 "0'2": {name: "=HYPERLINK(\"https://evil.example\",\"Mitte\")", short: "+Mitte", plate: "@M", aliases: ["-1+1"]}
-"<03>": {name: "\u202etsO مربع شرقي", short: "مربع", plate: "\tO"}
+"<03>": {name: "\u202btsO مربع شرقي\u202c", short: "مربع", plate: "\tO"}
 "#,
         ),
         (

@@ -312,6 +312,8 @@ problems! {
         EmptyAddress = "empty-address" Error;
         /// A sign that copying from elsewhere left behind.
         CopyArtefact { sign: char } = "copy-artefact" Warning;
+        /// A sign that turns round the direction in which people read.
+        TurnedText { sign: char } = "turned-text" Error;
         /// An e-mail address that is hidden from programs, and from readers.
         HiddenAddress { text: String } = "hidden-address" Warning;
         /// An alternative text that describes nothing.

@@ -357,6 +357,7 @@ fn explain(problem: &text::Problem, snippet: &str) -> Problem {
             label: label.clone(),
         },
         ProblemKind::CopyArtefact { sign } => Problem::CopyArtefact { sign: *sign },
+        ProblemKind::TurnedText { sign } => Problem::TurnedText { sign: *sign },
         ProblemKind::HiddenAddress { text } => Problem::HiddenAddress { text: text.clone() },
         ProblemKind::PlaceholderAlternative { alt } => Problem::PlaceholderAlt { alt: alt.clone() },
     }

@@ -53,6 +53,16 @@ pub(super) fn message(problem: Prose<'_>, language: Language) -> String {
                 u32::from(*sign)
             ),
         ),
+        P::TurnedText { sign } => language.say(
+            format!(
+                "ein unsichtbares Zeichen (U+{:04X}) kehrt die Leserichtung um: aus 49 wird 94",
+                u32::from(*sign)
+            ),
+            format!(
+                "an invisible character (U+{:04X}) turns round the direction of reading: 49 becomes 94",
+                u32::from(*sign)
+            ),
+        ),
         P::HiddenAddress { text } => language.say(
             format!("die E-Mail-Adresse „{}“ ist verstellt", shortened(text)),
             format!("the e-mail address `{}` is garbled", shortened(text)),
@@ -114,6 +124,10 @@ pub(super) fn help(problem: Prose<'_>, language: Language) -> String {
             "write in the round brackets where the link leads",
         ),
         P::CopyArtefact { .. } => language.say("löschen Sie das Zeichen", "delete the character"),
+        P::TurnedText { .. } => language.say(
+            "löschen Sie den Text bis zu den sichtbaren Zeichen davor und dahinter, und tippen Sie ihn neu",
+            "delete the text up to the visible characters before and behind it, and type it anew",
+        ),
         P::HiddenAddress { .. } => language.say(
             "schreiben Sie die Adresse aus: [name@amt.de](mailto:name@amt.de)",
             "write the address in full: [name@office.org](mailto:name@office.org)",

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{Expected, Problem};
 use crate::locale::{PartialDate, PartialDateError};
+use crate::markup::{is_blank, turning};
 use crate::sources::Node;
 
 use super::Value;
@@ -22,14 +23,19 @@ impl<'d> Value<'d> {
     /// The same for who only looks at it.
     pub(in crate::register) fn word(&self) -> Option<Cow<'d, str>> {
         match self.node {
-            Node::Text(text) if text.trim().is_empty() => {
+            Node::Text(text) if is_blank(text) => {
                 self.report(Problem::EmptyValue {
                     field: self.name(),
                     is_needed: false,
                 });
                 None
             }
-            Node::Text(text) => Some(Cow::Borrowed(text.trim())),
+            Node::Text(text) => {
+                if let Some((_, sign)) = turning(text) {
+                    self.report(Problem::TurnedText { sign });
+                }
+                Some(Cow::Borrowed(text.trim()))
+            }
             Node::Int(number) => Some(Cow::Owned(self.digits(*number))),
             _ => {
                 self.wrong(Expected::Text);
