@@ -1,5 +1,8 @@
 //! Text in HTML, SVG, XML and addresses so that it stays text: the only place where the dangerous characters are known.
 
+/// Drawings of others.
+pub mod drawing;
+
 use std::fmt::Write;
 
 /// Text between tags or in an attribute in double quotes. What XML 1.0 does not allow is left out.

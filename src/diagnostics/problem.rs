@@ -308,6 +308,8 @@ problems! {
         BrokenLink { address: String, suggestion: Option<String> } = "broken-link" Error;
         /// A picture from another machine.
         RemotePicture { address: String } = "remote-picture" Error;
+        /// A drawing that would run a program or load from another machine.
+        ActivePicture { path: String, found: String } = "active-picture" Error;
         /// A link or picture without an address.
         EmptyAddress = "empty-address" Error;
         /// A sign that copying from elsewhere left behind.

@@ -278,6 +278,7 @@ impl Register {
         };
         let ((), citations) = rayon::join(
             || {
+                references::check_drawings(&register.pictures, sources, found);
                 references::check(
                     &register,
                     &files,

@@ -42,6 +42,18 @@ pub(super) fn message(problem: Prose<'_>, language: Language) -> String {
                 shortened(address)
             ),
         ),
+        P::ActivePicture { path, found } => language.say(
+            format!(
+                "die Zeichnung „{}“ ist mehr als ein Bild: „{}“ würde bei Lesern etwas ausführen oder von fremden Rechnern laden",
+                shortened(path),
+                shortened(found)
+            ),
+            format!(
+                "the drawing `{}` is more than a picture: `{}` would run something at readers or load from other machines",
+                shortened(path),
+                shortened(found)
+            ),
+        ),
         P::EmptyAddress => language.say("die Adresse ist leer", "the address is empty"),
         P::CopyArtefact { sign } => language.say(
             format!(
@@ -122,6 +134,10 @@ pub(super) fn help(problem: Prose<'_>, language: Language) -> String {
         P::EmptyAddress => language.say(
             "schreiben Sie zwischen die runden Klammern, wohin der Verweis führt",
             "write in the round brackets where the link leads",
+        ),
+        P::ActivePicture { .. } => language.say(
+            "speichern Sie es im Zeichenprogramm als einfaches SVG oder als PNG; wenn es nicht von Ihnen stammt, fragen Sie nach",
+            "save it in the drawing program as plain SVG or as PNG; if it is not yours, ask where it comes from",
         ),
         P::CopyArtefact { .. } => language.say("löschen Sie das Zeichen", "delete the character"),
         P::TurnedText { .. } => language.say(
