@@ -3,6 +3,7 @@
 /// Drawings of others.
 pub mod drawing;
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Text between tags or in an attribute in double quotes. What XML 1.0 does not allow is left out.
@@ -39,6 +40,26 @@ pub fn escape_to(out: &mut String, text: &str) {
             control if control.is_control() => {}
             other => out.push(other),
         }
+    }
+}
+
+/// The text without controls, which pages and drawings must not have, as [`escape`] leaves them out: for those who escape
+/// themselves.
+#[must_use]
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| !matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xef);
+    let all_plain = |all, byte| all & is_plain(byte);
+    if text.bytes().fold(true, all_plain) {
+        return Cow::Borrowed(text);
+    }
+    let is_left_out = |letter: char| {
+        (letter.is_control() && !"\n\t".contains(letter))
+            || matches!(letter, '\u{fffe}' | '\u{ffff}')
+    };
+    if text.contains(is_left_out) {
+        Cow::Owned(text.replace(is_left_out, ""))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::diagnostics::{Expected, Problem};
 use crate::locale::{PartialDate, PartialDateError};
 use crate::markup::{is_blank, turning};
+use crate::slug::LONGEST;
 use crate::sources::Node;
 
 use super::Value;
@@ -255,7 +256,7 @@ impl<'d> Value<'d> {
 /// Whether a text is fit for an address and a file name as it is.
 pub(in crate::register) fn is_slug(text: &str) -> bool {
     !text.is_empty()
-        && text.len() <= 100
+        && text.len() <= LONGEST
         && text
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
