@@ -291,3 +291,51 @@ fn what_has_no_end_comes_to_an_end() {
         );
     }
 }
+
+#[test]
+fn pictures_have_one_address_whatever_they_are_called() {
+    let mut files = report("§ text");
+    let long = format!("{}.png", "ä".repeat(120));
+    for path in [
+        "pages/logo.png",
+        "topics/Logo.PNG",
+        "مربع.png",
+        "a b';$(id).png",
+        &long,
+    ] {
+        files.push((path.to_owned(), b"picture".to_vec()));
+    }
+    let text = files
+        .iter_mut()
+        .find(|(path, _)| path == "pages/imprint.md");
+    let text = &mut text.expect("a page").1;
+    text.extend(b"\n![Das Haus](logo.png) ![Der Hof](../topics/Logo.PNG)\n");
+    let pages = built(files);
+    let mut names: Vec<String> = pages.iter().map(|(route, _)| route.file()).collect();
+    names.retain(|name| name.ends_with(".png") && name.starts_with("assets/"));
+    let is_fit = |name: &String| {
+        let name = &name["assets/".len()..];
+        let letters = name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b));
+        letters && name.len() < 200 && !name.starts_with(['.', '-'])
+    };
+    assert!(names.iter().all(is_fit), "{names:?}");
+    assert_eq!(names.len(), 4, "{names:?}");
+    let page = pages
+        .iter()
+        .find(|(route, _)| route.file() == "imprint/index.html");
+    let page = String::from_utf8_lossy(&page.expect("a page").1).into_owned();
+    let shown: BTreeSet<String> = tags(&page)
+        .into_iter()
+        .filter(|tag| tag.name == "img")
+        .flat_map(|tag| tag.attributes)
+        .filter_map(|(name, value)| (name == "src").then_some(value))
+        .collect();
+    assert_eq!(shown.len(), 1, "{shown:?}");
+    assert!(
+        names
+            .iter()
+            .any(|name| shown.iter().all(|src| src.ends_with(name)))
+    );
+}
