@@ -3,7 +3,11 @@
 /// What is left of a name without any letter a–z.
 pub const NOTHING: &str = "x";
 
-/// Letters a–z, digits and single hyphens; German letters are written out, other marks are dropped.
+/// So many letters at most: a folder or file of this name, with a date and an ending, can be written on every disk (255 bytes).
+pub const LONGEST: usize = 100;
+
+/// Letters a–z, digits and single hyphens, at most [`LONGEST`] of them; German letters are written out, other marks are
+/// dropped.
 #[must_use]
 pub fn slugify(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
@@ -20,6 +24,8 @@ pub fn slugify(name: &str) -> String {
         }
     }
     let slug = slug.trim_matches('-');
+    // All of it is ASCII.
+    let slug = slug[..slug.len().min(LONGEST)].trim_end_matches('-');
     if slug.is_empty() {
         return NOTHING.to_owned();
     }
@@ -64,5 +70,11 @@ mod tests {
         assert_eq!(slugify("  <b>../x</b> "), "b-x-b");
         assert_eq!(slugify("İstanbul"), "istanbul");
         assert_eq!(slugify("القاهرة"), "x");
+        assert_eq!(slugify(&"a".repeat(99)), "a".repeat(99));
+        // Otherwise no disk could hold its folder.
+        assert_eq!(
+            slugify(&format!("{} {}", "a".repeat(99), "b".repeat(300))),
+            "a".repeat(99)
+        );
     }
 }

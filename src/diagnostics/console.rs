@@ -79,16 +79,21 @@ pub fn short(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> Str
 /// The text with signs in the place of what a terminal would obey: names of files are as foreign as what stands in them, and
 /// one line must stay one.
 fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) {
+    if !text.contains(is_steering) {
         return Cow::Borrowed(text);
     }
     let signs = text.chars().map(|sign| match u32::from(sign) {
         code @ 0..0x20 => char::from_u32(0x2400 + code).unwrap_or('\u{fffd}'),
         0x7f => '\u{2421}',
-        0x80..0xa0 => '\u{fffd}',
+        _ if is_steering(sign) => '\u{fffd}',
         _ => sign,
     });
     Cow::Owned(signs.collect())
+}
+
+/// What terminals obey, or what turns round all that stands behind it.
+fn is_steering(sign: char) -> bool {
+    sign.is_control() || matches!(sign, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A JSON array of objects.
@@ -310,7 +315,7 @@ mod tests {
 
     #[test]
     fn a_name_of_a_file_neither_colours_a_terminal_nor_makes_up_a_line() {
-        let path = "centres/a\u{1b}[31m\nb\u{9b}.md";
+        let path = "centres/a\u{1b}[31m\nb\u{9b}.\u{202e}dm";
         let sources = Sources::new("content", vec![(path.into(), b"x".to_vec())]);
         let file = sources.find(path).expect("it is there");
         let problem = Problem::UnknownFile {
@@ -327,8 +332,8 @@ mod tests {
             human(&found, &sources, STYLE),
             short(&found, &sources, STYLE),
         ] {
-            assert!(text.contains("/a␛[31m␊b\u{fffd}.md:1:1"), "{text}");
-            assert!(!text.contains(['\u{1b}', '\u{9b}']), "{text}");
+            assert!(text.contains("/a␛[31m␊b\u{fffd}.\u{fffd}dm:1:1"), "{text}");
+            assert!(!text.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{text}");
         }
         assert_eq!(short(&found, &sources, STYLE).lines().count(), 1);
     }

@@ -337,10 +337,14 @@ problems! {
         BrokenLink { address: String, suggestion: Option<String> } = "broken-link" Error;
         /// A picture from another machine.
         RemotePicture { address: String } = "remote-picture" Error;
+        /// A drawing that would run a program or load from another machine.
+        ActivePicture { path: String, found: String } = "active-picture" Error;
         /// A link or picture without an address.
         EmptyAddress = "empty-address" Error;
         /// A sign that copying from elsewhere left behind.
         CopyArtefact { sign: char } = "copy-artefact" Warning;
+        /// A sign that turns round the direction in which people read.
+        TurnedText { sign: char } = "turned-text" Error;
         /// An e-mail address that is hidden from programs, and from readers.
         HiddenAddress { text: String } = "hidden-address" Warning;
         /// An alternative text that describes nothing.

@@ -302,10 +302,17 @@ fn text(svg: &mut String, (x, y): (f64, f64), words: &str, classes: &str) {
     );
 }
 
+/// No area has room for two lines of a name of so many bytes.
+const LONGEST: usize = 400;
+
 /// The name on two lines of about the same length, broken at a space or after a hyphen.
 pub(super) fn two_lines(name: &str) -> Option<(String, String)> {
     if let Some((first, second)) = name.split_once('\n') {
         return Some((first.to_string(), second.to_string()));
+    }
+    // Each break is measured from end to end.
+    if name.len() > LONGEST {
+        return None;
     }
     let breaks = name
         .char_indices()

@@ -124,7 +124,7 @@ impl Font {
 fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|letter| {
         !letter.is_control()
-            && !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+            && !matches!(letter, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
     })
 }
 

@@ -23,6 +23,7 @@ mod words;
 mod borders;
 mod citations;
 mod csv;
+mod drawings;
 mod embargo;
 mod files;
 mod kept;
@@ -278,6 +279,7 @@ impl Register {
         };
         let ((), citations) = rayon::join(
             || {
+                drawings::check(&register.pictures, sources, found);
                 references::check(
                     &register,
                     &files,

@@ -359,6 +359,7 @@ fn explain(problem: &text::Problem, snippet: &str) -> Problem {
             label: label.clone(),
         },
         ProblemKind::CopyArtefact { sign } => Problem::CopyArtefact { sign: *sign },
+        ProblemKind::TurnedText { sign } => Problem::TurnedText { sign: *sign },
         ProblemKind::HiddenAddress { text } => Problem::HiddenAddress { text: text.clone() },
         ProblemKind::UnreadLink { instead } => Problem::UnreadLink {
             written: snippet,

@@ -3,6 +3,8 @@
 // The maps for taking away.
 mod maps;
 
+use std::collections::BTreeSet;
+
 use ahash::{AHashMap, AHashSet};
 
 use crate::register::{
@@ -202,7 +204,9 @@ impl Routes {
                 format!("assets/{}", asset.file_name),
             );
         }
-        for (file, name) in pictures {
+        let mut named = BTreeSet::new();
+        // The same picture beside several texts has one address.
+        for (file, name) in pictures.iter().filter(|(_, name)| named.insert(name)) {
             routes.add(What::Picture(*file), DEFAULT, format!("assets/{name}"));
         }
         routes

@@ -192,6 +192,14 @@ impl<'de> Visitor<'de> for NodeVisitor {
         Ok(i64::try_from(value).map_or_else(|_| Node::Text(value.to_string()), Node::Int))
     }
 
+    fn visit_u128<E>(self, value: u128) -> Result<Node, E> {
+        Ok(Node::Text(value.to_string()))
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<Node, E> {
+        Ok(Node::Text(value.to_string()))
+    }
+
     fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
         Ok(Node::Float(value))
     }

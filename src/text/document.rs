@@ -121,6 +121,11 @@ pub enum ProblemKind {
         /// The character itself, which most programs do not show.
         sign: char,
     },
+    /// A sign that turns round the direction in which the text is read.
+    TurnedText {
+        /// The sign itself, which no program shows.
+        sign: char,
+    },
     /// An e-mail address with `[at]` in it.
     HiddenAddress {
         /// The address as it was written.
@@ -209,6 +214,7 @@ impl ProblemKind {
             Self::EmptyAlternative => "empty-alternative",
             Self::Undefined { .. } => "undefined-label",
             Self::CopyArtefact { .. } => "copy-artefact",
+            Self::TurnedText { .. } => "turned-text",
             Self::HiddenAddress { .. } => "hidden-address",
             Self::UnreadLink { .. } => "unread-link",
             Self::UnreadHeading { .. } => "unread-heading",

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
+use crate::markup::printable;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
@@ -122,6 +123,7 @@ impl Engine {
         }
 
         let mut tera = Tera::new();
+        tera.set_escape_fn(|text, out| tera::escape_html(&printable(text), out));
         tera.register_filter("fill", fill_filter);
         shared::declare(&mut tera);
         if let Err(error) = tera.add_raw_templates(&texts) {

@@ -6,6 +6,8 @@
 pub mod edition;
 // A report with a target, and the program run there.
 pub mod desk;
+// What a browser sees of a page.
+pub mod markup;
 // A host in memory.
 pub mod memory;
 // The program as an office runs it.

@@ -1,5 +1,6 @@
 //! The lines that a message shows, of which the printer gets no more than can be seen.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Snippet};
@@ -40,7 +41,7 @@ pub(super) fn with_lines<'a>(
         let at = |column: usize| format!("{path}:{line}:{column}\n");
         places.push([at(right + 1 - column), at(right)]);
     }
-    let snippet = Snippet::source(&text[start..end])
+    let snippet = Snippet::source(harmless(&text[start..end]))
         .line_start(line)
         .path(path)
         .annotations(marks.into_iter().map(|(span, kind, label)| {
@@ -49,6 +50,17 @@ pub(super) fn with_lines<'a>(
                 .label(label)
         }));
     group.element(snippet)
+}
+
+/// The text without the controls beyond ASCII, which terminals obey and the printer lets through. Their places hold signs of as
+/// many bytes, so that marks stay where they are.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let is_control = |sign: char| ('\u{80}'..'\u{a0}').contains(&sign);
+    if text.contains(is_control) {
+        Cow::Owned(text.replace(is_control, "·"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// So much of a line is shown before its first and behind its last mark at most, in bytes: borders are often one line of many
@@ -102,6 +114,29 @@ mod tests {
             window(&text, middle, middle + 2, false),
             middle - NEAR..middle + 2 + NEAR
         );
+    }
+
+    #[test]
+    fn no_line_of_a_file_steers_the_terminal() {
+        let text = "name: \u{9b}31m \u{1b}[31m \u{85}\u{202e}x focuss\n";
+        let sources = Sources::new("content", vec![("a.yaml".into(), text.into())]);
+        let file = sources.find("a.yaml").expect("it is there");
+        let start = text.find("focuss").expect("it is there");
+        let span = Span {
+            file,
+            start,
+            end: start + 6,
+        };
+        let shown = human(&[Diagnostic::new(Problem::NotUtf8, span)], &sources, STYLE);
+        let steers = |sign: char| (sign.is_control() && sign != '\n') || sign == '\u{202e}';
+        assert!(!shown.contains(steers), "{shown:?}");
+        let column = |mark: &str| {
+            let line = shown
+                .lines()
+                .find_map(|line| line.find(mark).map(|at| &line[..at]));
+            line.expect("it is shown").chars().count()
+        };
+        assert_eq!(column("focuss"), column("^^^^^^"), "{shown}");
     }
 
     #[test]

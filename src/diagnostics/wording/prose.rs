@@ -62,6 +62,18 @@ pub(super) fn message(problem: Prose<'_>, language: Language) -> String {
                 shortened(address)
             ),
         ),
+        P::ActivePicture { path, found } => language.say(
+            format!(
+                "die Zeichnung „{}“ ist mehr als ein Bild: „{}“ würde bei Lesern etwas ausführen oder von fremden Rechnern laden",
+                shortened(path),
+                shortened(found)
+            ),
+            format!(
+                "the drawing `{}` is more than a picture: `{}` would run something at readers or load from other machines",
+                shortened(path),
+                shortened(found)
+            ),
+        ),
         P::EmptyAddress => language.say("die Adresse ist leer", "the address is empty"),
         P::CopyArtefact { sign } => language.say(
             format!(
@@ -70,6 +82,16 @@ pub(super) fn message(problem: Prose<'_>, language: Language) -> String {
             ),
             format!(
                 "copying has left a special character in the text (U+{:04X})",
+                u32::from(*sign)
+            ),
+        ),
+        P::TurnedText { sign } => language.say(
+            format!(
+                "ein unsichtbares Zeichen (U+{:04X}) kehrt die Leserichtung um: aus 49 wird 94",
+                u32::from(*sign)
+            ),
+            format!(
+                "an invisible character (U+{:04X}) turns round the direction of reading: 49 becomes 94",
                 u32::from(*sign)
             ),
         ),
@@ -149,7 +171,15 @@ pub(super) fn help(problem: Prose<'_>, language: Language) -> String {
             "schreiben Sie zwischen die runden Klammern, wohin der Verweis führt",
             "write in the round brackets where the link leads",
         ),
+        P::ActivePicture { .. } => language.say(
+            "speichern Sie es im Zeichenprogramm als einfaches SVG oder als PNG; wenn es nicht von Ihnen stammt, fragen Sie nach",
+            "save it in the drawing program as plain SVG or as PNG; if it is not yours, ask where it comes from",
+        ),
         P::CopyArtefact { .. } => language.say("löschen Sie das Zeichen", "delete the character"),
+        P::TurnedText { .. } => language.say(
+            "löschen Sie den Text bis zu den sichtbaren Zeichen davor und dahinter, und tippen Sie ihn neu",
+            "delete the text up to the visible characters before and behind it, and type it anew",
+        ),
         P::HiddenAddress { .. } => language.say(
             "schreiben Sie die Adresse aus: [name@amt.de](mailto:name@amt.de)",
             "write the address in full: [name@office.org](mailto:name@office.org)",

@@ -29,8 +29,8 @@ pub(super) fn expected(expected: &Expected, language: Language) -> String {
         Expected::Email => language.say("eine E-Mail-Adresse", "an e-mail address"),
         Expected::Phone => language.say("eine Telefonnummer", "a telephone number"),
         Expected::Slug => language.say(
-            "ein Kurzname aus a–z, 0–9 und Bindestrich",
-            "a short name of a–z, 0–9 and hyphens",
+            "ein Kurzname aus höchstens 100 Zeichen: a–z, 0–9 und Bindestrich",
+            "a short name of at most 100 characters: a–z, 0–9 and hyphens",
         ),
         Expected::HostAddress("s3") => {
             language.say("der Name eines Buckets", "the name of a bucket")

@@ -12,7 +12,7 @@ pub(super) fn words(message: &str, language: Language) -> String {
 }
 
 /// Part of the reader's message, German, English.
-const KNOWN: [(&str, &str, &str); 15] = [
+const KNOWN: [(&str, &str, &str); 17] = [
     (
         "did not find expected key",
         "die Einrückung passt nicht zu den Zeilen davor, oder es fehlt ein Doppelpunkt",
@@ -82,6 +82,16 @@ const KNOWN: [(&str, &str, &str); 15] = [
         "brackets inside each other",
         "es sind zu viele Klammern ineinander geöffnet",
         "too many brackets are open inside each other",
+    ),
+    (
+        "repetition limit exceeded",
+        "Verweise mit & und * setzen zu viel ein; schreiben Sie die Werte aus",
+        "references with & and * fill in too much; write the values out",
+    ),
+    (
+        "recursion limit exceeded",
+        "es ist zu viel ineinander eingerückt",
+        "too much is indented inside each other",
     ),
     (
         "a key must be a word",

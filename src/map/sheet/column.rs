@@ -112,36 +112,46 @@ pub(super) fn plain(text: &str, x: f64, y: f64, size: f64) -> Words {
 }
 
 /// A text in lines of a width in em. Lines break at spaces, and within a word that has no room on a line of its own.
+///
+/// A line is as wide as its letters together, and no letter is measured twice: letters without a width, such as accents that
+/// stand on the one before, never fill a line.
 fn broken(text: &str, room: f64, width: &dyn Fn(&str) -> f64) -> Vec<String> {
+    let space = width(" ");
     let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
+    let (mut line, mut filled) = (String::new(), 0.0);
     // A space that is not to be broken at is no such space.
     for word in text
         .split([' ', '\n', '\t'])
         .filter(|word| !word.is_empty())
     {
-        let longer = if line.is_empty() {
-            word.to_owned()
-        } else {
-            format!("{line} {word}")
-        };
-        if width(&longer) <= room {
-            line = longer;
-            continue;
+        let wide = width(word);
+        if !line.is_empty() && filled + space + wide > room {
+            lines.push(std::mem::take(&mut line));
+            filled = 0.0;
+        }
+        if lines.len() > MOST_LINES {
+            break;
         }
         if !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
+            line.push(' ');
+            filled += space;
+        }
+        if filled + wide <= room {
+            line.push_str(word);
+            filled += wide;
+            continue;
         }
         for letter in word.chars() {
-            line.push(letter);
-            if width(&line) > room && line.chars().nth(1).is_some() {
-                line.pop();
+            let wide = width(letter.encode_utf8(&mut [0; 4]));
+            if filled + wide > room && !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
-                line.push(letter);
+                filled = 0.0;
+                if lines.len() > MOST_LINES {
+                    break;
+                }
             }
-            if lines.len() > MOST_LINES {
-                break;
-            }
+            line.push(letter);
+            filled += wide;
         }
     }
     if !line.is_empty() {
@@ -163,7 +173,7 @@ mod tests {
     #[test]
     fn lines_break_at_spaces_and_long_words_anywhere() {
         let width = |text: &str| text.chars().count() as f64;
-        let lines = |text| broken(text, 8.0, &width);
+        let lines = |text: &str| broken(text, 8.0, &width);
         assert_eq!(
             lines("ein Satz mit Wörtern"),
             ["ein Satz", "mit", "Wörtern"]
@@ -171,5 +181,25 @@ mod tests {
         assert_eq!(lines("Donaudampfschiff da"), ["Donaudam", "pfschiff", "da"]);
         assert_eq!(lines("  "), [""; 0]);
         assert_eq!(lines(&"wort ".repeat(99)).len(), super::MOST_LINES);
+        let long = "Schiff".repeat(99);
+        assert_eq!(lines(&long).last().map(String::as_str), Some("ffSchiff…"));
+    }
+
+    #[test]
+    fn each_letter_is_measured_once_even_if_no_line_is_ever_full() {
+        // A name from a file of somebody else: one letter with thousands of accents.
+        let text = format!("a{} b", "\u{301}".repeat(5000));
+        let measured = std::cell::Cell::new(0);
+        let width = |text: &str| {
+            let letters = text.chars();
+            measured.set(measured.get() + letters.clone().count());
+            letters.filter(|letter| *letter != '\u{301}').count() as f64
+        };
+        assert_eq!(broken(&text, 8.0, &width).concat(), text);
+        assert!(measured.get() < 3 * text.len(), "{}", measured.get());
+        let word = "\u{301}".repeat(5000) + "zehn Meter";
+        measured.set(0);
+        assert_eq!(broken(&word, 3.0, &width).len(), 4);
+        assert!(measured.get() < 3 * word.len(), "{}", measured.get());
     }
 }

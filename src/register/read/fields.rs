@@ -206,7 +206,7 @@ fn doubled(entries: &[(String, Node)]) -> Vec<(usize, usize)> {
 fn empty(node: &Node) -> bool {
     match node {
         Node::Null => true,
-        Node::Text(text) => text.trim().is_empty(),
+        Node::Text(text) => crate::markup::is_blank(text),
         _ => false,
     }
 }

@@ -128,12 +128,27 @@ fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     writer.into_inner().expect("memory can always be written")
 }
 
-/// A spreadsheet runs a cell that begins like a formula; behind an apostrophe it is text (OWASP, CSV injection).
+/// A spreadsheet runs a cell that begins like a formula; behind an apostrophe it is text (OWASP, CSV injection). Some read
+/// semicolons or tabs as the ends of cells, as a German one does, and know quotation marks only where they begin one: so
+/// what follows one of these within a cell is the beginning of a cell too.
 fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        return format!("'{cell}");
+    let mut is_start = true;
+    let runs = |sign: char| matches!(sign, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
+    let mut safe = String::with_capacity(cell.len());
+    // Where an apostrophe would stand: before blanks and quotation marks that a spreadsheet may leave out.
+    let mut start = 0;
+    for sign in cell.chars() {
+        if is_start && runs(sign) {
+            safe.insert(start, '\'');
+        }
+        safe.push(sign);
+        if matches!(sign, ';' | '\t' | '\r' | '\n') {
+            (is_start, start) = (true, safe.len());
+        } else if !(sign == '"' || sign.is_whitespace()) {
+            is_start = false;
+        }
     }
-    cell
+    safe
 }
 
 #[cfg(test)]
@@ -142,7 +157,24 @@ mod tests {
 
     #[test]
     fn a_cell_is_never_a_formula() {
-        assert_eq!(harmless("=HYPERLINK(1)".to_owned()), "'=HYPERLINK(1)");
-        assert_eq!(harmless("Köln".to_owned()), "Köln");
+        for (cell, safe) in [
+            ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+            (" \"@SUM(1)", "' \"@SUM(1)"),
+            ("＝1", "'＝1"),
+            ("\t=1\r\n+1", "\t'=1\r\n'+1"),
+            ("Köln", "Köln"),
+            ("2024-06-30", "2024-06-30"),
+            ("a = b, -1; c", "a = b, -1; c"),
+        ] {
+            assert_eq!(harmless(cell.to_owned()), safe);
+        }
+    }
+
+    #[test]
+    fn a_cell_is_no_formula_where_semicolons_part_cells_either() {
+        let cell = "Unna;=HYPERLINK(\"https://evil.example\");x";
+        let safe = "Unna;'=HYPERLINK(\"https://evil.example\");x";
+        assert_eq!(harmless(cell.to_owned()), safe);
+        assert_eq!(harmless("Unna; =1;".to_owned()), "Unna;' =1;");
     }
 }

@@ -253,6 +253,8 @@ impl Maker<'_> {
     /// An e-mail to the publisher about a page.
     fn report_error(&self, name: &str) -> Option<Link> {
         let email = self.register.site.publisher.contact.email.as_ref()?;
+        // A line break would begin another head of the letter, such as a copy to somebody else (RFC 6068, section 5).
+        let name = name.replace(char::is_control, " ");
         let subject = format!("{}: {name}", self.voice.t("report_error"));
         Some(Link {
             href: format!("mailto:{email}?subject={}", percent_encoded(&subject, b"")),

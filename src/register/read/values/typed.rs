@@ -7,6 +7,8 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{Expected, Problem};
 use crate::locale::{PartialDate, PartialDateError};
+use crate::markup::{is_blank, turning};
+use crate::slug::LONGEST;
 use crate::sources::Node;
 
 use super::Value;
@@ -22,14 +24,19 @@ impl<'d> Value<'d> {
     /// The same for who only looks at it.
     pub(in crate::register) fn word(&self) -> Option<Cow<'d, str>> {
         match self.node {
-            Node::Text(text) if text.trim().is_empty() => {
+            Node::Text(text) if is_blank(text) => {
                 self.report(Problem::EmptyValue {
                     field: self.name(),
                     is_needed: false,
                 });
                 None
             }
-            Node::Text(text) => Some(Cow::Borrowed(text.trim())),
+            Node::Text(text) => {
+                if let Some((_, sign)) = turning(text) {
+                    self.report(Problem::TurnedText { sign });
+                }
+                Some(Cow::Borrowed(text.trim()))
+            }
             Node::Int(number) => Some(Cow::Owned(self.digits(*number))),
             _ => {
                 self.wrong(Expected::Text);
@@ -265,7 +272,7 @@ impl<'d> Value<'d> {
 /// Whether a text is fit for an address and a file name as it is.
 pub(in crate::register) fn is_slug(text: &str) -> bool {
     !text.is_empty()
-        && text.len() <= 100
+        && text.len() <= LONGEST
         && text
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')

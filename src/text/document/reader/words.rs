@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::markup::turning;
 use crate::text::almost::{almost_heading, almost_links};
 use crate::text::artefact::{hidden_addresses, is_artefact};
 use crate::text::document::ProblemKind;
@@ -55,6 +56,11 @@ impl Reader<'_> {
             return;
         }
         let exact = text.len() == range.len();
+        if let Some((at, sign)) = turning(text) {
+            let place = range.start + at..range.start + at + sign.len_utf8();
+            let place = if exact { place } else { range.clone() };
+            self.problem(ProblemKind::TurnedText { sign }, place);
+        }
         for (offset, sign) in text.char_indices() {
             if is_artefact(sign) {
                 let place = if exact {
