@@ -3,26 +3,8 @@
 mod support;
 
 use jiff::civil::date;
-use kreisblatt::diagnostics::Diagnostics;
-use kreisblatt::register::Register;
 use kreisblatt::report::{Openness, comparison};
-use kreisblatt::sources::Sources;
-use support::{Files, built, content, report_with};
-
-fn small(changes: &[(&str, &str)]) -> Files {
-    let changes: Vec<(String, String)> = changes
-        .iter()
-        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
-        .collect();
-    report_with(&changes)
-}
-
-fn register(files: Files) -> Register {
-    let mut found = Diagnostics::new();
-    let register = Register::read(&Sources::new("content", files), &mut found);
-    assert!(found.is_empty(), "{:#?}", found.sorted());
-    register.expect("a register without mistakes")
-}
+use support::{built, content, register, small};
 
 /// On 10 March 2014 the second centre's beginning, "March 2014", has perhaps come.
 const REPORTED: &str = "gemeldet:

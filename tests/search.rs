@@ -5,7 +5,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use support::{Files, built, content, report_with};
+use support::{built, content, small};
 
 /// The lines of an index by their addresses.
 fn index(
@@ -24,14 +24,6 @@ fn index(
         (fields[1].clone(), fields)
     };
     lines.into_iter().map(line).collect()
-}
-
-fn small(changes: &[(&str, &str)]) -> Files {
-    let changes: Vec<(String, String)> = changes
-        .iter()
-        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
-        .collect();
-    report_with(&changes)
 }
 
 #[test]

@@ -5,27 +5,9 @@ mod support;
 use std::process::Output;
 
 use jiff::civil::{Date, date};
-use kreisblatt::diagnostics::Diagnostics;
 use kreisblatt::disk;
-use kreisblatt::register::Register;
 use kreisblatt::report::{Happened, happenings};
-use kreisblatt::sources::Sources;
-use support::{Files, built, report_with};
-
-fn small(changes: &[(&str, &str)]) -> Files {
-    let changes: Vec<(String, String)> = changes
-        .iter()
-        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
-        .collect();
-    report_with(&changes)
-}
-
-fn register(files: Files) -> Register {
-    let mut found = Diagnostics::new();
-    let register = Register::read(&Sources::new("content", files), &mut found);
-    assert!(found.is_empty(), "{:#?}", found.sorted());
-    register.expect("a register without mistakes")
-}
+use support::{Files, built, register, small};
 
 const CORRECTED: &str = "---
 name: Zentrum West

@@ -85,6 +85,23 @@ pub fn report_with(changes: &[(String, String)]) -> Files {
     bytes.collect()
 }
 
+/// The same for changes that stand in a test.
+pub fn small(changes: &[(&str, &str)]) -> Files {
+    let changes: Vec<(String, String)> = changes
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+        .collect();
+    report_with(&changes)
+}
+
+/// The register of a report without mistakes.
+pub fn register(files: Files) -> Register {
+    let mut found = Diagnostics::new();
+    let register = Register::read(&Sources::new("content", files), &mut found);
+    assert!(found.is_empty(), "{:#?}", found.sorted());
+    register.expect("a register without mistakes")
+}
+
 /// The small report itself.
 pub fn report() -> Files {
     report_with(&[])
