@@ -18,16 +18,16 @@ impl Maker<'_> {
             .voice
             .locale
             .by_initial(self.index_entries(), |entry| entry.link.text.as_str());
-        let letters = letters.into_iter().enumerate();
         Search {
             shell,
             words: self.href(What::SearchIndex).unwrap_or_default(),
             districts: self.district_list(),
             search_js: self.site.asset("search.js").unwrap_or_default(),
             letters: letters
-                .map(|(position, (letter, entries))| Letter {
-                    id: format!("az-{}", position + 1),
+                .into_iter()
+                .map(|(letter, entries)| Letter {
                     letter,
+                    range: self.range(&entries),
                     entries,
                 })
                 .collect(),
@@ -37,6 +37,20 @@ impl Maker<'_> {
                     self.page_title(What::Districts).unwrap_or_default(),
                 )
             }),
+        }
+    }
+
+    /// From which name to which entries go.
+    fn range(&self, entries: &[IndexEntry]) -> String {
+        let name =
+            |entry: Option<&IndexEntry>| entry.map_or("", |entry| &entry.link.text).to_owned();
+        match entries {
+            [_, .., _] => {
+                let (from, to) = (name(entries.first()), name(entries.last()));
+                self.voice
+                    .fill("search_range", &[("from", &from), ("to", &to)])
+            }
+            _ => name(entries.first()),
         }
     }
 

@@ -25,10 +25,10 @@ pub struct Search {
 /// What begins with a letter.
 #[derive(Debug, Clone, Serialize)]
 pub struct Letter {
-    /// Its id in the page.
-    pub id: String,
     /// The letter, or "0–9".
     pub letter: String,
+    /// The first and the last of them: "Aachen bis Augustdorf".
+    pub range: String,
     /// In alphabetical order.
     pub entries: Vec<IndexEntry>,
 }

@@ -109,7 +109,7 @@ export async function pages({ browser, check }) {
       await page.waitForFunction((words) => document.querySelector('.search-results output').textContent.includes(words), typed);
       found.push(await page.textContent('.search-results li > a'));
     }
-    const index = await page.$$eval('.az-letter a', (all) => all.filter((link) => link.pathname.startsWith('/kreise/ort')).length);
+    const index = await page.$$eval('.az li a', (all) => all.filter((link) => link.pathname.startsWith('/kreise/ort')).length);
     return same(JSON.stringify([found, index]), JSON.stringify([['Ort 7', 'Bezirk 3'], 0]));
   });
   await close();

@@ -146,7 +146,7 @@ export async function plain({ browser, origin, site, check }) {
   const { page, go, close } = await open(browser, origin, { script: false });
   await go(PATH);
   await check(`${PATH} without a script: no field that would do nothing`, async () => same(await page.isVisible('.search'), false));
-  const entries = await page.$$eval('.az-letter', (all) =>
+  const entries = await page.$$eval('.az details', (all) =>
     all.flatMap((part) => [...part.querySelectorAll('li')].map((item) => ({ letter: part.querySelector('h3').textContent, text: item.querySelector('a').textContent, href: item.querySelector('a').getAttribute('href') }))),
   );
   await check(`${PATH} without a script: municipalities and all areas lead to their sheets`, async () => {
@@ -155,9 +155,18 @@ export async function plain({ browser, origin, site, check }) {
     const missing = sheets.filter((path) => !entries.some(({ href }) => href === path));
     return [...same(missing, []), ...same([sheets.length, leads('X', 'Xanten', '/kreise/wesel/'), leads('K', 'Köln', '/kreise/koeln/')], [54, true, true])];
   });
-  await check(`${PATH} without a script: the letters lead to their parts`, async () => {
-    const lost = await page.$$eval('.az-letters a', (all) => all.filter((link) => !document.querySelector(link.getAttribute('href'))).length);
-    return same([lost, await page.$$eval('.az-letters a', (all) => all.length)], [0, new Set(entries.map(({ letter }) => letter)).size]);
+  await check(`${PATH} without a script: a letter opens with the keyboard and shows its names`, async () => {
+    await page.focus('.az details:last-of-type summary');
+    await page.keyboard.press('Enter');
+    const shown = await page.$$eval('.az li', (all) => all.filter((item) => item.checkVisibility()).length);
+    const last = entries[entries.length - 1].letter;
+    return same(shown, entries.filter(({ letter }) => letter === last).length);
+  });
+  await check(`${PATH} on paper the index is whole`, async () => {
+    await page.emulateMedia({ media: 'print' });
+    const heights = await page.$$eval('.az ul', (all) => all.filter((list) => list.getBoundingClientRect().height > 0).length);
+    await page.emulateMedia({ media: 'screen' });
+    return same(heights, new Set(entries.map(({ letter }) => letter)).size);
   });
   await close();
 }

@@ -228,9 +228,9 @@ const answer = (typed) => {
   say.textContent = text.replace("{n}", () => length.toLocaleString(lang)).replace("{q}", () => typed);
   const better = length === 0 && suggestion(typed);
   if (better) {
-    const link = meant.querySelector("a");
-    link.textContent = better;
+    const link = part("a", "", "", [better]);
     link.href = `#q=${encodeURIComponent(better)}`;
+    meant.replaceChild(link, meant.lastChild);
     meant.hidden = false;
   }
   show();
@@ -264,6 +264,11 @@ const read = () => {
   start();
 };
 
+// On paper the index is whole in browsers that open it by script only.
+window.addEventListener("beforeprint", () => {
+  for (const letter of document.querySelectorAll(".az details")) letter.open = true;
+});
+
 let timer;
 field.addEventListener("input", () => {
   clearTimeout(timer);
@@ -282,5 +287,6 @@ more.querySelector("button").addEventListener("click", () => {
   if (next) next.querySelector("a").focus();
 });
 window.addEventListener("hashchange", read);
+meant.append("");
 form.hidden = false;
 read();

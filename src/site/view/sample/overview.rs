@@ -271,8 +271,8 @@ pub(super) fn search(rows: &[Sample]) -> Search {
         districts: Some("/karte/kreise.json".into()),
         search_js: "/assets/search.js".into(),
         letters: vec![Letter {
-            id: "az-1".into(),
             letter: "A".into(),
+            range: "Aachen bis Augustdorf".into(),
             entries: entries.collect(),
         }],
         elsewhere: Some(link("/kreise/", "Kreise und kreisfreie Städte")),
