@@ -9,6 +9,7 @@ use crate::register::{
 
 use super::What;
 use super::maker::Maker;
+use super::pages::shown_address;
 
 /// In a report of more districts they are found by their names alone: nobody's phone loads the texts of thousands.
 const MOST_SHEETS: usize = 500;
@@ -272,8 +273,12 @@ impl Maker<'_> {
             website,
             ..
         } = contact;
-        let lines = [street, postcode, town, phone, email, website];
-        let lines: Vec<&str> = lines.into_iter().flatten().map(String::as_str).collect();
+        let lines = [street, postcode, town, phone, email]
+            .into_iter()
+            .flatten()
+            .cloned();
+        let website = website.as_deref().map(shown_address);
+        let lines: Vec<String> = lines.chain(website).collect();
         joined(&[self.words(contact.name.as_ref()), lines.join(" ")], " ")
     }
 

@@ -260,7 +260,7 @@ impl Maker<'_> {
 }
 
 /// An address as people read it: the host and the first part of the path, if that is all.
-fn shown_address(url: &str) -> String {
+pub(in crate::site) fn shown_address(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let rest = rest
         .strip_prefix("www.")

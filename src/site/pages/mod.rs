@@ -30,6 +30,7 @@ use super::maker::Maker;
 use super::{Route, What};
 
 pub(super) use breakdown::breakdown_chart;
+pub(super) use centre::shown_address;
 pub(super) use chart::{course_chart, course_table};
 pub(super) use frame::locator_ground;
 

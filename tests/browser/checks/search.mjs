@@ -45,9 +45,10 @@ export async function finds({ browser, origin, check }) {
   await check(`${PATH} a slip of the finger gets a suggestion that finds something`, async () => {
     await ask(page, 'Duisbrug');
     const none = await said(page);
+    const offered = await page.textContent('.search-meant');
     await page.click('.search-meant a');
     await page.waitForFunction(() => document.querySelector('.search-results li'));
-    return same([none, await page.inputValue('#search-field'), (await titles(page))[0]], ['Kein Treffer für „Duisbrug“', 'Duisburg', 'Duisburg']);
+    return same([none, offered.trim(), await page.inputValue('#search-field'), (await titles(page))[0]], ['Kein Treffer für „Duisbrug“', 'Meinten Sie: Duisburg', 'Duisburg', 'Duisburg']);
   });
   await check(`${PATH} nonsense finds nothing and suggests nothing`, async () => {
     await ask(page, 'qxqxqxqx');

@@ -287,6 +287,6 @@ more.querySelector("button").addEventListener("click", () => {
   if (next) next.querySelector("a").focus();
 });
 window.addEventListener("hashchange", read);
-meant.append("");
+meant.append(" ", "");
 form.hidden = false;
 read();
