@@ -288,3 +288,116 @@ fn entries_keep_their_names_when_the_report_moves() {
         assert!(!calendar.contains("\r\nURL:"), "{calendar}");
     });
 }
+
+/// The value of each property of this name in the catalogue, with its tags.
+fn said<'c>(catalogue: &'c str, property: &str) -> Vec<&'c str> {
+    let (begin, end) = (format!("<{property}"), format!("</{property}>"));
+    let parts = catalogue.split(begin.as_str()).skip(1);
+    let whole = parts.filter(|part| part.starts_with([' ', '>']));
+    whole
+        .map(|part| match part.find(end.as_str()) {
+            Some(at) => &part[..at],
+            None => part.split("/>").next().unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn catalogue(changes: &[(&str, &str)]) -> Option<String> {
+    let changes = changes
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    let site = built(report_with(&changes.collect::<Vec<_>>()));
+    let found = site
+        .into_iter()
+        .find(|(route, _)| route.file() == "daten/katalog.rdf")?;
+    Some(String::from_utf8(found.1).expect("it is UTF-8"))
+}
+
+#[test]
+fn a_catalogue_says_of_each_file_what_portals_ask() {
+    use sha2::{Digest, Sha256};
+    let site = built(report());
+    let bytes = |path: &str| {
+        let found = site.iter().find(|(route, _)| route.file() == path);
+        &found.unwrap_or_else(|| panic!("no {path}")).1
+    };
+    let text = String::from_utf8(bytes("daten/katalog.rdf").clone()).expect("it is UTF-8");
+    let files = text.split("<dcat:Distribution ").skip(1);
+    let mut names = Vec::new();
+    for file in files {
+        let [url] = said(file, "dcat:downloadURL")[..] else {
+            panic!("one address: {file}");
+        };
+        assert_eq!(said(file, "dcat:accessURL"), [url]);
+        let path = url.split_once("/bericht/").expect("an address").1;
+        let path = path.trim_end_matches('"');
+        let bytes = bytes(path);
+        let size = said(file, "dcat:byteSize")[0];
+        assert!(size.ends_with(&format!(">{}", bytes.len())), "{path}");
+        let sum = said(file, "spdx:checksumValue")[0];
+        let digits: String = Sha256::digest(bytes)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        assert!(sum.ends_with(&format!(">{digits}")), "{path}");
+        assert!(file.contains("\"http://dcat-ap.de/def/licenses/dl-by-de/2.0\""));
+        // The licence asks for a name.
+        assert!(said(file, "dcatde:licenseAttributionByText")[0].contains("Amt für Quadrate"));
+        assert_eq!(said(file, "dct:format").len(), 1);
+        names.push(path.to_owned());
+    }
+    let all = [
+        "daten/kreise.csv",
+        "daten/zentren.csv",
+        "daten/report.json",
+        "daten/kreise.geojson",
+    ];
+    assert_eq!(names, all);
+    for property in ["dct:title", "dct:description"] {
+        let tags: Vec<&str> = said(&text, property);
+        assert!(tags[0].starts_with(" xml:lang=\"de\">"), "{tags:?}");
+        assert!(tags[1].starts_with(" xml:lang=\"en\">"), "{tags:?}");
+    }
+    for whole in [
+        "<dcatde:contributorID rdf:resource=\"http://dcat-ap.de/def/contributors/openNRW\"/>",
+        "/authority/data-theme/SOCI\"",
+        "<vcard:hasEmail rdf:resource=\"mailto:amt@quadrate.example\"/>",
+        "http://dcat-ap.de/def/politicalGeocoding/stateKey/05",
+        ">POLYGON((7.0000 51.0000,7.3000 51.0000,7.3000 51.1000,7.0000 51.1000,7.0000 51.0000))<",
+    ] {
+        assert!(text.contains(whole), "no {whole} in {text}");
+    }
+}
+
+#[test]
+fn a_catalogue_is_dated_by_what_the_records_say() {
+    let text = catalogue(&[]).expect("a catalogue");
+    let changed: BTreeSet<&str> = said(&text, "dct:modified").into_iter().collect();
+    assert_eq!(changed.len(), 1);
+    assert!(text.contains("2014-04-25</dct:modified>"));
+    let centre = "---\nname: Zentrum Mitte\ndistricts: [\"02\"]\nhistory:\n  - {from: 2011-05, status: planned, source: bericht}\n  - {from: 2014-03, status: operating, source: bericht, corrected: {on: 2014-06-02, note: {de: Der Monat war falsch, en: The month was wrong}}}\n---\n";
+    let text = catalogue(&[("centres/mitte.md", centre)]).expect("a catalogue");
+    assert!(text.contains("2014-06-02</dct:modified>"), "{text}");
+    assert!(text.contains("2011-05-01</dcat:startDate>"), "{text}");
+}
+
+#[test]
+fn there_is_no_catalogue_where_it_would_be_false() {
+    let whole = String::from_utf8(report()[0].1.clone()).expect("it is UTF-8");
+    let without = |word: &str| {
+        let lines = whole.lines().filter(|line| !line.starts_with(word));
+        lines.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    for word in ["licence:", "base_url:"] {
+        let settings = without(word);
+        assert_eq!(catalogue(&[("site.yaml", &settings)]), None, "{word}");
+    }
+    // A licence that no list knows stands with its own address.
+    let own = without("licence:") + "licence: {name: frei, url: \"https://frei.example/?a=1&b\"}\n";
+    let text = catalogue(&[("site.yaml", &own)]).expect("a catalogue");
+    assert!(text.contains("rdf:about=\"https://frei.example/?a=1&amp;b\""));
+    assert!(
+        !text.contains("AttributionByText>Amt"),
+        "nobody asks for a name"
+    );
+}

@@ -10,7 +10,7 @@ use crate::register::{
 };
 use crate::report::Report;
 use crate::sources::FileId;
-use crate::theme::Theme;
+use crate::theme::{Strings, Theme};
 
 /// What stands at an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,6 +59,8 @@ pub enum What {
     CentresCsv,
     ReportJson,
     BordersGeoJson,
+    /// What the data are, for the portals of open data.
+    Catalogue,
     /// The style sheet by which the map page filters.
     MapFilter,
     Colours,
@@ -211,6 +213,16 @@ impl Routes {
     /// Adds the style sheet by which the map page filters.
     pub fn add_map_filter(&mut self, file_name: &str) {
         self.add(What::MapFilter, DEFAULT, format!("assets/{file_name}"));
+    }
+
+    /// Adds the catalogue of the data, in the words of the first language.
+    pub fn add_catalogue(&mut self, strings: &Strings) {
+        let path = format!(
+            "{}/{}.rdf",
+            strings.route("data"),
+            strings.route("catalogue")
+        );
+        self.add(What::Catalogue, DEFAULT, path);
     }
 
     /// All addresses, pages first.

@@ -39,6 +39,7 @@ impl Maker<'_> {
                     file(What::DistrictsCsv, "CSV", "data_districts"),
                     file(What::CentresCsv, "CSV", "data_centres"),
                     file(What::ReportJson, "JSON", "data_report"),
+                    file(What::Catalogue, "RDF/XML", "data_catalogue"),
                 ],
             ),
             group(
