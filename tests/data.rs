@@ -401,3 +401,87 @@ fn there_is_no_catalogue_where_it_would_be_false() {
         "nobody asks for a name"
     );
 }
+
+/// Whether a cell is what a field of a Data Package says; `null` is an empty one.
+fn conforms(cell: &str, field: &Value) -> bool {
+    let constraints = &field["constraints"];
+    if cell.is_empty() {
+        return constraints["required"] != true;
+    }
+    if let Some(words) = constraints["enum"].as_array() {
+        return words.iter().any(|word| word == cell);
+    }
+    match field["type"].as_str().expect("a type") {
+        "integer" => cell.parse::<u64>().is_ok(),
+        "number" => cell.parse::<f64>().is_ok(),
+        "boolean" => ["true", "false"].contains(&cell),
+        "date" => cell.parse::<jiff::civil::Date>().is_ok(),
+        // The only pattern is that of a date as precise as it is known.
+        _ if constraints["pattern"].is_string() => cell.parse::<PartialDate>().is_ok(),
+        _ => true,
+    }
+}
+
+#[test]
+fn the_tables_are_what_is_said_of_them() {
+    for files in [report(), light_content()] {
+        let site = built(files);
+        let bytes = |path: &str| {
+            let path = format!("daten/{path}");
+            let found = site.iter().find(|(route, _)| route.file() == path);
+            &found.unwrap_or_else(|| panic!("no {path}")).1
+        };
+        let json = |path| serde_json::from_slice::<Value>(bytes(path)).expect("it is JSON");
+        let (package, metadata) = (json("datapackage.json"), json("csv-metadata.json"));
+        let resources = package["resources"].as_array().expect("a list");
+        let tables = metadata["tables"].as_array().expect("a list");
+        assert_eq!(resources.len(), 2);
+        let mut keys = BTreeSet::new();
+        for (resource, table) in resources.iter().zip(tables) {
+            let path = resource["path"].as_str().expect("a path");
+            assert_eq!(table["url"], path);
+            assert_eq!(resource["bytes"], bytes(path).len());
+            let fields = resource["schema"]["fields"].as_array().expect("a list");
+            let columns = table["tableSchema"]["columns"].as_array().expect("a list");
+            let mut reader = csv::Reader::from_reader(bytes(path).as_slice());
+            let head: Vec<String> = reader
+                .headers()
+                .expect("a head")
+                .iter()
+                .map(str::to_owned)
+                .collect();
+            let named = |list: &[Value]| -> Vec<String> {
+                let names = list.iter().map(|it| it["name"].as_str().expect("a name"));
+                names.map(str::to_owned).collect()
+            };
+            assert_eq!(named(fields), head);
+            assert_eq!(named(columns), head);
+            for column in columns {
+                let titles = column["titles"].as_object().expect("titles");
+                let tags: Vec<&str> = titles.keys().map(String::as_str).collect();
+                assert_eq!(tags, ["de", "en", "und"], "{column}");
+                assert_eq!(
+                    column["dc:description"].as_array().map(Vec::len),
+                    Some(2),
+                    "{column}"
+                );
+            }
+            for row in reader.records() {
+                let row = row.expect("a row as long as the head");
+                for (cell, field) in row.iter().zip(fields) {
+                    assert!(conforms(cell, field), "{path}: {cell} is no {field}");
+                }
+                if path == "kreise.csv" {
+                    assert!(keys.insert(row[0].to_owned()), "{} twice", &row[0]);
+                } else {
+                    // No standard knows a foreign key of which a cell holds several.
+                    let districts = row[2].split('|');
+                    assert!(
+                        districts.into_iter().all(|key| keys.contains(key)),
+                        "{row:?}"
+                    );
+                }
+            }
+        }
+    }
+}

@@ -84,6 +84,7 @@ payers: {land: "=cmd|' /C calc'!A0"}
 posts: [{count: 2, role: "<script>alert('role')</script>", payer: land, source: "b\"><script>alert('source')</script>"}]
 map: {boundaries: boundaries.geojson, key: id, tiles: tiles.yaml, attribution: {text: "<script>alert('map')</script>", url: "https://quadrate.example/?'&x=1"}}
 licence: {name: "<script>alert('licence')</script>", url: "https://quadrate.example/'"}
+catalogue: {attribution: "</dct:x><script>alert('attribution')</script>", keywords: ["\"><script>alert('keyword')</script>"], legislation: "https://quadrate.example/'{onload=alert(1)}", contact: {name: "<script>alert('desk')</script>", website: "https://quadrate.example/?'&x"}}
 "#,
         ),
         (
@@ -280,7 +281,7 @@ fn hostile_names_stay_names_in_markup() {
     let mut said = String::new();
     for (route, bytes) in built(hostile()) {
         let file = route.file();
-        let is_markup = [".html", ".xml", ".svg"]
+        let is_markup = [".html", ".xml", ".svg", ".rdf"]
             .iter()
             .any(|end| file.ends_with(end));
         if !is_markup {
@@ -309,6 +310,9 @@ fn hostile_names_stay_names_in_markup() {
         "role",
         "map",
         "licence",
+        "attribution",
+        "keyword",
+        "desk",
         "district",
         "note",
         "source",
@@ -388,6 +392,6 @@ fn hostile_names_stay_names_in_data() {
             assert!(value.is_object() || value.is_array(), "{file}");
         }
     }
-    assert_eq!((tables, json), (2, 4));
+    assert_eq!((tables, json), (2, 6));
     assert!(calendars >= 2);
 }

@@ -57,6 +57,9 @@ pub enum What {
     /// The same in every language from here on.
     DistrictsCsv,
     CentresCsv,
+    /// What the columns of both tables are, as CSV on the Web and as a Data Package.
+    TableMetadata,
+    DataPackage,
     ReportJson,
     BordersGeoJson,
     /// What the data are, for the portals of open data.
@@ -181,6 +184,8 @@ impl Routes {
                 What::CentresCsv,
                 format!("{data}/{}.csv", strings.route("centres")),
             ),
+            (What::TableMetadata, format!("{data}/csv-metadata.json")),
+            (What::DataPackage, format!("{data}/datapackage.json")),
             (What::ReportJson, format!("{data}/report.json")),
             (
                 What::BordersGeoJson,

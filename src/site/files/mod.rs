@@ -31,6 +31,8 @@ pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Vec<u8> {
         What::SearchIndex => search::index(maker),
         What::DistrictsCsv => tables::districts_csv(maker),
         What::CentresCsv => tables::centres_csv(maker),
+        What::TableMetadata => tables::metadata(maker),
+        What::DataPackage => tables::package(maker),
         What::ReportJson => report::json(maker),
         What::BordersGeoJson => borders::geojson(maker),
         What::Catalogue => catalogue::rdf(maker).into_bytes(),

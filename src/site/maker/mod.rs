@@ -172,6 +172,22 @@ impl<'s> Maker<'s> {
         regions[region.index()].clone()
     }
 
+    /// The name of a file, without its folders.
+    pub(super) fn file_name(&self, what: What) -> &'s str {
+        let route = self.site.routes.find(what, self.voice.language);
+        let path = route.map_or("", |route| route.path.as_str());
+        path.rsplit('/').next().unwrap_or(path)
+    }
+
+    /// What the data of the report are, in a sentence or two.
+    pub(super) fn about(&self) -> String {
+        let lead = self.voice.t("data_lead");
+        match &self.register.site.summary {
+            Some(summary) => format!("{} {lead}", self.voice.say(summary)),
+            None => lead,
+        }
+    }
+
     /// When what the report says changed last: its date, or a later correction of a record.
     pub(super) fn changed(&self) -> Date {
         let centres = self.register.centres.iter();

@@ -38,6 +38,8 @@ impl Maker<'_> {
                 vec![
                     file(What::DistrictsCsv, "CSV", "data_districts"),
                     file(What::CentresCsv, "CSV", "data_centres"),
+                    file(What::TableMetadata, "CSVW", "data_columns"),
+                    file(What::DataPackage, "Data Package", "data_package"),
                     file(What::ReportJson, "JSON", "data_report"),
                     file(What::Catalogue, "RDF/XML", "data_catalogue"),
                 ],

@@ -286,6 +286,11 @@ impl Catalogue<'_> {
             file.media_type
         );
         rdf.named("dcat:mediaType", "dct:MediaType", &media);
+        if let What::DistrictsCsv | What::CentresCsv = what {
+            // K29: how the table is to be read.
+            let columns = self.maker.url(What::TableMetadata).unwrap_or_default();
+            rdf.named("dct:conformsTo", "dct:Standard", &columns);
+        }
         self.licence(rdf);
         self.attribution(rdf, what);
         let own = self.maker.voice.locale;
@@ -372,15 +377,7 @@ impl Catalogue<'_> {
     }
 
     fn description(&self, rdf: &mut Rdf) {
-        self.words(rdf, "dct:description", |maker| {
-            let summary = maker.register.site.summary.as_ref();
-            let summary = summary.map(|words| maker.voice.say(words));
-            let lead = maker.voice.t("data_lead");
-            match summary {
-                Some(summary) if !summary.is_empty() => format!("{summary} {lead}"),
-                _ => lead,
-            }
-        });
+        self.words(rdf, "dct:description", |maker| maker.about());
     }
 
     /// K03: the same in each language of the report.
