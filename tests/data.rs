@@ -9,7 +9,7 @@ use kreisblatt::diagnostics::Diagnostics;
 use kreisblatt::locale::PartialDate;
 use kreisblatt::register::Register;
 use kreisblatt::report::Report;
-use kreisblatt::site::Site;
+use kreisblatt::site::{Route, Site};
 use kreisblatt::sources::Sources;
 use serde_json::Value;
 use support::{built, content, light_content, on_site, rendered, report, report_with};
@@ -484,4 +484,60 @@ fn the_tables_are_what_is_said_of_them() {
             }
         }
     }
+}
+
+/// What a page says of itself in the words of schema.org.
+fn linked(site: &[(Route, Vec<u8>)], path: &str) -> Option<Value> {
+    let (_, bytes) = site.iter().find(|(route, _)| route.file() == path)?;
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let (_, rest) = text.split_once("<script type=\"application/ld+json\">")?;
+    let (json, _) = rest.split_once("</script>")?;
+    Some(serde_json::from_str(json).expect("it is JSON"))
+}
+
+#[test]
+fn pages_tell_searches_what_they_are() {
+    let contact = "contact: {street: Weg 1, postcode: \"01234\", town: Quadratstadt, website: \"https://mitte.example/?a=1&b=2\", source: bericht}\n---\n";
+    let centre = |name: &str, key: &str, history: &str| {
+        format!("---\nname: {name}\ndistricts: [\"{key}\"]\nhistory:\n{history}{contact}")
+    };
+    let planned = "  - {from: 2013, status: planned, source: bericht}\n";
+    let open = format!("{planned}  - {{from: 2014-03, status: operating, source: bericht}}\n");
+    let changes = [
+        (
+            "centres/mitte.md".to_owned(),
+            centre("Zentrum Mitte", "02", &open),
+        ),
+        (
+            "centres/ost.md".to_owned(),
+            centre("Zentrum Ost", "03", planned),
+        ),
+    ];
+    let site = built(report_with(&changes));
+    let data = linked(&site, "daten/index.html").expect("the data");
+    assert_eq!(data["@type"], "Dataset");
+    assert_eq!(data["license"], "https://www.govdata.de/dl-de/by-2-0");
+    assert_eq!(
+        data["spatialCoverage"]["geo"]["box"],
+        "51.0000 7.0000 51.1000 7.3000"
+    );
+    let files = data["distribution"].as_array().expect("a list");
+    assert_eq!(files.len(), 4);
+    for file in files {
+        let url = file["contentUrl"].as_str().expect("an address");
+        let path = url.strip_prefix("https://quadrate.example/bericht/");
+        let path = path.expect("the address of the site");
+        assert!(site.iter().any(|(route, _)| route.file() == path), "{url}");
+    }
+    // In English the same thing with other words.
+    let english = linked(&site, "en/data/index.html").expect("the data");
+    assert_eq!(english["@id"], data["@id"]);
+    assert_eq!(english["inLanguage"], "en");
+    let office = linked(&site, "kreise/mittelquadrat/index.html").expect("an office");
+    assert_eq!(office["@type"], "GovernmentOffice");
+    assert_eq!(office["address"]["postalCode"], "01234");
+    assert_eq!(office["url"], "https://mitte.example/?a=1&b=2");
+    assert_eq!(office["areaServed"][0]["name"], "Mittelquadrat");
+    // Nothing is said of an office that was only decided on that day.
+    assert_eq!(linked(&site, "kreise/ostquadrat/index.html"), None);
 }

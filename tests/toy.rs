@@ -242,7 +242,8 @@ fn assert_harmless(file: &str, tag: &Tag) {
     assert!(safe_name(&tag.name), "{file}: <{}>", tag.name);
     if tag.name == "script" {
         let is_ours = |(name, value): &(String, String)| {
-            let is_data = name == "type" && value == "application/json";
+            let data = ["application/json", "application/ld+json"];
+            let is_data = name == "type" && data.contains(&value.as_str());
             is_data || name == "src" && value.starts_with("/bericht/assets/")
         };
         assert!(
@@ -359,7 +360,7 @@ fn hostile_keys_do_not_leave_the_folder_of_the_site() {
 
 #[test]
 fn hostile_names_stay_names_in_data() {
-    let (mut tables, mut calendars, mut json) = (0, 0, 0);
+    let (mut tables, mut calendars, mut json, mut linked) = (0, 0, 0, 0);
     for (route, bytes) in built(hostile()) {
         let file = route.file();
         let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -386,6 +387,18 @@ fn hostile_names_stay_names_in_data() {
             }
             assert_eq!(text.matches("\r\nEND:VEVENT\r\n").count(), 1, "{file}");
         }
+        // What a page says of itself ends where its element ends, and nowhere before.
+        let begin = "<script type=\"application/ld+json\">";
+        for said in text
+            .split(begin)
+            .skip(1)
+            .filter(|_| file.ends_with(".html"))
+        {
+            linked += 1;
+            let (said, _) = said.split_once("</script>").expect("an end");
+            assert!(!said.contains(['<', '>', '&']), "{file}: {said}");
+            serde_json::from_str::<serde_json::Value>(said).expect("it is JSON");
+        }
         if file.ends_with("json") {
             json += 1;
             let value: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
@@ -393,5 +406,7 @@ fn hostile_names_stay_names_in_data() {
         }
     }
     assert_eq!((tables, json), (2, 6));
+    // The data, the review, an event and an office, in two languages each.
+    assert!(linked >= 6, "{linked}");
     assert!(calendars >= 2);
 }

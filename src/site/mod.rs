@@ -52,6 +52,10 @@ mod ageing;
 mod pages;
 // Where pages stood before.
 mod moved;
+// From when to when, and where, the records speak.
+mod extent;
+// What pages say of themselves to search engines.
+mod linked;
 // Feeds, calendars, data.
 mod files;
 // What its maps are drawn from.

@@ -18,7 +18,7 @@ use super::maker::Maker;
 use super::{Route, What};
 use crate::markup::escape as xml;
 
-pub(super) use catalogue::{IN_CATALOGUE, sha256};
+pub(super) use catalogue::{IN_CATALOGUE, dataset_address, media_type, sha256};
 pub(super) use picture::{lettered, map_pixels, map_png};
 
 /// A file. Nothing in it can fail.

@@ -11,6 +11,7 @@ impl Maker<'_> {
         let lead = self.voice.t("data_lead");
         let mut shell = self.shell(What::Downloads, self.voice.t("data"), lead.clone());
         shell.section = "data".to_owned();
+        shell.json_ld = self.linked_data();
         let file = |what, format: &str, text| {
             let href = self.href(what)?;
             let name = href.rsplit('/').next().unwrap_or_default().to_owned();

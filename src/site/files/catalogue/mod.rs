@@ -29,6 +29,22 @@ pub(in crate::site) const IN_CATALOGUE: [What; 4] = [
     What::BordersGeoJson,
 ];
 
+/// The media type of one of them.
+pub(in crate::site) fn media_type(what: What) -> &'static str {
+    match what {
+        What::DistrictsCsv | What::CentresCsv => "text/csv",
+        What::ReportJson => "application/json",
+        _ => "application/geo+json",
+    }
+}
+
+/// The address of the data of the report as a thing, which stays whatever else moves.
+pub(in crate::site) fn dataset_address(maker: &Maker<'_>) -> String {
+    // In the first language, so that it is the same thing in all.
+    let first = maker.site.maker(DEFAULT);
+    format!("{}#dataset", name(&first, What::Downloads, ""))
+}
+
 /// A checksum in hexadecimal digits.
 pub(in crate::site) fn sha256(bytes: &[u8]) -> String {
     HEXLOWER.encode(&Sha256::digest(bytes))
@@ -41,7 +57,7 @@ pub(super) fn rdf(maker: &Maker<'_>) -> String {
         makers: languages(maker),
         maker,
         publisher: format!("{page}#publisher"),
-        dataset: format!("{page}#dataset"),
+        dataset: dataset_address(maker),
     };
     let mut rdf = Rdf::new();
     rdf.thing("dcat:Catalog", &format!("{page}#catalog"), |rdf| {
@@ -86,7 +102,6 @@ struct File {
     url: String,
     /// Code of the EU list of file types.
     format: &'static str,
-    media_type: &'static str,
     /// The key of the sentence that says what it is.
     text: &'static str,
 }
@@ -215,18 +230,13 @@ impl Catalogue<'_> {
 
     /// From the first day of which the records speak to the last.
     fn period(&self, rdf: &mut Rdf) {
-        let centres = self.maker.register.centres.iter();
-        let entries = centres.flat_map(|(_, centre)| &centre.history);
-        let dates: Vec<_> = entries.map(|entry| entry.start.date()).collect();
-        let as_of = self.maker.report.as_of();
-        let first = dates.iter().map(|date| date.first_day()).min();
-        let last = dates.iter().map(|date| date.last_day()).max();
+        let (first, last) = self.maker.period();
         rdf.part("dct:temporal", "dct:PeriodOfTime", |rdf| {
             let mut put = |property, day: Date| {
                 rdf.typed(property, &xsd("date"), &day.to_string());
             };
-            put("dcat:startDate", first.map_or(as_of, |it| it.min(as_of)));
-            put("dcat:endDate", last.map_or(as_of, |it| it.max(as_of)));
+            put("dcat:startDate", first);
+            put("dcat:endDate", last);
         });
     }
 
@@ -241,31 +251,18 @@ impl Catalogue<'_> {
             let level = format!("http://dcat-ap.de/def/politicalGeocoding/Level/{level}");
             rdf.link("dcatde:politicalGeocodingLevelURI", &level);
         }
-        if let Some(bounds) = self.bounds() {
+        if let Some(bounds) = self.maker.extent() {
+            let corners = [bounds.west, bounds.south, bounds.east, bounds.north];
+            let [west, south, east, north] = corners.map(|degrees| format!("{degrees:.4}"));
+            // A polygon of GeoSPARQL, whose axes are longitude and latitude (CRS84; K04 to K06).
+            let polygon = format!(
+                "POLYGON(({west} {south},{east} {south},{east} {north},{west} {north},{west} {south}))"
+            );
             rdf.part("dct:spatial", "dct:Location", |rdf| {
                 let kind = "http://www.opengis.net/ont/geosparql#wktLiteral";
-                rdf.typed("dcat:bbox", kind, &bounds);
+                rdf.typed("dcat:bbox", kind, &polygon);
             });
         }
-    }
-
-    /// The box around all borders as a polygon of GeoSPARQL, whose axes are longitude and latitude (CRS84; K04 to K06).
-    fn bounds(&self) -> Option<String> {
-        let borders = self.maker.register.borders.as_deref()?;
-        let rings = borders
-            .iter()
-            .flat_map(|area| &area.polygons)
-            .flat_map(|it| &it.rings);
-        let mut corners: Option<[f64; 4]> = None;
-        for point in rings.flatten() {
-            let (x, y) = point.degrees();
-            let [west, south, east, north] = corners.unwrap_or([x, y, x, y]);
-            corners = Some([west.min(x), south.min(y), east.max(x), north.max(y)]);
-        }
-        let [west, south, east, north] = corners?.map(|degrees| format!("{degrees:.4}"));
-        Some(format!(
-            "POLYGON(({west} {south},{east} {south},{east} {north},{west} {north},{west} {south}))"
-        ))
     }
 
     fn distribution(&self, rdf: &mut Rdf, what: What, file: &File) {
@@ -283,7 +280,7 @@ impl Catalogue<'_> {
         );
         let media = format!(
             "https://www.iana.org/assignments/media-types/{}",
-            file.media_type
+            media_type(what)
         );
         rdf.named("dcat:mediaType", "dct:MediaType", &media);
         if let What::DistrictsCsv | What::CentresCsv = what {
@@ -319,17 +316,16 @@ impl Catalogue<'_> {
     /// The files with what is known of each.
     fn files(&self) -> impl Iterator<Item = (What, File)> {
         IN_CATALOGUE.into_iter().filter_map(|what| {
-            let (format, media_type, text) = match what {
-                What::DistrictsCsv => ("CSV", "text/csv", "data_districts"),
-                What::CentresCsv => ("CSV", "text/csv", "data_centres"),
-                What::ReportJson => ("JSON", "application/json", "data_report"),
-                _ => ("GEOJSON", "application/geo+json", "data_borders"),
+            let (format, text) = match what {
+                What::DistrictsCsv => ("CSV", "data_districts"),
+                What::CentresCsv => ("CSV", "data_centres"),
+                What::ReportJson => ("JSON", "data_report"),
+                _ => ("GEOJSON", "data_borders"),
             };
             let file = File {
                 url: self.maker.url(what)?,
                 address: format!("{}#distribution", name(self.maker, what, "")),
                 format,
-                media_type,
                 text,
             };
             Some((what, file))

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::super::What;
 use super::super::super::maker::Maker;
-use super::super::permanent::name;
+use super::super::dataset_address;
 use super::columns::{CENTRES, Column, DISTRICTS, Holds};
 use super::{PARTIAL_DATE, pretty};
 use crate::register::{DEFAULT, slugify};
@@ -43,7 +43,7 @@ pub(in crate::site::files) fn package(maker: &Maker<'_>) -> Vec<u8> {
     let mut package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": slugify(title),
-        "id": format!("{}#dataset", name(maker, What::Downloads, "")),
+        "id": dataset_address(maker),
         "title": title,
         "description": maker.about(),
         "contributors": [{ "title": maker.voice.say(&site.publisher.name), "roles": ["publisher"] }],
