@@ -395,5 +395,7 @@ impl Catalogue<'_> {
 
 /// Whether a licence asks that the publisher is named.
 fn asks_for_name(licence: &str) -> bool {
-    licence.contains("-by-de/") || licence.contains("/cc-by") || licence.contains("/odby")
+    ["/dl-by", "/cc-by", "/odby"]
+        .iter()
+        .any(|code| licence.contains(code))
 }

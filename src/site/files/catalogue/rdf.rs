@@ -47,7 +47,7 @@ impl Rdf {
         address: &str,
         say: impl FnOnce(&mut Self),
     ) {
-        let _ = write!(self.line(), "<{class} rdf:about=\"{}\">\n", iri(address));
+        let _ = writeln!(self.line(), "<{class} rdf:about=\"{}\">", iri(address));
         self.within(class, say);
     }
 
@@ -58,9 +58,9 @@ impl Rdf {
         class: &'static str,
         say: impl FnOnce(&mut Self),
     ) {
-        let _ = write!(self.line(), "<{property}>\n");
+        let _ = writeln!(self.line(), "<{property}>");
         self.within(property, |rdf| {
-            let _ = write!(rdf.line(), "<{class}>\n");
+            let _ = writeln!(rdf.line(), "<{class}>");
             rdf.within(class, say);
         });
     }
@@ -68,39 +68,39 @@ impl Rdf {
     /// A thing with an address, as the value of a property, with its class only.
     pub(super) fn named(&mut self, property: &'static str, class: &'static str, address: &str) {
         let address = iri(address);
-        let _ = write!(
+        let _ = writeln!(
             self.line(),
-            "<{property}><{class} rdf:about=\"{address}\"/></{property}>\n"
+            "<{property}><{class} rdf:about=\"{address}\"/></{property}>"
         );
     }
 
     /// A property whose value is the address of something.
     pub(super) fn link(&mut self, property: &str, address: &str) {
         let address = iri(address);
-        let _ = write!(self.line(), "<{property} rdf:resource=\"{address}\"/>\n");
+        let _ = writeln!(self.line(), "<{property} rdf:resource=\"{address}\"/>");
     }
 
     /// A property whose value is text in no language.
     pub(super) fn text(&mut self, property: &str, text: &str) {
         let text = escape(text);
-        let _ = write!(self.line(), "<{property}>{text}</{property}>\n");
+        let _ = writeln!(self.line(), "<{property}>{text}</{property}>");
     }
 
     /// A property whose value is text in a language (BCP 47).
     pub(super) fn said(&mut self, property: &str, language: &str, text: &str) {
         let (language, text) = (escape(language), escape(text));
-        let _ = write!(
+        let _ = writeln!(
             self.line(),
-            "<{property} xml:lang=\"{language}\">{text}</{property}>\n"
+            "<{property} xml:lang=\"{language}\">{text}</{property}>"
         );
     }
 
     /// A property whose value has a type, given by its full address.
     pub(super) fn typed(&mut self, property: &str, kind: &str, value: &str) {
         let value = escape(value);
-        let _ = write!(
+        let _ = writeln!(
             self.line(),
-            "<{property} rdf:datatype=\"{kind}\">{value}</{property}>\n"
+            "<{property} rdf:datatype=\"{kind}\">{value}</{property}>"
         );
     }
 
@@ -113,7 +113,7 @@ impl Rdf {
         self.open.push(element);
         say(self);
         self.open.pop();
-        let _ = write!(self.line(), "</{element}>\n");
+        let _ = writeln!(self.line(), "</{element}>");
     }
 
     /// The beginning of a line, as deep as it stands.
