@@ -4,51 +4,23 @@
 //! One data set for the whole report: its files say the same facts, by district, by centre or all at once, and a search on a
 //! portal should find the report once. All dates are those of the records. What nobody told is left out, not guessed.
 
+// The files that it lists.
+mod listed;
 // The file itself.
 mod rdf;
 // Codes of the lists that it uses.
 mod vocabulary;
 
-use data_encoding::HEXLOWER;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
 use crate::register::{Contact, DEFAULT, Words};
 
 use super::super::What;
 use super::super::maker::{Maker, dialled};
 use super::permanent::name;
+pub(in crate::site) use listed::{IN_CATALOGUE, dataset_address, media_type, sha256};
 use rdf::Rdf;
 use vocabulary::{eu, language_code, xsd};
-
-/// The files that a catalogue lists.
-pub(in crate::site) const IN_CATALOGUE: [What; 4] = [
-    What::DistrictsCsv,
-    What::CentresCsv,
-    What::ReportJson,
-    What::BordersGeoJson,
-];
-
-/// The media type of one of them.
-pub(in crate::site) fn media_type(what: What) -> &'static str {
-    match what {
-        What::DistrictsCsv | What::CentresCsv => "text/csv",
-        What::ReportJson => "application/json",
-        _ => "application/geo+json",
-    }
-}
-
-/// The address of the data of the report as a thing, which stays whatever else moves.
-pub(in crate::site) fn dataset_address(maker: &Maker<'_>) -> String {
-    // In the first language, so that it is the same thing in all.
-    let first = maker.site.maker(DEFAULT);
-    format!("{}#dataset", name(&first, What::Downloads, ""))
-}
-
-/// A checksum in hexadecimal digits.
-pub(in crate::site) fn sha256(bytes: &[u8]) -> String {
-    HEXLOWER.encode(&Sha256::digest(bytes))
-}
 
 /// The catalogue, with the words of all languages.
 pub(super) fn rdf(maker: &Maker<'_>) -> String {
