@@ -1,7 +1,7 @@
 //! Which media type a file has, by the end of its name.
 
 /// Media types by the end of the name; with `true` they are text in UTF-8.
-pub const TYPES: [(&str, &str, bool); 25] = [
+pub const TYPES: [(&str, &str, bool); 26] = [
     ("html", "text/html", true),
     ("css", "text/css", true),
     ("js", "text/javascript", true),
@@ -9,6 +9,8 @@ pub const TYPES: [(&str, &str, bool); 25] = [
     ("csv", "text/csv", true),
     ("ics", "text/calendar", true),
     ("xml", "application/xml", true),
+    // Its encoding stands in its first line.
+    ("rdf", "application/rdf+xml", false),
     ("json", "application/json", false),
     ("jsonld", "application/ld+json", false),
     ("geojson", "application/geo+json", false),
@@ -39,7 +41,7 @@ pub const FEED: &str = "application/atom+xml";
 /// Whether files of a type of [`TYPES`] get much smaller by compression: all but pictures, fonts and archives.
 #[must_use]
 pub fn shrinks(kind: &str, is_text: bool) -> bool {
-    is_text || kind.ends_with("json") || kind == "image/svg+xml"
+    is_text || kind.ends_with("json") || kind.ends_with("+xml")
 }
 
 /// The value of `Content-Type` for a file of this name.

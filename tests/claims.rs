@@ -107,7 +107,7 @@ fn every_short_text_is_checked_in_its_language() {
         "site.yaml",
         &(site + "headline: {de: \"von {total} haben eines, [1](figure:running) fehlt\"}\n"),
     );
-    assert_eq!(seen(files), ["site.yaml:19:43 claim-wrong 1"]);
+    assert_eq!(seen(files), ["site.yaml:21:43 claim-wrong 1"]);
 }
 
 #[test]

@@ -84,6 +84,7 @@ statuses:
   none: {name: kein Stützpunkt, covers: false, pattern: plain}
 kinds: {kreis: Kreis, stadt: Stadt}
 map: {boundaries: boundaries.geojson, key: id}
+licence: {name: Datenlizenz Deutschland, url: \"https://www.govdata.de/dl-de/zero-2-0\"}
 ";
     let districts = "\"01\": {name: West, kind: kreis, source: bericht}
 \"02\": {name: Mitte, kind: stadt, source: bericht}

@@ -310,10 +310,7 @@ fn pages_lead_to_the_files_of_their_maps() {
 
 #[test]
 fn what_others_copy_shows_a_page_that_is_there_in_a_frame() {
-    let files = built(report_with(&[(
-        "+ site.yaml".to_owned(),
-        "licence: {name: CC0}\n".to_owned(),
-    )]));
+    let files = built(report());
     let page = |path: &str| {
         let found = files.iter().find(|(route, _)| route.file() == path);
         let (_, bytes) = found.unwrap_or_else(|| panic!("no {path}"));

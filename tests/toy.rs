@@ -85,6 +85,7 @@ payers: {land: "=cmd|' /C calc'!A0"}
 posts: [{count: 2, role: "<script>alert('role')</script>", payer: land, source: "b\"><script>alert('source')</script>"}]
 map: {boundaries: boundaries.geojson, key: id, tiles: tiles.yaml, attribution: {text: "<script>alert('map')</script>", url: "https://quadrate.example/?'&x=1"}}
 licence: {name: "<script>alert('licence')</script>", url: "https://quadrate.example/'"}
+catalogue: {attribution: "</dct:x><script>alert('attribution')</script>", keywords: ["\"><script>alert('keyword')</script>"], legislation: "https://quadrate.example/'{onload=alert(1)}", contact: {name: "<script>alert('desk')</script>", website: "https://quadrate.example/?'&x"}}
 "#,
         ),
         (
@@ -173,7 +174,8 @@ fn assert_harmless(file: &str, tag: &Tag) {
     assert!(safe_name(&tag.name), "{file}: <{}>", tag.name);
     if tag.name == "script" {
         let is_ours = |(name, value): &(String, String)| {
-            let is_data = name == "type" && value == "application/json";
+            let data = ["application/json", "application/ld+json"];
+            let is_data = name == "type" && data.contains(&value.as_str());
             is_data || name == "src" && value.starts_with("/bericht/assets/")
         };
         assert!(
@@ -212,7 +214,7 @@ fn hostile_names_stay_names_in_markup() {
     let mut said = String::new();
     for (route, bytes) in built(hostile()) {
         let file = route.file();
-        let is_markup = [".html", ".xml", ".svg"]
+        let is_markup = [".html", ".xml", ".svg", ".rdf"]
             .iter()
             .any(|end| file.ends_with(end));
         if !is_markup {
@@ -241,6 +243,9 @@ fn hostile_names_stay_names_in_markup() {
         "role",
         "map",
         "licence",
+        "attribution",
+        "keyword",
+        "desk",
         "district",
         "note",
         "source",
@@ -287,7 +292,7 @@ fn hostile_keys_do_not_leave_the_folder_of_the_site() {
 
 #[test]
 fn hostile_names_stay_names_in_data() {
-    let (mut tables, mut calendars, mut json) = (0, 0, 0);
+    let (mut tables, mut calendars, mut json, mut linked) = (0, 0, 0, 0);
     for (route, bytes) in built(hostile()) {
         let file = route.file();
         let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -314,12 +319,26 @@ fn hostile_names_stay_names_in_data() {
             }
             assert_eq!(text.matches("\r\nEND:VEVENT\r\n").count(), 1, "{file}");
         }
+        // What a page says of itself ends where its element ends, and nowhere before.
+        let begin = "<script type=\"application/ld+json\">";
+        for said in text
+            .split(begin)
+            .skip(1)
+            .filter(|_| file.ends_with(".html"))
+        {
+            linked += 1;
+            let (said, _) = said.split_once("</script>").expect("an end");
+            assert!(!said.contains(['<', '>', '&']), "{file}: {said}");
+            serde_json::from_str::<serde_json::Value>(said).expect("it is JSON");
+        }
         if file.ends_with("json") {
             json += 1;
             let value: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
             assert!(value.is_object() || value.is_array(), "{file}");
         }
     }
-    assert_eq!((tables, json), (2, 4));
+    assert_eq!((tables, json), (2, 6));
+    // The data, the review, an event and an office, in two languages each.
+    assert!(linked >= 6, "{linked}");
     assert!(calendars >= 2);
 }

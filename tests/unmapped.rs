@@ -17,9 +17,10 @@ fn with_map(map: &str) -> Files {
     let (_, files) = split(&read("tests/support/report.txt")).clone();
     let site = &files.iter().find(|(path, _)| path == "site.yaml");
     let site = &site.expect("the settings").1;
-    let before = site.split("map:").next().expect("the beginning");
+    let (before, rest) = site.split_once("\nmap:").expect("a map");
+    let (_, after) = rest.split_once('\n').expect("its end");
     let mut changes = vec![
-        ("site.yaml".to_owned(), format!("{before}{map}")),
+        ("site.yaml".to_owned(), format!("{before}\n{map}{after}")),
         ("- boundaries.geojson".to_owned(), String::new()),
         (
             "+ review.md".to_owned(),

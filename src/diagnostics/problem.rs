@@ -21,11 +21,13 @@ pub enum Severity {
 #[expect(missing_docs, reason = "each variant is the word itself")]
 pub enum Record {
     Centre,
+    DataTheme,
     District,
     Event,
     Figure,
     Kind,
     Language,
+    Licence,
     Page,
     Payer,
     Picture,
@@ -280,6 +282,8 @@ problems! {
         RedirectLoop { address: String } = "redirect-loop" Error;
         /// A site of which nobody knows where it will be read: its feed and calendar cannot name their pages in full.
         WithoutAddress = "without-address" Hint;
+        /// A site of which nobody knows under which licence its data may be used: it has no catalogue of them.
+        WithoutLicence { has_name: bool } = "without-licence" Hint;
         /// A fact without a source.
         MissingSource { field: String } = "missing-source" Warning;
         /// A source that nothing cites.

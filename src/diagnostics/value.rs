@@ -47,6 +47,10 @@ pub enum Expected {
     OldAddress,
     /// An address of the site, from its root.
     OwnAddress,
+    /// A name of the list of those who deliver data to GovData.
+    Contributor,
+    /// The official key of an area.
+    AreaKey,
     /// One of these words.
     OneOf(Vec<&'static str>),
 }

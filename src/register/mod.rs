@@ -65,8 +65,8 @@ pub use serving::Serving;
 pub use settings::targets;
 pub use short_texts::{ShortText, short_texts};
 pub use site::{
-    FtpsPlace, HostPlace, Kind, Licence, MapSettings, Payer, Pictures, Post, Publisher, Region,
-    S3Place, SftpPlace, Site, Status, Target, Term, WebDavPlace,
+    Catalogue, FtpsPlace, HostPlace, Kind, Licence, MapSettings, Payer, Pictures, Post, Publisher,
+    Region, S3Place, SftpPlace, Site, Status, Target, Term, WebDavPlace,
 };
 pub use source::Source;
 pub use texts::{Event, Menu, Page, Topic};

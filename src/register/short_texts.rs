@@ -143,6 +143,12 @@ impl<'r> Gathered<'r> {
         }
         self.posts(&site.posts);
         self.names([site.map.attribution.as_ref()]);
+        let catalogue = &site.catalogue;
+        self.names([catalogue.attribution.as_ref()]);
+        self.names([catalogue.contact.as_ref().and_then(|it| it.name.as_ref())]);
+        for keyword in &catalogue.keywords {
+            self.names([Some(keyword)]);
+        }
     }
 
     fn centres(&mut self, register: &'r Register) {

@@ -30,11 +30,25 @@ pub(super) fn report_missing_address(site: &Site<'_>, found: &mut Diagnostics) {
     if site.base_url.contains("://") {
         return;
     }
-    let settings = site.sources.find("site.yaml").map(Span::beginning);
-    found.report(match settings {
-        Some(place) => Diagnostic::new(Problem::WithoutAddress, place),
-        None => Diagnostic::nowhere(Problem::WithoutAddress),
-    });
+    found.report(of_settings(site, Problem::WithoutAddress));
+}
+
+/// A catalogue of data must say under which licence they may be used; one that does not would be sent back by any portal.
+pub(super) fn report_missing_licence(site: &Site<'_>, found: &mut Diagnostics) {
+    let settings = &site.register.site;
+    // Of a site without an address there is no catalogue anyway, which is said by now.
+    if !site.base_url.contains("://") || settings.licence_iri().is_some() {
+        return;
+    }
+    let has_name = settings.licence.is_some();
+    found.report(of_settings(site, Problem::WithoutLicence { has_name }));
+}
+
+fn of_settings(site: &Site<'_>, problem: Problem) -> Diagnostic {
+    match site.sources.find("site.yaml").map(Span::beginning) {
+        Some(place) => Diagnostic::new(problem, place),
+        None => Diagnostic::nowhere(problem),
+    }
 }
 
 /// A mistake in a theme as a diagnostic; `own` are the files of the report's own theme and `folder` is where it lies.

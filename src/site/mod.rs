@@ -52,6 +52,10 @@ mod ageing;
 mod pages;
 // Where pages stood before.
 mod moved;
+// From when to when, and where, the records speak.
+mod extent;
+// What pages say of themselves to search engines.
+mod linked;
 // Feeds, calendars, data.
 mod files;
 // What its maps are drawn from.
@@ -75,7 +79,7 @@ use jiff::civil::Date;
 
 use crate::diagnostics::Diagnostic;
 use crate::map::Lettering;
-use crate::register::{Citing, District, Id, LanguageId, Register};
+use crate::register::{Citing, DEFAULT, District, Id, LanguageId, Register};
 use crate::report::{Report, Step, courses};
 use crate::sources::{FileId, Sources};
 use crate::stored::Stored;
@@ -100,6 +104,15 @@ pub struct Made {
     pub fingerprint: Option<Hash>,
     /// `None` where the fingerprint was known.
     pub bytes: Option<Vec<u8>>,
+}
+
+/// What is told of a file.
+#[derive(Debug)]
+struct FileFacts {
+    /// In bytes.
+    size: usize,
+    /// In hexadecimal digits, where somebody asks for it.
+    sha256: Option<String>,
 }
 
 /// A planned site.
@@ -140,8 +153,8 @@ pub struct Site<'s> {
     ready: ready::AllParts,
     /// For each figure its value on every day on which anything changes, once somebody asks.
     courses: OnceLock<Vec<Vec<Step>>>,
-    /// For each route that is a file its size in bytes, once it was made.
-    sizes: Vec<OnceLock<usize>>,
+    /// For each route that is a file what is told of it, once it was made.
+    facts: Vec<OnceLock<FileFacts>>,
     /// The short texts that refer to something, once somebody asks.
     short_quotes: OnceLock<evidence::ShortQuotes>,
     /// Results of earlier runs.
@@ -216,7 +229,7 @@ impl<'s> Site<'s> {
         if !route.what.has_template() {
             let bytes = files::render(&maker, route);
             if let Some(position) = self.routes.position(route.what, route.language) {
-                let _ = self.sizes[position].set(bytes.len());
+                let _ = self.facts[position].set(self.facts_of(route.what, &bytes));
             }
             return Ok(Made {
                 fingerprint: None,
@@ -246,14 +259,29 @@ impl<'s> Site<'s> {
         claims::as_of(self.register, citing).map_or(maker, |date| maker.on(date))
     }
 
-    /// The size of a file in bytes; it is made for that only if nobody made it before.
-    fn size_of(&self, what: What, language: LanguageId) -> Option<usize> {
+    /// What is told of a file; it is made for that only if nobody made it before.
+    fn file(&self, what: What, language: LanguageId) -> Option<&FileFacts> {
         let position = self.routes.position(what, language)?;
-        let size = self.sizes[position].get_or_init(|| {
+        Some(self.facts[position].get_or_init(|| {
             let route = &self.routes.list()[position];
-            files::render(&self.maker(route.language), route).len()
-        });
-        Some(*size)
+            let bytes = files::render(&self.maker(route.language), route);
+            self.facts_of(what, &bytes)
+        }))
+    }
+
+    fn facts_of(&self, what: What, bytes: &[u8]) -> FileFacts {
+        // Nobody but the catalogue asks for a checksum.
+        let is_listed = files::IN_CATALOGUE.contains(&what);
+        let is_asked = is_listed && self.routes.find(What::Catalogue, DEFAULT).is_some();
+        FileFacts {
+            size: bytes.len(),
+            sha256: is_asked.then(|| files::sha256(bytes)),
+        }
+    }
+
+    /// The size of a file in bytes.
+    fn size_of(&self, what: What, language: LanguageId) -> Option<usize> {
+        self.file(what, language).map(|file| file.size)
     }
 
     fn short_quotes(&self) -> &evidence::ShortQuotes {

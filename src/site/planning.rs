@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostics, Reported};
-use crate::register::{Citing, Register, ShortText, short_texts, slugify};
+use crate::register::{Citing, DEFAULT, Register, ShortText, short_texts, slugify};
 use crate::report::Report;
 use crate::sources::{FileId, Sources};
 use crate::theme::Theme;
@@ -17,7 +17,9 @@ use super::colours::Colours;
 use super::drawings::Grouping;
 use super::filter::Filter;
 use super::kept::{Drawn, Kept};
-use super::mistakes::{collision, report_missing_address, report_missing_strings};
+use super::mistakes::{
+    collision, report_missing_address, report_missing_licence, report_missing_strings,
+};
 use super::route::Routes;
 use super::{Counts, Site};
 use super::{claims, fills, letters, limits, moved, ready, terms, texts};
@@ -66,6 +68,9 @@ impl<'s> Site<'s> {
         if register.has_map() {
             routes.add_map_filter(&filter.file_name);
         }
+        if base_url.contains("://") && register.site.licence_iri().is_some() {
+            routes.add_catalogue(theme.strings(&register.site.languages[DEFAULT]));
+        }
         for what in routes.collisions() {
             found.report(collision(*what, register, sources));
         }
@@ -79,7 +84,7 @@ impl<'s> Site<'s> {
         let mut site = Self {
             base_path: path_of(&base_url),
             base_url,
-            sizes: routes.list().iter().map(|_| OnceLock::new()).collect(),
+            facts: routes.list().iter().map(|_| OnceLock::new()).collect(),
             routes,
             moved,
             filter,
@@ -129,6 +134,7 @@ impl<'s> Site<'s> {
     fn check(&mut self, texts: &[ShortText<'_>], found: &mut Diagnostics) {
         report_missing_strings(self.theme, found);
         report_missing_address(self, found);
+        report_missing_licence(self, found);
         if let Some(drawings) = &self.drawings {
             limits::report(drawings, self.register, self.sources, found);
         }

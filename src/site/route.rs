@@ -12,7 +12,7 @@ use crate::register::{
 };
 use crate::report::Report;
 use crate::sources::FileId;
-use crate::theme::Theme;
+use crate::theme::{Strings, Theme};
 
 /// What stands at an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,8 +59,13 @@ pub enum What {
     /// The same in every language from here on.
     DistrictsCsv,
     CentresCsv,
+    /// What the columns of both tables are, as CSV on the Web and as a Data Package.
+    TableMetadata,
+    DataPackage,
     ReportJson,
     BordersGeoJson,
+    /// What the data are, for the portals of open data.
+    Catalogue,
     /// The style sheet by which the map page filters.
     MapFilter,
     Colours,
@@ -181,6 +186,8 @@ impl Routes {
                 What::CentresCsv,
                 format!("{data}/{}.csv", strings.route("centres")),
             ),
+            (What::TableMetadata, format!("{data}/csv-metadata.json")),
+            (What::DataPackage, format!("{data}/datapackage.json")),
             (What::ReportJson, format!("{data}/report.json")),
             (
                 What::BordersGeoJson,
@@ -215,6 +222,16 @@ impl Routes {
     /// Adds the style sheet by which the map page filters.
     pub fn add_map_filter(&mut self, file_name: &str) {
         self.add(What::MapFilter, DEFAULT, format!("assets/{file_name}"));
+    }
+
+    /// Adds the catalogue of the data, in the words of the first language.
+    pub fn add_catalogue(&mut self, strings: &Strings) {
+        let path = format!(
+            "{}/{}.rdf",
+            strings.route("data"),
+            strings.route("catalogue")
+        );
+        self.add(What::Catalogue, DEFAULT, path);
     }
 
     /// All addresses, pages first.

@@ -56,6 +56,14 @@ pub(super) fn message(problem: References<'_>, language: Language) -> String {
             "ohne „base_url“ nennen Feed und Kalender ihre Seiten nur mit dem Pfad; manche Programme finden sie so nicht",
             "without `base_url` feed and calendar name their pages by the path only; some programs do not find them so",
         ),
+        R::WithoutLicence { has_name: false } => language.say(
+            "ohne „licence“ entsteht kein Katalog der Daten: niemand weiß, unter welcher Lizenz sie stehen",
+            "without `licence` no catalogue of the data is made: nobody knows under which licence they may be used",
+        ),
+        R::WithoutLicence { has_name: true } => language.say(
+            "ohne eine Adresse der Lizenz entsteht kein Katalog der Daten: Programme erkennen sie am Namen nicht",
+            "without the address of the licence no catalogue of the data is made: programs do not know it by its name",
+        ),
         R::MissingSource { field } => language.say(
             format!("zu „{field}“ fehlt die Quelle"),
             format!("`{field}` has no source"),
@@ -130,6 +138,14 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
             "geben Sie in site.yaml „base_url: https://…“ an, oder beim Bauen --base-url",
             "give `base_url: https://…` in site.yaml, or --base-url when building",
         ),
+        R::WithoutLicence { has_name: false } => language.say(
+            "geben Sie in site.yaml „licence: {name: …, url: …}“ an",
+            "give `licence: {name: …, url: …}` in site.yaml",
+        ),
+        R::WithoutLicence { has_name: true } => language.say(
+            "ergänzen Sie in site.yaml unter „licence“ die Zeile „url: https://…“",
+            "add the line `url: https://…` below `licence` in site.yaml",
+        ),
         R::MissingSource { .. } => language.say(
             "ergänzen Sie „source: …“ mit einem Schlüssel aus sources.yaml",
             "add `source: …` with a key of sources.yaml",
@@ -174,7 +190,12 @@ fn place(record: Record, key: &str, language: Language) -> String {
         Record::Topic => file("topics"),
         Record::Event => file("events"),
         Record::Page => file("pages"),
-        Record::Language | Record::Picture | Record::Role | Record::Text => String::new(),
+        Record::DataTheme
+        | Record::Language
+        | Record::Licence
+        | Record::Picture
+        | Record::Role
+        | Record::Text => String::new(),
     }
 }
 
@@ -182,11 +203,13 @@ fn place(record: Record, key: &str, language: Language) -> String {
 fn noun(record: Record) -> &'static str {
     match record {
         Record::Centre => "centre",
+        Record::DataTheme => "data theme",
         Record::District => "district",
         Record::Event => "event",
         Record::Figure => "figure",
         Record::Kind => "kind",
         Record::Language => "language",
+        Record::Licence => "licence",
         Record::Page => "page",
         Record::Payer => "payer",
         Record::Picture => "picture",
@@ -203,11 +226,13 @@ fn noun(record: Record) -> &'static str {
 fn nominative(record: Record) -> &'static str {
     match record {
         Record::Centre => "Zentrum",
+        Record::DataTheme => "Datenkategorie",
         Record::District => "Gebiet",
         Record::Event => "Termin",
         Record::Figure => "Zahl",
         Record::Kind => "Art",
         Record::Language => "Sprache",
+        Record::Licence => "Lizenz",
         Record::Page => "Seite",
         Record::Payer => "Kostenträger",
         Record::Picture => "Bild",

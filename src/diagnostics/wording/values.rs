@@ -58,6 +58,14 @@ pub(super) fn expected(expected: &Expected, language: Language) -> String {
             language.say("eine Adresse dieser Website", "an address of this site")
         }
         Expected::Language => language.say("ein Sprachkürzel nach BCP 47", "a BCP 47 language tag"),
+        Expected::Contributor => language.say(
+            "eine Kennung aus der Liste der Datenbereitsteller von GovData",
+            "a name of GovData's list of contributors",
+        ),
+        Expected::AreaKey => language.say(
+            "ein amtlicher Schlüssel aus Ziffern",
+            "an official key of digits",
+        ),
         Expected::OneOf(words) => language.say(
             format!("eines von {}", list(words, language)),
             format!("one of {}", list(words, language)),
@@ -127,6 +135,14 @@ pub(super) fn help(expected: &Expected, language: Language) -> String {
         Expected::Language => language.say(
             "schreiben Sie zum Beispiel de, en, tr oder de-simple",
             "write for instance de, en, tr or de-simple",
+        ),
+        Expected::Contributor => language.say(
+            "schreiben Sie zum Beispiel openNRW; die Liste steht unter https://www.dcat-ap.de/def/contributors/",
+            "write for instance openNRW; the list is at https://www.dcat-ap.de/def/contributors/",
+        ),
+        Expected::AreaKey => language.say(
+            "schreiben Sie zum Beispiel {stateKey: \"05\"} für Nordrhein-Westfalen",
+            "write for instance {stateKey: \"05\"} for Nordrhein-Westfalen",
         ),
         Expected::Tile => language.say(
             "schreiben Sie zum Beispiel [3, 6]",

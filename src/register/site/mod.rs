@@ -1,5 +1,7 @@
 //! `site.yaml`: what the report is called, in which languages it speaks, what it counts.
 
+// What a catalogue of open data says of it.
+mod catalogue;
 // From `site.yaml` to these types.
 mod colours;
 mod reading;
@@ -21,6 +23,7 @@ use super::keyed::{Id, Keyed};
 use super::source::Source;
 use super::words::Words;
 
+pub use catalogue::Catalogue;
 pub use targets::{FtpsPlace, HostPlace, S3Place, SftpPlace, Target, WebDavPlace};
 pub use terms::Term;
 
@@ -76,6 +79,8 @@ pub struct Site {
     pub theme: Option<String>,
     /// Under which licence the data may be used.
     pub licence: Option<Licence>,
+    /// What a catalogue of open data says beyond that.
+    pub catalogue: Catalogue,
     /// Where it is published.
     pub targets: Keyed<Target>,
 }
@@ -194,4 +199,24 @@ pub struct Licence {
     pub name: Words,
     /// Where it can be read in full.
     pub url: Option<String>,
+}
+
+impl Site {
+    /// The licence of the data for programs: its address in the list of DCAT-AP.de, or where it can be read in full; `None`
+    /// where the settings name none, or by a name alone.
+    #[must_use]
+    pub fn licence_iri(&self) -> Option<String> {
+        let licence = self.licence.as_ref()?;
+        let code = self.catalogue.licence.or_else(|| licence.code());
+        code.map(|code| format!("{}{code}", catalogue::LICENCES))
+            .or_else(|| licence.url.clone())
+    }
+}
+
+impl Licence {
+    /// Its code in the list of DCAT-AP.de, if its address is that of a licence of the list.
+    #[must_use]
+    pub fn code(&self) -> Option<&'static str> {
+        catalogue::licence_at(self.url.as_deref()?)
+    }
 }

@@ -10,12 +10,13 @@ use super::super::keyed::{Id, Keyed, Names};
 use super::super::read::{Document, Fields, Value};
 use super::super::source::Source;
 use super::super::words::Words;
+use super::catalogue::{Catalogue, catalogue};
 use super::statuses::{status_roles, statuses};
 use super::targets::targets;
 use super::terms::{CENTRE, DISTRICT, default_term, term};
 use super::{Kind, Licence, MapSettings, Payer, Pictures, Post, Publisher, Region, Site};
 
-const FIELDS: [&str; 21] = [
+const FIELDS: [&str; 22] = [
     "title",
     "headline",
     "summary",
@@ -36,6 +37,7 @@ const FIELDS: [&str; 21] = [
     "pictures",
     "theme",
     "licence",
+    "catalogue",
     "targets",
 ];
 
@@ -107,6 +109,9 @@ pub(in crate::register) fn read(
         .need("publisher")
         .and_then(|value| publisher(&value, languages));
     let map = fields.get("map").and_then(|value| map(&value, languages));
+    let licence = fields
+        .get("licence")
+        .and_then(|value| licence(&value, languages));
     let empty = Site::unreadable(languages);
     Site {
         summary: words("summary"),
@@ -136,9 +141,11 @@ pub(in crate::register) fn read(
             .and_then(|value| pictures(&value))
             .unwrap_or_default(),
         theme: fields.get("theme").and_then(|value| value.slug()),
-        licence: fields
-            .get("licence")
-            .and_then(|value| licence(&value, languages)),
+        catalogue: fields
+            .get("catalogue")
+            .and_then(|value| catalogue(&value, languages, licence.as_ref()))
+            .unwrap_or_default(),
+        licence,
         targets: fields
             .get("targets")
             .map(|value| targets(&value))
@@ -205,6 +212,7 @@ impl Site {
             map: MapSettings::default(),
             theme: None,
             licence: None,
+            catalogue: Catalogue::default(),
             targets: Keyed::default(),
         }
     }

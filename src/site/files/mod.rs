@@ -2,6 +2,7 @@
 
 mod borders;
 mod calendar;
+mod catalogue;
 mod feed;
 mod index;
 mod lines;
@@ -17,6 +18,7 @@ use super::maker::Maker;
 use super::{Route, What};
 use crate::markup::escape as xml;
 
+pub(super) use catalogue::{IN_CATALOGUE, dataset_address, media_type, sha256};
 pub(super) use picture::{lettered, map_pixels, map_png};
 
 /// A file. Nothing in it can fail.
@@ -29,8 +31,11 @@ pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Vec<u8> {
         What::SearchIndex => search::index(maker),
         What::DistrictsCsv => tables::districts_csv(maker),
         What::CentresCsv => tables::centres_csv(maker),
+        What::TableMetadata => tables::metadata(maker),
+        What::DataPackage => tables::package(maker),
         What::ReportJson => report::json(maker),
         What::BordersGeoJson => borders::geojson(maker),
+        What::Catalogue => catalogue::rdf(maker).into_bytes(),
         What::MapSvg(of) => picture::map_svg(maker, of).into_bytes(),
         What::MapFilter => maker.site.filter.css.clone().into_bytes(),
         What::Colours => maker

@@ -26,7 +26,7 @@ use super::voice::{Voice, sort_key};
 use super::{Site, What};
 
 pub(super) use maps::{MapOf, code, pattern, snippet_anchor, words};
-pub(super) use notes::source_anchor;
+pub(super) use notes::{dialled, source_anchor};
 pub(super) use overview::Canvas;
 
 /// Makes pages in one language as of one date.
@@ -170,6 +170,32 @@ impl<'s> Maker<'s> {
             regions
         });
         regions[region.index()].clone()
+    }
+
+    /// The name of a file, without its folders.
+    pub(super) fn file_name(&self, what: What) -> &'s str {
+        let route = self.site.routes.find(what, self.voice.language);
+        let path = route.map_or("", |route| route.path.as_str());
+        path.rsplit('/').next().unwrap_or(path)
+    }
+
+    /// What the data of the report are, in a sentence or two.
+    pub(super) fn about(&self) -> String {
+        let lead = self.voice.t("data_lead");
+        match &self.register.site.summary {
+            Some(summary) => format!("{} {lead}", self.voice.say(summary)),
+            None => lead,
+        }
+    }
+
+    /// When what the report says changed last: its date, or a later correction of a record.
+    pub(super) fn changed(&self) -> Date {
+        let centres = self.register.centres.iter();
+        let entries = centres.flat_map(|(_, centre)| &centre.history);
+        let corrected = entries.filter_map(|entry| entry.corrected.as_ref());
+        let days = corrected.map(|correction| correction.on.last_day());
+        days.max()
+            .map_or(self.report.as_of(), |day| day.max(self.report.as_of()))
     }
 
     /// Optional words.

@@ -87,7 +87,7 @@ pub(in crate::site) fn source_anchor(key: &str) -> String {
 }
 
 /// A number as it is dialled: digits, with the country's code where the number begins with a zero (RFC 3966).
-fn dialled(phone: &str) -> String {
+pub(in crate::site) fn dialled(phone: &str) -> String {
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     if phone.trim_start().starts_with('+') {
         return format!("+{digits}");

@@ -24,6 +24,7 @@ impl Maker<'_> {
         );
         shell.section = "districts".to_owned();
         shell.section_root = false;
+        shell.json_ld = self.linked_offices(What::Centre(id), &[id]);
         CentreView {
             shell,
             centre: self.centre_sheet(id, Stand::BELOW_ENTRY),

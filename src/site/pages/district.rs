@@ -80,6 +80,7 @@ impl Maker<'_> {
             .map(|prose| prose.language)
             .collect();
         self.untranslated(&mut shell, &languages);
+        shell.json_ld = self.linked_offices(What::District(id), serving);
         let locator = self.locator();
         let neighbours = locator.map_or_else(Vec::new, |drawing| self.neighbours(drawing, key));
         DistrictView {

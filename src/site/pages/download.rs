@@ -11,6 +11,7 @@ impl Maker<'_> {
         let lead = self.voice.t("data_lead");
         let mut shell = self.shell(What::Downloads, self.voice.t("data"), lead.clone());
         shell.section = "data".to_owned();
+        shell.json_ld = self.linked_data();
         let file = |what, format: &str, text| {
             let href = self.href(what)?;
             let name = href.rsplit('/').next().unwrap_or_default().to_owned();
@@ -38,7 +39,10 @@ impl Maker<'_> {
                 vec![
                     file(What::DistrictsCsv, "CSV", "data_districts"),
                     file(What::CentresCsv, "CSV", "data_centres"),
+                    file(What::TableMetadata, "CSVW", "data_columns"),
+                    file(What::DataPackage, "Data Package", "data_package"),
                     file(What::ReportJson, "JSON", "data_report"),
+                    file(What::Catalogue, "RDF/XML", "data_catalogue"),
                 ],
             ),
             group(

@@ -52,6 +52,7 @@ impl Maker<'_> {
             self.link(What::Home, self.voice.t("home")),
             self.link(What::Events, self.voice.t("events_heading")),
         ];
+        shell.json_ld = self.linked_event(id, event);
         let written = self.write(&event.body, Stand::BELOW_ENTRY);
         if let Some(prose) = event.body.said(self.voice.language) {
             self.untranslated(&mut shell, &[prose.language]);

@@ -18,6 +18,7 @@ impl Maker<'_> {
         let summary = self.words(review.summary.as_ref());
         let mut shell = self.shell(What::Review, title, summary.clone());
         shell.section = "review".to_owned();
+        shell.json_ld = self.linked_report(review);
         self.dated(&mut shell, review.as_of);
         let written = then.write(&review.body, Stand::BELOW_TITLE);
         if let Some(prose) = review.body.said(self.voice.language) {

@@ -1,10 +1,21 @@
-//! Open data: the records as tables.
+//! Open data: the records as tables, and what their columns are.
+
+// What the columns hold.
+mod columns;
+// The same for programs.
+mod csvw;
+mod package;
 
 use csv::WriterBuilder;
+use serde::Serialize;
 
 use super::super::What;
 use super::super::maker::Maker;
 use super::{corrected, keys};
+use columns::{CENTRES, Column, DISTRICTS};
+
+pub(super) use csvw::metadata;
+pub(super) use package::package;
 
 /// A row for each district.
 pub(super) fn districts_csv(maker: &Maker<'_>) -> Vec<u8> {
@@ -46,23 +57,7 @@ pub(super) fn districts_csv(maker: &Maker<'_>) -> Vec<u8> {
             maker.url(What::District(*id)).unwrap_or_default(),
         ]
     });
-    let head = [
-        "key",
-        "name",
-        "kind",
-        "region",
-        "plate",
-        "population",
-        "population_as_of",
-        "area_km2",
-        "status",
-        "covered",
-        "since",
-        "since_means",
-        "as_of",
-        "url",
-    ];
-    table(&head, rows)
+    table(&DISTRICTS, rows)
 }
 
 /// A row for each entry of each centre's history.
@@ -87,23 +82,11 @@ pub(super) fn centres_csv(maker: &Maker<'_>) -> Vec<u8> {
             ]
         })
     });
-    table(
-        &[
-            "centre",
-            "name",
-            "districts",
-            "date",
-            "date_means",
-            "status",
-            "sources",
-            "corrected",
-        ],
-        rows,
-    )
+    table(&CENTRES, rows)
 }
 
 /// CSV as RFC 4180 has it, in UTF-8.
-fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+fn table(columns: &[Column], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     let mut writer = WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
@@ -112,13 +95,8 @@ fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
             .write_record(row)
             .expect("rows of one length go to memory");
     };
-    write(
-        &mut writer,
-        &head
-            .iter()
-            .map(|text| (*text).to_owned())
-            .collect::<Vec<_>>(),
-    );
+    let head: Vec<String> = columns.iter().map(|it| it.name.to_owned()).collect();
+    write(&mut writer, &head);
     for row in rows {
         write(
             &mut writer,
@@ -151,9 +129,41 @@ fn harmless(cell: String) -> String {
     safe
 }
 
+/// A year, a month or a day, as a regular expression.
+const PARTIAL_DATE: &str = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
+
+/// A regular expression that fits these words and no others.
+fn one_of(words: &[String]) -> String {
+    let mut pattern = String::from("^(");
+    for (index, word) in words.iter().enumerate() {
+        if index > 0 {
+            pattern.push('|');
+        }
+        for letter in word.chars() {
+            if letter.is_ascii_punctuation() && letter != '-' && letter != '_' {
+                pattern.push('\\');
+            }
+            pattern.push(letter);
+        }
+    }
+    pattern + ")$"
+}
+
+fn pretty(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(value).expect("values always become JSON");
+    bytes.push(b'\n');
+    bytes
+}
+
 #[cfg(test)]
 mod tests {
-    use super::harmless;
+    use super::{harmless, one_of};
+
+    #[test]
+    fn a_word_means_nothing_but_itself_in_a_pattern() {
+        let words = ["in-betrieb", "a.b|c", "x\"(y)"].map(str::to_owned);
+        assert_eq!(one_of(&words), r#"^(in-betrieb|a\.b\|c|x\"\(y\))$"#);
+    }
 
     #[test]
     fn a_cell_is_never_a_formula() {
