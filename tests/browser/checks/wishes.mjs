@@ -14,10 +14,15 @@ export async function colours({ browser, origin, check }) {
       const looks = [];
       for (const status of await page.$$('.status-choice .status')) {
         const swatch = await status.$('svg');
-        looks.push({ name: (await status.textContent()).trim(), tone: await tone(blank, await swatch.screenshot()) });
+        looks.push({ name: (await status.textContent()).trim(), picture: await swatch.screenshot() });
       }
       const pairs = looks.flatMap((one, index) => looks.slice(index + 1).map((two) => [one, two]));
-      return pairs.filter(([one, two]) => Math.abs(one.tone - two.tone) < 10).map(([one, two]) => `${one.name} and ${two.name}: ${one.tone} and ${two.tone} of 255`);
+      const found = [];
+      for (const [one, two] of pairs) {
+        const share = await unlike(blank, one.picture, two.picture);
+        if (share < 20) found.push(`${one.name} and ${two.name}: ${share} % of the picture`);
+      }
+      return found;
     });
     await check(`/kreise/duisburg/ shows where the district lies in the system's colours, ${colorScheme}`, async () => {
       await go('/kreise/duisburg/');
@@ -29,17 +34,20 @@ export async function colours({ browser, origin, check }) {
   await blank.close();
 }
 
-/** The mean brightness of a picture, from 0 to 255. */
-const tone = (page, picture) =>
-  page.evaluate(async (picture) => {
-    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
-    const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-    pen.drawImage(bitmap, 0, 0);
-    const { data } = pen.getImageData(0, 0, bitmap.width, bitmap.height);
-    let sum = 0;
-    for (let at = 0; at < data.length; at += 4) sum += (data[at] + data[at + 1] + data[at + 2]) / 3;
-    return Math.round(sum / (data.length / 4));
-  }, picture.toString('base64'));
+/** Which share of two pictures differs by a fifth of the way from black to white, in percent. */
+const unlike = (page, ...pictures) =>
+  page.evaluate(async (pictures) => {
+    const all = pictures.map(async (picture) => {
+      const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
+      const pen = new OffscreenCanvas(16, 16).getContext('2d');
+      pen.drawImage(bitmap, 0, 0, 16, 16);
+      return pen.getImageData(0, 0, 16, 16).data;
+    });
+    const [one, two] = await Promise.all(all);
+    let count = 0;
+    for (let at = 0; at < one.length; at += 4) if (Math.abs(one[at] + one[at + 1] + one[at + 2] - two[at] - two[at + 1] - two[at + 2]) >= 153) count += 1;
+    return Math.round((count / (one.length / 4)) * 100);
+  }, pictures.map((picture) => picture.toString('base64')));
 
 /** WCAG 3.2.6: whom to ask, the search and the statement on accessibility stand in the same order on every page. */
 export async function help({ site, check }) {
