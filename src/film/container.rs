@@ -27,7 +27,7 @@ pub fn measures(bytes: &[u8]) -> Option<Measures> {
         let (_, head) = boxes(track).find(|(kind, _)| kind == b"tkhd")?;
         let at = if *head.first()? == 0 { 76 } else { 88 };
         // Numbers with sixteen bits before the point and sixteen behind it.
-        let pixels = |at| Some(u32::try_from(number(head, at, 4)? >> 16).ok()?);
+        let pixels = |at| u32::try_from(number(head, at, 4)? >> 16).ok();
         Some((pixels(at)?, pixels(at + 4)?))
     });
     let (width, height) = sizes.max()?;
