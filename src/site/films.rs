@@ -46,8 +46,8 @@ impl Maker<'_> {
         format!(
             "<figure class=\"film\"><video controls playsinline preload=\"none\" width=\"{}\" height=\"{}\" aria-label=\"{alt}\"{}>\
              <source src=\"{src}\" type=\"video/mp4\">{tracks}</video>\
-             <figcaption>{alt}<br><a href=\"{src}\" download>{}</a></figcaption>\
-             <details><summary>{}</summary><p{lang}>{}</p></details></figure>",
+             <figcaption>{alt}<br><a href=\"{src}\" download>{}</a>\
+             <details><summary>{}</summary><p{lang}>{}</p></details></figcaption></figure>",
             film.measures.width,
             film.measures.height,
             poster.unwrap_or_default(),
