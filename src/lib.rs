@@ -30,6 +30,7 @@ pub const PROGRAM: &str = env!("KREISBLATT_PROGRAM");
 pub mod colour;
 pub mod compact;
 
+pub mod film;
 pub mod geo;
 pub mod kept;
 pub mod markup;

@@ -1,13 +1,14 @@
 //! Which media type a file has, by the end of its name.
 
 /// Media types by the end of the name; with `true` they are text in UTF-8.
-pub const TYPES: [(&str, &str, bool); 26] = [
+pub const TYPES: [(&str, &str, bool); 28] = [
     ("html", "text/html", true),
     ("css", "text/css", true),
     ("js", "text/javascript", true),
     ("txt", "text/plain", true),
     ("csv", "text/csv", true),
     ("ics", "text/calendar", true),
+    ("vtt", "text/vtt", true),
     ("xml", "application/xml", true),
     // Its encoding stands in its first line.
     ("rdf", "application/rdf+xml", false),
@@ -23,6 +24,7 @@ pub const TYPES: [(&str, &str, bool); 26] = [
     ("gif", "image/gif", false),
     ("webp", "image/webp", false),
     ("avif", "image/avif", false),
+    ("mp4", "video/mp4", false),
     ("ico", "image/x-icon", false),
     ("woff2", "font/woff2", false),
     ("woff", "font/woff", false),

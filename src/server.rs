@@ -10,7 +10,7 @@ use crate::markup::percent_encoded;
 use crate::site::{Site, What};
 
 /// What every page is allowed to load, as it says itself.
-pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 /// That nobody may show it in a frame, which only a header can say (CSP Level 3). The pages made for frames go without.
 pub const NO_FRAMES: &str = "; frame-ancestors 'none'";
 

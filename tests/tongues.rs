@@ -179,6 +179,59 @@ fn the_notice_names_the_language_that_a_text_has() {
 }
 
 #[test]
+fn leichte_sprache_is_named_so_and_says_which_text_it_lacks() {
+    let site = SITE.replace(
+        "languages: [de, tr, ar, ru, en]",
+        "languages: [de, de-simple, en]",
+    );
+    let site = site.replace("tr: {one: merkez, other: merkezler}, ar: {one: مركز, other: مراكز}, ru: {one: центр, few: центра, many: центров, other: центра}", "en: {one: centre, other: centres}");
+    let site = site.replace("tr: {one: ilçe, other: ilçeler}, ar: {one: دائرة, other: دوائر}, ru: {one: район, few: района, many: районов, other: района}", "en: {one: district, other: districts}");
+    let site = site
+        .replace(", tr: Kareler, ar: مربعات", "")
+        .replace(", ar: قيد التشغيل", "");
+    let site = site.replace(
+        "de: {one: Zentrum, other: Zentren}",
+        "de: {one: Laden, other: Läden, gender: m}",
+    );
+    let site = format!("headline: {{de: \"von {{total}} Kreisen sind versorgt.\"}}\n{site}");
+    let hard = "---\ntitle: Über uns\n---\n\nEin Text.\n";
+    let easy = "---\ntitle: Das sind wir\n---\n\nDas ist ein Text.\n";
+    let files = [
+        ("site.yaml", site.as_str()),
+        ("pages/ueber.md", hard),
+        ("pages/ueber.de-simple.md", easy),
+        ("pages/impressum.md", hard),
+    ];
+    let (pages, _) = built(tongues(&files), &[]);
+    let home = &pages["index.html"];
+    let way = "hreflang=\"de-simple\" lang=\"de-simple\">Leichte Sprache</a>";
+    assert!(home.contains(way), "{home}");
+    let home = &pages["de-simple/index.html"];
+    assert!(
+        home.contains("<html lang=\"de-simple\" dir=\"ltr\">"),
+        "{home}"
+    );
+    assert!(home.contains("Hier fehlt noch etwas"), "{home}");
+    // What the report calls things, and what it says first, declines and holds as in German.
+    assert!(home.contains("von 3 Kreisen sind versorgt."), "{home}");
+    assert!(pages["de-simple/kreise/ostquadrat/index.html"].contains("noch keinen Laden"));
+    let easy = &pages["de-simple/ueber/index.html"];
+    assert!(
+        easy.contains("<h1>Das sind wir</h1>") && !easy.contains("Schwere Sprache"),
+        "{easy}"
+    );
+    // What stands in for it is marked as what it is, for eyes, ears and style sheets.
+    let hard = &pages["de-simple/impressum/index.html"];
+    assert!(
+        hard.contains(
+            "<strong>Schwere Sprache.</strong> Diesen Text gibt es noch nicht in Leichter Sprache."
+        ),
+        "{hard}"
+    );
+    assert!(hard.contains("<div class=\"prose\" lang=\"de\">"), "{hard}");
+}
+
+#[test]
 fn mistakes_in_strings_are_found_before_readers_find_them() {
     let problems = |text: &str| -> Vec<String> {
         let own = [("strings/tr.yaml".to_owned(), text.as_bytes().to_vec())];

@@ -58,6 +58,11 @@ const FIELDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("description", &["beschreibung", "erklärung"]),
+    (
+        "reviewed",
+        &["geprüft", "überprüft", "letzte_prüfung", "checked"],
+    ),
+    ("language", &["sprache", "lang"]),
     ("headline", &["schlagzeile", "überschrift"]),
     ("byline", &["autor", "autorin", "verfasser", "author"]),
     (

@@ -1,6 +1,7 @@
 //! Every kind of mistake, with what its message needs to know. One variant, one code.
 
 use crate::colour::{Scheme, Sight};
+use crate::film::Fault;
 use crate::geo::GeoProblem;
 
 use super::value::{Expected, Found};
@@ -343,6 +344,8 @@ problems! {
         RemotePicture { address: String } = "remote-picture" Error;
         /// A drawing that would run a program or load from another machine.
         ActivePicture { path: String, found: String } = "active-picture" Error;
+        /// A film that cannot be shown, or not to all.
+        BadFilm { path: String, fault: Fault } = "bad-film" Error;
         /// A link or picture without an address.
         EmptyAddress = "empty-address" Error;
         /// A sign that copying from elsewhere left behind.
@@ -387,6 +390,8 @@ problems! {
         AgeingWord { text: String, since: Option<String>, instead: Option<String> } = "ageing-word" Warning;
         /// An announcement of what is over.
         PastAnnouncement { text: String, date: String, since: String } = "past-announcement" Warning;
+        /// A text that nobody has compared for a year with what it speaks of; the days in ISO 8601.
+        OverdueReview { reviewed: String, since: String } = "overdue-review" Warning;
         /// An office that its holder no longer has.
         PastOffice { text: String, until: String, since: String } = "past-office" Warning;
     }

@@ -118,9 +118,10 @@ pub(super) fn percent_words(language: &str) -> &'static [&'static str] {
 /// What a language calls itself.
 pub(super) fn native_name(tag: &str, language: &str) -> Option<&'static str> {
     let name = match (tag, language) {
-        ("de-simple", _) => "Einfache Sprache",
+        // The duty is Leichte Sprache (BITV 2.0 § 4), and this is the only registered tag that can mean it.
+        ("de-simple" | "de-x-leicht" | "de-x-ls", _) => "Leichte Sprache",
+        ("de-x-einfach", _) => "Einfache Sprache",
         ("en-simple", _) => "Simple English",
-        ("de-x-leicht" | "de-x-ls", _) => "Leichte Sprache",
         (_, "ar") => "العربية",
         (_, "bg") => "Български",
         (_, "bs") => "Bosanski",

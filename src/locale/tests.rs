@@ -26,7 +26,10 @@ fn knows_tags_and_refuses_typing_errors() {
         assert!(Locale::new(tag).is_err(), "{tag}");
     }
     assert_eq!(locale("de-simple").language(), "de");
-    assert_eq!(locale("de-simple").native_name(), "Einfache Sprache");
+    for tag in ["de-simple", "de-x-leicht"] {
+        assert_eq!(locale(tag).native_name(), "Leichte Sprache");
+    }
+    assert_eq!(locale("de-x-einfach").native_name(), "Einfache Sprache");
     assert_eq!(locale("de-AT").native_name(), "Deutsch");
     assert_eq!(locale("ar").direction().html(), "rtl");
     assert_eq!(locale("de-simple").direction(), Direction::LeftToRight);

@@ -12,6 +12,7 @@ use crate::sources::{FileId, Sources};
 use crate::text::EmbedKind;
 
 use super::files::{Files, Folder};
+use super::film::{beside_film, is_film};
 use super::{Citing, Kept, Keyed, Proses, Register, Source, picture_path};
 
 /// The moment before which a text is not public.
@@ -127,9 +128,13 @@ fn pictures_in<'p>(body: &'p Proses, sources: &'p Sources) -> impl Iterator<Item
     body.iter().flat_map(move |prose| {
         let pictures = prose.document.embeds().iter();
         let pictures = pictures.filter(|embed| embed.kind == EmbedKind::Picture);
-        pictures.filter_map(move |embed| {
+        pictures.flat_map(move |embed| {
             let text = &sources.file(prose.file()).path;
-            sources.find(&picture_path(text, &embed.target)?)
+            let path = picture_path(text, &embed.target);
+            let own = path.as_ref().and_then(|path| sources.find(path));
+            let of_film = path.filter(|path| is_film(path));
+            let with_it = of_film.map(|path| beside_film(&path, sources));
+            own.into_iter().chain(with_it.into_iter().flatten())
         })
     })
 }

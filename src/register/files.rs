@@ -34,7 +34,10 @@ const SINGLE: [&str; 8] = [
     "review.md",
 ];
 
-const PICTURES: [&str; 8] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "pdf"];
+/// Pictures, and films with their captions, which are shown as pictures are.
+const PICTURES: [&str; 10] = [
+    "jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "pdf", "mp4", "vtt",
+];
 
 /// A file with a record.
 #[derive(Debug, Clone)]

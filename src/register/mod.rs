@@ -26,6 +26,7 @@ mod csv;
 mod drawings;
 mod embargo;
 mod files;
+mod film;
 mod kept;
 mod read;
 mod reading;
@@ -55,6 +56,7 @@ pub use figure::{
     By, Conflict as FigureConflict, Countable, Definition, Figure, Filter, Group,
     Reported as ReportedFigure, ReportedValue, SpanEnd, Summable,
 };
+pub use film::{Captions, Film, film, is_film};
 pub use kept::Kept;
 pub use keyed::{Id, Keyed, Names};
 pub use office::Office;
@@ -280,6 +282,7 @@ impl Register {
         let ((), citations) = rayon::join(
             || {
                 drawings::check(&register.pictures, sources, found);
+                film::check(&register.pictures, sources, found);
                 references::check(
                     &register,
                     &files,

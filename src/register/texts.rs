@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostics::{Problem, Record};
-use crate::locale::PartialDate;
+use crate::diagnostics::{Expected, Problem, Record};
+use crate::locale::{Locale, PartialDate};
+use crate::sources::Span;
 
 use super::embargo::Embargo;
 use super::keyed::Id;
@@ -62,6 +63,10 @@ pub struct Page {
     pub byline: Option<Words>,
     /// The date whose figures it quotes, for ever.
     pub as_of: Option<Date>,
+    /// When somebody last compared it with what it speaks of, and where that is written.
+    pub reviewed: Option<(Date, Span)>,
+    /// The language of the text on all pages, as a tag, if it is another than its file's: Leichte Sprache beside German.
+    pub language: Option<String>,
     /// Where the navigation names it.
     pub menu: Menu,
     /// Whether a real office must still fill it in.
@@ -79,6 +84,8 @@ pub struct Page {
 pub enum Menu {
     /// At the head.
     Main,
+    /// At the very top, beside search and languages: Leichte Sprache, sign language.
+    Top,
     /// At the foot.
     Footer,
     /// Nowhere: texts link to it.
@@ -146,15 +153,26 @@ pub(super) fn event(document: &Document<'_>, lists: &Lists<'_>) -> Option<Event>
 
 pub(super) fn page(document: &Document<'_>, lists: &Lists<'_>) -> Option<Page> {
     let known = [
-        "title", "summary", "byline", "as_of", "menu", "sample", "embargo", "source", "sources",
+        "title", "summary", "byline", "as_of", "reviewed", "language", "menu", "sample", "embargo",
+        "source", "sources",
     ];
     let fields = document.root().fields(&known)?;
     let head = Head::read(&fields, lists);
     let menu = fields
         .get("menu")
-        .and_then(|value| value.one_of(&["main", "footer", "none"]));
+        .and_then(|value| value.one_of(&["main", "footer", "none", "top"]));
     let byline = Words::given(&fields, "byline", lists.languages());
     let as_of = fields.get("as_of").and_then(|value| value.day());
+    let reviewed = fields.get("reviewed");
+    let reviewed = reviewed.and_then(|value| Some((value.day()?, value.span())));
+    let language = fields.get("language").and_then(|value| {
+        let tag = value.text()?;
+        let locale = Locale::new(&tag).ok();
+        if locale.is_none() {
+            value.bad(Expected::Language, &tag);
+        }
+        Some(locale?.tag().to_owned())
+    });
     let sample = fields.get("sample").and_then(|value| value.bool());
     Some(Page {
         title: head.title?,
@@ -163,9 +181,12 @@ pub(super) fn page(document: &Document<'_>, lists: &Lists<'_>) -> Option<Page> {
         sources: head.sources,
         byline,
         as_of,
+        reviewed,
+        language,
         menu: match menu {
             Some(0) => Menu::Main,
             Some(2) => Menu::Nowhere,
+            Some(3) => Menu::Top,
             _ => Menu::Footer,
         },
         sample: sample.unwrap_or(false),

@@ -19,6 +19,7 @@ use super::texts::texts;
 impl Site<'_> {
     /// Reports the sentences that are false on a day. Steers messages only: no page depends on it.
     pub fn find_aged(&self, day: Date, found: &mut Diagnostics) {
+        self.find_overdue(day, found);
         let written = self.register.site.as_of;
         // On the day for which all was written nothing has aged yet.
         if written.is_some_and(|written| day <= written) {
@@ -52,6 +53,25 @@ impl Site<'_> {
                     let span = wording.span(&range, self.sources);
                     found_in(reader, sign, span, found);
                 }
+            }
+        }
+    }
+
+    /// Reports the pages that nobody has reviewed for a year.
+    fn find_overdue(&self, day: Date, found: &mut Diagnostics) {
+        for (_, page) in self.register.pages.iter() {
+            let Some((reviewed, span)) = page.reviewed else {
+                continue;
+            };
+            let Ok(last) = reviewed.checked_add(1.year()) else {
+                continue;
+            };
+            if day > last {
+                let problem = Problem::OverdueReview {
+                    reviewed: reviewed.to_string(),
+                    since: day_after(last).unwrap_or_default(),
+                };
+                found.report(Diagnostic::new(problem, span));
             }
         }
     }

@@ -28,6 +28,8 @@ mod comparisons;
 mod prose;
 // Maps, charts and tables within texts.
 mod embedded;
+// Films in texts.
+mod films;
 // Which texts there are, and what they claim.
 mod texts;
 // What rests on a source, and which sentences quote a figure.

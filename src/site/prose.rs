@@ -1,7 +1,7 @@
 //! Texts as HTML: where references lead, what embeds show, which sources are cited.
 
 use crate::markup::escape;
-use crate::register::{Id, Prose, Proses, Source};
+use crate::register::{Id, Prose, Proses, Source, is_film, picture_path};
 use crate::text::{self, Embed, EmbedKind, Reference, Resolved, Scheme, Setting};
 
 use super::What;
@@ -235,6 +235,10 @@ impl Maker<'_> {
             EmbedKind::Table => self.embedded_table(target, &alt),
             EmbedKind::Picture => {
                 let path = &self.site.sources.file(prose.file()).path;
+                let film = picture_path(path, target).filter(|path| is_film(path));
+                if let Some(film) = film {
+                    return self.embedded_film(&film, &alt);
+                }
                 let src = self.site.picture(path, target).unwrap_or_default();
                 format!(
                     "<figure class=\"picture\"><img src=\"{}\" alt=\"{}\" loading=\"lazy\"></figure>",

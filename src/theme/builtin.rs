@@ -26,6 +26,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "fonts/OFL.txt",
     "fonts/bold.ttf",
     "fonts/regular.ttf",
+    "strings/de-simple.yaml",
     "strings/de.yaml",
     "strings/en.yaml",
     "templates/404.html",

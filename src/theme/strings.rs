@@ -271,9 +271,12 @@ pub(super) fn read(
     (complete, missing)
 }
 
-/// `de-simple`, `de`, the report's default language, English where the report has no German, German.
+/// `de-simple`, `de` (`de-simple` before it for other tags of Leichte Sprache), the report's default language, English where the report has no German, German.
 fn lenders<'a>(language: &'a str, languages: &[&'a str]) -> Vec<&'a str> {
     let mut tags = vec![language];
+    if ["de-x-leicht", "de-x-ls"].contains(&language) {
+        tags.push("de-simple");
+    }
     let mut rest = language;
     while let Some((shorter, _)) = rest.rsplit_once('-') {
         tags.push(shorter);

@@ -128,7 +128,8 @@ fn a_new_language_borrows_and_says_so() {
     let theme = theme.unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert_eq!(theme.strings("tr").route("map"), "harita");
     assert_eq!(theme.strings("tr").get("home"), "Home");
-    assert_eq!(theme.strings("de-simple").get("home"), "Startseite");
+    assert_eq!(theme.strings("de-simple").get("home"), "Start-Seite");
+    assert_eq!(theme.strings("de-simple").get("search"), "Suche");
     assert!(
         theme.strings("tr").shares().is_empty(),
         "no words of another language"
@@ -145,6 +146,48 @@ fn a_new_language_borrows_and_says_so() {
             .iter()
             .any(|each| each.key == "map" || each.language == "de-simple")
     );
+}
+
+#[test]
+fn sentences_in_leichte_sprache_are_whole_and_short() {
+    let path = "strings/de-simple.yaml";
+    let file = |path| builtin::FILES.iter().find(|(name, _)| *name == path);
+    let (_, bytes) = file(path).expect("a file of the default theme");
+    // As a report's own file it is checked: places for values, plural forms, unknown keys.
+    let own = [(path.to_owned(), [bytes, &b"\n"[..]].concat())];
+    let theme = Theme::load(&own, &["de", "de-simple"]).unwrap_or_else(|it| panic!("{it:#?}"));
+    assert_eq!(theme.missing_strings(), []);
+    let (_, german) = file("strings/de.yaml").expect("a file of the default theme");
+    let keys = |bytes| -> Vec<String> {
+        let text = std::str::from_utf8(bytes).expect("UTF-8");
+        let lines = text
+            .lines()
+            .filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+        lines
+            .filter_map(|line| Some(line.trim().split_once(':')?.0.to_owned()))
+            .collect()
+    };
+    let known = keys(german);
+    for key in keys(bytes).iter().filter(|key| !key.starts_with('#')) {
+        assert!(known.contains(key), "no template says `{key}`");
+    }
+    let text = std::str::from_utf8(bytes).expect("UTF-8");
+    for line in text
+        .lines()
+        .filter(|line| line.starts_with("  ") && !line.trim().starts_with('#'))
+    {
+        let value = line.split_once(": ").map_or("", |(_, value)| value);
+        for sentence in value.split(['.', '!', '?', ':']) {
+            let words = sentence.split_whitespace().count();
+            assert!(words <= 14, "{words} words: {sentence}");
+            for word in sentence.split(|c: char| !c.is_alphabetic() && c != '_') {
+                assert!(word.len() <= 16, "`{word}` needs a hyphen: {line}");
+            }
+        }
+    }
+    // A private tag of the same language speaks so too.
+    let theme = Theme::load(&[], &["de", "de-x-leicht"]).unwrap_or_else(|it| panic!("{it:#?}"));
+    assert_eq!(theme.strings("de-x-leicht").get("home"), "Start-Seite");
 }
 
 #[test]

@@ -14,6 +14,7 @@ import { maps, sheets } from './checks/paper.mjs';
 import * as search from './checks/search.mjs';
 import { valid } from './checks/valid.mjs';
 import * as speech from './checks/speech.mjs';
+import * as wishes from './checks/wishes.mjs';
 import * as withoutScript from './checks/without-script.mjs';
 import { launch } from './browser.mjs';
 import { chapters, counting } from './report.mjs';
@@ -31,6 +32,7 @@ const PARTS = {
   text: [accessibility.largeText],
   speech: [speech.pages, speech.news],
   axe: [accessibility.samples, accessibility.others],
+  wishes: [wishes.colours, wishes.help, wishes.covered, wishes.documents],
   old: [old.telephone],
   paper: [sheets, maps],
   preview: [preview.edits],

@@ -2,6 +2,7 @@
 
 use super::{Language, shortened};
 use crate::diagnostics::problem::Prose;
+use crate::film::Fault;
 
 pub(super) fn message(problem: Prose<'_>, language: Language) -> String {
     use Prose as P;
@@ -74,6 +75,7 @@ pub(super) fn message(problem: Prose<'_>, language: Language) -> String {
                 shortened(found)
             ),
         ),
+        P::BadFilm { path, fault } => bad_film(&shortened(path), fault, language),
         P::EmptyAddress => language.say("die Adresse ist leer", "the address is empty"),
         P::CopyArtefact { sign } => language.say(
             format!(
@@ -167,6 +169,18 @@ pub(super) fn help(problem: Prose<'_>, language: Language) -> String {
             "legen Sie das Bild neben den Text und nennen Sie nur seinen Dateinamen",
             "put the picture beside the text and name its file only",
         ),
+        P::BadFilm { fault: Fault::NotMp4, .. } => language.say(
+            "speichern Sie ihn im Schnittprogramm neu als MP4 (H.264); wer ihn geliefert hat, kann es auch",
+            "save it anew as MP4 (H.264) in the editing program; whoever supplied it can do so too",
+        ),
+        P::BadFilm { fault: Fault::NoCaptions { wanted }, .. } => language.say(
+            format!("legen Sie „{wanted}“ daneben: die Untertitel als WebVTT; bei einem Film in Gebärdensprache ist es der Text dazu"),
+            format!("put `{wanted}` beside it: the captions as WebVTT; for a film in sign language, its text"),
+        ),
+        P::BadFilm { .. } => language.say(
+            "WebVTT beginnt mit der Zeile „WEBVTT“; dann steht über jedem Text seine Zeit: „00:01.000 --> 00:04.500“",
+            "WebVTT begins with the line `WEBVTT`; then each text has its time above it: `00:01.000 --> 00:04.500`",
+        ),
         P::EmptyAddress => language.say(
             "schreiben Sie zwischen die runden Klammern, wohin der Verweis führt",
             "write in the round brackets where the link leads",
@@ -218,4 +232,27 @@ fn is_local(address: &str) -> bool {
         .trim_start()
         .to_ascii_lowercase()
         .starts_with("file:")
+}
+
+fn bad_film(path: &str, fault: &Fault, language: Language) -> String {
+    match fault {
+        Fault::NotMp4 => language.say(
+            format!("„{path}“ ist kein vollständiger Film im Format MP4"),
+            format!("`{path}` is no whole film in the format MP4"),
+        ),
+        Fault::NoCaptions { .. } => language.say(
+            format!("dem Film „{path}“ fehlen die Untertitel"),
+            format!("the film `{path}` has no captions"),
+        ),
+        Fault::BadCaptions { path, line } => {
+            let path = shortened(path);
+            let (zeile, place) = line.map_or_else(Default::default, |line| {
+                (format!(", Zeile {line}"), format!(", line {line}"))
+            });
+            language.say(
+                format!("„{path}“{zeile}: keine Untertitel im Format WebVTT"),
+                format!("`{path}`{place}: no captions in the format WebVTT"),
+            )
+        }
+    }
 }

@@ -54,6 +54,24 @@ impl Term {
         }
     }
 
+    /// Takes all forms of another language: `de-simple` declines as `de` does.
+    fn borrow(&mut self, language: LanguageId, lender: LanguageId) {
+        for words in [&mut self.one, &mut self.other, &mut self.dative] {
+            if words.has(lender) {
+                let word = words.get(lender).to_owned();
+                words.translate(language, word, Place::Nowhere);
+            }
+        }
+        if let Some(gender) = self.gender(lender) {
+            self.genders.push((language, gender));
+        }
+        let forms = self.forms.iter().filter(|(id, ..)| *id == lender);
+        let forms: Vec<_> = forms
+            .map(|(_, category, word)| (language, *category, word.clone()))
+            .collect();
+        self.forms.extend(forms);
+    }
+
     fn add_dative(&mut self, language: LanguageId, tag: &str, given: Option<String>) {
         let dative = given.or_else(|| {
             let is_german = tag == "de" || tag.starts_with("de-");
@@ -121,6 +139,12 @@ pub(super) fn term(value: &Value<'_>, default: [&str; 4], languages: &[String]) 
         term.add_dative(id, &languages[id], given);
     }
     let family = |tag: &str| tag.split('-').next().map(str::to_owned);
+    for (id, tag) in languages.iter().enumerate() {
+        let lender = languages.iter().position(|own| family(own) == family(tag));
+        if let Some(lender) = lender.filter(|lender| *lender != id && !term.one.has(id)) {
+            term.borrow(id, lender);
+        }
+    }
     for (id, tag) in languages.iter().enumerate() {
         // `de-simple` may say what `de` says.
         let is_needed = id == DEFAULT || family(tag) != family(&languages[DEFAULT]);

@@ -1,6 +1,6 @@
 //! How many districts have which status, as rows, sentences and bars.
 
-use crate::register::{District, Id, Start, Status};
+use crate::register::{DEFAULT, District, Id, Start, Status};
 
 use super::Maker;
 use crate::site::view::{Bar, CountRow, DistrictRow, Headline, Segment};
@@ -153,12 +153,11 @@ impl Maker<'_> {
         let language = self.voice.language;
         let total = self.voice.count(ids.len());
         let covered = self.covered(ids);
-        let own = self
-            .register
-            .site
-            .headline
-            .as_ref()
-            .filter(|words| words.has(language));
+        // What German readers are told holds for Leichte Sprache: the theme's own sentence may say another thing.
+        let first = self.register.locales[DEFAULT].language();
+        let is_first = first == self.voice.locale.language();
+        let own = self.register.site.headline.as_ref();
+        let own = own.filter(|words| words.has(language) || is_first);
         let after = match own {
             Some(words) => self.voice.say(words).replace("{total}", &total),
             None => self

@@ -3,6 +3,7 @@
 use crate::geo::Drawing;
 use crate::map;
 use crate::register::{self, Id, Menu, Status};
+use crate::sources::FileId;
 
 use super::super::maker::{Maker, pattern};
 use super::super::view::{
@@ -34,6 +35,7 @@ impl Maker<'_> {
             home: self.href(What::Home).unwrap_or_default(),
             base: self.site.base_path.clone(),
             nav: self.nav(),
+            ways: self.own_pages(Menu::Top).collect(),
             footer: self.footer(),
             contacts: self.contacts(),
             css: asset("site.css").unwrap_or_default(),
@@ -93,17 +95,18 @@ impl Maker<'_> {
                 text,
             })
         });
-        let pages = self
-            .register
-            .pages
-            .iter()
-            .filter(|(_, page)| page.menu == Menu::Main);
-        let own = pages.map(|(id, page)| NavItem {
+        fixed.chain(self.own_pages(Menu::Main)).collect()
+    }
+
+    /// The further pages that a menu names.
+    fn own_pages(&self, menu: Menu) -> impl Iterator<Item = NavItem> {
+        let pages = self.register.pages.iter();
+        let pages = pages.filter(move |(_, page)| page.menu == menu);
+        pages.map(|(id, page)| NavItem {
             key: self.register.pages.key(id).to_owned(),
             href: self.href(What::Page(id)).unwrap_or_default(),
             text: self.voice.say(&page.title).to_owned(),
-        });
-        fixed.chain(own).collect()
+        })
     }
 
     fn footer(&self) -> Vec<Link> {
@@ -180,10 +183,12 @@ impl Site<'_> {
     /// The address of a picture that a text names.
     pub(in crate::site) fn picture(&self, text: &str, target: &str) -> Option<String> {
         let path = crate::register::picture_path(text, target)?;
-        let (_, name) = self
-            .pictures
-            .iter()
-            .find(|(file, _)| self.sources.file(*file).path == path)?;
+        self.published(self.sources.find(&path)?)
+    }
+
+    /// The address of a picture, a film or captions.
+    pub(in crate::site) fn published(&self, file: FileId) -> Option<String> {
+        let (_, name) = self.pictures.iter().find(|(own, _)| *own == file)?;
         Some(format!("{}assets/{name}", self.base_path))
     }
 }

@@ -69,8 +69,10 @@ impl Maker<'_> {
                 link: None,
             });
         }
-        let written = then.write(&page.body, Stand::BELOW_TITLE);
-        if let Some(prose) = page.body.said(self.voice.language) {
+        let mut written = then.write(&page.body, Stand::BELOW_TITLE);
+        if let (Some(written), Some(tag)) = (&mut written, &page.language) {
+            written.body.lang = (self.voice.locale.tag() != tag).then(|| tag.clone());
+        } else if let Some(prose) = page.body.said(self.voice.language) {
             self.untranslated(&mut shell, &[prose.language]);
         }
         let numbered = written.as_ref().map(|written| written.cited.clone());
@@ -78,6 +80,10 @@ impl Maker<'_> {
         PageView {
             shell,
             summary,
+            reviewed: page.reviewed.map_or_else(String::new, |(date, _)| {
+                self.voice
+                    .fill("reviewed", &[("date", &self.voice.day(date))])
+            }),
             contents: written
                 .as_ref()
                 .map(|written| written.contents.clone())

@@ -27,6 +27,8 @@ pub struct Frame {
     pub base: String,
     /// Main navigation, in order.
     pub nav: Vec<NavItem>,
+    /// Pages beside search and languages: Leichte Sprache, sign language.
+    pub ways: Vec<NavItem>,
     /// Links at the foot: imprint, privacy, accessibility, ...
     pub footer: Vec<Link>,
     /// The press's and the citizens' contacts.

@@ -40,6 +40,8 @@ pub struct Page {
     pub shell: Shell,
     /// Its summary; may be empty.
     pub summary: String,
+    /// When it was last reviewed, as a sentence; empty where that is not said.
+    pub reviewed: String,
     /// The text.
     pub body: HtmlText,
     /// Its sections, if they are worth a list.

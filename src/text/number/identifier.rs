@@ -54,6 +54,30 @@ impl Context<'_> {
             .then(|| (NumberClass::FileNumber, self.groups(at, at)))
     }
 
+    /// "Richtlinie (EU) 2016/2102", "Verordnung (EG) Nr. 1107/2006", "Richtlinie 2000/78/EG": acts of the European Union.
+    pub fn european_act(&self, at: usize) -> Found {
+        let lexemes = &self.lexemes;
+        let of_union = |index: usize| {
+            ["EU", "EG", "EC", "EWG", "EEC", "Euratom"].contains(&lexemes.text(index))
+        };
+        let is_pair = lexemes.is_sign(at + 1, '/') && lexemes.is_digits(at + 2);
+        if !is_pair {
+            return None;
+        }
+        if lexemes.is_sign(at + 3, '/') && of_union(at + 4) {
+            return Some((NumberClass::Paragraph, at + 4));
+        }
+        let mut before = lexemes.before(at)?;
+        if lexemes.is_sign(before, '.') {
+            before = before.checked_sub(1)?;
+        }
+        if matches!(lexemes.text(before), "Nr" | "No") {
+            before = lexemes.before(before)?;
+        }
+        let is_bracketed = lexemes.is_sign(before, ')') && before > 1 && of_union(before - 1);
+        is_bracketed.then_some((NumberClass::Paragraph, at + 2))
+    }
+
     /// "24 °C", "12 Grad", "3:3", "drew 3–3", "von 1 bis 6" of a scale.
     pub fn measure(&self, at: usize, end: usize) -> Found {
         let lexemes = &self.lexemes;

@@ -114,6 +114,7 @@ impl Context<'_> {
         let end = self.number_end(at);
         let whole = |class| Some((class, end));
         self.account(at)
+            .or_else(|| self.european_act(at))
             .or_else(|| self.continued(at, end, previous))
             .or_else(|| self.glued(at, end))
             .or_else(|| self.date(at))

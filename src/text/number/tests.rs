@@ -46,6 +46,12 @@ fn names_the_class_of_each_number() {
             vec![("7", Paragraph), ("2", Paragraph), ("1", Paragraph)],
         ),
         ("§§ 7 und 8 TIntG", vec![("7", Paragraph), ("8", Paragraph)]),
+        ("Richtlinie (EU) 2016/2102", vec![("2016/2102", Paragraph)]),
+        (
+            "Verordnung (EG) Nr. 1107/2006",
+            vec![("1107/2006", Paragraph)],
+        ),
+        ("Richtlinie 2000/78/EG", vec![("2000/78/EG", Paragraph)]),
         ("nach § 7a", vec![("7a", Paragraph)]),
         ("Az. 3-12", vec![("3-12", FileNumber)]),
         ("Drucksache 15/2345", vec![("15/2345", FileNumber)]),

@@ -72,6 +72,7 @@ pub(super) fn frame(theme: &Theme) -> Frame {
         date_href: Some("/stand/".into()),
         home: "/".into(),
         base: "/".into(),
+        ways: Vec::new(),
         nav: nav
             .map(|(key, href, text)| NavItem {
                 key: key.into(),

@@ -37,6 +37,7 @@ pub(super) fn page() -> Page {
         shell,
         summary: "Was auf diesen Seiten barrierefrei ist, was nicht, und an wen Sie sich wenden."
             .into(),
+        reviewed: "Zuletzt überprüft am 31. Januar 2014.".into(),
         body: HtmlText {
             html: include_str!("text.html").into(),
             lang: None,
