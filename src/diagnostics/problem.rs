@@ -2,6 +2,7 @@
 
 use crate::colour::{Scheme, Sight};
 use crate::geo::GeoProblem;
+use crate::sources::Encoding;
 
 use super::value::{Expected, Found};
 
@@ -79,6 +80,17 @@ impl Areas {
             first: all.iter().take(Self::MOST).map(name).collect(),
         }
     }
+}
+
+/// When a figure took its value, and by which records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastChange {
+    /// The day, as records write it.
+    pub day: String,
+    /// The names of the first of them, in the first language of the report.
+    pub names: Vec<String>,
+    /// How many more there are.
+    pub more: usize,
 }
 
 /// A place in a file of a theme, which is no part of the sources.
@@ -179,7 +191,7 @@ problems! {
         /// A file that every report needs does not exist.
         FileMissing { path: String, what: Missing } = "file-missing" Error;
         /// A text file is not UTF-8.
-        NotUtf8 = "not-utf8" Error;
+        NotUtf8 { encoding: Encoding, is_table: bool } = "not-utf8" Error;
         /// A record is larger than a record can be.
         FileTooLarge { megabytes: usize } = "file-too-large" Error;
         /// A file or folder that nothing reads.
@@ -250,6 +262,10 @@ problems! {
         NoSuchDate { text: String } = "no-such-date" Error;
         /// A date before the one it must follow.
         DatesBackwards { later: String, earlier: String } = "dates-backwards" Error;
+        /// A date long after the newest source that is to vouch for it.
+        DateAfterSources { date: String, sources: String, suggestion: Option<String> } = "date-after-sources" Error;
+        /// A beginning that lies more than a lifetime away from every other in the report.
+        DateAlone { date: String, near: String, suggestion: Option<String> } = "date-alone" Warning;
         /// Two fields that exclude each other.
         EitherOr { one: &'static str, other: &'static str } = "either-or" Error;
         /// A password or key in a record, where everybody reads it who reads the report.
@@ -260,10 +276,19 @@ problems! {
     References {
         /// A name that no record has.
         UnknownReference { record: Record, key: String, suggestion: Option<String>, known: Vec<String> } = "unknown-reference" Error;
+        /// What a record is called where its key belongs.
+        NameForKey { record: Record, name: String, key: String } = "unknown-reference" Error;
+        /// A key that nobody uses, almost like one that so many places use and nobody has.
+        MistypedKey { key: String, meant: String, places: usize } = "mistyped-key" Error;
+        /// Districts that the map and records know, and the list of districts does not: so many, the first of them, at so many
+        /// places; the last one that is there.
+        DistrictsMissing { districts: usize, first: Vec<String>, places: usize, last: String } = "districts-missing" Error;
         /// A reference to a text under an embargo in one that is public before.
         NotPublicYet { text: String, until: String } = "not-public-yet" Error;
         /// Two records of one kind with the same slug.
         DuplicateSlug { record: Record, slug: String } = "duplicate-slug" Error;
+        /// A record that says of itself what another says: it counts twice. Its texts say so too, or its name does.
+        CopiedRecord { original: String, same_name: bool } = "copied-record" Error;
         /// A translation of a file that does not exist.
         TranslationWithoutMaster { master: String } = "translation-without-master" Error;
         /// A translation that names another text than the one that stands there now.
@@ -341,6 +366,8 @@ problems! {
         EmptyAddress = "empty-address" Error;
         /// A sign that copying from elsewhere left behind.
         CopyArtefact { sign: char } = "copy-artefact" Warning;
+        /// A letter and its mark as two signs.
+        DecomposedLetter { letter: String } = "decomposed-letter" Warning;
         /// An e-mail address that is hidden from programs, and from readers.
         HiddenAddress { text: String } = "hidden-address" Warning;
         /// An alternative text that describes nothing.
@@ -366,7 +393,9 @@ problems! {
     /// What texts say and records do not.
     Claims {
         /// A claim that the records contradict.
-        ClaimWrong { figure: String, says: String, should: String, as_of: String, because: Option<String>, sentence: Option<String> } = "claim-wrong" Error;
+        ClaimWrong { figure: String, says: String, should: String, as_of: String, because: Option<LastChange>, sentence: Option<String> } = "claim-wrong" Error;
+        /// A record that contradicts so many texts, which agree with one another; some of the places.
+        RecordAgainstTexts { date: String, places: usize, lines: usize, first: Vec<String>, suggestion: Option<String> } = "record-against-texts" Error;
         /// A claim that says nothing that could be checked.
         ClaimUnclear { figure: String, says: String, should: String } = "claim-unclear" Error;
         /// A number in prose that nothing vouches for.

@@ -12,7 +12,7 @@ use crate::sources::{FileId, Sources};
 use crate::text::EmbedKind;
 
 use super::files::{Files, Folder};
-use super::{Citing, Kept, Keyed, Proses, Register, Source, picture_path};
+use super::{Citing, Kept, Keyed, Proses, Register, Source, is_same_path, picture_path};
 
 /// The moment before which a text is not public.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,7 +129,12 @@ fn pictures_in<'p>(body: &'p Proses, sources: &'p Sources) -> impl Iterator<Item
         let pictures = pictures.filter(|embed| embed.kind == EmbedKind::Picture);
         pictures.filter_map(move |embed| {
             let text = &sources.file(prose.file()).path;
-            sources.find(&picture_path(text, &embed.target)?)
+            let path = picture_path(text, &embed.target)?;
+            sources.find(&path).or_else(|| {
+                let mut files = sources.iter();
+                let found = files.find(|(_, file)| is_same_path(&file.path, &path));
+                found.map(|(id, _)| id)
+            })
         })
     })
 }

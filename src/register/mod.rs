@@ -30,6 +30,7 @@ mod read;
 mod reading;
 mod records;
 mod references;
+mod revised;
 mod revision;
 mod rules;
 mod serving;
@@ -41,8 +42,8 @@ use std::sync::Arc;
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported};
 use crate::geo::Feature;
 use crate::kept::Token;
-use crate::locale::Locale;
-use crate::sources::{FileId, Sources};
+use crate::locale::{Locale, PartialDate, composed};
+use crate::sources::{FileId, Sources, Span};
 
 pub use crate::slug::slugify;
 pub use centre::{Centre, Conflict, ConflictField, Correction, Entry, Focus, Milestone, Start};
@@ -78,7 +79,7 @@ use records::Records;
 use settings::{Settings, needs_settings};
 
 /// All records of a report, checked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Register {
     /// The settings.
     pub site: Arc<Site>,
@@ -297,10 +298,29 @@ impl Register {
             reported.retain(|problem| !needs_settings(problem, languages_are_known));
         }
         found.append(reported);
+        // What is under an embargo is unknown on purpose.
+        if withheld.is_empty() {
+            found.revise(|found| revised::revised(&register, sources, found));
+        }
         // What nothing cites is known only when everything could be read.
         found.stop_on_errors(false)?;
         rules::check(&register, sources, found);
+        // Texts that contradict such a record are right, and nobody is to be told to change them.
+        found.stop_on_errors(false)?;
         Ok(register)
+    }
+
+    /// The same records, had an entry of a centre's history another date: to ask what would follow.
+    #[must_use]
+    pub fn had(&self, id: Id<Centre>, entry: usize, date: PartialDate) -> Self {
+        let mut centre = self.centres.get(id).clone();
+        if let Some(entry) = centre.history.get_mut(entry) {
+            entry.start = Start::From(date);
+        }
+        Self {
+            centres: self.centres.with(id, centre),
+            ..self.clone()
+        }
     }
 
     /// The language of an id.
@@ -313,6 +333,27 @@ impl Register {
     pub fn languages(&self) -> std::ops::Range<LanguageId> {
         0..self.locales.len()
     }
+}
+
+/// A file that is no text as this program reads them, at its first byte that is none.
+fn not_utf8(sources: &Sources, file: FileId) -> Diagnostic {
+    let source = sources.file(file);
+    let bad = source.first_bad_byte().unwrap_or(0);
+    let problem = Problem::NotUtf8 {
+        encoding: source.encoding(),
+        is_table: source.path.ends_with(".csv"),
+    };
+    let span = Span {
+        file,
+        start: bad,
+        end: bad + 1,
+    };
+    Diagnostic::new(problem, span)
+}
+
+/// Whether two paths name the same file: macOS writes "ü" as two signs, and whoever types it writes one.
+pub(crate) fn is_same_path(one: &str, other: &str) -> bool {
+    one == other || composed(one) == composed(other)
 }
 
 fn shown(sources: &Sources, path: &str) -> String {

@@ -121,6 +121,11 @@ pub enum ProblemKind {
         /// The character itself, which most programs do not show.
         sign: char,
     },
+    /// A letter with its mark as a sign of its own, as macOS writes them.
+    Decomposed {
+        /// The letter in one sign.
+        letter: String,
+    },
     /// An e-mail address with `[at]` in it.
     HiddenAddress {
         /// The address as it was written.
@@ -209,6 +214,7 @@ impl ProblemKind {
             Self::EmptyAlternative => "empty-alternative",
             Self::Undefined { .. } => "undefined-label",
             Self::CopyArtefact { .. } => "copy-artefact",
+            Self::Decomposed { .. } => "decomposed-letter",
             Self::HiddenAddress { .. } => "hidden-address",
             Self::UnreadLink { .. } => "unread-link",
             Self::UnreadHeading { .. } => "unread-heading",

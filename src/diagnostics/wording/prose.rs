@@ -63,6 +63,10 @@ pub(super) fn message(problem: Prose<'_>, language: Language) -> String {
             ),
         ),
         P::EmptyAddress => language.say("die Adresse ist leer", "the address is empty"),
+        P::DecomposedLetter { letter } => language.say(
+            format!("„{letter}“ besteht hier aus zwei Zeichen, Buchstabe und Punkte oder Strich; so wird es nicht gefunden und oft schlecht gezeichnet"),
+            format!("`{letter}` is two signs here, the letter and its mark; so it is not found and often badly drawn"),
+        ),
         P::CopyArtefact { sign } => language.say(
             format!(
                 "beim Kopieren ist ein Sonderzeichen in den Text geraten (U+{:04X})",
@@ -148,6 +152,10 @@ pub(super) fn help(problem: Prose<'_>, language: Language) -> String {
         P::EmptyAddress => language.say(
             "schreiben Sie zwischen die runden Klammern, wohin der Verweis führt",
             "write in the round brackets where the link leads",
+        ),
+        P::DecomposedLetter { .. } => language.say(
+            "tippen Sie den Buchstaben neu; „kreisblatt check --fix“ tut es im ganzen Bericht",
+            "type the letter anew; `kreisblatt check --fix` does it in the whole report",
         ),
         P::CopyArtefact { .. } => language.say("löschen Sie das Zeichen", "delete the character"),
         P::HiddenAddress { .. } => language.say(

@@ -2,7 +2,7 @@
 
 use crate::geo::Drawing;
 use crate::map;
-use crate::register::{self, Id, Menu, Status};
+use crate::register::{self, Id, Menu, Status, is_same_path};
 
 use super::super::maker::{Maker, pattern};
 use super::super::view::{
@@ -183,7 +183,7 @@ impl Site<'_> {
         let (_, name) = self
             .pictures
             .iter()
-            .find(|(file, _)| self.sources.file(*file).path == path)?;
+            .find(|(file, _)| is_same_path(&self.sources.file(*file).path, &path))?;
         Some(format!("{}assets/{name}", self.base_path))
     }
 }
