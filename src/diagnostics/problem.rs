@@ -1,10 +1,14 @@
 //! Every kind of mistake, with what its message needs to know. One variant, one code.
 
+// What mistakes are made of.
+mod parts;
+
 use crate::colour::{Scheme, Sight};
 use crate::geo::GeoProblem;
 use crate::sources::Encoding;
 
 use super::value::{Expected, Found};
+pub use parts::{Areas, Begins, LastChange, Missing, ThemePlace};
 
 /// How bad a mistake is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,74 +40,6 @@ pub enum Record {
     Status,
     Text,
     Topic,
-}
-
-/// What a file that is missing would hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Missing {
-    /// Records.
-    Records,
-    /// Borders.
-    Borders,
-    /// A layout of tiles.
-    Tiles,
-}
-
-/// How a text begins that has no head.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Begins {
-    /// Nothing is in it.
-    Empty,
-    /// With a line without anything, and the head behind it.
-    BlankLine,
-    /// Otherwise.
-    Other,
-}
-
-/// Areas of a map: how many, and the first of them by their names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Areas {
-    /// How many there are.
-    pub count: usize,
-    /// Name and key of the first: "Unna (05978)".
-    pub first: Vec<String>,
-}
-
-impl Areas {
-    /// So many are named.
-    const MOST: usize = 3;
-
-    /// Areas of which `name` knows the names.
-    pub fn of<T>(all: &[T], name: impl Fn(&T) -> String) -> Self {
-        Self {
-            count: all.len(),
-            first: all.iter().take(Self::MOST).map(name).collect(),
-        }
-    }
-}
-
-/// When a figure took its value, and by which records.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LastChange {
-    /// The day, as records write it.
-    pub day: String,
-    /// The names of the first of them, in the first language of the report.
-    pub names: Vec<String>,
-    /// How many more there are.
-    pub more: usize,
-}
-
-/// A place in a file of a theme, which is no part of the sources.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ThemePlace {
-    /// The file as messages show it.
-    pub file: String,
-    /// The line, from 1; 0 if the mistake belongs to the file as a whole.
-    pub line: usize,
-    /// The column, from 1.
-    pub column: usize,
-    /// The line itself; empty if unknown.
-    pub line_text: String,
 }
 
 impl Problem {
@@ -395,7 +331,7 @@ problems! {
         /// A claim that the records contradict.
         ClaimWrong { figure: String, says: String, should: String, as_of: String, because: Option<LastChange>, sentence: Option<String> } = "claim-wrong" Error;
         /// A record that contradicts so many texts, which agree with one another; some of the places.
-        RecordAgainstTexts { date: String, places: usize, lines: usize, first: Vec<String>, suggestion: Option<String> } = "record-against-texts" Error;
+        RecordAgainstTexts { date: String, places: usize, lines: usize, first: Vec<String>, meant: String } = "record-against-texts" Error;
         /// A claim that says nothing that could be checked.
         ClaimUnclear { figure: String, says: String, should: String } = "claim-unclear" Error;
         /// A number in prose that nothing vouches for.

@@ -4,7 +4,6 @@
 //! than using it. All of it comes from CLDR's data in the binary; what icu does not offer yet (the percent sign's
 //! place, number words, a language's name for itself) stands in `tables.rs`.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fmt;
@@ -22,7 +21,6 @@ use icu::decimal::options::GroupingStrategy;
 use icu::list::ListFormatter;
 use icu::list::options::{ListFormatterOptions, ListLength};
 use icu::locale::{LocaleDirectionality, LocaleExpander};
-use icu::normalizer::ComposingNormalizerBorrowed;
 use icu::plurals::PluralRules;
 use jiff::civil::Date;
 
@@ -42,7 +40,7 @@ mod plural;
 mod tables;
 
 pub use date::{PartialDate, PartialDateError};
-pub use letters::{isolated, lower, sentence_case};
+pub use letters::{composed, isolated, lower, sentence_case};
 pub use parse::Parsed;
 pub use plural::Plural;
 
@@ -74,12 +72,6 @@ struct Data {
     // In lower case, with the month's number; several spellings for one month where the language inflects.
     months: Vec<(String, i8)>,
     conjunctions: Vec<String>,
-}
-
-/// A text with its marks on their letters: macOS writes "ü" in names of files as "u" and a mark of its own.
-#[must_use]
-pub fn composed(text: &str) -> Cow<'_, str> {
-    ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 
 /// The tag is not BCP 47, or no language is known by it.

@@ -26,6 +26,7 @@ mod csv;
 mod embargo;
 mod files;
 mod kept;
+mod paths;
 mod read;
 mod reading;
 mod records;
@@ -42,8 +43,8 @@ use std::sync::Arc;
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported};
 use crate::geo::Feature;
 use crate::kept::Token;
-use crate::locale::{Locale, PartialDate, composed};
-use crate::sources::{FileId, Sources, Span};
+use crate::locale::{Locale, PartialDate};
+use crate::sources::{FileId, Sources};
 
 pub use crate::slug::slugify;
 pub use centre::{Centre, Conflict, ConflictField, Correction, Entry, Focus, Milestone, Start};
@@ -58,6 +59,7 @@ pub use figure::{
 pub use kept::Kept;
 pub use keyed::{Id, Keyed, Names};
 pub use office::Office;
+pub(crate) use paths::is_same_path;
 pub use prose::{Prose, Proses};
 pub use redirect::Redirect;
 pub use references::beside as picture_path;
@@ -73,6 +75,7 @@ pub use texts::{Event, Menu, Page, Topic};
 pub use words::{DEFAULT, LanguageId, Place, Said, Wording, Words};
 
 use borders::Places;
+use paths::{not_utf8, shown};
 use read::Document;
 use reading::Reading;
 use records::Records;
@@ -333,34 +336,6 @@ impl Register {
     pub fn languages(&self) -> std::ops::Range<LanguageId> {
         0..self.locales.len()
     }
-}
-
-/// A file that is no text as this program reads them, at its first byte that is none.
-fn not_utf8(sources: &Sources, file: FileId) -> Diagnostic {
-    let source = sources.file(file);
-    let bad = source.first_bad_byte().unwrap_or(0);
-    let problem = Problem::NotUtf8 {
-        encoding: source.encoding(),
-        is_table: source.path.ends_with(".csv"),
-    };
-    let span = Span {
-        file,
-        start: bad,
-        end: bad + 1,
-    };
-    Diagnostic::new(problem, span)
-}
-
-/// Whether two paths name the same file: macOS writes "ü" as two signs, and whoever types it writes one.
-pub(crate) fn is_same_path(one: &str, other: &str) -> bool {
-    one == other || composed(one) == composed(other)
-}
-
-fn shown(sources: &Sources, path: &str) -> String {
-    if sources.root().is_empty() {
-        return path.to_owned();
-    }
-    format!("{}/{path}", sources.root())
 }
 
 /// Reads a file that holds all records of its kind; without the file there are none.

@@ -1,12 +1,14 @@
 //! What a text refers to must exist, and what it embeds must be there.
 
+// What is wrong with a text in itself.
+mod explain;
+
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest, scheme_meant};
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
 use crate::kept::Token;
-use crate::locale::composed;
 use crate::sources::{Sources, Span};
 use crate::text::{self, EmbedKind, ProblemKind, Scheme};
 
@@ -15,6 +17,7 @@ use super::short_texts::{of_centre, of_texts};
 use super::{
     By, Centre, Id, Keyed, Prose, Proses, Register, ShortText, is_same_path, short_texts, unknown,
 };
+use explain::explained;
 
 /// So many texts are one piece of work.
 const AT_ONCE: usize = 512;
@@ -337,55 +340,6 @@ pub fn beside(text: &str, target: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
-}
-
-fn explained(problem: &text::Problem, sources: &Sources, span: Span) -> Diagnostic {
-    let snippet = sources.snippet(span);
-    let mut diagnostic = Diagnostic::new(explain(problem, snippet), span);
-    if let ProblemKind::Decomposed { letter } = &problem.kind {
-        diagnostic.correction = (composed(snippet) == *letter).then(|| letter.clone());
-    }
-    diagnostic
-}
-
-fn explain(problem: &text::Problem, snippet: &str) -> Problem {
-    // Of pictures within pictures each holds all that are in it; no message shows so much.
-    let snippet: String = snippet.chars().take(200).collect();
-    match &problem.kind {
-        ProblemKind::RawHtml => Problem::RawHtml { tag: snippet },
-        ProblemKind::UnsafeAddress => Problem::UnsafeAddress { address: snippet },
-        ProblemKind::UnknownScheme { scheme } => {
-            let known = [
-                "figure", "source", "centre", "district", "topic", "event", "page", "mailto",
-                "tel", "https",
-            ];
-            Problem::UnknownScheme {
-                scheme: scheme.clone(),
-                suggestion: scheme_meant(scheme)
-                    .map(str::to_owned)
-                    .or_else(|| nearest(scheme, known)),
-            }
-        }
-        ProblemKind::RemoteImage => Problem::RemotePicture { address: snippet },
-        ProblemKind::EmptyAddress => Problem::EmptyAddress,
-        ProblemKind::EmptyAlternative => Problem::MissingAlt { target: snippet },
-        ProblemKind::Undefined { label } => Problem::MissingDefinition {
-            label: label.clone(),
-        },
-        ProblemKind::CopyArtefact { sign } => Problem::CopyArtefact { sign: *sign },
-        ProblemKind::Decomposed { letter } => Problem::DecomposedLetter {
-            letter: letter.clone(),
-        },
-        ProblemKind::HiddenAddress { text } => Problem::HiddenAddress { text: text.clone() },
-        ProblemKind::UnreadLink { instead } => Problem::UnreadLink {
-            written: snippet,
-            instead: instead.clone(),
-        },
-        ProblemKind::UnreadHeading { instead } => Problem::UnreadHeading {
-            instead: instead.clone(),
-        },
-        ProblemKind::PlaceholderAlternative { alt } => Problem::PlaceholderAlt { alt: alt.clone() },
-    }
 }
 
 #[cfg(test)]

@@ -27,15 +27,11 @@ pub(super) fn message(problem: Claims<'_>, language: Language) -> String {
         C::RecordAgainstTexts {
             date,
             places,
-            suggestion: Some(meant),
+            meant,
             ..
         } => language.say(
             format!("„{date}“ widerspricht {places} Stellen in Texten; mit {meant} stimmten sie alle"),
             format!("`{date}` contradicts {places} places in texts; with {meant} all of them would be right"),
-        ),
-        C::RecordAgainstTexts { date, places, .. } => language.say(
-            format!("„{date}“ widerspricht {places} Stellen in Texten; läge es früher, stimmten sie alle"),
-            format!("`{date}` contradicts {places} places in texts; if it were earlier, all of them would be right"),
         ),
         C::ClaimUnclear { figure, says, .. } => language.say(
             format!(
@@ -82,22 +78,14 @@ pub(super) fn help(problem: Claims<'_>, language: Language) -> String {
         C::RecordAgainstTexts {
             lines,
             first,
-            suggestion,
+            meant,
             ..
         } => {
             let more = lines.saturating_sub(first.len());
             let list = and_more(first.join(", "), more, language);
-            let change = match suggestion {
-                Some(date) => {
-                    language.say(format!("schreiben Sie {date}"), format!("write {date}"))
-                }
-                None => language.say("berichtigen Sie das Datum", "correct the date"),
-            };
             language.say(
-                format!("{change}; stimmt das Datum doch, ändern Sie zuerst diese Texte: {list}"),
-                format!(
-                    "{change}; if the date is right after all, change these texts first: {list}"
-                ),
+                format!("schreiben Sie {meant}; stimmt das Datum doch, ändern Sie zuerst diese Texte: {list}"),
+                format!("write {meant}; if the date is right after all, change these texts first: {list}"),
             )
         }
         C::ClaimUnclear { should, .. } => language.say(

@@ -171,12 +171,9 @@ fn label(problem: &Problem, language: Language) -> Option<String> {
             format!("gemeint ist wohl {date}"),
             format!("did you mean {date}?"),
         ),
-        Problem::RecordAgainstTexts {
-            suggestion: Some(date),
-            ..
-        } => language.say(
-            format!("gemeint ist wohl {date}"),
-            format!("did you mean {date}?"),
+        Problem::RecordAgainstTexts { meant, .. } => language.say(
+            format!("gemeint ist wohl {meant}"),
+            format!("did you mean {meant}?"),
         ),
         Problem::UnboundNumber { .. } => language.say("ohne Beleg", "without evidence"),
         _ => return None,

@@ -110,6 +110,11 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
             format!("es gibt: {}", list(known, language)),
             format!("choose from: {}", list(known, language)),
         ),
+        // Curly quotation marks around a key are a mistake of their own.
+        R::NameForKey { key, .. } | R::MistypedKey { meant: key, .. } if is_number(key) => language.say(
+            format!("schreiben Sie \"{key}\", mit geraden Anführungszeichen"),
+            format!("write \"{key}\", with straight quotation marks"),
+        ),
         R::NameForKey { key, .. } | R::MistypedKey { meant: key, .. } => language.say(
             format!("schreiben Sie „{key}“"),
             format!("write `{key}`"),
@@ -179,6 +184,10 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
             "cite the source where it proves something, or delete the entry",
         ),
     }
+}
+
+fn is_number(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Where a record of a kind is made, as the end of a sentence.

@@ -28,7 +28,7 @@ const YEARS: i16 = 120;
 /// Nobody corrects a record by more years than these because a source was found.
 const CORRECTION: u16 = 5;
 
-/// Texts do not count for so many years what is only announced.
+/// And hardly by so many where the new date lies ahead of the report.
 const AHEAD: u16 = 2;
 
 /// So many places are named.
@@ -47,9 +47,8 @@ pub(super) struct Wrong {
 struct Suspect {
     centre: Id<Centre>,
     entry: usize,
+    /// The date that texts give.
     date: PartialDate,
-    /// Whether texts say that it was this date.
-    is_said: bool,
     /// The positions of the claims that would hold.
     healed: Vec<usize>,
 }
@@ -67,11 +66,8 @@ pub(super) fn explained(
         let place = |field: Option<&'static str>| place(site, &suspect, field);
         let stands = date(register, (suspect.centre, suspect.entry));
         let is_ahead = stands.first_day() > site.as_of;
-        let years = |other: i16| stands.year().abs_diff(other);
-        let is_mistyped = match suspect.is_said {
-            true => is_ahead || years(suspect.date.year()) >= CORRECTION,
-            false => is_ahead && years(site.as_of.year()) >= AHEAD,
-        };
+        let apart = stands.year().abs_diff(suspect.date.year());
+        let is_mistyped = apart >= CORRECTION || is_ahead && apart >= AHEAD;
         if is_mistyped {
             let start = register.centres.get(suspect.centre).history[suspect.entry].start;
             let healed = suspect.healed.iter();
@@ -83,7 +79,7 @@ pub(super) fn explained(
                 places: suspect.healed.len(),
                 lines: named.len(),
                 first: named.into_iter().take(NAMED).collect(),
-                suggestion: suspect.is_said.then(|| suspect.date.to_string()),
+                meant: suspect.date.to_string(),
             };
             let mistake = match place(Some(start.means())) {
                 Some(span) => Diagnostic::new(problem, span),
@@ -109,28 +105,15 @@ pub(super) fn explained(
     wrong.into_iter().map(|wrong| wrong.diagnostic).collect()
 }
 
-/// The entry whose other date would make most of the claims right, and at least a few.
+/// The entry whose date, if it were that of the texts, would make most of the claims right, and at least a few.
 fn suspect(site: &Site<'_>, shares: &[ShareWords], wrong: &[Wrong]) -> Option<Suspect> {
-    let said = said(site, shares, wrong);
-    let mut asked: Vec<(Id<Centre>, usize, PartialDate, bool)> = said;
-    if asked.is_empty() {
-        // No text names the date; but one that lies ahead, of what the texts count already, is suspect too.
-        let ahead = site.register.centres.iter().flat_map(|(id, centre)| {
-            let entries = centre.history.iter().enumerate();
-            let ahead = entries.filter(|(_, entry)| entry.start.date().first_day() > site.as_of);
-            ahead.map(move |(entry, _)| (id, entry))
-        });
-        let early = PartialDate::from_year(1).ok()?;
-        asked.extend(ahead.map(|(id, entry)| (id, entry, early, false)));
-    }
-    let suspects = asked.into_iter().take(SUSPECTS);
-    let suspects = suspects.map(|(centre, entry, date, is_said)| {
+    let said = said(site, shares, wrong).into_iter();
+    let suspects = said.map(|(centre, entry, date)| {
         let register = site.register.had(centre, entry, date);
         Suspect {
             centre,
             entry,
             date,
-            is_said,
             healed: healed(site, shares, &register, wrong),
         }
     });
@@ -143,7 +126,7 @@ fn said(
     site: &Site<'_>,
     shares: &[ShareWords],
     wrong: &[Wrong],
-) -> Vec<(Id<Centre>, usize, PartialDate, bool)> {
+) -> Vec<(Id<Centre>, usize, PartialDate)> {
     let mut about: BTreeMap<(Id<Centre>, usize), Vec<&Wrong>> = BTreeMap::new();
     for claim in wrong {
         let maker = maker(site, claim);
@@ -173,7 +156,7 @@ fn said(
         });
         // A text that fits two years names none.
         let date = fit.next()?;
-        fit.next().is_none().then_some((centre, entry, date, true))
+        fit.next().is_none().then_some((centre, entry, date))
     });
     said.collect()
 }
