@@ -11,7 +11,14 @@ pub const LONGEST: usize = 100;
 #[must_use]
 pub fn slugify(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
-    for letter in name.chars().flat_map(char::to_lowercase) {
+    let mut letters = name.chars().flat_map(char::to_lowercase).peekable();
+    while let Some(letter) = letters.next() {
+        // "ü" as two signs, as macOS writes it in names of files.
+        if matches!(letter, 'a' | 'o' | 'u') && letters.next_if_eq(&'\u{308}').is_some() {
+            slug.push(letter);
+            slug.push('e');
+            continue;
+        }
         match plain(letter) {
             Some(text) => slug.push_str(text),
             None if letter.is_ascii_alphanumeric() => slug.push(letter),
@@ -65,6 +72,7 @@ mod tests {
     #[test]
     fn names_become_addresses() {
         assert_eq!(slugify("Köln"), "koeln");
+        assert_eq!(slugify("Ko\u{308}ln"), "koeln");
         assert_eq!(slugify("Rhein-Erft-Kreis"), "rhein-erft-kreis");
         assert_eq!(slugify("Mülheim an der Ruhr"), "muelheim-an-der-ruhr");
         assert_eq!(slugify("  <b>../x</b> "), "b-x-b");

@@ -206,8 +206,8 @@ fn a_wrong_claim_explains_itself() {
     );
     assert!(
         because
-            .as_deref()
-            .is_some_and(|it| it.contains("Mittelquadrat"))
+            .as_ref()
+            .is_some_and(|it| it.names == ["Mittelquadrat"])
     );
     let other = diagnostic.other.expect("the record");
     assert!(sources.snippet(other).contains("operating"));

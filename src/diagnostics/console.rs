@@ -349,7 +349,13 @@ mod tests {
             start,
             end: start + 1,
         };
-        let found = [Diagnostic::new(Problem::NotUtf8, span)];
+        let found = [Diagnostic::new(
+            Problem::NotUtf8 {
+                encoding: crate::sources::Encoding::EightBits,
+                is_table: false,
+            },
+            span,
+        )];
         let shown = human(&found, &sources, STYLE);
         assert!(shown.contains("pages/x.md:2:9"), "{shown}");
         assert!(shown.contains("2 | title: K\n"), "{shown}");

@@ -18,8 +18,10 @@ use crate::sources::Span;
 
 pub use correction::{Corrected, corrected};
 pub use meant::{field_meant, group_meant, scheme_meant};
-pub use problem::{Areas, Begins, Missing, Problem, Record, Severity, ThemePlace, codes};
-pub use suggestion::nearest;
+pub use problem::{
+    Areas, Begins, LastChange, Missing, Problem, Record, Severity, ThemePlace, codes,
+};
+pub use suggestion::{edits, nearest};
 pub use value::{Expected, Found};
 
 /// One mistake.
@@ -106,6 +108,11 @@ impl Diagnostics {
     /// Keeps only some: those that another mistake has not brought about.
     pub fn retain(&mut self, keep: impl Fn(&Problem) -> bool) {
         self.found.retain(|diagnostic| keep(&diagnostic.problem));
+    }
+
+    /// Replaces them by what they are together: one mistake may have brought about many.
+    pub fn revise(&mut self, revise: impl FnOnce(Vec<Diagnostic>) -> Vec<Diagnostic>) {
+        self.found = revise(std::mem::take(&mut self.found));
     }
 
     /// Whether one of the mistakes is meant.

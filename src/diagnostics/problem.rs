@@ -1,10 +1,15 @@
 //! Every kind of mistake, with what its message needs to know. One variant, one code.
 
+// What mistakes are made of.
+mod parts;
+
 use crate::colour::{Scheme, Sight};
 use crate::film::Fault;
 use crate::geo::GeoProblem;
+use crate::sources::Encoding;
 
 use super::value::{Expected, Found};
+pub use parts::{Areas, Begins, LastChange, Missing, ThemePlace};
 
 /// How bad a mistake is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,63 +43,6 @@ pub enum Record {
     Status,
     Text,
     Topic,
-}
-
-/// What a file that is missing would hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Missing {
-    /// Records.
-    Records,
-    /// Borders.
-    Borders,
-    /// A layout of tiles.
-    Tiles,
-}
-
-/// How a text begins that has no head.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Begins {
-    /// Nothing is in it.
-    Empty,
-    /// With a line without anything, and the head behind it.
-    BlankLine,
-    /// Otherwise.
-    Other,
-}
-
-/// Areas of a map: how many, and the first of them by their names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Areas {
-    /// How many there are.
-    pub count: usize,
-    /// Name and key of the first: "Unna (05978)".
-    pub first: Vec<String>,
-}
-
-impl Areas {
-    /// So many are named.
-    const MOST: usize = 3;
-
-    /// Areas of which `name` knows the names.
-    pub fn of<T>(all: &[T], name: impl Fn(&T) -> String) -> Self {
-        Self {
-            count: all.len(),
-            first: all.iter().take(Self::MOST).map(name).collect(),
-        }
-    }
-}
-
-/// A place in a file of a theme, which is no part of the sources.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ThemePlace {
-    /// The file as messages show it.
-    pub file: String,
-    /// The line, from 1; 0 if the mistake belongs to the file as a whole.
-    pub line: usize,
-    /// The column, from 1.
-    pub column: usize,
-    /// The line itself; empty if unknown.
-    pub line_text: String,
 }
 
 impl Problem {
@@ -182,7 +130,7 @@ problems! {
         /// A file that every report needs does not exist.
         FileMissing { path: String, what: Missing } = "file-missing" Error;
         /// A text file is not UTF-8.
-        NotUtf8 = "not-utf8" Error;
+        NotUtf8 { encoding: Encoding, is_table: bool } = "not-utf8" Error;
         /// A record is larger than a record can be.
         FileTooLarge { megabytes: usize } = "file-too-large" Error;
         /// A file or folder that nothing reads.
@@ -253,6 +201,10 @@ problems! {
         NoSuchDate { text: String } = "no-such-date" Error;
         /// A date before the one it must follow.
         DatesBackwards { later: String, earlier: String } = "dates-backwards" Error;
+        /// A date long after the newest source that is to vouch for it.
+        DateAfterSources { date: String, sources: String, suggestion: Option<String> } = "date-after-sources" Error;
+        /// A beginning that lies more than a lifetime away from every other in the report.
+        DateAlone { date: String, near: String, suggestion: Option<String> } = "date-alone" Warning;
         /// Two fields that exclude each other.
         EitherOr { one: &'static str, other: &'static str } = "either-or" Error;
         /// A password or key in a record, where everybody reads it who reads the report.
@@ -263,10 +215,19 @@ problems! {
     References {
         /// A name that no record has.
         UnknownReference { record: Record, key: String, suggestion: Option<String>, known: Vec<String> } = "unknown-reference" Error;
+        /// What a record is called where its key belongs.
+        NameForKey { record: Record, name: String, key: String } = "unknown-reference" Error;
+        /// A key that nobody uses, almost like one that so many places use and nobody has.
+        MistypedKey { key: String, meant: String, places: usize } = "mistyped-key" Error;
+        /// Districts that the map and records know, and the list of districts does not: so many, the first of them, at so many
+        /// places; the last one that is there.
+        DistrictsMissing { districts: usize, first: Vec<String>, places: usize, last: String } = "districts-missing" Error;
         /// A reference to a text under an embargo in one that is public before.
         NotPublicYet { text: String, until: String } = "not-public-yet" Error;
         /// Two records of one kind with the same slug.
         DuplicateSlug { record: Record, slug: String } = "duplicate-slug" Error;
+        /// A record that says of itself what another says: it counts twice. Its texts say so too, or its name does.
+        CopiedRecord { original: String, same_name: bool } = "copied-record" Error;
         /// A translation of a file that does not exist.
         TranslationWithoutMaster { master: String } = "translation-without-master" Error;
         /// A translation that names another text than the one that stands there now.
@@ -352,6 +313,8 @@ problems! {
         CopyArtefact { sign: char } = "copy-artefact" Warning;
         /// A sign that turns round the direction in which people read.
         TurnedText { sign: char } = "turned-text" Error;
+        /// A letter and its mark as two signs.
+        DecomposedLetter { letter: String } = "decomposed-letter" Warning;
         /// An e-mail address that is hidden from programs, and from readers.
         HiddenAddress { text: String } = "hidden-address" Warning;
         /// An alternative text that describes nothing.
@@ -377,7 +340,9 @@ problems! {
     /// What texts say and records do not.
     Claims {
         /// A claim that the records contradict.
-        ClaimWrong { figure: String, says: String, should: String, as_of: String, because: Option<String>, sentence: Option<String> } = "claim-wrong" Error;
+        ClaimWrong { figure: String, says: String, should: String, as_of: String, because: Option<LastChange>, sentence: Option<String> } = "claim-wrong" Error;
+        /// A record that contradicts so many texts, which agree with one another; some of the places.
+        RecordAgainstTexts { date: String, places: usize, lines: usize, first: Vec<String>, meant: String } = "record-against-texts" Error;
         /// A claim that says nothing that could be checked.
         ClaimUnclear { figure: String, says: String, should: String } = "claim-unclear" Error;
         /// A number in prose that nothing vouches for.

@@ -29,6 +29,13 @@ pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
         .map(|(_, word)| word.to_owned())
 }
 
+/// By how many edits two words differ, case apart; of long words only the beginning counts.
+#[must_use]
+pub fn edits(one: &str, other: &str) -> usize {
+    let letters = |word: &str| -> Vec<char> { word.to_lowercase().chars().take(80).collect() };
+    distance(&letters(one), &letters(other))
+}
+
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before_last: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();

@@ -1,5 +1,6 @@
 //! Large and small letters, which Turkish pairs in its own way, and scripts whose letters can be set one by one.
 
+use icu::normalizer::ComposingNormalizerBorrowed;
 use std::borrow::Cow;
 
 /// The first letter large, as a sentence begins in a language: "iki" is "İki" in Turkish.
@@ -43,6 +44,12 @@ pub(super) fn stand_alone(script: &str) -> bool {
         "Bopo",
     ];
     ALONE.contains(&script)
+}
+
+/// A text with its marks on their letters: macOS writes "ü" in names of files as "u" and a mark of its own.
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 
 #[cfg(test)]

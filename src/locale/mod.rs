@@ -40,7 +40,7 @@ mod plural;
 mod tables;
 
 pub use date::{PartialDate, PartialDateError};
-pub use letters::{isolated, lower, sentence_case};
+pub use letters::{composed, isolated, lower, sentence_case};
 pub use parse::Parsed;
 pub use plural::Plural;
 

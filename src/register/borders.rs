@@ -16,7 +16,7 @@ use super::kept;
 use super::keyed::Keyed;
 use super::read::{Document, Value};
 use super::site::MapSettings;
-use super::{District, shown};
+use super::{District, not_utf8, shown};
 
 /// A file of borders so large, in bytes, takes longer to read than what is kept of it to find: some hundredths of a second.
 const LARGE: usize = 2_000_000;
@@ -97,13 +97,7 @@ fn read(
     };
     let source = sources.file(file);
     let Some(text) = source.text() else {
-        let bad = source.first_bad_byte().unwrap_or(0);
-        let span = Span {
-            file,
-            start: bad,
-            end: bad + 1,
-        };
-        found.report(Diagnostic::new(Problem::NotUtf8, span));
+        found.report(not_utf8(sources, file));
         return None;
     };
     let features = match features(text, &map.key, stored) {
@@ -327,7 +321,7 @@ fn missing(sources: &Sources, path: &str, what: Missing) -> Diagnostic {
 }
 
 /// A diagnostic at a district's key in `districts.yaml` or `districts.csv`.
-fn at_district(sources: &Sources, key: &str, problem: Problem) -> Diagnostic {
+pub(super) fn at_district(sources: &Sources, key: &str, problem: Problem) -> Diagnostic {
     let file = sources
         .find("districts.csv")
         .or_else(|| sources.find("districts.yaml"));

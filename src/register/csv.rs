@@ -14,12 +14,12 @@ use ::csv::{ReaderBuilder, StringRecord, Trim};
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, nearest};
 use crate::sources::{FileId, Node, Path, Sources, Span, Step};
 
-use super::District;
 use super::district::{self, FIELDS};
 use super::keyed::{Keyed, Names};
 use super::read::{Document, merge_conflict};
 use super::site::Site;
 use super::source::Source;
+use super::{District, not_utf8};
 
 /// Columns that hold numbers.
 const NUMBERS: [&str; 2] = ["population", "area_km2"];
@@ -45,15 +45,7 @@ pub(super) fn read(
     };
     let source = sources.file(file);
     let Some(text) = source.text() else {
-        let bad = source.first_bad_byte().unwrap_or(0);
-        found.report(Diagnostic::new(
-            Problem::NotUtf8,
-            Span {
-                file,
-                start: bad,
-                end: bad + 1,
-            },
-        ));
+        found.report(not_utf8(sources, file));
         return lost();
     };
     if let Some(conflict) = merge_conflict(text) {

@@ -13,7 +13,7 @@ use crate::text::EmbedKind;
 
 use super::files::{Files, Folder};
 use super::film::{beside_film, is_film};
-use super::{Citing, Kept, Keyed, Proses, Register, Source, picture_path};
+use super::{Citing, Kept, Keyed, Proses, Register, Source, find_file, picture_path};
 
 /// The moment before which a text is not public.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,9 +131,10 @@ fn pictures_in<'p>(body: &'p Proses, sources: &'p Sources) -> impl Iterator<Item
         pictures.flat_map(move |embed| {
             let text = &sources.file(prose.file()).path;
             let path = picture_path(text, &embed.target);
-            let own = path.as_ref().and_then(|path| sources.find(path));
-            let of_film = path.filter(|path| is_film(path));
-            let with_it = of_film.map(|path| beside_film(&path, sources));
+            let own = path.and_then(|path| find_file(sources, &path));
+            let film = own.map(|id| &sources.file(id).path);
+            let film = film.filter(|path| is_film(path));
+            let with_it = film.map(|path| beside_film(path, sources));
             own.into_iter().chain(with_it.into_iter().flatten())
         })
     })

@@ -296,6 +296,13 @@ impl<T> Keyed<T> {
         Self::of(records, self.complete, &Arc::default())
     }
 
+    /// The same records, with another one under an id that this list gave out.
+    pub(super) fn with(&self, id: Id<T>, item: T) -> Self {
+        let mut other = self.clone();
+        Arc::make_mut(&mut other.items)[id.index] = Arc::new(item);
+        other
+    }
+
     /// Its first record: of a kind of which there is at most one.
     pub(super) fn into_first(self) -> Option<Arc<T>> {
         self.items.first().cloned()

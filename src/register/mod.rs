@@ -28,10 +28,12 @@ mod embargo;
 mod files;
 mod film;
 mod kept;
+mod paths;
 mod read;
 mod reading;
 mod records;
 mod references;
+mod revised;
 mod revision;
 mod rules;
 mod serving;
@@ -43,7 +45,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, Reported};
 use crate::geo::Feature;
 use crate::kept::Token;
-use crate::locale::Locale;
+use crate::locale::{Locale, PartialDate};
 use crate::sources::{FileId, Sources};
 
 pub use crate::slug::slugify;
@@ -60,6 +62,7 @@ pub use film::{Captions, Film, film, is_film};
 pub use kept::Kept;
 pub use keyed::{Id, Keyed, Names};
 pub use office::Office;
+pub(crate) use paths::{find_file, is_same_path};
 pub use prose::{Prose, Proses};
 pub use redirect::Redirect;
 pub use references::beside as picture_path;
@@ -75,13 +78,14 @@ pub use texts::{Event, Menu, Page, Topic};
 pub use words::{DEFAULT, LanguageId, Place, Said, Wording, Words};
 
 use borders::Places;
+use paths::{not_utf8, shown};
 use read::Document;
 use reading::Reading;
 use records::Records;
 use settings::{Settings, needs_settings};
 
 /// All records of a report, checked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Register {
     /// The settings.
     pub site: Arc<Site>,
@@ -302,10 +306,29 @@ impl Register {
             reported.retain(|problem| !needs_settings(problem, languages_are_known));
         }
         found.append(reported);
+        // What is under an embargo is unknown on purpose.
+        if withheld.is_empty() {
+            found.revise(|found| revised::revised(&register, sources, found));
+        }
         // What nothing cites is known only when everything could be read.
         found.stop_on_errors(false)?;
         rules::check(&register, sources, found);
+        // Texts that contradict such a record are right, and nobody is to be told to change them.
+        found.stop_on_errors(false)?;
         Ok(register)
+    }
+
+    /// The same records, had an entry of a centre's history another date: to ask what would follow.
+    #[must_use]
+    pub fn had(&self, id: Id<Centre>, entry: usize, date: PartialDate) -> Self {
+        let mut centre = self.centres.get(id).clone();
+        if let Some(entry) = centre.history.get_mut(entry) {
+            entry.start = Start::From(date);
+        }
+        Self {
+            centres: self.centres.with(id, centre),
+            ..self.clone()
+        }
     }
 
     /// The language of an id.
@@ -318,13 +341,6 @@ impl Register {
     pub fn languages(&self) -> std::ops::Range<LanguageId> {
         0..self.locales.len()
     }
-}
-
-fn shown(sources: &Sources, path: &str) -> String {
-    if sources.root().is_empty() {
-        return path.to_owned();
-    }
-    format!("{}/{path}", sources.root())
 }
 
 /// Reads a file that holds all records of its kind; without the file there are none.

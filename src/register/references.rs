@@ -1,17 +1,23 @@
 //! What a text refers to must exist, and what it embeds must be there.
 
+// What is wrong with a text in itself.
+mod explain;
+
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest, scheme_meant};
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
 use crate::kept::Token;
 use crate::sources::{Sources, Span};
 use crate::text::{self, EmbedKind, ProblemKind, Scheme};
 
 use super::files::Files;
 use super::short_texts::{of_centre, of_texts};
-use super::{By, Centre, Id, Keyed, Prose, Proses, Register, ShortText, short_texts, unknown};
+use super::{
+    By, Centre, Id, Keyed, Prose, Proses, Register, ShortText, is_same_path, short_texts, unknown,
+};
+use explain::explained;
 
 /// So many texts are one piece of work.
 const AT_ONCE: usize = 512;
@@ -114,10 +120,7 @@ fn check_all(
                     continue;
                 };
                 let problem = text::Problem { kind, range };
-                found.report(Diagnostic::new(
-                    explain(&problem, sources.snippet(span)),
-                    span,
-                ));
+                found.report(explained(&problem, sources, span));
             }
             for reference in wording.references() {
                 let Some(span) = wording.span(&reference.destination_range, sources) else {
@@ -163,10 +166,7 @@ fn check_prose(
                 _ => opened.push(name(tag)),
             }
         }
-        found.report(Diagnostic::new(
-            explain(problem, sources.snippet(span)),
-            span,
-        ));
+        found.report(explained(problem, sources, span));
     }
     for reference in prose.document.references() {
         let span = prose.span(&reference.destination_range);
@@ -201,7 +201,14 @@ fn check_reference(
         // The review can be referred to like any other page.
         Scheme::Page if has_review && key == "review" => None,
         Scheme::Page => unknown(Record::Page, key, &register.pages, span),
-        Scheme::Mail | Scheme::Phone | Scheme::Web | Scheme::Relative => None,
+        Scheme::Web => text::record_behind_web(key).map(|address| {
+            let problem = Problem::UnreadLink {
+                written: format!("[{}]({key})", reference.text),
+                instead: Some(format!("[{}]({address})", reference.text)),
+            };
+            Diagnostic::new(problem, span)
+        }),
+        Scheme::Mail | Scheme::Phone | Scheme::Relative => None,
     }
 }
 
@@ -270,7 +277,8 @@ fn check_embed(
                 .iter()
                 .map(|id| sources.file(*id).path.as_str())
                 .collect();
-            if path.as_deref().is_some_and(|path| known.contains(&path)) {
+            let is_it = |path: &str| known.iter().any(|known| is_same_path(known, path));
+            if path.as_deref().is_some_and(is_it) {
                 return None;
             }
             one_of(&known)
@@ -332,44 +340,6 @@ pub fn beside(text: &str, target: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
-}
-
-fn explain(problem: &text::Problem, snippet: &str) -> Problem {
-    // Of pictures within pictures each holds all that are in it; no message shows so much.
-    let snippet: String = snippet.chars().take(200).collect();
-    match &problem.kind {
-        ProblemKind::RawHtml => Problem::RawHtml { tag: snippet },
-        ProblemKind::UnsafeAddress => Problem::UnsafeAddress { address: snippet },
-        ProblemKind::UnknownScheme { scheme } => {
-            let known = [
-                "figure", "source", "centre", "district", "topic", "event", "page", "mailto",
-                "tel", "https",
-            ];
-            Problem::UnknownScheme {
-                scheme: scheme.clone(),
-                suggestion: scheme_meant(scheme)
-                    .map(str::to_owned)
-                    .or_else(|| nearest(scheme, known)),
-            }
-        }
-        ProblemKind::RemoteImage => Problem::RemotePicture { address: snippet },
-        ProblemKind::EmptyAddress => Problem::EmptyAddress,
-        ProblemKind::EmptyAlternative => Problem::MissingAlt { target: snippet },
-        ProblemKind::Undefined { label } => Problem::MissingDefinition {
-            label: label.clone(),
-        },
-        ProblemKind::CopyArtefact { sign } => Problem::CopyArtefact { sign: *sign },
-        ProblemKind::TurnedText { sign } => Problem::TurnedText { sign: *sign },
-        ProblemKind::HiddenAddress { text } => Problem::HiddenAddress { text: text.clone() },
-        ProblemKind::UnreadLink { instead } => Problem::UnreadLink {
-            written: snippet,
-            instead: instead.clone(),
-        },
-        ProblemKind::UnreadHeading { instead } => Problem::UnreadHeading {
-            instead: instead.clone(),
-        },
-        ProblemKind::PlaceholderAlternative { alt } => Problem::PlaceholderAlt { alt: alt.clone() },
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,10 @@
 //! Rules across records.
 
+// Records that another record was copied from.
+mod copies;
+// Dates that cannot be.
+mod dates;
+
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
@@ -9,6 +14,8 @@ use super::Register;
 
 /// Checks all rules of a register whose records are all there.
 pub(super) fn check(register: &Register, sources: &Sources, found: &mut Diagnostics) {
+    dates::check(register, sources, found);
+    copies::check(register, sources, found);
     unused_sources(register, sources, found);
 }
 

@@ -4,7 +4,7 @@ use super::keyed::{Id, Keyed};
 use super::{Centre, District};
 
 /// The centres of each district, in the author's order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Serving {
     centres: Vec<Id<Centre>>,
     /// Where the centres of a district begin, and at last where the list ends.

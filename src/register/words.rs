@@ -33,7 +33,7 @@ pub struct Wording {
     written: String,
     /// What it refers to; most refer to nothing.
     bound: Option<Box<Bound>>,
-    /// Whether it has signs that copying left in it.
+    /// Whether it has signs that copying left in it, or brackets that are no link.
     has_artefacts: bool,
     /// The numbers in it.
     numbers: Known<Box<[NumberToken]>>,
@@ -67,6 +67,14 @@ pub struct Said<'w> {
     pub language: LanguageId,
 }
 
+fn problems(written: &str, bound: Option<&Bound>) -> Vec<(ProblemKind, Range<usize>)> {
+    let mut problems = text::artefacts(written);
+    let references = bound.map_or(&[][..], |bound| &bound.references);
+    let links: Vec<Range<usize>> = references.iter().map(|it| it.range.clone()).collect();
+    problems.extend(text::unread_links(written, &links));
+    problems
+}
+
 impl Wording {
     fn new(language: LanguageId, written: String, place: Place) -> Self {
         let bound = written.contains("](").then(|| {
@@ -77,10 +85,11 @@ impl Wording {
                 ranges,
             })
         });
+        let bound = bound.filter(|bound| !bound.references.is_empty());
         Self {
             language,
-            bound: bound.filter(|bound| !bound.references.is_empty()),
-            has_artefacts: !text::artefacts(&written).is_empty(),
+            has_artefacts: !problems(&written, bound.as_deref()).is_empty(),
+            bound,
             numbers: Known::new(),
             written,
             place,
@@ -115,10 +124,10 @@ impl Wording {
         self.bound.as_ref().map_or(&[], |bound| &bound.references)
     }
 
-    /// What copying from elsewhere left in the written text, with its places there.
+    /// What copying from elsewhere left in the written text, and what was meant as a link, with its places there.
     pub(super) fn artefacts(&self) -> Vec<(ProblemKind, Range<usize>)> {
         if self.has_artefacts {
-            text::artefacts(&self.written)
+            problems(&self.written, self.bound.as_deref())
         } else {
             Vec::new()
         }

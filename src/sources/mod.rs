@@ -55,6 +55,17 @@ impl Span {
     }
 }
 
+/// How a file is written that is no UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// Two bytes for each letter, with a mark at the beginning: "Unicode" in older editors of Windows.
+    Utf16,
+    /// One byte for each letter: "ANSI" in editors of Windows, and what its spreadsheets save.
+    EightBits,
+    /// A document of a word processor or a spreadsheet, or anything else that is packed, with the name of a text.
+    Document,
+}
+
 /// One input file.
 #[derive(Debug, PartialEq, Eq)]
 pub struct File {
@@ -101,6 +112,18 @@ impl File {
     #[must_use]
     pub fn name(&self) -> &str {
         self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+
+    /// How a file is written that is no UTF-8.
+    #[must_use]
+    pub fn encoding(&self) -> Encoding {
+        match self.bytes() {
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Encoding::Utf16,
+            [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] | [0x1f, 0x8b, ..] => {
+                Encoding::Document
+            }
+            _ => Encoding::EightBits,
+        }
     }
 
     /// Where the first byte stands that is not UTF-8, for a file that is none.
@@ -338,6 +361,9 @@ mod tests {
         assert_eq!(file("bom").text(), Some("name: x"));
         assert_eq!(file("latin1").text(), None);
         assert_eq!(file("latin1").first_bad_byte(), Some(7));
+        assert_eq!(file("latin1").encoding(), Encoding::EightBits);
+        let utf16 = File::new("a", vec![0xff, 0xfe, b'a', 0]);
+        assert_eq!((utf16.text(), utf16.encoding()), (None, Encoding::Utf16));
         assert_eq!(file("latin1").legible(), "name: K");
     }
 }

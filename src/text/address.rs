@@ -84,6 +84,18 @@ pub(super) fn is_record_scheme(word: &str) -> bool {
     LINK_SCHEMES[..7].contains(&word) || EMBED_SCHEMES.contains(&word)
 }
 
+/// The record that an address on the web was meant to be: `figure:running` for `http://figure:running`.
+pub fn record_behind_web(address: &str) -> Option<String> {
+    let rest = address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"))?;
+    let (scheme, key) = rest.split_once(':')?;
+    let key = key.trim_end_matches('/');
+    // Behind the name of a machine stands a number.
+    let is_key = key.starts_with(|c: char| !c.is_ascii_digit()) && !key.contains('/');
+    (is_record_scheme(scheme) && is_key).then(|| format!("{scheme}:{key}"))
+}
+
 /// The known scheme that was probably meant: at most two letters away.
 pub(super) fn nearest_scheme(scheme: &str) -> Option<&'static str> {
     LINK_SCHEMES

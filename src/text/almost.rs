@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::address::is_record_scheme;
+use super::document::ProblemKind;
 
 /// So long, in bytes, are the words of a link whose bracket nobody closed.
 const LONGEST: usize = 80;
@@ -31,6 +32,24 @@ pub(super) fn almost_links(text: &str) -> Vec<AlmostLink> {
         found.push(link);
     }
     found
+}
+
+/// The same in a title, a summary or a note, whose links stand in it as they are written, at these `links`.
+pub fn unread_links(written: &str, links: &[Range<usize>]) -> Vec<(ProblemKind, Range<usize>)> {
+    if !written.contains(['(', '[', '{']) {
+        return Vec::new();
+    }
+    let mut masked = written.to_owned();
+    for link in links {
+        masked.replace_range(link.clone(), &"x".repeat(link.len()));
+    }
+    let found = almost_links(&masked).into_iter();
+    let found = found.filter(|link| !written[link.range.clone()].contains('\\'));
+    let found = found.map(|link| {
+        let instead = link.instead;
+        (ProblemKind::UnreadLink { instead }, link.range)
+    });
+    found.collect()
 }
 
 /// The bracket at `open` begins the address of a link that is none.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::locale::composed;
+
 use super::document::ProblemKind;
 
 /// Alternative texts that editors and systems put in, in small letters.
@@ -38,10 +40,36 @@ pub fn artefacts(text: &str) -> Vec<(ProblemKind, Range<usize>)> {
         .filter(|(_, sign)| is_artefact(*sign))
         .map(|(at, sign)| (ProblemKind::CopyArtefact { sign }, at..at + sign.len_utf8()));
     let mut found: Vec<(ProblemKind, Range<usize>)> = signs.collect();
+    found.extend(decomposed(text));
     found.extend(hidden_addresses(text).into_iter().map(|range| {
         let text = text[range.clone()].to_owned();
         (ProblemKind::HiddenAddress { text }, range)
     }));
+    found
+}
+
+/// Letters whose marks are signs of their own although there is one sign for both. Fonts draw them apart, searches do not find
+/// them, and no eye sees why.
+pub(super) fn decomposed(text: &str) -> Vec<(ProblemKind, Range<usize>)> {
+    let is_mark = |sign: char| matches!(sign, '\u{300}'..='\u{36f}');
+    // The marks are the bytes CC and CD of UTF-8.
+    if !text.bytes().any(|byte| matches!(byte, 0xcc | 0xcd)) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut signs = text.char_indices().peekable();
+    while let Some((start, letter)) = signs.next() {
+        let mut end = start + letter.len_utf8();
+        while let Some((at, mark)) = signs.next_if(|(_, next)| is_mark(*next)) {
+            end = at + mark.len_utf8();
+        }
+        let written = &text[start..end];
+        let letter = composed(written);
+        if letter != written {
+            let letter = letter.into_owned();
+            found.push((ProblemKind::Decomposed { letter }, start..end));
+        }
+    }
     found
 }
 
@@ -105,6 +133,13 @@ mod tests {
         );
         assert_eq!(found("a(AT)b.example, danach"), ["a(AT)b.example"]);
         assert_eq!(found("Punkt [at] allem (at) [at]"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn marks_on_their_own_are_found_where_one_sign_has_both() {
+        let found = decomposed("Ko\u{308}ln, Köln, x\u{308}");
+        let letter = "ö".to_owned();
+        assert_eq!(found, [(ProblemKind::Decomposed { letter }, 1..4)]);
     }
 
     #[test]

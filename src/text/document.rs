@@ -126,6 +126,11 @@ pub enum ProblemKind {
         /// The sign itself, which no program shows.
         sign: char,
     },
+    /// A letter with its mark as a sign of its own, as macOS writes them.
+    Decomposed {
+        /// The letter in one sign.
+        letter: String,
+    },
     /// An e-mail address with `[at]` in it.
     HiddenAddress {
         /// The address as it was written.
@@ -215,6 +220,7 @@ impl ProblemKind {
             Self::Undefined { .. } => "undefined-label",
             Self::CopyArtefact { .. } => "copy-artefact",
             Self::TurnedText { .. } => "turned-text",
+            Self::Decomposed { .. } => "decomposed-letter",
             Self::HiddenAddress { .. } => "hidden-address",
             Self::UnreadLink { .. } => "unread-link",
             Self::UnreadHeading { .. } => "unread-heading",

@@ -32,8 +32,9 @@ mod ageing;
 // Running text without its markup, and the way back to the source.
 mod plain;
 
-pub use address::{EmbedKind, Scheme};
+pub use address::{EmbedKind, Scheme, record_behind_web};
 pub use ageing::{Ageing, AgeingWords, Holder, Lasts, Phrase, Relative, Sign, SignKind};
+pub use almost::unread_links;
 pub use artefact::artefacts;
 pub use claim::{ClaimValue, ShareWord, ShareWords, Verdict, fill, judge};
 pub use document::{Document, Embed, Heading, Problem, ProblemKind, Reference, parse, plain};

@@ -45,7 +45,7 @@ impl Mistake {
 pub const DUISBURG: &str = "centres/duisburg.md";
 
 /// Each must be found on its line, alone.
-pub const MISTAKES: [Mistake; 75] = [
+pub const MISTAKES: [Mistake; 86] = [
     // The form of a record.
     edit(
         "yaml-tab",
@@ -159,6 +159,18 @@ pub const MISTAKES: [Mistake; 75] = [
         "review.md",
         "[49](figure:running)",
         "[49](figure: running)",
+    ),
+    edit(
+        "unread-link",
+        "review.md",
+        "[49](figure:running)",
+        "[49](http://figure:running)",
+    ),
+    edit(
+        "unread-link",
+        DUISBURG,
+        "de: Gründung nach",
+        "de: Gründung [2013] (source:stadt-duisburg) nach",
     ),
     // Fields.
     edit("unknown-field", DUISBURG, "\nfocus:", "\nfocuss:"),
@@ -318,6 +330,18 @@ pub const MISTAKES: [Mistake; 75] = [
         "\nuntil: 2013-11\nplace:",
     ),
     edit(
+        "date-after-sources",
+        DUISBURG,
+        "from: 2013-08-01",
+        "from: 2103-08-01",
+    ),
+    edit(
+        "record-against-texts",
+        DUISBURG,
+        "from: 2013-08-01",
+        "from: 2031-08-01",
+    ),
+    edit(
         "either-or",
         DUISBURG,
         "    status: operating",
@@ -373,6 +397,28 @@ pub const MISTAKES: [Mistake; 75] = [
         "(map:coverage)",
         "(map:coverag)",
     ),
+    edit(
+        "unknown-reference",
+        DUISBURG,
+        "status: operating",
+        "status: in Betrieb",
+    ),
+    edit("unknown-reference", DUISBURG, "[\"05112\"]", "[Duisburg]"),
+    edit(
+        "unknown-reference",
+        "districts.yaml",
+        "kind: kreisfreie-stadt",
+        "kind: kreisfreie Stadt",
+    ),
+    edit(
+        "unknown-reference",
+        "districts.yaml",
+        "region: duesseldorf",
+        "region: Düsseldorf",
+    ),
+    edit("mistyped-key", "districts.yaml", "\"05112\"", "“05112”"),
+    edit("mistyped-key", "districts.yaml", "\"05112\"", "\"05121\""),
+    edit("bad-value", "site.yaml", "[de, en]", "[DE, EN]"),
     // Texts.
     edit(
         "missing-alt",

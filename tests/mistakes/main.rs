@@ -245,3 +245,115 @@ fn a_broken_record_does_not_make_others_wrong() {
         }
     }
 }
+
+/// The report after one edit of a file.
+fn edited(path: &str, find: &str, replace: &str) -> (Sources, Vec<Diagnostic>) {
+    let mut files = light_content();
+    let bytes = file(&mut files, path);
+    let text = String::from_utf8(bytes.clone()).expect("it is UTF-8");
+    assert!(text.contains(find), "{path} no longer has {find:?}");
+    *bytes = text.replacen(find, replace, 1).into_bytes();
+    examine(files)
+}
+
+#[test]
+fn a_mistyped_year_is_one_mistake_and_no_text_is_to_be_changed() {
+    for (year, help) in [("2103", "2013-08-01"), ("2031", "2013-08-01")] {
+        let (_, found) = edited(DUISBURG, "from: 2013-08-01", &format!("from: {year}-08-01"));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].correction, None);
+        let words = words(&found[0], Language::German);
+        assert!(words.help.is_some_and(|it| it.contains(help)), "{year}");
+    }
+    // One that lies within what can be may have been corrected: its texts are shown, with the record that they depend on.
+    let (sources, found) = edited(DUISBURG, "from: 2013-08-01", "from: 2013-09-01");
+    assert!(found.len() > 1);
+    for diagnostic in found {
+        if diagnostic.problem.code() == "claim-wrong" {
+            let record = diagnostic.other.expect("the record");
+            assert_eq!(sources.file(record.file).path, DUISBURG);
+        }
+    }
+}
+
+#[test]
+fn a_copied_record_is_named_and_no_text_that_it_makes_wrong() {
+    let mut files = light_content();
+    let copy = file(&mut files, DUISBURG).clone();
+    files.push(("centres/duisburg-2.md".to_owned(), copy));
+    check(files, &[("copied-record", "centres/duisburg-2.md")]);
+}
+
+#[test]
+fn a_list_of_districts_saved_half_is_one_mistake() {
+    let mut files = light_content();
+    let districts = file(&mut files, "districts.yaml");
+    let text = String::from_utf8(districts.clone()).expect("it is UTF-8");
+    let half = text.find("\n\"05513\"").expect("a district");
+    districts.truncate(half);
+    check(files, &[("districts-missing", "districts.yaml")]);
+    // The same of one that was taken out.
+    let mut files = light_content();
+    let districts = file(&mut files, "districts.yaml");
+    let text = String::from_utf8(districts.clone()).expect("it is UTF-8");
+    let start = text.find("\"05112\"").expect("a district");
+    let end = text.find("\"05113\"").expect("another");
+    *districts = format!("{}{}", &text[..start], &text[end..]).into_bytes();
+    check(files, &[("districts-missing", "districts.yaml")]);
+}
+
+#[test]
+fn a_name_becomes_the_key_by_itself() {
+    for (find, replace, correction) in [
+        ("status: operating", "status: in Betrieb", "operating"),
+        (
+            "status: operating",
+            "status: \"In  betrieb\"",
+            "\"operating\"",
+        ),
+        ("[\"05112\"]", "[Duisburg]", "\"05112\""),
+        ("[\"05112\"]", "[\"Stadt Duisburg\"]", "\"05112\""),
+    ] {
+        let (_, found) = edited(DUISBURG, find, replace);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(
+            found[0].correction.as_deref(),
+            Some(correction),
+            "{replace}"
+        );
+    }
+}
+
+#[test]
+fn a_message_is_in_one_language_whatever_that_of_the_text() {
+    let (_, found) = edited(
+        "review.en.md",
+        "[49](figure:running)",
+        "[48](figure:running)",
+    );
+    let wrong = found.iter().find(|it| it.problem.code() == "claim-wrong");
+    let help = words(wrong.expect("a claim"), Language::German).help;
+    let help = help.expect("a help");
+    let (_, change) = help.rsplit_once("zuletzt am ").expect("when it changed");
+    assert!(!change.contains(" and ") && change.starts_with(|c: char| c.is_ascii_digit()));
+    assert!(change[..10].ends_with("2014"), "{change}");
+}
+
+#[test]
+fn letters_with_marks_of_their_own_are_the_same_letters() {
+    // As macOS writes them, in a key, in a claim, and in the name of a picture.
+    let apart = |text: &str| text.replace('ü', "u\u{308}");
+    let (_, found) = edited(
+        "districts.yaml",
+        "region: duesseldorf",
+        &apart("region: düsseldorf"),
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].correction.as_deref(), Some("duesseldorf"));
+    let mut files = with(
+        "pages/neu.md",
+        "---\ntitle: Neu\n---\n\n![Das Haus am Hafen](grün.png)\n",
+    );
+    files.push((apart("pages/grün.png"), vec![0]));
+    check(files, &[]);
+}

@@ -149,7 +149,17 @@ mod tests {
             start: 9,
             end: 15,
         };
-        let shown = human(&[Diagnostic::new(Problem::NotUtf8, span)], &sources, STYLE);
+        let shown = human(
+            &[Diagnostic::new(
+                Problem::NotUtf8 {
+                    encoding: crate::sources::Encoding::EightBits,
+                    is_table: false,
+                },
+                span,
+            )],
+            &sources,
+            STYLE,
+        );
         assert!(shown.contains("2 | focuss: b\n"), "{shown}");
     }
 
@@ -165,7 +175,13 @@ mod tests {
                 start,
                 end: if index == 1 { 18_000 } else { start + 1 },
             };
-            Diagnostic::new(Problem::NotUtf8, span)
+            Diagnostic::new(
+                Problem::NotUtf8 {
+                    encoding: crate::sources::Encoding::EightBits,
+                    is_table: false,
+                },
+                span,
+            )
         });
         let found: Vec<Diagnostic> = found.collect();
         let begin = std::time::Instant::now();

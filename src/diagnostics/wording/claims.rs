@@ -1,6 +1,7 @@
 //! What texts say and records do not, in both languages.
 
-use super::{Language, shortened};
+use super::{Language, and_more, shortened};
+use crate::diagnostics::LastChange;
 use crate::diagnostics::problem::Claims;
 
 pub(super) fn message(problem: Claims<'_>, language: Language) -> String {
@@ -22,6 +23,15 @@ pub(super) fn message(problem: Claims<'_>, language: Language) -> String {
                 "the text says `{}`, the records give `{should}` ({figure}, as of {as_of})",
                 shortened(says)
             ),
+        ),
+        C::RecordAgainstTexts {
+            date,
+            places,
+            meant,
+            ..
+        } => language.say(
+            format!("„{date}“ widerspricht {places} Stellen in Texten; mit {meant} stimmten sie alle"),
+            format!("`{date}` contradicts {places} places in texts; with {meant} all of them would be right"),
         ),
         C::ClaimUnclear { figure, says, .. } => language.say(
             format!(
@@ -53,7 +63,8 @@ pub(super) fn help(problem: Claims<'_>, language: Language) -> String {
             ..
         } => {
             let right = sentence.as_ref().unwrap_or(should);
-            let change = because.as_ref().map_or_else(String::new, |because| {
+            let change = because.as_ref().map_or_else(String::new, |change| {
+                let because = last_change(change, language);
                 language.say(
                     format!("; die Zahl änderte sich zuletzt am {because}"),
                     format!("; the figure last changed on {because}"),
@@ -62,6 +73,19 @@ pub(super) fn help(problem: Claims<'_>, language: Language) -> String {
             language.say(
                 format!("schreiben Sie „{right}“, oder berichtigen Sie den Datensatz{change}"),
                 format!("write `{right}`, or correct the record{change}"),
+            )
+        }
+        C::RecordAgainstTexts {
+            lines,
+            first,
+            meant,
+            ..
+        } => {
+            let more = lines.saturating_sub(first.len());
+            let list = and_more(first.join(", "), more, language);
+            language.say(
+                format!("schreiben Sie {meant}; stimmt das Datum doch, ändern Sie zuerst diese Texte: {list}"),
+                format!("write {meant}; if the date is right after all, change these texts first: {list}"),
             )
         }
         C::ClaimUnclear { should, .. } => language.say(
@@ -96,6 +120,19 @@ pub(super) fn help(problem: Claims<'_>, language: Language) -> String {
             ),
         ),
     }
+}
+
+/// "25.04.2014: Kreis Heinsberg, Kreis Herford": for the office, whatever the language of the text.
+fn last_change(change: &LastChange, language: Language) -> String {
+    let day = match language {
+        Language::German => german_date(&change.day),
+        Language::English => change.day.clone(),
+    };
+    if change.names.is_empty() {
+        return day;
+    }
+    let names = and_more(change.names.join(", "), change.more, language);
+    format!("{day}: {names}")
 }
 
 /// `2014-04-25` as a reader of the message would write it.

@@ -70,6 +70,14 @@ pub(super) fn message(problem: Fields<'_>, language: Language) -> String {
             format!("„{later}“ steht nach „{earlier}“, liegt aber davor"),
             format!("`{later}` stands after `{earlier}` but lies before it"),
         ),
+        F::DateAfterSources { date, sources, .. } => language.say(
+            format!("„{date}“ liegt Jahrzehnte nach der neuesten Quelle dazu ({sources})"),
+            format!("`{date}` lies decades after the newest source for it ({sources})"),
+        ),
+        F::DateAlone { date, near, .. } => language.say(
+            format!("„{date}“ liegt weit von allen anderen Daten des Berichts; das nächste ist {near}"),
+            format!("`{date}` lies far from all other dates of the report; the nearest is {near}"),
+        ),
         F::EitherOr { one, other } => language.say(
             format!("„{one}“ und „{other}“ schließen einander aus"),
             format!("`{one}` and `{other}` exclude each other"),
@@ -138,6 +146,7 @@ pub(super) fn help(problem: Fields<'_>, language: Language) -> String {
             "ordnen Sie die Einträge vom frühesten zum spätesten",
             "put the entries in order, the earliest first",
         ),
+        F::DateAfterSources { suggestion, .. } | F::DateAlone { suggestion, .. } => look_at_year(suggestion.as_deref(), language),
         F::EitherOr { one, other } => language.say(
             format!("löschen Sie „{one}“ oder „{other}“"),
             format!("delete `{one}` or `{other}`"),
@@ -145,6 +154,24 @@ pub(super) fn help(problem: Fields<'_>, language: Language) -> String {
         F::CredentialInRecord { .. } => language.say(
             "löschen Sie die Angabe und ändern Sie das Geheimnis; es gehört in die Umgebung, in den SSH-Agenten oder in eine Datei außerhalb des Berichts",
             "delete it and change the secret; it belongs in the environment, the SSH agent or a file outside the report",
+        ),
+    }
+}
+
+/// What to do about a year that cannot be: texts that say otherwise are probably right.
+fn look_at_year(suggestion: Option<&str>, language: Language) -> String {
+    match suggestion {
+        Some(date) => language.say(
+            format!(
+                "prüfen Sie das Jahr: gemeint ist wohl {date}; lassen Sie die Texte, wie sie sind"
+            ),
+            format!(
+                "look at the year: it was probably meant to be {date}; leave the texts as they are"
+            ),
+        ),
+        None => language.say(
+            "prüfen Sie das Jahr; lassen Sie die Texte, wie sie sind",
+            "look at the year; leave the texts as they are",
         ),
     }
 }

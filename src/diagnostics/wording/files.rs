@@ -3,6 +3,7 @@
 use super::Language;
 use crate::diagnostics::Missing;
 use crate::diagnostics::problem::Files;
+use crate::sources::Encoding;
 
 pub(super) fn message(problem: Files<'_>, language: Language) -> String {
     use Files as F;
@@ -15,10 +16,20 @@ pub(super) fn message(problem: Files<'_>, language: Language) -> String {
             format!("die Datei „{path}“ fehlt"),
             format!("the file `{path}` is missing"),
         ),
-        F::NotUtf8 => language.say(
-            "die Datei ist nicht in UTF-8 gespeichert",
-            "the file is not saved as UTF-8",
-        ),
+        F::NotUtf8 { encoding, .. } => match encoding {
+            Encoding::Utf16 => language.say(
+                "die Datei ist in UTF-16 gespeichert (im Editor „Unicode“ oder „UTF-16“), nicht in UTF-8",
+                "the file is saved as UTF-16 (`Unicode` in some editors), not as UTF-8",
+            ),
+            Encoding::EightBits => language.say(
+                "die Datei ist nicht in UTF-8 gespeichert, sondern wohl in Windows-1252 (im Editor „ANSI“)",
+                "the file is not saved as UTF-8, but probably as Windows-1252 (`ANSI` in editors)",
+            ),
+            Encoding::Document => language.say(
+                "die Datei ist kein Text, sondern ein Dokument eines Programms wie Word oder Excel",
+                "the file is no text but a document of a program such as Word or Excel",
+            ),
+        },
         F::FileTooLarge { megabytes } => language.say(
             format!("die Datei ist zu groß: {megabytes} MB"),
             format!("the file is too large: {megabytes} MB"),
@@ -56,9 +67,17 @@ pub(super) fn help(problem: Files<'_>, language: Language) -> String {
             format!("legen Sie „{path}“ an; „kreisblatt new site ORDNER“ zeigt, wie sie aussieht"),
             format!("create `{path}`; `kreisblatt new site FOLDER` shows what it looks like"),
         ),
-        F::NotUtf8 => language.say(
-            "speichern Sie die Datei im Editor unter „Codierung: UTF-8“, eine Tabelle als „CSV UTF-8“",
-            "save the file in your editor with the encoding UTF-8, a spreadsheet as `CSV UTF-8`",
+        F::NotUtf8 { is_table: true, .. } => language.say(
+            "Excel: „Speichern unter“, Dateityp „CSV UTF-8“; LibreOffice: „Speichern unter“ mit „Filtereinstellungen bearbeiten“, Zeichensatz „Unicode (UTF-8)“",
+            "Excel: `Save As`, type `CSV UTF-8`; LibreOffice: `Save As` with `Edit filter settings`, character set `Unicode (UTF-8)`",
+        ),
+        F::NotUtf8 { encoding: Encoding::Document, .. } => language.say(
+            "Word: „Speichern unter“, Dateityp „Nur Text“, dann „Andere Codierung: Unicode (UTF-8)“",
+            "Word: `Save As`, type `Plain Text`, then `Other encoding: Unicode (UTF-8)`",
+        ),
+        F::NotUtf8 { .. } => language.say(
+            "Windows-Editor: „Speichern unter“, unten „Codierung: UTF-8“; Word: Dateityp „Nur Text“, dann „Andere Codierung: Unicode (UTF-8)“",
+            "Notepad: `Save as`, at the bottom `Encoding: UTF-8`; Word: type `Plain Text`, then `Other encoding: Unicode (UTF-8)`",
         ),
         F::FileTooLarge { .. } => language.say(
             "ein Datensatz hat wenige Kilobyte; teilen Sie die Datei",

@@ -44,6 +44,14 @@ pub(super) fn email(text: &str) -> Option<String> {
     (is_part(user) && is_part(&host) && host.contains('.')).then(|| format!("{user}@{host}"))
 }
 
+/// `DE`: languages are written small.
+pub(super) fn language(text: &str) -> Option<String> {
+    let small = text.trim().to_ascii_lowercase();
+    let is_tag =
+        small.len() == 2 && small != text && small.bytes().all(|it| it.is_ascii_lowercase());
+    is_tag.then_some(small)
+}
+
 /// The number without the words around it: "Tel.: 0211 855-5".
 pub(super) fn phone(text: &str) -> Option<String> {
     let is_sign = |c: char| c.is_ascii_digit() || " +-/()–".contains(c);

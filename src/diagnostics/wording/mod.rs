@@ -122,7 +122,7 @@ fn message_and_help(problem: &Problem, language: Language) -> (String, String) {
 
 fn label(problem: &Problem, language: Language) -> Option<String> {
     Some(match problem {
-        Problem::NotUtf8 => language.say("ab hier", "from here on"),
+        Problem::NotUtf8 { .. } => language.say("ab hier", "from here on"),
         Problem::YamlSyntax { .. } => {
             language.say("hier oder in der Zeile davor", "here or in the line before")
         }
@@ -136,6 +136,10 @@ fn label(problem: &Problem, language: Language) -> Option<String> {
         } => language.say(
             format!("gemeint ist wohl „{word}“"),
             format!("did you mean `{word}`?"),
+        ),
+        Problem::NameForKey { key, .. } | Problem::MistypedKey { meant: key, .. } => language.say(
+            format!("gemeint ist wohl „{key}“"),
+            format!("did you mean `{key}`?"),
         ),
         Problem::MissingField { field } => language.say(
             format!("hier fehlt „{field}“"),
@@ -156,6 +160,21 @@ fn label(problem: &Problem, language: Language) -> Option<String> {
         Problem::ClaimWrong { should, .. } => {
             language.say(format!("richtig: {should}"), format!("correct: {should}"))
         }
+        Problem::DateAfterSources {
+            suggestion: Some(date),
+            ..
+        }
+        | Problem::DateAlone {
+            suggestion: Some(date),
+            ..
+        } => language.say(
+            format!("gemeint ist wohl {date}"),
+            format!("did you mean {date}?"),
+        ),
+        Problem::RecordAgainstTexts { meant, .. } => language.say(
+            format!("gemeint ist wohl {meant}"),
+            format!("did you mean {meant}?"),
+        ),
         Problem::UnboundNumber { .. } => language.say("ohne Beleg", "without evidence"),
         _ => return None,
     })
@@ -167,6 +186,8 @@ fn other(problem: &Problem, language: Language) -> String {
         | Problem::DuplicateSlug { .. }
         | Problem::TileTwice { .. } => ("zuerst hier", "first here"),
         Problem::StatusesAlike { .. } => ("dieser Status", "this status"),
+        Problem::CopiedRecord { .. } => ("zuerst hier", "first here"),
+        Problem::DateAfterSources { .. } => ("die Quelle", "the source"),
         Problem::DatesBackwards { .. } => ("nach diesem Datum", "after this date"),
         Problem::ClaimWrong { .. } => (
             "der Datensatz, von dem es abhängt",

@@ -77,6 +77,10 @@ pub(super) fn message(problem: Prose<'_>, language: Language) -> String {
         ),
         P::BadFilm { path, fault } => bad_film(&shortened(path), fault, language),
         P::EmptyAddress => language.say("die Adresse ist leer", "the address is empty"),
+        P::DecomposedLetter { letter } => language.say(
+            format!("„{letter}“ besteht hier aus zwei Zeichen, Buchstabe und Punkte oder Strich; so wird es nicht gefunden und oft schlecht gezeichnet"),
+            format!("`{letter}` is two signs here, the letter and its mark; so it is not found and often badly drawn"),
+        ),
         P::CopyArtefact { sign } => language.say(
             format!(
                 "beim Kopieren ist ein Sonderzeichen in den Text geraten (U+{:04X})",
@@ -188,6 +192,10 @@ pub(super) fn help(problem: Prose<'_>, language: Language) -> String {
         P::ActivePicture { .. } => language.say(
             "speichern Sie es im Zeichenprogramm als einfaches SVG oder als PNG; wenn es nicht von Ihnen stammt, fragen Sie nach",
             "save it in the drawing program as plain SVG or as PNG; if it is not yours, ask where it comes from",
+        ),
+        P::DecomposedLetter { .. } => language.say(
+            "tippen Sie den Buchstaben neu; „kreisblatt check --fix“ tut es im ganzen Bericht",
+            "type the letter anew; `kreisblatt check --fix` does it in the whole report",
         ),
         P::CopyArtefact { .. } => language.say("löschen Sie das Zeichen", "delete the character"),
         P::TurnedText { .. } => language.say(

@@ -1,6 +1,6 @@
 //! What records say of one another, of addresses and of sources, in both languages.
 
-use super::{Language, list, shortened};
+use super::{Language, and_more, list, shortened};
 use crate::diagnostics::Record;
 use crate::diagnostics::problem::References;
 
@@ -10,6 +10,22 @@ pub(super) fn message(problem: References<'_>, language: Language) -> String {
         R::UnknownReference { record, key, .. } => language.say(
             format!("{} „{}“ gibt es nicht", accusative(*record), shortened(key)),
             format!("there is no {} `{}`", noun(*record), shortened(key)),
+        ),
+        R::NameForKey { record, name, key } => language.say(
+            format!("hier steht der Name „{}“; {} wird mit dem Schlüssel „{key}“ genannt", shortened(name), subject(*record)),
+            format!("this is the name `{}`; the {} is referred to by its key `{key}`", shortened(name), noun(*record)),
+        ),
+        R::MistypedKey { key, meant, places } => language.say(
+            format!("den Schlüssel „{}“ nennt niemand, „{meant}“ aber steht an {places} Stellen", shortened(key)),
+            format!("nothing names the key `{}`, but `{meant}` stands in {places} places", shortened(key)),
+        ),
+        R::DistrictsMissing { districts: 1, first, places, .. } => language.say(
+            format!("in der Liste der Gebiete fehlt „{}“, das an {places} Stellen genannt wird", first.concat()),
+            format!("the list of districts lacks `{}`, which {places} places name", first.concat()),
+        ),
+        R::DistrictsMissing { districts, first, places, .. } => language.say(
+            format!("in der Liste der Gebiete fehlen {districts}, die an {places} Stellen genannt werden: {}", and_more(first.join(", "), districts - first.len(), language)),
+            format!("the list of districts lacks {districts} that {places} places name: {}", and_more(first.join(", "), districts - first.len(), language)),
         ),
         R::NotPublicYet { text, until } => language.say(
             format!("„{text}“ ist bis {until} gesperrt, dieser Text ist vorher sichtbar"),
@@ -21,6 +37,14 @@ pub(super) fn message(problem: References<'_>, language: Language) -> String {
                 nominative(*record)
             ),
             format!("the short name `{slug}` is taken twice ({})", noun(*record)),
+        ),
+        R::CopiedRecord { original, same_name: true } => language.say(
+            format!("dieses Zentrum steht schon in „{original}“, mit demselben Namen und für dasselbe Gebiet"),
+            format!("this centre stands in `{original}` already, with the same name and for the same district"),
+        ),
+        R::CopiedRecord { original, .. } => language.say(
+            format!("diese Datei ist wohl eine Kopie von „{original}“: Gebiet, Verlauf und Text sind dieselben"),
+            format!("this file is probably a copy of `{original}`: district, history and text are the same"),
         ),
         R::TranslationWithoutMaster { master } => language.say(
             format!("die Übersetzung hat kein Original: „{master}“ fehlt"),
@@ -94,6 +118,23 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
             format!("es gibt: {}", list(known, language)),
             format!("choose from: {}", list(known, language)),
         ),
+        // Curly quotation marks around a key are a mistake of their own.
+        R::NameForKey { key, .. } | R::MistypedKey { meant: key, .. } if is_number(key) => language.say(
+            format!("schreiben Sie \"{key}\", mit geraden Anführungszeichen"),
+            format!("write \"{key}\", with straight quotation marks"),
+        ),
+        R::NameForKey { key, .. } | R::MistypedKey { meant: key, .. } => language.say(
+            format!("schreiben Sie „{key}“"),
+            format!("write `{key}`"),
+        ),
+        R::DistrictsMissing { districts: 1, first, .. } => language.say(
+            format!("ergänzen Sie den Eintrag „\"{}\": …“, oder nehmen Sie das Gebiet überall heraus", first.concat()),
+            format!("add the entry `\"{}\": …`, or take the district out everywhere", first.concat()),
+        ),
+        R::DistrictsMissing { last, .. } => language.say(
+            format!("die Datei endet mit „{last}“ und ist wohl nicht vollständig gespeichert: holen Sie den Rest aus einer Sicherung"),
+            format!("the file ends with `{last}` and was probably not saved to its end: take the rest from a backup"),
+        ),
         R::NotPublicYet { until, .. } => language.say(
             format!("sperren Sie auch diesen Text (embargo: {until}), oder nehmen Sie den Verweis bis dahin heraus"),
             format!("put this text under the same embargo (embargo: {until}), or take the reference out until then"),
@@ -101,6 +142,10 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
         R::DuplicateSlug { .. } => language.say(
             "benennen Sie eine der beiden Dateien um",
             "rename one of the two files",
+        ),
+        R::CopiedRecord { .. } => language.say(
+            "löschen Sie die Kopie: sie zählte doppelt; ist es ein zweites Zentrum, ändern Sie, was noch vom ersten stammt, seinen Namen, seinen Verlauf und seinen Text",
+            "delete the copy: it would count twice; if it is a second centre, change what still is of the first, its name, its history and its text",
         ),
         R::TranslationWithoutMaster { master } => language.say(
             format!("legen Sie „{master}“ an, oder löschen Sie die Übersetzung"),
@@ -155,6 +200,10 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
             "cite the source where it proves something, or delete the entry",
         ),
     }
+}
+
+fn is_number(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Where a record of a kind is made, as the end of a sentence.
@@ -243,6 +292,15 @@ fn nominative(record: Record) -> &'static str {
         Record::Text => "Text",
         Record::Topic => "Thema",
     }
+}
+
+fn subject(record: Record) -> String {
+    let article = match record {
+        Record::Centre | Record::District | Record::Picture | Record::Topic => "das",
+        Record::Event | Record::Payer | Record::Status | Record::Text => "der",
+        _ => "die",
+    };
+    format!("{article} {}", nominative(record))
 }
 
 fn accusative(record: Record) -> String {

@@ -249,6 +249,7 @@ pub(super) fn value_help(expected: &Expected, found: &str, language: Language) -
         Expected::Phone => likely::phone(found),
         Expected::Number | Expected::Whole => likely::number(found),
         Expected::OneOf(words) => nearest(found, words.iter().copied()),
+        Expected::Language => likely::language(found),
         _ => None,
     };
     match likely {

@@ -21,6 +21,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
 use crate::sources::{FileId, FrontMatter, Node, Path, Places, Sources, Span, read, split};
 
 use super::csv::Table;
+use super::not_utf8;
 use numbers::plain_numbers;
 
 pub(super) use fields::Fields;
@@ -72,8 +73,7 @@ impl<'s> Document<'s> {
         let source = sources.file(file);
         let at = |start, end| Span { file, start, end };
         let Some(text) = source.text() else {
-            let bad = source.first_bad_byte().unwrap_or(0);
-            found.report(Diagnostic::new(Problem::NotUtf8, at(bad, bad + 1)));
+            found.report(not_utf8(sources, file));
             return None;
         };
         if let Some(conflict) = merge_conflict(text) {

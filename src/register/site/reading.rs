@@ -47,9 +47,10 @@ pub(in crate::register) fn languages(document: &Document<'_>) -> (Vec<String>, b
     let listed = document.root().peek("languages");
     let tags = listed.map(|value| value.peek_texts()).unwrap_or_default();
     let mut good: Vec<String> = Vec::with_capacity(tags.len());
-    for tag in &tags {
-        if crate::locale::Locale::new(tag).is_ok() && !good.contains(tag) {
-            good.push(tag.clone());
+    // `DE` is a mistake, but it is clear that all texts are for `de`.
+    for tag in tags.iter().map(|tag| small(tag)) {
+        if crate::locale::Locale::new(&tag).is_ok() && !good.contains(&tag) {
+            good.push(tag);
         }
     }
     let is_sure = !good.is_empty() && good.len() == tags.len();
@@ -218,6 +219,12 @@ impl Site {
     }
 }
 
+/// A language tag with the language itself in small letters.
+fn small(tag: &str) -> String {
+    let (language, rest) = tag.split_at(tag.find('-').unwrap_or(tag.len()));
+    format!("{}{rest}", language.to_ascii_lowercase())
+}
+
 fn check_languages(fields: &Fields<'_>) {
     let Some(value) = fields.need("languages") else {
         return;
@@ -232,7 +239,7 @@ fn check_languages(fields: &Fields<'_>) {
     let mut seen: Vec<String> = Vec::new();
     for item in items {
         let Some(tag) = item.text() else { continue };
-        if crate::locale::Locale::new(&tag).is_err() {
+        if crate::locale::Locale::new(&tag).is_err() || small(&tag) != tag {
             item.bad(Expected::Language, &tag);
         } else if seen.contains(&tag) {
             item.report(Problem::DuplicateKey { key: tag.clone() });

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::register::{Centre, Definition, Figure, Id};
+use crate::diagnostics::LastChange;
+use crate::register::{Centre, DEFAULT, Definition, Figure, Id};
 use crate::report::{Report, Subject, change_dates};
 use crate::sources::{Path, Span};
 
@@ -81,15 +82,16 @@ fn find(maker: &Maker<'_>, id: Id<Figure>, date: Date, days: &[Date]) -> Option<
 }
 
 impl Change {
-    /// "25. April 2014: Kreis Heinsberg und Kreis Herford".
-    pub(super) fn said(&self, maker: &Maker<'_>) -> String {
+    /// The day with the names of the records, for whoever reads the message: in the report's first language, whatever that of
+    /// the text.
+    pub(super) fn said(&self, maker: &Maker<'_>) -> LastChange {
+        let maker = maker.site.maker(DEFAULT).on(maker.report.as_of());
         let names = self.subjects.iter().take(MOST_NAMES);
-        let names: Vec<String> = names.map(|subject| maker.subject_name(*subject)).collect();
-        let day = maker.voice.day(self.day);
-        if names.is_empty() {
-            return day;
+        LastChange {
+            day: self.day.to_string(),
+            names: names.map(|subject| maker.subject_name(*subject)).collect(),
+            more: self.subjects.len().saturating_sub(MOST_NAMES),
         }
-        format!("{day}: {}", maker.voice.locale.list(&names))
     }
 
     /// The entry of the first of these records that took effect on the day.

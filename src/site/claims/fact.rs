@@ -69,6 +69,14 @@ impl Maker<'_> {
     }
 }
 
+impl Maker<'_> {
+    /// The entry of a centre's history that a claim is about, if it is about one.
+    pub(super) fn fact_entry(&self, reference: &Reference) -> Option<(Id<Centre>, usize)> {
+        let (id, question) = question(self, reference)?;
+        Some((id, entry(self.report, id, &question)?))
+    }
+}
+
 fn question<'r>(maker: &Maker<'_>, reference: &'r Reference) -> Option<(Id<Centre>, Question<'r>)> {
     if reference.scheme != Scheme::Centre {
         return None;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::{Diagnostic, Problem};
+use crate::diagnostics::{Diagnostic, LastChange, Problem};
 use crate::report::Value;
 use crate::sources::Span;
 use crate::text::{self, ClaimValue, Reference, Scheme, ShareWords, Verdict};
@@ -13,6 +13,15 @@ use super::change::Changes;
 
 /// A sentence of this many signs is still read in a message.
 const LONGEST_SENTENCE: usize = 600;
+
+/// Whether a claim agrees with the records; one that claims nothing does.
+pub(super) fn holds(maker: &Maker<'_>, reference: &Reference, shares: &ShareWords) -> bool {
+    let values = values(maker, reference).unwrap_or_default();
+    let mut values = values.iter();
+    values.all(|value| {
+        text::judge(&reference.text, value, maker.voice.locale, shares) == Verdict::Holds
+    })
+}
 
 /// Where a claim stands.
 pub(super) struct Stand<'t> {
@@ -29,7 +38,7 @@ struct Expected {
     /// Where unknown statuses leave something open, both ends: the claim must hold for each.
     values: Vec<ClaimValue>,
     shown: String,
-    because: Option<String>,
+    because: Option<LastChange>,
     place: Option<Span>,
 }
 

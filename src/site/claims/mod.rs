@@ -2,6 +2,8 @@
 
 // When a figure took its value.
 mod change;
+// The record that makes many texts wrong at once.
+mod cause;
 // What can be claimed of one record.
 mod fact;
 // One claim against its figure.
@@ -21,6 +23,7 @@ use crate::theme::Strings;
 use super::Site;
 use super::maker::Maker;
 use super::texts::texts;
+use cause::Wrong;
 use change::Changes;
 use judge::{Stand, judge};
 use links::Addresses;
@@ -56,7 +59,7 @@ pub(super) fn check(site: &Site<'_>, shorts: &[ShortText<'_>], found: &mut Diagn
     let all: Vec<Text> = proses.chain(shorts.iter().map(Text::Short)).collect();
     // A few pieces for each core: what one has found out about figures serves only itself.
     let piece = all.len() / (4 * rayon::current_num_threads()) + 1;
-    let checked: Vec<(Counts, Diagnostics)> = all
+    let checked: Vec<(Counts, Vec<Wrong>, Diagnostics)> = all
         .par_chunks(piece)
         .map(|texts| {
             let mut checker = Checker {
@@ -65,12 +68,13 @@ pub(super) fn check(site: &Site<'_>, shorts: &[ShortText<'_>], found: &mut Diagn
                 shares: &shares,
                 changes: Changes::default(),
                 addresses: &addresses,
+                wrong: Vec::new(),
                 found: Diagnostics::new(),
             };
             for text in texts {
                 checker.text(text);
             }
-            (checker.counts, checker.found)
+            (checker.counts, checker.wrong, checker.found)
         })
         .collect();
     let mut counts = Counts {
@@ -78,9 +82,14 @@ pub(super) fn check(site: &Site<'_>, shorts: &[ShortText<'_>], found: &mut Diagn
         languages: register.locales.len(),
         ..Counts::default()
     };
-    for (part, mistakes) in checked {
+    let mut wrong = Vec::new();
+    for (part, claims, mistakes) in checked {
         counts.add(part);
+        wrong.extend(claims);
         found.append(mistakes);
+    }
+    for diagnostic in cause::explained(site, &shares, wrong) {
+        found.report(diagnostic);
     }
     counts
 }
@@ -129,6 +138,7 @@ struct Checker<'c, 's> {
     shares: &'c [ShareWords],
     changes: Changes,
     addresses: &'c Addresses<'c>,
+    wrong: Vec<Wrong>,
     found: Diagnostics,
 }
 
@@ -221,7 +231,12 @@ impl Checker<'_, '_> {
         }
         let shares = &self.shares[language];
         if let Some(diagnostic) = judge(maker, reference, shares, &mut self.changes, stand) {
-            self.found.report(diagnostic);
+            self.wrong.push(Wrong {
+                diagnostic,
+                reference: reference.clone(),
+                language,
+                as_of: maker.report.as_of(),
+            });
         }
     }
 

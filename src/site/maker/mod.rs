@@ -63,6 +63,18 @@ impl<'s> Maker<'s> {
         Self::new(self.site, self.voice.language, self.site.report_on(date))
     }
 
+    /// The same with other records of the same names: what it would say if they were so.
+    pub(super) fn if_so<'o>(self, report: &'o Report<'o>) -> Maker<'o>
+    where
+        's: 'o,
+    {
+        Maker {
+            register: report.register(),
+            report,
+            ..self
+        }
+    }
+
     /// The address of something as it stands in a page.
     pub(super) fn href(&self, what: What) -> Option<String> {
         let route = self.site.routes.find(what, self.voice.language)?;

@@ -2,7 +2,7 @@
 
 use crate::geo::Drawing;
 use crate::map;
-use crate::register::{self, Id, Menu, Status};
+use crate::register::{self, Id, Menu, Status, find_file};
 use crate::sources::FileId;
 
 use super::super::maker::{Maker, pattern};
@@ -183,7 +183,7 @@ impl Site<'_> {
     /// The address of a picture that a text names.
     pub(in crate::site) fn picture(&self, text: &str, target: &str) -> Option<String> {
         let path = crate::register::picture_path(text, target)?;
-        self.published(self.sources.find(&path)?)
+        self.published(find_file(self.sources, &path)?)
     }
 
     /// The address of a picture, a film or captions.

@@ -3,7 +3,7 @@
 //! People write a figure as a number, a share, a word such as "fast alle", a list of names or a date, and round as they
 //! write. Each form is compared on its own terms; a text in no known form is [`Verdict::NotAClaim`] rather than wrong.
 
-use crate::locale::{Locale, PartialDate};
+use crate::locale::{Locale, PartialDate, composed};
 
 // "rund", "mehr als".
 mod hedge;
@@ -93,6 +93,7 @@ pub enum Verdict {
 
 /// Compares a claim's text, without markup, with the figure's value. An empty text holds: it is filled in.
 pub fn judge(text: &str, value: &ClaimValue, locale: &Locale, words: &ShareWords) -> Verdict {
+    let text = &*composed(text);
     let verdict = compare(text.trim(), value, locale, words);
     let Verdict::Fails {
         says,

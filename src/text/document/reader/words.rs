@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::markup::turning;
 use crate::text::almost::{almost_heading, almost_links};
-use crate::text::artefact::{hidden_addresses, is_artefact};
+use crate::text::artefact::{decomposed, hidden_addresses, is_artefact};
 use crate::text::document::ProblemKind;
 use crate::text::number::{NumberClass, numbers};
 use crate::text::plain::{Plain, Role};
@@ -70,6 +70,10 @@ impl Reader<'_> {
                 };
                 self.problem(ProblemKind::CopyArtefact { sign }, place);
             }
+        }
+        for (kind, place) in decomposed(text) {
+            let place = range.start + place.start..range.start + place.end;
+            self.problem(kind, if exact { place } else { range.clone() });
         }
     }
 
