@@ -216,7 +216,7 @@ problems! {
         /// A name that no record has.
         UnknownReference { record: Record, key: String, suggestion: Option<String>, known: Vec<String> } = "unknown-reference" Error;
         /// What a record is called where its key belongs.
-        NameForKey { record: Record, name: String, key: String } = "unknown-reference" Error;
+        NameForKey { record: Record, name: String, key: String, in_link: bool } = "unknown-reference" Error;
         /// A key that nobody uses, almost like one that so many places use and nobody has.
         MistypedKey { key: String, meant: String, places: usize } = "mistyped-key" Error;
         /// Districts that the map and records know, and the list of districts does not: so many, the first of them, at so many

@@ -205,10 +205,13 @@ fn name_for_key(register: &Register, sources: &Sources, diagnostic: &mut Diagnos
         .span
         .and_then(|span| written(key, &meant, span, sources));
     if is_called_so {
+        let place = diagnostic.span.map(|span| sources.snippet(span));
+        let in_link = place.is_some_and(|place| place.contains(':') && !key.contains(':'));
         diagnostic.problem = Problem::NameForKey {
             record: *record,
             name: std::mem::take(key),
             key: meant,
+            in_link,
         };
     } else {
         *suggestion = Some(meant);

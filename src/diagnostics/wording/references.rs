@@ -11,7 +11,7 @@ pub(super) fn message(problem: References<'_>, language: Language) -> String {
             format!("{} „{}“ gibt es nicht", accusative(*record), shortened(key)),
             format!("there is no {} `{}`", noun(*record), shortened(key)),
         ),
-        R::NameForKey { record, name, key } => language.say(
+        R::NameForKey { record, name, key, .. } => language.say(
             format!("hier steht der Name „{}“; {} wird mit dem Schlüssel „{key}“ genannt", shortened(name), subject(*record)),
             format!("this is the name `{}`; the {} is referred to by its key `{key}`", shortened(name), noun(*record)),
         ),
@@ -119,7 +119,7 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
             format!("choose from: {}", list(known, language)),
         ),
         // Curly quotation marks around a key are a mistake of their own.
-        R::NameForKey { key, .. } | R::MistypedKey { meant: key, .. } if is_number(key) => language.say(
+        R::NameForKey { key, in_link: false, .. } | R::MistypedKey { meant: key, .. } if is_number(key) => language.say(
             format!("schreiben Sie \"{key}\", mit geraden Anführungszeichen"),
             format!("write \"{key}\", with straight quotation marks"),
         ),
