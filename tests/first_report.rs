@@ -152,7 +152,7 @@ fn neither_a_plan_nor_an_end_is_an_addition() {
         let home = read(plain(&[("centres/ost.md", &record)]), "index.html");
         says(
             &home,
-            "Zuletzt begonnen, soweit der Beginn belegt ist West 1. Januar 2013 Zur großen Karte",
+            "Zuletzt begonnen, soweit Tag oder Monat bekannt sind West 1. Januar 2013 Zur großen Karte",
         );
     }
 }

@@ -23,7 +23,7 @@ const HOSTILE: [&str; 14] = [
     "§ \u{200f}\u{202b}a\u{202c}\u{2068}b\u{2069}\u{200b}\u{61c}",
     "...---;;;§",
     "§ \u{1f4a9}\u{e0041}\u{10fffd}\u{e000} \u{1f468}\u{200d}\u{1f469}",
-    "§ **b** ![x](https://evil.example/t.gif) [l](javascript:alert(1)) <https://evil.example> [^1] `c`",
+    "§ **b** ![x][e] [l][j] <javascript:alert(1)> <https://evil.example> [^1] `c`",
     "https://evil.example/§ mailto:a@b.example?bcc=c",
     "{total} {count} {§} {0} }{ %s %d $1 \\1 {date} {name}",
     "../../§",
