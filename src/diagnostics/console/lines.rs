@@ -127,7 +127,14 @@ mod tests {
             start,
             end: start + 6,
         };
-        let shown = human(&[Diagnostic::new(Problem::RawHtml { tag: "<b>".into() }, span)], &sources, STYLE);
+        let shown = human(
+            &[Diagnostic::new(
+                Problem::RawHtml { tag: "<b>".into() },
+                span,
+            )],
+            &sources,
+            STYLE,
+        );
         let steers = |sign: char| (sign.is_control() && sign != '\n') || sign == '\u{202e}';
         assert!(!shown.contains(steers), "{shown:?}");
         let column = |mark: &str| {
