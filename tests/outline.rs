@@ -17,7 +17,7 @@ districts: ['01']
 history: [{{from: 2012-06-01, status: operating, source: bericht}}]
 sources: [statistik]
 ---
-Es arbeitet [in zwei Räumen](source:bericht).
+Das {name} arbeitet [in zwei Räumen](source:bericht).
 
 ## Was es tut
 

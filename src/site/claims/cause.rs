@@ -28,9 +28,6 @@ const YEARS: i16 = 120;
 /// Nobody corrects a record by more years than these because a source was found.
 const CORRECTION: u16 = 5;
 
-/// And hardly by so many where the new date lies ahead of the report.
-const AHEAD: u16 = 2;
-
 /// So many places are named.
 const NAMED: usize = 5;
 
@@ -65,10 +62,7 @@ pub(super) fn explained(
         let register = site.register;
         let place = |field: Option<&'static str>| place(site, &suspect, field);
         let stands = date(register, (suspect.centre, suspect.entry));
-        let is_ahead = stands.first_day() > site.as_of;
-        let apart = stands.year().abs_diff(suspect.date.year());
-        let is_mistyped = apart >= CORRECTION || is_ahead && apart >= AHEAD;
-        if is_mistyped {
+        if stands.year().abs_diff(suspect.date.year()) >= CORRECTION {
             let start = register.centres.get(suspect.centre).history[suspect.entry].start;
             let healed = suspect.healed.iter();
             let named =
