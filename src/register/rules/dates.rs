@@ -141,12 +141,9 @@ fn alone(year: i16, years: &[i16]) -> Option<i16> {
         return None;
     }
     let at = years.partition_point(|other| *other < year);
-    let same = years[at..].iter().take_while(|other| **other == year);
-    if same.count() > 1 {
-        return None;
-    }
     let before = at.checked_sub(1).and_then(|at| years.get(at));
     let after = years.get(at + 1);
+    // The same year once more comes right after it.
     let near = [before, after].into_iter().flatten();
     let near = *near.min_by_key(|other| other.abs_diff(year))?;
     (near.abs_diff(year) > LIFETIME.unsigned_abs()).then_some(near)
