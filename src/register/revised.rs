@@ -24,10 +24,30 @@ pub(super) fn revised(
         mistyped_districts(register, sources, &mut found);
         missing_districts(register, sources, &mut found);
     }
+    // Thousands of records may name what is not there: what others are called is asked once.
+    let mut known: Vec<(Record, Vec<Called>)> = Vec::new();
     for diagnostic in &mut found {
-        name_for_key(register, sources, diagnostic);
+        let Problem::UnknownReference { record, .. } = diagnostic.problem else {
+            continue;
+        };
+        let position = known.iter().position(|(of, _)| *of == record);
+        let position = position.unwrap_or_else(|| {
+            known.push((record, names(register, record)));
+            known.len() - 1
+        });
+        name_for_key(&known[position].1, sources, diagnostic);
     }
     found
+}
+
+/// A record as people call it.
+struct Called {
+    key: String,
+    names: Vec<String>,
+    /// The names as they are compared.
+    plain: Vec<String>,
+    /// The key as an address has it.
+    slug: String,
 }
 
 /// The key of a district that is missing somewhere, and whether it is the list of districts that lacks it.
@@ -172,7 +192,7 @@ fn end_of(file: FileId, sources: &Sources) -> Option<Span> {
 }
 
 /// What a record is called, where its key belongs.
-fn name_for_key(register: &Register, sources: &Sources, diagnostic: &mut Diagnostic) {
+fn name_for_key(names: &[Called], sources: &Sources, diagnostic: &mut Diagnostic) {
     let Problem::UnknownReference {
         record,
         key,
@@ -182,22 +202,16 @@ fn name_for_key(register: &Register, sources: &Sources, diagnostic: &mut Diagnos
     else {
         return;
     };
-    let names = names(register, *record);
     let typed = plain(key);
-    let is_name =
-        |(_, names): &&(String, Vec<String>)| names.iter().any(|name| plain(name) == typed);
+    let is_name = |it: &&Called| it.plain.contains(&typed);
     let slug = slugify(&composed(key));
     let (meant, is_called_so) = if let Some(meant) = only(names.iter().filter(is_name)) {
         (meant, true)
-    } else if let Some(meant) = only(
-        names
-            .iter()
-            .filter(|(other, _)| slug != NOTHING && slugify(other) == slug),
-    ) {
+    } else if let Some(meant) = only(names.iter().filter(|it| slug != NOTHING && it.slug == slug)) {
         (meant, false)
     } else {
         if suggestion.is_none() {
-            *suggestion = almost(&typed, &names);
+            *suggestion = almost(&typed, names);
         }
         return;
     };
@@ -220,29 +234,30 @@ fn name_for_key(register: &Register, sources: &Sources, diagnostic: &mut Diagnos
 }
 
 /// The key of the one record there is.
-fn only<'n>(mut found: impl Iterator<Item = &'n (String, Vec<String>)>) -> Option<String> {
-    let (key, _) = found.next()?;
-    found.next().is_none().then(|| key.clone())
+fn only<'n>(mut found: impl Iterator<Item = &'n Called>) -> Option<String> {
+    let record = found.next()?;
+    found.next().is_none().then(|| record.key.clone())
 }
 
 /// The record whose name has the typed words among others, or is almost the same.
-fn almost(typed: &str, names: &[(String, Vec<String>)]) -> Option<String> {
+fn almost(typed: &str, names: &[Called]) -> Option<String> {
     /// Shorter words stand in too many names.
     const SHORTEST: usize = 4;
+    let sought = format!(" {} ", typed.replace('-', " "));
     let has = |name: &str| {
-        let words = format!(" {} ", plain(name).replace(['-', '(', ')', ','], " "));
-        words.contains(&format!(" {} ", typed.replace('-', " ")))
+        let words = format!(" {} ", name.replace(['-', '(', ')', ','], " "));
+        words.contains(&sought)
     };
     let is_long = typed.chars().count() >= SHORTEST;
     let within = names
         .iter()
-        .filter(|(_, names)| is_long && names.iter().any(|name| has(name)));
+        .filter(|it| is_long && it.plain.iter().any(|name| has(name)));
     only(within).or_else(|| {
         let all = names
             .iter()
-            .flat_map(|(_, names)| names.iter().map(String::as_str));
+            .flat_map(|it| it.names.iter().map(String::as_str));
         let name = nearest(typed, all)?;
-        only(names.iter().filter(|(_, names)| names.contains(&name)))
+        only(names.iter().filter(|it| it.names.contains(&name)))
     })
 }
 
@@ -279,7 +294,7 @@ fn is_yaml(file: FileId, sources: &Sources) -> bool {
 }
 
 /// The keys of a kind of record with what each is called.
-fn names(register: &Register, record: Record) -> Vec<(String, Vec<String>)> {
+fn names(register: &Register, record: Record) -> Vec<Called> {
     let site = &register.site;
     match record {
         Record::Centre => each(&register.centres, |it| said(&it.name)),
@@ -311,8 +326,16 @@ fn said(words: &Words) -> Vec<String> {
     words.iter().map(|(_, text)| text.to_owned()).collect()
 }
 
-fn each<T>(records: &Keyed<T>, names: impl Fn(&T) -> Vec<String>) -> Vec<(String, Vec<String>)> {
+fn each<T>(records: &Keyed<T>, names: impl Fn(&T) -> Vec<String>) -> Vec<Called> {
     let all = records.iter();
-    all.map(|(id, record)| (records.key(id).to_owned(), names(record)))
-        .collect()
+    let called = all.map(|(id, record)| {
+        let (key, names) = (records.key(id).to_owned(), names(record));
+        Called {
+            plain: names.iter().map(|name| plain(name)).collect(),
+            slug: slugify(&key),
+            key,
+            names,
+        }
+    });
+    called.collect()
 }
