@@ -20,6 +20,9 @@ use super::staging::{Staging, Step, fits};
 use super::standing::{State, state, total};
 use super::{Failure, Watch, Written};
 
+/// So many files are one piece of work: with larger ones a core would wait at the end for what the others began last.
+const AT_ONCE: usize = 16;
+
 /// A file of the new site.
 #[derive(Debug, Clone)]
 pub(super) struct Rendered {
@@ -75,6 +78,7 @@ impl<'r> Run<'r> {
         let outgoing = Outgoing::default();
         let results: Vec<Result<Vec<Rendered>, Failure>> = routes
             .into_par_iter()
+            .with_max_len(AT_ONCE)
             .map(|(route, path)| self.render_one(site, route, path, &outgoing, watch))
             .collect();
         let mut rendered = Vec::with_capacity(results.len());

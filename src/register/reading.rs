@@ -21,6 +21,9 @@ use super::source::Source;
 use super::words::{self, DEFAULT, LanguageId, Words};
 use super::{District, csv, district, read_single, shown};
 
+/// So many records are one piece of work: with larger ones a core would wait at the end for what the others began last.
+const AT_ONCE: usize = 16;
+
 /// The parts of a record that a translation may replace: title or name, summary, text.
 pub(super) type Translatable<'r> = (&'r mut Words, Option<&'r mut Option<Words>>, &'r mut Proses);
 
@@ -101,6 +104,7 @@ impl Reading<'_> {
         let entries: Vec<Entry<T>> = known
             .into_par_iter()
             .zip(files)
+            .with_max_len(AT_ONCE)
             .map(|(known, file)| {
                 known.unwrap_or_else(|| {
                     let mut found = Diagnostics::new();
