@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::markup::printable;
 use serde::Serialize;
+use tera::value::Key;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::problem::TemplateProblem;
@@ -14,7 +15,7 @@ use super::strings::{Strings, fill};
 
 /// Renders the pages of one language.
 pub struct Renderer {
-    tera: Tera,
+    tera: Arc<Tera>,
     texts: Arc<Texts>,
     /// What all pages share: the frame and the words.
     common: [(&'static str, Value); 2],
@@ -58,7 +59,7 @@ impl Renderer {
             out,
             is_full: false,
         };
-        Context::from_serialize(view)
+        context(view)
             .and_then(|mut context| {
                 // The engine has them too, but looks there last: after a search through the fields of the page.
                 for (name, value) in &self.common {
@@ -176,14 +177,26 @@ impl Engine {
         for (name, value) in &common {
             tera.global_context().insert_value(*name, value.clone());
         }
-        shared::provide(&mut tera, &self.texts);
         Arc::new(Renderer {
-            tera,
+            tera: shared::provide(tera, &self.texts),
             common,
             texts: Arc::clone(&self.texts),
             shared,
         })
     }
+}
+
+/// The fields of a view by their names, which the engine itself would copy for each page.
+fn context(view: &impl Serialize) -> TeraResult<Context> {
+    let mut context = Context::new();
+    let fields = Value::try_from_serializable(view)?.into_map();
+    for (name, value) in fields.unwrap_or_default() {
+        match name {
+            Key::Str(name) => context.insert_value(name, value),
+            other => context.insert_value(other.to_string(), value),
+        }
+    }
+    Ok(context)
 }
 
 /// A value as MessagePack. It names no fields: the program, which is hashed too, knows their order.

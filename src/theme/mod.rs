@@ -74,19 +74,22 @@ impl Theme {
             files.insert(path, bytes);
         }
 
-        let mut problems = Vec::new();
-        let assets = assets::bundle(&files, &mut problems);
-        let [regular, bold] = ["fonts/regular.ttf", "fonts/bold.ttf"].map(|path| {
-            let font = Font::read(
-                files
-                    .get(path)
-                    .map_or_else(Vec::new, |bytes| bytes.to_vec()),
-            );
-            font.map_err(|problem| problems.push(TemplateProblem::in_file(path, problem)))
-        });
-        let (strings, missing) = strings::read(&files, languages, &mut problems);
-        let engine = engine::Engine::new(&files, &mut problems);
-        if let (Ok(regular), Ok(bold), true) = (regular, bold, problems.is_empty()) {
+        let (mut problems, mut in_strings, mut in_templates) = (Vec::new(), Vec::new(), Vec::new());
+        let ((assets, [regular, bold]), ((strings, missing), engine)) = rayon::join(
+            || {
+                let assets = assets::bundle(&files, &mut problems);
+                (assets, letters(&files, &mut problems))
+            },
+            || {
+                rayon::join(
+                    || strings::read(&files, languages, &mut in_strings),
+                    || engine::Engine::new(&files, &mut in_templates),
+                )
+            },
+        );
+        problems.append(&mut in_strings);
+        problems.append(&mut in_templates);
+        if let (Some(regular), Some(bold), true) = (regular, bold, problems.is_empty()) {
             Ok(Theme {
                 engine,
                 strings,
@@ -158,6 +161,19 @@ impl Theme {
     ) -> Arc<Renderer> {
         self.engine.renderer(frame, strings, before)
     }
+}
+
+/// The letters of pictures, regular and bold; those that cannot be read go to `problems`.
+fn letters(
+    files: &BTreeMap<&str, &[u8]>,
+    problems: &mut Vec<TemplateProblem>,
+) -> [Option<Font>; 2] {
+    ["fonts/regular.ttf", "fonts/bold.ttf"].map(|path| {
+        let bytes = files.get(path).copied().unwrap_or_default();
+        let font = Font::read(bytes.to_vec());
+        font.map_err(|problem| problems.push(TemplateProblem::in_file(path, problem)))
+            .ok()
+    })
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 //! `{{ shared(part="navigation.html", section=shell.section) }}` in a template gives what that template makes of `site`, `t` and
 //! the arguments. On a small page, half of all work would go into the frame around it.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use serde::Deserialize;
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
@@ -13,6 +14,8 @@ use super::problem::TemplateProblem;
 
 /// The function's name in templates.
 const NAME: &str = "shared";
+/// What a part in a part says.
+const NESTED: &str = "a shared part cannot hold another";
 /// The argument that names the template.
 const PART: &str = "part";
 /// So many are kept: with a page's own title among its arguments, a part would be kept for each page.
@@ -26,14 +29,40 @@ type Made = Mutex<HashMap<String, Value>>;
 /// Lets templates ask for shared parts: for those that are only checked, not rendered.
 pub(super) fn declare(tera: &mut Tera) {
     tera.register_function(NAME, |_: Kwargs, _: &State| -> TeraResult<Value> {
-        Err(Error::message("a shared part cannot hold another"))
+        Err(Error::message(NESTED))
     });
 }
 
+thread_local! {
+    /// Whether a shared part is being made.
+    static IS_WITHIN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A shared part that is being made, until it is dropped.
+struct Within;
+
+impl Within {
+    fn enter() -> TeraResult<Self> {
+        if IS_WITHIN.replace(true) {
+            return Err(Error::message(NESTED));
+        }
+        Ok(Self)
+    }
+}
+
+impl Drop for Within {
+    fn drop(&mut self) {
+        IS_WITHIN.set(false);
+    }
+}
+
 /// Makes the shared parts of a language, whose words and frame `tera` knows already.
-pub(super) fn provide(tera: &mut Tera, texts: &Arc<BTreeMap<String, String>>) {
-    let (own, texts, made) = (tera.clone(), Arc::clone(texts), Made::default());
+pub(super) fn provide(mut tera: Tera, texts: &Arc<BTreeMap<String, String>>) -> Arc<Tera> {
+    // Parts are made by the engine that asks for them: another one would cost as much as reading all templates.
+    let own: Arc<OnceLock<Weak<Tera>>> = Arc::default();
+    let (engine, texts, made) = (Arc::clone(&own), Arc::clone(texts), Made::default());
     tera.register_function(NAME, move |arguments: Kwargs, _: &State| {
+        let within = Within::enter()?;
         let key = key(&arguments);
         let known = |made: &Made| {
             let made = made.lock().unwrap_or_else(PoisonError::into_inner);
@@ -47,7 +76,11 @@ pub(super) fn provide(tera: &mut Tera, texts: &Arc<BTreeMap<String, String>>) {
         for (argument, value) in arguments.iter() {
             context.insert_value(argument.to_string(), value.clone());
         }
-        let part = own.render(name, &context).map_err(|error| {
+        let engine = engine.get().and_then(Weak::upgrade);
+        let engine = engine.expect("the engine that asks is there");
+        let part = engine.render(name, &context);
+        drop(within);
+        let part = part.map_err(|error| {
             let text = |name: &str| texts.get(name).cloned();
             told(&TemplateProblem::from_engine(&error, name, text))
         })?;
@@ -58,6 +91,10 @@ pub(super) fn provide(tera: &mut Tera, texts: &Arc<BTreeMap<String, String>>) {
         }
         Ok(part)
     });
+    let tera = Arc::new(tera);
+    // Nobody else has it yet, so it is not set.
+    let _ = own.set(Arc::downgrade(&tera));
+    tera
 }
 
 /// The arguments in one order.

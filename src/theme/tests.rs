@@ -266,6 +266,18 @@ fn a_mistake_in_a_shared_part_is_named_with_its_line() {
         let place = (problem.file.as_str(), problem.line);
         assert_eq!(place, ("templates/part.html", line), "{problem:?}");
     }
+    // Not even one that was made before.
+    let twice = "{{ shared(part=\"part.html\") }}{{ shared(part=\"outer.html\") }}";
+    let theme = loaded(&[
+        ("templates/home.html", twice),
+        ("templates/part.html", "<b>"),
+        (
+            "templates/outer.html",
+            "{{ shared(part=\"part.html\") | safe }}",
+        ),
+    ]);
+    let problem = render(&theme, "home.html").expect_err("a part cannot hold another");
+    assert_eq!(problem.file, "templates/outer.html", "{problem:?}");
     let theme = loaded(&[("templates/home.html", home)]);
     let problem = render(&theme, "home.html").expect_err("there is no such part");
     assert!(problem.message.contains("not found"), "{problem:?}");
