@@ -159,13 +159,7 @@ fn live(planned: &Planned<'_>, first: &SyncSender<Started>) {
         let path = |span: crate::sources::Span| planned.sources.file(span.file).path.as_str();
         diagnostic.span.map(path)
     });
-    // On the pages themselves hints would only stand in the way.
-    let strict = planned.style.strict;
-    let mistakes = list
-        .iter()
-        .filter(|diagnostic| diagnostic.severity(strict) != Severity::Hint)
-        .map(|diagnostic| Mistake::new(diagnostic, planned.sources, planned.style))
-        .collect();
+    let mistakes = Mistake::shown(&list, planned.sources, planned.style);
     let (jobs, received) = channel();
     let has_errors = planned.found.count(Severity::Error, planned.style.strict) > 0;
     let site = planned.site.filter(|_| !has_errors);

@@ -30,6 +30,18 @@ pub struct Mistake {
 }
 
 impl Mistake {
+    /// What lies over the pages, of a list in the order of its places: errors before warnings, which may only follow from
+    /// them and would hide them on a small screen. Hints would only stand in the way.
+    #[must_use]
+    pub fn shown(list: &[Diagnostic], sources: &Sources, style: Style) -> Vec<Self> {
+        let severity = |diagnostic: &&Diagnostic| diagnostic.severity(style.strict);
+        let shown = list.iter().filter(|it| severity(it) != Severity::Hint);
+        let mut shown: Vec<&Diagnostic> = shown.collect();
+        shown.sort_by_key(severity);
+        let shown = shown.into_iter();
+        shown.map(|it| Self::new(it, sources, style)).collect()
+    }
+
     /// A mistake of the author.
     #[must_use]
     pub fn new(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Self {
@@ -130,6 +142,31 @@ mod tests {
     use crate::diagnostics::wording::Language;
     use crate::diagnostics::{Diagnostic, Problem};
     use crate::sources::{Sources, Span};
+
+    #[test]
+    fn errors_stand_before_the_warnings_of_files_that_come_first() {
+        let sources = Sources::new("content", vec![("site.yaml".into(), "title: A\n".into())]);
+        let stray = |path: &str| Problem::UnknownFile {
+            path: path.to_owned(),
+            suggestion: None,
+        };
+        let problems = [stray("a"), Problem::YamlTab, stray("b")];
+        let list = problems.map(Diagnostic::nowhere);
+        let mut style = Style {
+            language: Language::English,
+            strict: false,
+            colour: false,
+        };
+        let codes = |style| {
+            let shown = Mistake::shown(&list, &sources, style);
+            let codes = shown.into_iter().filter_map(|it| it.code);
+            codes.collect::<Vec<_>>()
+        };
+        let stray = "unknown-file";
+        assert_eq!(codes(style), ["yaml-tab", stray, stray]);
+        style.strict = true;
+        assert_eq!(codes(style), [stray, "yaml-tab", stray]);
+    }
 
     #[test]
     fn a_secret_is_not_shown_in_the_browser_either() {
