@@ -79,6 +79,7 @@ fn said(list: &[Diagnostic], sources: &Sources) -> Vec<String> {
         language: Language::English,
         strict: false,
         colour: false,
+        width: Style::WIDE,
     };
     let text = console::short(list, sources, style);
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();

@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
+use terminal_size::{Width, terminal_size_of};
 
 use crate::cli::{self, Colour, MessageLanguage};
 use crate::diagnostics::console::Style;
@@ -15,6 +16,8 @@ pub(super) struct Screen {
     pub(super) language: Language,
     colour: bool,
     is_terminal: bool,
+    /// How many characters a line holds.
+    width: usize,
 }
 
 impl Screen {
@@ -29,6 +32,8 @@ impl Screen {
                 Colour::Auto => is_terminal && !plain,
             },
             is_terminal,
+            width: terminal_size_of(stderr())
+                .map_or(Style::WIDE, |(Width(columns), _)| columns.into()),
         }
     }
 
@@ -38,6 +43,7 @@ impl Screen {
             language: self.language,
             strict,
             colour: self.colour,
+            width: self.width,
         }
     }
 

@@ -26,6 +26,15 @@ pub struct Style {
     pub strict: bool,
     /// Whether to colour.
     pub colour: bool,
+    /// How many characters a line of the terminal holds; without a terminal, [`Style::WIDE`].
+    pub width: usize,
+}
+
+impl Style {
+    /// So wide is what nobody looks at in a terminal: logs, pages.
+    pub const WIDE: usize = 140;
+    /// Of a narrower terminal no use can be made.
+    const NARROWEST: usize = 40;
 }
 
 /// With the line itself, as rustc shows it; of many that are alike in a table, the first.
@@ -36,6 +45,8 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> Str
     } else {
         Renderer::plain()
     };
+    // A line that the terminal breaks has its marks below other words.
+    let renderer = renderer.term_width(style.width.clamp(Style::NARROWEST, Style::WIDE));
     let mut text = String::new();
     let all = alike::shown(diagnostics, sources, style.language);
     for (diagnostic, shown) in diagnostics.iter().zip(all) {
@@ -257,6 +268,7 @@ mod tests {
         language: Language::German,
         strict: false,
         colour: false,
+        width: Style::WIDE,
     };
 
     fn sample() -> (Sources, Diagnostic) {
@@ -282,6 +294,30 @@ mod tests {
     fn a_person_sees_the_line_and_the_remedy() {
         let (sources, diagnostic) = sample();
         insta::assert_snapshot!(human(&[diagnostic], &sources, STYLE));
+    }
+
+    #[test]
+    fn a_terminal_breaks_no_line_with_marks() {
+        let long = "Das Zentrum berät Schulen und Vereine. ".repeat(9);
+        let text = format!("{long}focuss {long}\n");
+        let sources = Sources::new("content", vec![("review.md".into(), text.into())]);
+        let (_, mut diagnostic) = sample();
+        let start = long.len();
+        diagnostic.span = diagnostic.span.map(|span| Span {
+            start,
+            end: start + "focuss".len(),
+            ..span
+        });
+        for width in [0, 40, 80, 200] {
+            let shown = human(&[diagnostic.clone()], &sources, Style { width, ..STYLE });
+            let lines: Vec<&str> = shown.lines().collect();
+            let marks = lines.iter().position(|line| line.contains("^^^^^^"));
+            let marks = marks.expect("it is marked");
+            let begin = |line: &str, what| line.split(what).next().map(|it| it.chars().count());
+            let line = lines[marks - 1];
+            assert_eq!(begin(line, "focuss"), begin(lines[marks], "^"), "{shown}");
+            assert!(line.chars().count() <= width.clamp(40, 140), "{shown}");
+        }
     }
 
     #[test]

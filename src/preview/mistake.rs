@@ -156,6 +156,7 @@ mod tests {
             language: Language::English,
             strict: false,
             colour: false,
+            width: Style::WIDE,
         };
         let codes = |style| {
             let shown = Mistake::shown(&list, &sources, style);
@@ -182,6 +183,7 @@ mod tests {
             language: Language::English,
             strict: false,
             colour: false,
+            width: Style::WIDE,
         };
         let mistake = Mistake::new(&diagnostic, &sources, style);
         let line = mistake.line.as_ref().expect("it has one").concat();

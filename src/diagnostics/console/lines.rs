@@ -97,6 +97,7 @@ mod tests {
         language: Language::German,
         strict: false,
         colour: false,
+        width: Style::WIDE,
     };
 
     #[test]

@@ -108,6 +108,7 @@ impl Preview {
             language: Language::English,
             strict: false,
             colour: false,
+            width: Style::WIDE,
         };
         std::thread::spawn(move || super::watch(&options, &desk, poll, style, &|_| {}));
         preview
