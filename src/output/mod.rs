@@ -27,6 +27,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use blake3::Hash;
+use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostic;
 use crate::disk::{self, Lock};
@@ -180,9 +181,11 @@ pub fn tidy(folder: &Path) -> Result<()> {
 
 /// How many files each part of the whole site has.
 fn parts(site: &Site<'_>) -> Vec<usize> {
+    let parts = site.routes().par_iter();
+    let parts: Vec<usize> = parts.map(|route| part_of(&route.file())).collect();
     let mut counts = vec![0; PARTS];
-    for route in site.routes() {
-        counts[part_of(&route.file())] += 1;
+    for part in parts {
+        counts[part] += 1;
     }
     counts
 }

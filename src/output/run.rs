@@ -70,7 +70,7 @@ impl<'r> Run<'r> {
         let (pages, files): (Vec<&Route>, Vec<&Route>) =
             site.routes().iter().partition(|route| route.what.is_page());
         let routes: Vec<(&Route, String)> = files
-            .into_iter()
+            .into_par_iter()
             .chain(pages)
             .map(|route| (route, route.file()))
             .filter(|(_, path)| slice.has(part_of(path)))
@@ -321,9 +321,10 @@ impl<'r> Run<'r> {
 
 /// The text of each part that holds files.
 fn texts(entries: &BTreeMap<String, Entry>) -> BTreeMap<usize, String> {
+    let parted = entries.par_iter();
+    let parted = parted.map(|(path, entry)| (entry.part(path), path, entry));
     let mut parts: BTreeMap<usize, Vec<(&String, &Entry)>> = BTreeMap::new();
-    for (path, entry) in entries {
-        let part = entry.part(path);
+    for (part, path, entry) in parted.collect::<Vec<_>>() {
         parts.entry(part).or_default().push((path, entry));
     }
     let parts: Vec<_> = parts.into_iter().collect();
