@@ -35,10 +35,10 @@ pub use scratch::Scratch;
 const LARGEST: u64 = 512 * 1024 * 1024;
 
 /// Every file below a folder as `(path below it, bytes)`, sorted. Hidden files, those that begin with `_` and those that
-/// editors leave behind are left out; links are not followed, so that nothing outside the folder is read.
+/// editors leave behind are left out. Links are not followed, so that nothing outside the folder is read.
 ///
 /// # Errors
-/// The path that cannot be read.
+/// The path that cannot be read, or a link: without what it leads to, a record would be missing and nobody would know.
 pub fn read_tree(root: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let mut paths = Vec::new();
     let walk = WalkDir::new(root).into_iter();
@@ -47,6 +47,8 @@ pub fn read_tree(root: &Path) -> Result<Vec<(String, Vec<u8>)>> {
         let entry = entry.with_context(|| cannot::read(root))?;
         if entry.file_type().is_file() {
             paths.push(entry.into_path());
+        } else if entry.path_is_symlink() && entry.depth() > 0 {
+            bail!(cannot::follow(entry.path()));
         }
     }
     // Not as paths: these are taken apart each time that they are compared.
@@ -77,7 +79,7 @@ pub struct Stamp {
 /// the root (empty: all). What is not there, or disappears meanwhile, is no failure.
 ///
 /// # Errors
-/// The path that cannot be read.
+/// The path that cannot be read, or a link.
 pub fn list_tree(root: &Path, below: &str) -> Result<Vec<(String, Stamp)>> {
     let mut start = root.to_path_buf();
     for part in below.split('/').filter(|part| !part.is_empty()) {
@@ -103,6 +105,9 @@ pub fn list_tree(root: &Path, below: &str) -> Result<Vec<(String, Stamp)>> {
             Err(error) if is_gone(&error) => continue,
             other => other.with_context(|| cannot::read(&start))?,
         };
+        if metadata.is_symlink() && entry.path() != start {
+            bail!(cannot::follow(entry.path()));
+        }
         if !metadata.is_file() {
             continue;
         }

@@ -12,6 +12,19 @@ pub(super) fn read(path: &Path) -> Said {
     )
 }
 
+/// What is refused, not what fails.
+pub(super) fn follow(link: &Path) -> Said {
+    let link = link.display();
+    Said::new(
+        format!(
+            "{link} ist eine Verknüpfung, und was außerhalb liegt, gehört nicht zum Bericht; legen Sie eine Kopie an ihre Stelle, oder stellen Sie ihrem Namen „_“ voran"
+        ),
+        format!(
+            "{link} is a link, and what lies elsewhere is no part of the report; put a copy in its place, or let its name begin with `_`"
+        ),
+    )
+}
+
 pub(super) fn find(path: &Path) -> Said {
     let path = path.display();
     Said::new(

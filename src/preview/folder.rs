@@ -146,18 +146,26 @@ mod tests {
         write("content/b/c.md", "1").expect("can write");
         write("content/_draft.md", "1").expect("can write");
         write("secret/key.md", "1").expect("can write");
+        let mut folder = Folder::new(root.clone());
         #[cfg(unix)]
         for (from, to) in [("secret", "content/out"), ("secret/key.md", "content/k.md")] {
-            std::os::unix::fs::symlink(home.path().join(from), home.path().join(to)).expect("link");
+            let to = home.path().join(to);
+            std::os::unix::fs::symlink(home.path().join(from), &to).expect("link");
+            let refused = folder.refresh(&paths(&[""])).expect_err("a link");
+            assert!(refused.to_string().contains("is a link"), "{refused}");
+            disk::remove_file(&to).expect("can remove");
         }
-        let mut folder = Folder::new(root.clone());
         let all = folder.refresh(&paths(&[""])).expect("readable");
         assert_eq!(all, paths(&["a.md", "b/c.md"]));
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(home.path().join("secret"), root.join("out")).expect("link");
 
         // Same bytes again, a draft, and a path through a link: no change.
         write("content/a.md", "1").expect("can write");
-        let asked = paths(&["a.md", "_draft.md", "out/key.md", "k.md", "nowhere/x.md"]);
+        let asked = paths(&["a.md", "_draft.md", "out/key.md", "nowhere/x.md"]);
         assert_eq!(folder.refresh(&asked).expect("readable"), paths(&[]));
+        #[cfg(unix)]
+        disk::remove_file(&root.join("out")).expect("can remove");
 
         // Same length within the same second.
         write("content/b/c.md", "2").expect("can write");
