@@ -82,7 +82,7 @@ use jiff::civil::Date;
 use crate::diagnostics::Diagnostic;
 use crate::map::Lettering;
 use crate::register::{Citing, DEFAULT, District, Id, LanguageId, Register};
-use crate::report::{Report, Step, courses};
+use crate::report::{Comparison, Report, Step, comparisons, courses};
 use crate::sources::{FileId, Sources};
 use crate::stored::Stored;
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
@@ -155,6 +155,8 @@ pub struct Site<'s> {
     ready: ready::AllParts,
     /// For each figure its value on every day on which anything changes, once somebody asks.
     courses: OnceLock<Vec<Vec<Step>>>,
+    /// What sources reported beside what the records itemise, in the order of time, once somebody asks.
+    comparisons: OnceLock<Vec<Comparison>>,
     /// For each route that is a file what is told of it, once it was made.
     facts: Vec<OnceLock<FileFacts>>,
     /// The short texts that refer to something, once somebody asks.
@@ -294,6 +296,11 @@ impl<'s> Site<'s> {
     /// For each figure with a course its steps on every day on which anything changes: the same for every page and date.
     fn courses(&self) -> &[Vec<Step>] {
         self.courses.get_or_init(|| courses(self.register))
+    }
+
+    /// What sources reported beside what the records itemise, in the order of time: the same for every page and date.
+    fn comparisons(&self) -> &[Comparison] {
+        self.comparisons.get_or_init(|| comparisons(self.register))
     }
 
     /// What stands in the blanks of short texts on a date.

@@ -103,6 +103,7 @@ impl<'s> Site<'s> {
             fills: BTreeMap::new(),
             ready: BTreeMap::new(),
             courses: OnceLock::new(),
+            comparisons: OnceLock::new(),
             short_quotes: OnceLock::new(),
             stored: kept.stored().clone(),
             counts: Counts::default(),
