@@ -28,9 +28,8 @@ impl Maker<'_> {
     pub(super) fn comparisons_of(&self, id: Id<Figure>) -> Vec<Comparison> {
         let all = || self.site.comparisons().iter();
         let of_reported = all().filter(|comparison| comparison.reported == id);
-        let with_computed = all().filter(|comparison| {
-            comparison.computed == id && comparison.on <= self.report.as_of()
-        });
+        let with_computed = all()
+            .filter(|comparison| comparison.computed == id && comparison.on <= self.report.as_of());
         of_reported
             .chain(with_computed)
             .map(|comparison| self.comparison(comparison))

@@ -74,7 +74,7 @@ mod title;
 mod mistakes;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use blake3::Hash;
 use jiff::civil::Date;
@@ -107,6 +107,9 @@ pub struct Made {
     /// `None` where the fingerprint was known.
     pub bytes: Option<Vec<u8>>,
 }
+
+/// A file of more bytes does not wait for its turn: in a preview nobody may ever ask for it.
+const MOST_EARLY: usize = 1 << 20;
 
 /// What is told of a file.
 #[derive(Debug)]
@@ -159,6 +162,8 @@ pub struct Site<'s> {
     comparisons: OnceLock<Vec<Comparison>>,
     /// For each route that is a file what is told of it, once it was made.
     facts: Vec<OnceLock<FileFacts>>,
+    /// Files that were made only to tell something of them, by the positions of their routes: until it is their turn.
+    early: Mutex<BTreeMap<usize, Vec<u8>>>,
     /// The short texts that refer to something, once somebody asks.
     short_quotes: OnceLock<evidence::ShortQuotes>,
     /// Results of earlier runs.
@@ -231,9 +236,11 @@ impl<'s> Site<'s> {
             return Ok(files::map_png(&maker, of, known));
         }
         if !route.what.has_template() {
-            let bytes = files::render(&maker, route);
-            if let Some(position) = self.routes.position(route.what, route.language) {
-                let _ = self.facts[position].set(self.facts_of(route.what, &bytes));
+            let position = self.routes.position(route.what, route.language);
+            let early = position.and_then(|position| self.early().remove(&position));
+            let bytes = early.unwrap_or_else(|| files::render(&maker, route));
+            if let Some(position) = position {
+                self.facts[position].get_or_init(|| self.facts_of(route.what, &bytes));
             }
             return Ok(Made {
                 fingerprint: None,
@@ -269,8 +276,16 @@ impl<'s> Site<'s> {
         Some(self.facts[position].get_or_init(|| {
             let route = &self.routes.list()[position];
             let bytes = files::render(&self.maker(route.language), route);
-            self.facts_of(what, &bytes)
+            let facts = self.facts_of(what, &bytes);
+            if bytes.len() <= MOST_EARLY {
+                self.early().insert(position, bytes);
+            }
+            facts
         }))
+    }
+
+    fn early(&self) -> MutexGuard<'_, BTreeMap<usize, Vec<u8>>> {
+        self.early.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn facts_of(&self, what: What, bytes: &[u8]) -> FileFacts {

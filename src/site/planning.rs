@@ -2,7 +2,7 @@
 //! whether its texts say what the records say.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -85,6 +85,7 @@ impl<'s> Site<'s> {
             base_path: path_of(&base_url),
             base_url,
             facts: routes.list().iter().map(|_| OnceLock::new()).collect(),
+            early: Mutex::default(),
             routes,
             moved,
             filter,
