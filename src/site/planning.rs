@@ -122,7 +122,7 @@ impl<'s> Site<'s> {
 
     /// What renders the pages of each language, with the frame that they share.
     fn make_renderers(&mut self, kept: &mut Kept) {
-        let languages = self.register.languages();
+        let languages = self.register.languages().into_par_iter();
         let renderers = languages.map(|language| {
             let frame = self.maker(language).frame();
             let before = kept.renderers.get(language);
