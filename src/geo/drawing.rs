@@ -173,9 +173,9 @@ impl DrawnArea {
     }
 }
 
-/// Whether the middle of a rectangle lies in a polygon.
+/// Whether the middle of a rectangle lies in a polygon. Where it lies on the border, the rectangle meets the border anyway.
 fn is_inside((left, top, right, bottom): Rectangle, rings: &[Vec<Point>]) -> bool {
-    label::depth((left + right) / 2.0, (top + bottom) / 2.0, rings) > 0.0
+    label::is_inside((left + right) / 2.0, (top + bottom) / 2.0, rings)
 }
 
 fn crosses_border(rectangle: Rectangle, rings: &[Vec<Point>]) -> bool {
@@ -264,6 +264,10 @@ pub(super) fn segment_meets(
     b: (f64, f64),
     (left, top, right, bottom): Rectangle,
 ) -> bool {
+    let is_apart = |a: f64, b: f64, low, high| a.max(b) < low || a.min(b) > high;
+    if is_apart(a.0, b.0, left, right) || is_apart(a.1, b.1, top, bottom) {
+        return false;
+    }
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for (towards, room) in [

@@ -85,6 +85,22 @@ pub(super) fn depth<R: AsRef<[Point]>>(x: f64, y: f64, rings: &[R]) -> f64 {
     depth_among(x, y, &sides(rings), 0).0
 }
 
+/// Whether a place that does not lie on the border lies inside.
+pub(super) fn is_inside<R: AsRef<[Point]>>(x: f64, y: f64, rings: &[R]) -> bool {
+    let crosses = |(from, to): (&Point, &Point)| is_crossed((x, y), from.to_float(), to.to_float());
+    let crossed = rings.iter().map(|ring| {
+        let ring = ring.as_ref();
+        let next = ring.iter().skip(1).chain(ring.first());
+        ring.iter().zip(next).filter(|side| crosses(*side)).count()
+    });
+    crossed.sum::<usize>() % 2 == 1
+}
+
+/// Whether the way from a place straight to the right crosses a side.
+fn is_crossed((x, y): (f64, f64), a: (f64, f64), b: (f64, f64)) -> bool {
+    (a.1 > y) != (b.1 > y) && x < (b.0 - a.0) * (y - a.1) / (b.1 - a.1) + a.0
+}
+
 /// A side of a polygon.
 struct Side {
     from: (f64, f64),
@@ -119,8 +135,7 @@ fn depth_among(x: f64, y: f64, sides: &[Side], first: usize) -> (f64, usize) {
     let distance = |side: &Side| square_distance((x, y), side.from, side.to);
     let mut nearest = (sides.get(first).map_or(f64::INFINITY, distance), first);
     for (place, side) in sides.iter().enumerate() {
-        let (a, b) = (side.from, side.to);
-        if (a.1 > y) != (b.1 > y) && x < (b.0 - a.0) * (y - a.1) / (b.1 - a.1) + a.0 {
+        if is_crossed((x, y), side.from, side.to) {
             inside = !inside;
         }
         // Not nearer than its box.

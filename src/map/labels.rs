@@ -289,17 +289,13 @@ fn base(y: f64, size: f64) -> f64 {
 
 /// A text on a base line; without classes where it stands on the page's paper.
 fn text(svg: &mut String, (x, y): (f64, f64), words: &str, classes: &str) {
-    let class = if classes.is_empty() {
-        String::new()
-    } else {
-        format!(r#" class="{classes}""#)
-    };
-    let (x, y) = (x.round(), y.round());
+    svg.push_str("<text");
+    if !classes.is_empty() {
+        markup::put(svg, format_args!(r#" class="{classes}""#));
+    }
+    let (x, y) = (x.round() as i64, y.round() as i64);
     let words = markup::escape(words);
-    markup::put(
-        svg,
-        format_args!(r#"<text{class} x="{x}" y="{y}">{words}</text>"#),
-    );
+    markup::put(svg, format_args!(r#" x="{x}" y="{y}">{words}</text>"#));
 }
 
 /// No area has room for two lines of a name of so many bytes.

@@ -1,5 +1,7 @@
 //! Which record rests on which source.
 
+use rayon::prelude::*;
+
 use crate::text::{Reference, Scheme};
 
 use super::keyed::Id;
@@ -24,7 +26,13 @@ pub enum Citing {
 }
 
 /// Every source with the records that cite it, each once, in the order of [`Citing`].
-pub(super) fn citations(register: &Register) -> Vec<Vec<Citing>> {
+pub(super) fn citations<'r>(register: &'r Register) -> Vec<Vec<Citing>> {
+    // What a centre cites follows from its record and the names of sources, on which it depends anyway.
+    let cited_by = |id, centre: &'r Centre| &**centre.cited.get(|| cited(register, id, centre));
+    let centres: Vec<(Id<Centre>, &Centre)> = register.centres.iter().collect();
+    centres.into_par_iter().for_each(|(id, centre)| {
+        cited_by(id, centre);
+    });
     let mut all: Vec<Vec<Citing>> = vec![Vec::new(); register.sources.len()];
     let mut cite = |citing: Citing, cited: &[Id<Source>]| {
         for source in cited {
@@ -49,11 +57,7 @@ pub(super) fn citations(register: &Register) -> Vec<Vec<Citing>> {
         cite(Citing::District(id), &district.places_sources);
     }
     for (id, centre) in register.centres.iter() {
-        // What a centre cites follows from its record and the names of sources, on which it depends anyway.
-        cite(
-            Citing::Centre(id),
-            centre.cited.get(|| cited(register, id, centre)),
-        );
+        cite(Citing::Centre(id), cited_by(id, centre));
     }
     for (id, topic) in register.topics.iter() {
         cite(Citing::Topic(id), &topic.sources);

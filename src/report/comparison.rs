@@ -83,14 +83,12 @@ pub fn comparison(register: &Register, id: Id<Figure>) -> Option<Comparison> {
         may: itemised.subjects.clone(),
         must: itemised.subjects.clone(),
     });
+    let [does, may, must] =
+        [&itemised.subjects, &bounds.may, &bounds.must].map(|subjects| behind(register, subjects));
     let open = register.centres.ids().filter_map(|centre| {
-        let counts = |subjects: &[Subject]| counts(register, centre, subjects);
+        let place = centre.index();
         let is_unknown = then.covers(then.centre(centre).status).is_none();
-        let why = match (
-            counts(&itemised.subjects),
-            counts(&bounds.may),
-            counts(&bounds.must),
-        ) {
+        let why = match (does[place], may[place], must[place]) {
             (false, _, _) if is_unknown => Openness::Unknown,
             (false, true, _) => then.openness(centre),
             (true, _, false) => Openness::Ended,
@@ -123,24 +121,27 @@ impl Report<'_> {
     }
 }
 
-/// All comparisons with a computed figure, in the order of time.
+/// All comparisons, in the order of time.
 #[must_use]
-pub fn comparisons_with(register: &Register, computed: Id<Figure>) -> Vec<Comparison> {
+pub fn comparisons(register: &Register) -> Vec<Comparison> {
     let ids = register.figures.ids();
-    let mut all: Vec<Comparison> = ids
-        .filter_map(|id| comparison(register, id))
-        .filter(|comparison| comparison.computed == computed)
-        .collect();
+    let mut all: Vec<Comparison> = ids.filter_map(|id| comparison(register, id)).collect();
     all.sort_by_key(|comparison| (comparison.on, comparison.reported));
     all
 }
 
-/// Whether a centre is behind a figure, itself or by a district that it serves.
-fn counts(register: &Register, centre: Id<Centre>, subjects: &[Subject]) -> bool {
-    let districts = &register.centres.get(centre).districts;
-    subjects.iter().any(|subject| match subject {
-        Subject::Centre(id) => *id == centre,
-        Subject::District(id) => districts.contains(id),
-        Subject::Topic(_) | Subject::Event(_) => false,
-    })
+/// For each centre whether it is behind a figure, itself or by a district that it serves.
+fn behind(register: &Register, subjects: &[Subject]) -> Vec<bool> {
+    let mut is_behind = vec![false; register.centres.len()];
+    for subject in subjects {
+        let centres = match subject {
+            Subject::Centre(id) => std::slice::from_ref(id),
+            Subject::District(id) => register.serving.centres(*id),
+            Subject::Topic(_) | Subject::Event(_) => &[],
+        };
+        for centre in centres {
+            is_behind[centre.index()] = true;
+        }
+    }
+    is_behind
 }

@@ -24,7 +24,7 @@ use crate::locale::PartialDate;
 use crate::register::{Centre, District, Entry, Id, Keyed, Post, Register, Start, Status};
 
 pub use changes::{Change, Happened, Happening, change_dates, happenings};
-pub use comparison::{Comparison, Openness, comparison, comparisons_with};
+pub use comparison::{Comparison, Openness, comparison, comparisons};
 pub use course::{Step, courses};
 pub use days::on_each;
 pub use figures::{Subject, Value, Valued};

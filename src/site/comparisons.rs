@@ -18,20 +18,21 @@ const REASONS: [(Openness, &str); 4] = [
 impl Maker<'_> {
     /// What sources reported for the day of this maker's report.
     pub(super) fn comparisons_today(&self) -> Vec<Comparison> {
-        let ids = self.register.figures.ids();
-        let all = ids.filter_map(|id| report::comparison(self.register, id));
+        let all = self.site.comparisons().iter();
         all.filter(|comparison| comparison.on == self.report.as_of())
-            .map(|comparison| self.comparison(&comparison))
+            .map(|comparison| self.comparison(comparison))
             .collect()
     }
 
     /// The comparisons of a figure: its own, if it is reported; those with it, if it is computed.
     pub(super) fn comparisons_of(&self, id: Id<Figure>) -> Vec<Comparison> {
-        let of_reported = report::comparison(self.register, id).into_iter();
-        let with_computed = report::comparisons_with(self.register, id).into_iter();
+        let all = || self.site.comparisons().iter();
+        let of_reported = all().filter(|comparison| comparison.reported == id);
+        let with_computed = all()
+            .filter(|comparison| comparison.computed == id && comparison.on <= self.report.as_of());
         of_reported
-            .chain(with_computed.filter(|comparison| comparison.on <= self.report.as_of()))
-            .map(|comparison| self.comparison(&comparison))
+            .chain(with_computed)
+            .map(|comparison| self.comparison(comparison))
             .collect()
     }
 

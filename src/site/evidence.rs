@@ -1,9 +1,10 @@
 //! What rests on a source, fact by fact, and the sentences that quote a figure or cite a source.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::register::{Citing, Definition, Id, Register, Source, Words, short_texts};
-use crate::text::{self, Reference, Scheme};
+use crate::text::{self, Document, Reference, Scheme};
 
 use super::maker::Maker;
 use super::texts::body;
@@ -97,11 +98,11 @@ impl Maker<'_> {
             if range == last {
                 continue;
             }
-            let words = &markdown[range.clone()];
             let text = if is_in_row(markdown, range.start) {
-                own.plain(&cells(words))
+                let row = text::parse(cells(&markdown[range.clone()]).as_str(), own.voice.locale);
+                own.plain(&row, 0..row.source().len())
             } else {
-                own.plain(words)
+                own.plain(&prose.document, range.clone())
             };
             sentences.push(Sentence {
                 text,
@@ -112,20 +113,21 @@ impl Maker<'_> {
         sentences
     }
 
-    /// Markdown in one line without its markup, with what its empty references say.
-    pub(super) fn plain(&self, markdown: &str) -> String {
-        let document = text::parse(markdown, self.voice.locale);
-        let mut filled = String::with_capacity(markdown.len());
-        let mut copied = 0;
+    /// A part of a text in one line without its markup, with what its empty references say.
+    pub(super) fn plain(&self, document: &Document, part: Range<usize>) -> String {
+        let markdown = document.source();
+        let mut filled = String::with_capacity(part.len());
+        let mut copied = part.start;
         for reference in document.references() {
-            if reference.text.is_empty() {
+            let Range { start, end } = reference.range;
+            if reference.text.is_empty() && part.start <= start && end <= part.end {
                 filled.push_str(&markdown[copied..reference.text_range.start]);
                 filled.push_str(&self.resolve(self, reference).said());
                 copied = reference.text_range.end;
             }
         }
-        filled.push_str(&markdown[copied..]);
-        without_marks(&text::plain(&filled, self.voice.locale))
+        filled.push_str(&markdown[copied..part.end]);
+        without_marks(&text::plain(&filled))
     }
 
     /// The facts of a record that name a source.

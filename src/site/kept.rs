@@ -111,7 +111,7 @@ impl Kept {
     ) -> Arc<Vec<Lettering>> {
         let inputs = [Token::of(drawing), districts.token(), Token::of(locales)];
         self.letterings.get(inputs, || {
-            let languages = 0..locales.len();
+            let languages = (0..locales.len()).into_par_iter();
             let letterings =
                 languages.map(|language| drawings::lettering(drawing, districts, language));
             Arc::new(letterings.collect())

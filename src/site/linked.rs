@@ -231,10 +231,13 @@ impl Maker<'_> {
 /// written by their numbers.
 fn harmless(data: &impl Serialize) -> String {
     let json = serde_json::to_string(data).expect("values always become JSON");
-    let is_harmful = |sign: char| matches!(sign, '<' | '>' | '&') || sign.is_control();
-    if !json.contains(is_harmful) {
+    // In UTF-8 the controls beyond ASCII begin with this byte, as do a few letters.
+    const HIGH: u8 = 0xc2;
+    let may_harm = |byte: u8| matches!(byte, b'<' | b'>' | b'&' | HIGH) || byte.is_ascii_control();
+    if !json.bytes().any(may_harm) {
         return json;
     }
+    let is_harmful = |sign: char| matches!(sign, '<' | '>' | '&') || sign.is_control();
     let mut written = String::with_capacity(json.len() + 64);
     for sign in json.chars() {
         if is_harmful(sign) {

@@ -74,7 +74,7 @@ mod title;
 mod mistakes;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use blake3::Hash;
 use jiff::civil::Date;
@@ -82,7 +82,7 @@ use jiff::civil::Date;
 use crate::diagnostics::Diagnostic;
 use crate::map::Lettering;
 use crate::register::{Citing, DEFAULT, District, Id, LanguageId, Register};
-use crate::report::{Report, Step, courses};
+use crate::report::{Comparison, Report, Step, comparisons, courses};
 use crate::sources::{FileId, Sources};
 use crate::stored::Stored;
 use crate::theme::{Renderer, Strings, TemplateProblem, Theme};
@@ -107,6 +107,9 @@ pub struct Made {
     /// `None` where the fingerprint was known.
     pub bytes: Option<Vec<u8>>,
 }
+
+/// A file of more bytes does not wait for its turn: in a preview nobody may ever ask for it.
+const MOST_EARLY: usize = 1 << 20;
 
 /// What is told of a file.
 #[derive(Debug)]
@@ -155,8 +158,12 @@ pub struct Site<'s> {
     ready: ready::AllParts,
     /// For each figure its value on every day on which anything changes, once somebody asks.
     courses: OnceLock<Vec<Vec<Step>>>,
+    /// What sources reported beside what the records itemise, in the order of time, once somebody asks.
+    comparisons: OnceLock<Vec<Comparison>>,
     /// For each route that is a file what is told of it, once it was made.
     facts: Vec<OnceLock<FileFacts>>,
+    /// Files that were made only to tell something of them, by the positions of their routes: until it is their turn.
+    early: Mutex<BTreeMap<usize, Vec<u8>>>,
     /// The short texts that refer to something, once somebody asks.
     short_quotes: OnceLock<evidence::ShortQuotes>,
     /// Results of earlier runs.
@@ -229,9 +236,11 @@ impl<'s> Site<'s> {
             return Ok(files::map_png(&maker, of, known));
         }
         if !route.what.has_template() {
-            let bytes = files::render(&maker, route);
-            if let Some(position) = self.routes.position(route.what, route.language) {
-                let _ = self.facts[position].set(self.facts_of(route.what, &bytes));
+            let position = self.routes.position(route.what, route.language);
+            let early = position.and_then(|position| self.early().remove(&position));
+            let bytes = early.unwrap_or_else(|| files::render(&maker, route));
+            if let Some(position) = position {
+                self.facts[position].get_or_init(|| self.facts_of(route.what, &bytes));
             }
             return Ok(Made {
                 fingerprint: None,
@@ -267,8 +276,16 @@ impl<'s> Site<'s> {
         Some(self.facts[position].get_or_init(|| {
             let route = &self.routes.list()[position];
             let bytes = files::render(&self.maker(route.language), route);
-            self.facts_of(what, &bytes)
+            let facts = self.facts_of(what, &bytes);
+            if bytes.len() <= MOST_EARLY {
+                self.early().insert(position, bytes);
+            }
+            facts
         }))
+    }
+
+    fn early(&self) -> MutexGuard<'_, BTreeMap<usize, Vec<u8>>> {
+        self.early.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn facts_of(&self, what: What, bytes: &[u8]) -> FileFacts {
@@ -294,6 +311,11 @@ impl<'s> Site<'s> {
     /// For each figure with a course its steps on every day on which anything changes: the same for every page and date.
     fn courses(&self) -> &[Vec<Step>] {
         self.courses.get_or_init(|| courses(self.register))
+    }
+
+    /// What sources reported beside what the records itemise, in the order of time: the same for every page and date.
+    fn comparisons(&self) -> &[Comparison] {
+        self.comparisons.get_or_init(|| comparisons(self.register))
     }
 
     /// What stands in the blanks of short texts on a date.

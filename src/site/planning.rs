@@ -2,7 +2,7 @@
 //! whether its texts say what the records say.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -85,6 +85,7 @@ impl<'s> Site<'s> {
             base_path: path_of(&base_url),
             base_url,
             facts: routes.list().iter().map(|_| OnceLock::new()).collect(),
+            early: Mutex::default(),
             routes,
             moved,
             filter,
@@ -103,6 +104,7 @@ impl<'s> Site<'s> {
             fills: BTreeMap::new(),
             ready: BTreeMap::new(),
             courses: OnceLock::new(),
+            comparisons: OnceLock::new(),
             short_quotes: OnceLock::new(),
             stored: kept.stored().clone(),
             counts: Counts::default(),
@@ -120,8 +122,8 @@ impl<'s> Site<'s> {
 
     /// What renders the pages of each language, with the frame that they share.
     fn make_renderers(&mut self, kept: &mut Kept) {
-        let languages = self.register.languages();
-        let renderers = languages.into_par_iter().map(|language| {
+        let languages = self.register.languages().into_par_iter();
+        let renderers = languages.map(|language| {
             let frame = self.maker(language).frame();
             let before = kept.renderers.get(language);
             self.theme.renderer(&self.strings[language], &frame, before)

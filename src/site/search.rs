@@ -290,7 +290,7 @@ impl Maker<'_> {
         let language: LanguageId = prose.language;
         let text = self.site.maker_for(citing, language);
         (
-            text.plain(prose.document.source()),
+            text.plain(&prose.document, 0..prose.document.source().len()),
             self.voice.other(language),
         )
     }

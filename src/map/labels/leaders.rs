@@ -109,9 +109,12 @@ impl<'w> Leaders<'w> {
 fn edge(drawing: &Drawing, y: f64, is_left: bool) -> f64 {
     let (top, bottom) = (y - SIZE * 0.6, y + SIZE * 0.6);
     let mut edge = if is_left { drawing.width as f64 } else { 0.0 };
+    let is_near =
+        |area: &&DrawnArea| area.bounds.top as f64 <= bottom && area.bounds.bottom as f64 >= top;
     for ring in drawing
         .areas
         .iter()
+        .filter(is_near)
         .flat_map(|area| &area.polygons)
         .flat_map(|rings| rings.first())
     {

@@ -29,7 +29,7 @@ pub(super) fn check(register: &Register, sources: &Sources, found: &mut Diagnost
     years.sort_unstable();
     for (_, centre) in register.centres.iter() {
         for fact in facts(centre) {
-            let span = || sources.locate(centre.file, &fact.path);
+            let span = || sources.locate(centre.file, &fact.path());
             if let Some(latest) = latest(register, &fact, newest)
                 && fact.date.year() > latest.0.year().saturating_add(FORESEEN)
             {
@@ -67,26 +67,31 @@ fn report(problem: Problem, span: Option<Span>, other: Option<Span>, found: &mut
 struct Fact<'c> {
     date: PartialDate,
     sources: &'c [Id<Source>],
-    path: Path,
+    /// The list in which it stands, its place there, and its field.
+    at: (&'static str, usize, &'static str),
     is_beginning: bool,
 }
 
-fn facts(centre: &Centre) -> impl Iterator<Item = Fact<'_>> {
-    let at = |list: &'static str, index, field: &'static str| {
+impl Fact<'_> {
+    fn path(&self) -> Path {
+        let (list, index, field) = self.at;
         Path::default().key(list).item(index).key(field)
-    };
+    }
+}
+
+fn facts(centre: &Centre) -> impl Iterator<Item = Fact<'_>> {
     let history = centre.history.iter().enumerate();
     let history = history.map(move |(index, entry)| Fact {
         date: entry.start.date(),
         sources: &entry.sources,
-        path: at("history", index, entry.start.means()),
+        at: ("history", index, entry.start.means()),
         is_beginning: true,
     });
     let milestones = centre.milestones.iter().enumerate();
     let milestones = milestones.map(move |(index, milestone)| Fact {
         date: milestone.on,
         sources: &milestone.sources,
-        path: at("milestones", index, "on"),
+        at: ("milestones", index, "on"),
         is_beginning: false,
     });
     let focus = centre.focus.iter().enumerate();
@@ -96,7 +101,7 @@ fn facts(centre: &Centre) -> impl Iterator<Item = Fact<'_>> {
             Some(Fact {
                 date: date?,
                 sources: &focus.sources,
-                path: at("focus", index, field),
+                at: ("focus", index, field),
                 is_beginning: false,
             })
         })
@@ -116,15 +121,17 @@ fn latest(
     fact: &Fact<'_>,
     newest: Option<PartialDate>,
 ) -> Option<(PartialDate, Option<Id<Source>>)> {
-    let dates = fact.sources.iter().map(|id| (seen(register, *id), *id));
-    let dates: Vec<_> = dates.collect();
-    if dates.is_empty() || dates.iter().any(|(date, _)| date.is_none()) {
-        return Some((newest?, None));
+    let mut latest: Option<(PartialDate, Id<Source>)> = None;
+    for id in fact.sources {
+        let Some(date) = seen(register, *id) else {
+            return Some((newest?, None));
+        };
+        if latest.is_none_or(|(latest, _)| date >= latest) {
+            latest = Some((date, *id));
+        }
     }
-    let dated = dates
-        .into_iter()
-        .filter_map(|(date, id)| Some((date?, Some(id))));
-    dated.max_by_key(|(date, _)| *date)
+    let newest = || Some((newest?, None));
+    latest.map_or_else(newest, |(date, id)| Some((date, Some(id))))
 }
 
 fn place(sources: &Sources, id: Id<Source>) -> Option<Span> {

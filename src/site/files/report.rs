@@ -183,13 +183,14 @@ pub(super) fn json(maker: &Maker<'_>) -> Vec<u8> {
 fn district<'m>(maker: &'m Maker<'_>, id: Id<District>) -> DistrictRow<'m> {
     let district = maker.register.districts.get(id);
     let status = maker.report.district(id).status;
+    let since = maker.since(id);
     DistrictRow {
         key: maker.register.districts.key(id),
         name: maker.voice.say(&district.name),
         status: maker.register.site.statuses.key(status),
         covered: maker.covers(id),
-        since: maker.since(id).map(|start| start.date().to_string()),
-        since_means: maker.since(id).map(Start::means),
+        since: since.map(|start| start.date().to_string()),
+        since_means: since.map(Start::means),
         population: district.population,
         area_km2: district.area_km2,
         url: maker.url(What::District(id)),

@@ -78,13 +78,13 @@ impl<'s> Maker<'s> {
     /// The address of something as it stands in a page.
     pub(super) fn href(&self, what: What) -> Option<String> {
         let route = self.site.routes.find(what, self.voice.language)?;
-        Some(format!("{}{}", self.site.base_path, route.path))
+        Some([self.site.base_path.as_str(), &route.path].concat())
     }
 
     /// The full address of something.
     pub(super) fn url(&self, what: What) -> Option<String> {
         let route = self.site.routes.find(what, self.voice.language)?;
-        Some(format!("{}{}", self.site.base_url, route.path))
+        Some([self.site.base_url.as_str(), &route.path].concat())
     }
 
     /// A link to something that surely has a page.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::chart::{Mark, StepPoint, Steps, Tick, steps, tick_values};
 use crate::markup::escape;
 use crate::register::{Figure, Id};
-use crate::report::{Comparison, Subject, Value, comparisons_with};
+use crate::report::{Comparison, Subject, Value};
 
 use super::super::What;
 use super::super::maker::Maker;
@@ -48,8 +48,9 @@ pub(in crate::site) fn course_chart(
     let (first, last) = (points.first()?, points.last()?);
     let end = maker.report.as_of();
     let begin = Date::new(first.day.year(), 1, 1).ok()?;
-    let reported: Vec<_> = comparisons_with(maker.register, id)
-        .into_iter()
+    let comparisons = maker.site.comparisons().iter();
+    let reported: Vec<_> = comparisons
+        .filter(|comparison| comparison.computed == id)
         .filter(|comparison| comparison.on <= end && comparison.on >= begin)
         .collect();
     let top = points
@@ -121,7 +122,7 @@ pub(in crate::site) fn course_chart(
 }
 
 /// What sources reported, as marks beside the course.
-fn marks(maker: &Maker<'_>, reported: &[Comparison]) -> Vec<Mark> {
+fn marks(maker: &Maker<'_>, reported: &[&Comparison]) -> Vec<Mark> {
     let said = |comparison: &Comparison| {
         let value = maker.voice.number(comparison.value);
         let date = maker.voice.day(comparison.on);

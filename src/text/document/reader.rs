@@ -25,7 +25,7 @@ use anchors::Anchors;
 /// Parses a text: CommonMark with tables, footnotes and strikethrough.
 pub fn parse(text: impl Into<Excerpt>, locale: &Locale) -> Document {
     let text = text.into();
-    let (document, _) = read(&text, locale);
+    let (document, _) = read(&text, Some(locale));
     Document {
         source: text,
         ..document
@@ -33,12 +33,12 @@ pub fn parse(text: impl Into<Excerpt>, locale: &Locale) -> Document {
 }
 
 /// The running text without markup, one line for each block.
-pub fn plain(markdown: &str, locale: &Locale) -> String {
-    read(markdown, locale).1
+pub fn plain(markdown: &str) -> String {
+    read(markdown, None).1
 }
 
-/// What can be checked in a text, and its words without markup.
-fn read(markdown: &str, locale: &Locale) -> (Document, String) {
+/// What can be checked in a text, and its words without markup. The words of its blocks are checked only with a locale.
+fn read(markdown: &str, locale: Option<&Locale>) -> (Document, String) {
     let mut reader = Reader::new(markdown, locale);
     let mut undefined = Vec::new();
     let callback = |link: pulldown_cmark::BrokenLink<'_>| {
@@ -67,7 +67,7 @@ pub(in crate::text) fn options() -> Options {
 
 struct Reader<'a> {
     markdown: &'a str,
-    locale: &'a Locale,
+    locale: Option<&'a Locale>,
     document: Document,
     /// What [`plain`] gives.
     plain: String,
@@ -80,7 +80,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(markdown: &'a str, locale: &'a Locale) -> Self {
+    fn new(markdown: &'a str, locale: Option<&'a Locale>) -> Self {
         Self {
             markdown,
             locale,
@@ -242,8 +242,10 @@ impl<'a> Reader<'a> {
         if block.text.is_empty() {
             return;
         }
-        if !self.code {
-            self.count_numbers(&block);
+        if let Some(locale) = self.locale
+            && !self.code
+        {
+            self.count_numbers(&block, locale);
             self.find_undefined_notes(&block);
             self.find_hidden_addresses(&block);
             self.find_almost_markup(&block);

@@ -23,6 +23,7 @@ pub(super) fn districts_csv(maker: &Maker<'_>) -> Vec<u8> {
     let rows = maker.alphabet().iter().map(|id| {
         let district = maker.register.districts.get(*id);
         let state = maker.report.district(*id);
+        let since = maker.since(*id);
         let text = |text: Option<&String>| text.cloned().unwrap_or_default();
         vec![
             maker.register.districts.key(*id).to_owned(),
@@ -47,12 +48,8 @@ pub(super) fn districts_csv(maker: &Maker<'_>) -> Vec<u8> {
             maker
                 .covers(*id)
                 .map_or_else(String::new, |covered| covered.to_string()),
-            maker
-                .since(*id)
-                .map_or_else(String::new, |start| start.date().to_string()),
-            maker
-                .since(*id)
-                .map_or_else(String::new, |start| start.means().to_owned()),
+            since.map_or_else(String::new, |start| start.date().to_string()),
+            since.map_or_else(String::new, |start| start.means().to_owned()),
             maker.report.as_of().to_string(),
             maker.url(What::District(*id)).unwrap_or_default(),
         ]
@@ -109,24 +106,26 @@ fn table(columns: &[Column], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8>
 /// A spreadsheet runs a cell that begins like a formula; behind an apostrophe it is text (OWASP, CSV injection). Some read
 /// semicolons or tabs as the ends of cells, as a German one does, and know quotation marks only where they begin one: so
 /// what follows one of these within a cell is the beginning of a cell too.
-fn harmless(cell: String) -> String {
+fn harmless(mut cell: String) -> String {
     let mut is_start = true;
     let runs = |sign: char| matches!(sign, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
-    let mut safe = String::with_capacity(cell.len());
     // Where an apostrophe would stand: before blanks and quotation marks that a spreadsheet may leave out.
     let mut start = 0;
-    for sign in cell.chars() {
+    let mut unsafe_starts = Vec::new();
+    for (at, sign) in cell.char_indices() {
         if is_start && runs(sign) {
-            safe.insert(start, '\'');
+            unsafe_starts.push(start);
         }
-        safe.push(sign);
         if matches!(sign, ';' | '\t' | '\r' | '\n') {
-            (is_start, start) = (true, safe.len());
+            (is_start, start) = (true, at + sign.len_utf8());
         } else if !(sign == '"' || sign.is_whitespace()) {
             is_start = false;
         }
     }
-    safe
+    for start in unsafe_starts.into_iter().rev() {
+        cell.insert(start, '\'');
+    }
+    cell
 }
 
 /// A year, a month or a day, as a regular expression.

@@ -47,7 +47,9 @@ impl Reader<'_> {
             return;
         };
         self.note_inner_end(open.range.end);
-        self.count_numbers(&plain);
+        if let Some(locale) = self.locale {
+            self.count_numbers(&plain, locale);
+        }
         let alt = plain.line();
         let (alt_range, destination_range) = open.ranges(self.markdown);
         if alt.text().is_empty() && !alt.has_blanks() {

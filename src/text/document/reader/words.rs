@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::locale::Locale;
 use crate::markup::turning;
 use crate::text::almost::{almost_heading, almost_links};
 use crate::text::artefact::{decomposed, hidden_addresses, is_artefact};
@@ -13,8 +14,8 @@ use crate::text::plain::{Plain, Role};
 use super::Reader;
 
 impl Reader<'_> {
-    pub(super) fn count_numbers(&mut self, plain: &Plain) {
-        for mut token in numbers(&plain.text, self.locale) {
+    pub(super) fn count_numbers(&mut self, plain: &Plain, locale: &Locale) {
+        for mut token in numbers(&plain.text, locale) {
             if plain.touches_bound(&token.range) {
                 continue;
             }
