@@ -255,6 +255,11 @@ fn every_code_has_an_example_and_a_line_in_the_docs() {
         .filter_map(|line| line.strip_prefix("| `")?.split_once("` |"))
         .map(|(code, _)| code)
         .collect();
+    for (code, severity) in codes() {
+        let severity = format!("{severity:?}").to_lowercase();
+        let row = format!("| `{code}` | {severity} | ");
+        assert!(docs.contains(&row), "no row {row}");
+    }
     let examples = disk::names(&folder("tests/diagnostics")).expect("there are examples");
     let examples: BTreeSet<&str> = examples
         .iter()

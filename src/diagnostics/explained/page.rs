@@ -52,7 +52,7 @@ fn consequence(explanation: &Explanation, language: Language) -> String {
             "As long as this error is there, nothing is written and the old website stays.".into(),
         ),
         Severity::Warning => language.choose(
-            format!("Eine Warnung hält den Bau nicht auf, außer mit „--strict“. Veröffentlicht wird trotz ihr nur mit „--allow {code}“."),
+            format!("Eine Warnung hält den Bau nicht auf, außer mit „--strict“. Veröffentlicht wird mit ihr nur, wenn Sie „--allow {code}“ angeben."),
             format!("A warning does not stop the build, except with `--strict`. To publish in spite of it takes `--allow {code}`."),
         ),
         Severity::Hint => language.choose(
