@@ -14,6 +14,8 @@ mod german;
 mod language;
 // Moments as they are typed.
 mod moment;
+// What can be made.
+mod new;
 // Flags of the commands that bring a site to a web host.
 mod publishing;
 // From arguments to commands.
@@ -23,6 +25,7 @@ mod value;
 
 pub use language::language;
 pub use moment::Moment;
+pub use new::New;
 pub use publishing::{ApproveArgs, PublishArgs, RollbackArgs, TargetArgs, VerifyArgs};
 pub use read::read;
 
@@ -136,6 +139,15 @@ pub enum Command {
     /// Help with what a map needs
     #[command(subcommand)]
     Map(MapCommand),
+    /// Explain mistakes by the codes in their messages
+    ///
+    /// Tells what a mistake means, how it comes about and how to mend it, with an example. Without a code it lists all of them.
+    #[command(after_help = "Example: kreisblatt explain unread-link")]
+    Explain {
+        /// The code, such as unread-link; several may be given
+        #[arg(value_name = "CODE", value_parser = value::Code, hide_possible_values = true)]
+        codes: Vec<&'static str>,
+    },
     /// Print a script that completes commands in a shell
     #[command(
         after_help = "Example: kreisblatt completions bash > ~/.local/share/bash-completion/completions/kreisblatt"
@@ -367,30 +379,4 @@ pub struct MapTilesArgs {
     /// Write content/tiles.yaml instead of printing it; a file that is there is never replaced
     #[arg(long)]
     pub write: bool,
-}
-
-/// What to make.
-#[derive(Debug, Subcommand)]
-pub enum New {
-    /// Make a small complete report to begin with
-    Site {
-        /// The folder to make
-        folder: PathBuf,
-    },
-    /// Make the record of a centre, with every field explained
-    Centre {
-        /// Its short name: letters, digits and hyphens
-        slug: String,
-        /// The folder of the report
-        #[arg(default_value = ".", value_name = "DIR")]
-        folder: PathBuf,
-    },
-    /// Make the file of the theme's words in another language, to be translated
-    Strings {
-        /// The tag of the language, such as tr or ar
-        language: String,
-        /// The folder of the report
-        #[arg(default_value = ".", value_name = "DIR")]
-        folder: PathBuf,
-    },
 }

@@ -259,6 +259,9 @@ fn what_shells_and_manuals_need_is_printed() {
     for shell in ["bash", "zsh", "fish", "powershell"] {
         let run = office.run(&["completions", shell]).ends_with(0);
         assert!(run.stdout.contains("kreisblatt"), "{shell}");
+        // The others complete no values without a flag.
+        let has_codes = run.stdout.contains("unread-link");
+        assert_eq!(has_codes, ["bash", "zsh"].contains(&shell), "{shell}");
     }
     let run = office.run(&["man"]).ends_with(0);
     assert!(run.stdout.starts_with(".ie") || run.stdout.contains(".TH kreisblatt"));
@@ -266,6 +269,36 @@ fn what_shells_and_manuals_need_is_printed() {
         run.stdout.contains("base\\-url"),
         "the subcommands are in it"
     );
+    assert!(
+        run.stdout.contains("kreisblatt\\-explain") || run.stdout.contains("kreisblatt explain")
+    );
+}
+
+#[test]
+fn mistakes_are_explained_by_their_codes_without_a_report() {
+    let office = Office::empty();
+    let run = office
+        .run(&["explain", "Fehler[unread-link]", "unbound_number"])
+        .ends_with(0);
+    for wanted in [
+        "Fehler[unread-link]: ",
+        "Warnung[unbound-number]: ",
+        "    Es gibt [zwei](figure:running) Zentren.\n",
+        "--allow unbound-number",
+    ] {
+        assert!(run.stdout.contains(wanted), "{wanted}: {}", run.stdout);
+    }
+    assert_eq!(run.stderr, "");
+    let run = office.run(&["explain", "--lang", "en"]).ends_with(0);
+    let lines = run.stdout.lines().filter(|line| line.starts_with("  "));
+    assert!(lines.clone().count() > 90, "{}", run.stdout);
+    let known = run.stdout.contains("\n  unread-link  ");
+    assert!(known, "{}", run.stdout);
+    let run = office
+        .run(&["explain", "unraed-link", "--lang", "en"])
+        .ends_with(2);
+    assert!(run.stderr.contains("'unread-link'"), "{}", run.stderr);
+    assert_eq!(run.stdout, "");
 }
 
 #[test]

@@ -174,7 +174,7 @@ fn disk_and_clock_are_asked_in_their_rooms_only() {
 
 #[test]
 fn foreign_crates_stay_in_their_rooms() {
-    let rooms: [(&str, &[&str]); 28] = [
+    let rooms: [(&str, &[&str]); 29] = [
         ("icu", &["src/locale/"]),
         ("tera", &["src/theme/"]),
         ("rmp_serde", &["src/theme/"]),
@@ -213,6 +213,7 @@ fn foreign_crates_stay_in_their_rooms() {
         ("brotli", &["src/packed"]),
         ("alloc_stdlib", &["src/packed/"]),
         ("sys_locale", &["src/cli/language.rs"]),
+        ("terminal_size", &["src/commands/screen.rs"]),
         ("indexmap", &["src/register/keyed.rs"]),
         ("ahash", &["src/register/keyed.rs", "src/site/route.rs"]),
         (
@@ -254,6 +255,11 @@ fn every_code_has_an_example_and_a_line_in_the_docs() {
         .filter_map(|line| line.strip_prefix("| `")?.split_once("` |"))
         .map(|(code, _)| code)
         .collect();
+    for (code, severity) in codes() {
+        let severity = format!("{severity:?}").to_lowercase();
+        let row = format!("| `{code}` | {severity} | ");
+        assert!(docs.contains(&row), "no row {row}");
+    }
     let examples = disk::names(&folder("tests/diagnostics")).expect("there are examples");
     let examples: BTreeSet<&str> = examples
         .iter()

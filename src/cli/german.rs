@@ -92,8 +92,11 @@ fn worded_argument(argument: Arg, path: &str) -> Arg {
     };
     let takes_value = argument.get_action().takes_values();
     if takes_value {
+        let is_listed = !argument.is_hide_possible_values_set();
         let values = argument.get_possible_values();
-        let shown = values.iter().filter(|value| !value.is_hide_set());
+        let shown = values
+            .iter()
+            .filter(|value| is_listed && !value.is_hide_set());
         add(
             "möglich",
             shown.map(|value| value.get_name().to_owned()).collect(),

@@ -10,6 +10,7 @@ use crate::sources::Sources;
 
 use super::Outcome;
 use super::embargo;
+use super::explain;
 use super::fix;
 use super::load::{Loaded, Options};
 use super::screen::Screen;
@@ -142,6 +143,12 @@ pub(super) fn show(
         "{line}{hints}{}\n",
         if errors > 0 { nothing } else { "" }
     ));
+    // In a log it would be the same line every day.
+    if let Some(offer) = explain::offer(&list, strict, screen.language)
+        && screen.is_terminal()
+    {
+        screen.say(&offer);
+    }
     Ok(outcome(found, strict))
 }
 

@@ -8,6 +8,7 @@ mod check;
 mod clock;
 mod diff;
 mod embargo;
+mod explain;
 mod fix;
 mod load;
 mod map;
@@ -59,6 +60,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Verify(args) => publish::verify(args, &screen),
         Command::Approve(args) => publish::approve(args, &screen),
         Command::New(args) => new::run(args, &screen),
+        Command::Explain { codes } => explain::run(&codes, &screen),
         Command::Completions { shell } => shell::completions(shell, &screen),
         Command::Man => shell::man(&screen),
     };

@@ -61,6 +61,19 @@ impl Screen {
         }
     }
 
+    /// So many letters a line of text may have: a line is as long as the terminal is wide, but no longer than eyes can follow.
+    pub(super) fn width(&self) -> usize {
+        let terminal = terminal_size_of(stdout());
+        terminal.map_or(80, |(Width(columns), _)| {
+            usize::from(columns).clamp(20, 100)
+        })
+    }
+
+    /// Whether somebody reads messages as they come.
+    pub(super) fn is_terminal(&self) -> bool {
+        self.is_terminal
+    }
+
     /// A message, to standard error. If even that fails there is nobody to tell.
     pub(super) fn say(&self, text: &str) {
         let _ = stderr().lock().write_all(text.as_bytes());

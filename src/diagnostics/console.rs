@@ -182,7 +182,8 @@ impl Place {
     }
 }
 
-fn level_name(severity: Severity, language: Language) -> &'static str {
+/// A severity in words.
+pub(super) fn level_name(severity: Severity, language: Language) -> &'static str {
     match severity {
         Severity::Error => language.choose("Fehler", "error"),
         Severity::Warning => language.choose("Warnung", "warning"),

@@ -1,11 +1,12 @@
 //! Mistakes of the author, as data: what was found, where, and what to write instead.
 //!
 //! A [`Diagnostic`] is made where the place is known and not altered on its way up. [`wording`] says it in German or
-//! English, [`console`] prints it. A failure of the machine (a full disk) is no diagnostic.
+//! English, [`console`] prints it, [`explained`] tells more of its kind. A failure of the machine (a full disk) is no diagnostic.
 
 pub mod console;
 // What mistakes can mend themselves.
 mod correction;
+pub mod explained;
 // German words for what has an English name.
 mod meant;
 mod problem;

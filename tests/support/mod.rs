@@ -154,7 +154,12 @@ pub fn examine_and_render(files: Files, today: Option<Date>) -> (Sources, Vec<Di
     examine_with(files, true, today)
 }
 
-fn examine_with(files: Files, rendering: bool, today: Option<Date>) -> (Sources, Vec<Diagnostic>) {
+/// The same with or without rendering.
+pub fn examine_with(
+    files: Files,
+    rendering: bool,
+    today: Option<Date>,
+) -> (Sources, Vec<Diagnostic>) {
     let (theme, content): (Files, Files) = files
         .into_iter()
         .partition(|(path, _)| path.starts_with("themes/"));

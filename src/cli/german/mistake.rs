@@ -35,6 +35,9 @@ pub(in crate::cli) fn mistake(error: &Error) -> Option<String> {
         }
         ErrorKind::TooFewValues => format!("bei „{argument}“ fehlt der Wert"),
         ErrorKind::InvalidValue if value.is_empty() => format!("bei „{argument}“ fehlt der Wert"),
+        ErrorKind::InvalidValue if argument.contains("KENNUNG") => {
+            format!("die Kennung „{value}“ gibt es nicht; „kreisblatt explain“ zählt alle auf")
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let expected = expected(&argument);
             format!("„{value}“ passt nicht zu „{argument}“{expected}")

@@ -91,6 +91,7 @@ fn the_same_can_be_typed() {
         "kreisblatt new strings tr bericht",
         "kreisblatt server nginx --root /srv",
         "kreisblatt serve -p 99 --host 0.0.0.0 --poll",
+        "kreisblatt explain Fehler[unread-link] claim_wrong",
     ];
     for line in typed {
         let words = || line.split(' ');
@@ -155,6 +156,10 @@ fn mistakes_say_what_was_expected() {
         (
             "kreisblatt build --strict --strict",
             "Fehler: „--strict“ steht zweimal da",
+        ),
+        (
+            "kreisblatt explain unraed-link",
+            "Fehler: die Kennung „unraed-link“ gibt es nicht; „kreisblatt explain“ zählt alle auf\n  gemeint ist wohl: unread-link",
         ),
         (
             "kreisblatt serve --port 70000",

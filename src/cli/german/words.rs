@@ -151,6 +151,12 @@ pub(super) const COMMANDS: &[Told] = &[
          tiles.yaml aus, und wie gut sie ist. Dieselben Grenzen geben immer dieselbe Anordnung.",
     ),
     with_examples(
+        "explain",
+        "Fehler anhand der Kennung in ihrer Meldung erklären",
+        "Sagt, was ein Fehler bedeutet, wie es dazu kommt und was zu tun ist, mit einem Beispiel. Ohne Kennung zählt der Befehl alle auf.",
+        "Beispiel: kreisblatt explain unread-link",
+    ),
+    with_examples(
         "completions",
         "Ein Skript ausgeben, das Befehle in der Shell ergänzt",
         "",
@@ -361,6 +367,11 @@ pub(super) const ARGUMENTS: &[Told] = &[
     told("new centre/folder", "Der Ordner des Berichts", ""),
     told("language", "Das Kürzel der Sprache, etwa tr oder ar", ""),
     told("new strings/folder", "Der Ordner des Berichts", ""),
+    told(
+        "codes",
+        "Die Kennung, etwa unread-link; mehrfach möglich",
+        "",
+    ),
     told("shell", "Die Shell", ""),
 ];
 
