@@ -142,6 +142,12 @@ function item(mistake) {
     li.append(line);
   }
   if (mistake.help) li.append(element("p", "", mistake.help));
+  if (mistake.more) {
+    const more = element("details");
+    more.append(element("summary", "", mistake.more.title));
+    more.append(...mistake.more.parts.map(([name, text]) => element(name, "", text)));
+    li.append(more);
+  }
   return li;
 }
 

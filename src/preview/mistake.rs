@@ -1,8 +1,11 @@
 //! A mistake in words, with its line: what the browser and its page of mistakes show.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::diagnostics::console::Style;
+use crate::diagnostics::explained::{Part, explanation};
 use crate::diagnostics::wording::{self, Language, words};
 use crate::diagnostics::{Diagnostic, Problem, Severity, ThemePlace};
 use crate::sources::{Sources, Span, line_and_column};
@@ -27,6 +30,37 @@ pub struct Mistake {
     pub line: Option<[String; 3]>,
     /// What to do, with the word "help" before it.
     pub help: Option<String>,
+    /// What such a mistake means; only at the first of several of its kind.
+    pub more: Option<More>,
+}
+
+/// What a kind of mistake means at length.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct More {
+    /// What leads to it: "what this means".
+    pub title: &'static str,
+    /// Its paragraphs, with the name of their element: `p`, or `pre` for an example.
+    pub parts: Vec<(&'static str, &'static str)>,
+}
+
+impl More {
+    fn of(code: &str, language: Language) -> Self {
+        let explanation = explanation(code, language);
+        let mut parts = vec![("p", explanation.title)];
+        for part in explanation.parts() {
+            match part {
+                Part::Paragraph(text) => parts.push(("p", text)),
+                Part::Example { wrong, right, .. } => parts.extend([
+                    ("p", language.choose("Falsch:", "Wrong:")),
+                    ("pre", wrong),
+                    ("p", language.choose("Richtig:", "Right:")),
+                    ("pre", right),
+                ]),
+            }
+        }
+        let title = language.choose("Was das heißt", "What this means");
+        Self { title, parts }
+    }
 }
 
 impl Mistake {
@@ -38,8 +72,14 @@ impl Mistake {
         let shown = list.iter().filter(|it| severity(it) != Severity::Hint);
         let mut shown: Vec<&Diagnostic> = shown.collect();
         shown.sort_by_key(severity);
-        let shown = shown.into_iter();
-        shown.map(|it| Self::new(it, sources, style)).collect()
+        let mut explained = BTreeSet::new();
+        let shown = shown.into_iter().map(|diagnostic| {
+            let mut mistake = Self::new(diagnostic, sources, style);
+            let code = mistake.code.filter(|code| explained.insert(*code));
+            mistake.more = code.map(|code| More::of(code, style.language));
+            mistake
+        });
+        shown.collect()
     }
 
     /// A mistake of the author.
@@ -82,6 +122,7 @@ impl Mistake {
             place,
             line,
             help: words.help.map(|help| format!("{help_word}: {help}")),
+            more: None,
         }
     }
 
@@ -96,6 +137,7 @@ impl Mistake {
             place: None,
             line: None,
             help: None,
+            more: None,
         }
     }
 }
@@ -165,6 +207,10 @@ mod tests {
         };
         let stray = "unknown-file";
         assert_eq!(codes(style), ["yaml-tab", stray, stray]);
+        // What a mistake means is told once.
+        let shown = Mistake::shown(&list, &sources, style);
+        let more: Vec<bool> = shown.iter().map(|it| it.more.is_some()).collect();
+        assert_eq!(more, [true, true, false]);
         style.strict = true;
         assert_eq!(codes(style), [stray, "yaml-tab", stray]);
     }

@@ -37,7 +37,7 @@ use std::time::Duration;
 pub use desk::{Desk, Kind};
 pub use folder::Folder;
 pub use generation::{Generation, Planned, Started};
-pub use mistake::Mistake;
+pub use mistake::{Mistake, More};
 pub use offer::offer;
 pub use server::{bind, listen};
 pub use watch::{Changes, Watch};

@@ -7,9 +7,9 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::Mistake;
 use super::desk::{Moment, Stamp};
 use super::policy::widened;
+use super::{Mistake, More};
 use crate::diagnostics::wording::Language;
 use crate::markup::escape;
 
@@ -119,6 +119,7 @@ fn item(mistake: &Mistake) -> String {
         place,
         line,
         help,
+        more,
     } = mistake;
     let class = if *is_error { "error" } else { "warning" };
     let mut html = format!(
@@ -138,6 +139,13 @@ fn item(mistake: &Mistake) -> String {
     }
     if let Some(help) = help {
         let _ = write!(html, "<p>{}</p>", escape(help));
+    }
+    if let Some(More { title, parts }) = more {
+        let _ = write!(html, "<details><summary>{title}</summary>");
+        for (element, text) in parts {
+            let _ = write!(html, "<{element}>{}</{element}>", escape(text));
+        }
+        html += "</details>";
     }
     html += "</li>\n";
     html
@@ -203,6 +211,7 @@ mod tests {
             place: Some("content/<b>.md:1:1".into()),
             line: Some(["<i>".into(), "<img src=x onerror=\"a\">".into(), "&".into()]),
             help: Some("<u>".into()),
+            more: None,
         };
         let stamp = Stamp {
             page: "1".into(),

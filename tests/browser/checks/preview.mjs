@@ -103,6 +103,7 @@ export async function edits({ browser, check }) {
     return expect([
       [`its title: ${text}`, text.includes('1 Fehler – Sie sehen den letzten guten Stand')],
       [`its remedy: ${text}`, text.includes('Abhilfe:')],
+      [`what it means: ${text}`, text.includes('Was das heißt')],
       [`its place: ${place}`, /content\/pages\/impressum\.md:\d+:\d+$/.test(place)],
       ['its language', lang === 'de'],
       ['said aloud', role === 'alert' && labelled === 'title'],
