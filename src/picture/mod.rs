@@ -109,8 +109,8 @@ pub enum Course<'d> {
     Outline(&'d str),
     /// Around each of these areas of the layer.
     Around(Vec<usize>),
-    /// Along each of these lines.
-    Along(Vec<Vec<Point>>),
+    /// Along each of these lines, as this path has them.
+    Along(Cow<'d, [Vec<Point>]>, Cow<'d, str>),
     /// Straight from one point to the other.
     Straight(Vec<[Point; 2]>),
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::colour::Colour;
-use crate::geo::{Point, open_path};
+use crate::geo::Point;
 use crate::markup::escape;
 
 use super::font::{Line, Placed};
@@ -166,7 +166,7 @@ fn draw(svg: &mut String, layer: &Layer<'_>, looks: &[Look]) {
 fn course<'c>(course: &'c Course<'_>, areas: &[Area<'_>]) -> Cow<'c, str> {
     match course {
         Course::Borders(path) | Course::Outline(path) => Cow::Borrowed(path),
-        Course::Along(lines) => Cow::Owned(open_path(lines)),
+        Course::Along(_, path) => Cow::Borrowed(path),
         Course::Around(places) => {
             let paths = places.iter().map(|place| &areas[*place].path);
             // Each begins at the origin, wherever the one before ended.

@@ -68,7 +68,7 @@ fn segments(
     let ends = |edge: &Edge| edge.ends;
     match course {
         Course::Straight(strokes) => strokes.clone(),
-        Course::Along(lines) => {
+        Course::Along(lines, _) => {
             let pairs = lines.iter().flat_map(|line| line.windows(2));
             pairs.map(|pair| [pair[0], pair[1]]).collect()
         }
