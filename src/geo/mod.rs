@@ -80,7 +80,7 @@ impl Position {
 }
 
 /// The nearest whole number, away from zero in the middle between two: as [`f64::round`], which is a call on most machines.
-fn rounded(number: f64) -> i64 {
+pub(crate) fn rounded(number: f64) -> i64 {
     let whole = number as i64;
     let rest = number - whole as f64;
     whole + i64::from(rest >= 0.5) - i64::from(rest <= -0.5)

@@ -35,7 +35,7 @@ pub use locator::{Ground, ground, here};
 pub use paint::style;
 pub use pattern::{Pattern, swatch};
 pub use regions::{regions, regions_lettered};
-pub use sheet::{SheetWords, Subject, sheet};
+pub use sheet::{Crowd, SheetWords, Subject, sheet};
 pub use small::{small, small_tiles};
 pub use tiles::{TileLayout, tiles};
 

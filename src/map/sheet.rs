@@ -14,6 +14,7 @@ use crate::geo::Drawing;
 use crate::picture::{Fonts, Layer, Look, Picture, Words};
 
 use self::column::Column;
+pub use self::inset::Crowd;
 use super::labels::Lettering;
 use super::{MapInput, TileLayout};
 
@@ -47,8 +48,9 @@ pub struct SheetWords {
 /// Which map stands on a sheet.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'d> {
-    /// The map with borders: areas are named and look as in [`super::regions()`].
-    Regions(&'d Drawing, &'d Lettering),
+    /// The map with borders: areas are named and look as in [`super::regions()`]. Its crowded part stands once more below it
+    /// if it is given.
+    Regions(&'d Drawing, &'d Lettering, Option<&'d Crowd>),
     /// The map of equal hexagons, as in [`super::tiles()`], with names where they have room.
     Tiles(&'d TileLayout),
 }
@@ -81,8 +83,8 @@ pub fn sheet<'d>(
         marks: None,
     });
     let mut body = match subject {
-        Subject::Regions(drawing, lettering) => {
-            regions::body(drawing, lettering, input, &looks, fonts)
+        Subject::Regions(drawing, lettering, crowd) => {
+            regions::body(drawing, lettering, crowd, input, &looks, fonts)
         }
         Subject::Tiles(layout) => tiles::body(layout, input, &looks, fonts),
     };

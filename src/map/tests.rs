@@ -158,6 +158,7 @@ fn a_map_for_taking_away_says_what_it_is_and_shows_every_area() {
     let fonts = crate::picture::tests::fonts();
     let (drawing, input) = (drawing(), input());
     let lettering = Lettering::new(&drawing, &input.areas);
+    let crowd = Crowd::of(&drawing);
     let words = SheetWords {
         title: "Karte".into(),
         lead: "Zwei von dreien.".into(),
@@ -165,7 +166,7 @@ fn a_map_for_taking_away_says_what_it_is_and_shows_every_area() {
         legend: vec![(0, "in Betrieb: 1".into()), (7, "kein Status".into())],
         notes: vec!["Quelle: Amt".into()],
     };
-    let subject = Subject::Regions(&drawing, &lettering);
+    let subject = Subject::Regions(&drawing, &lettering, crowd.as_ref());
     let picture = sheet(subject, &input, &words, "de", &fonts);
     let written: Vec<&str> = picture.words.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(
@@ -291,8 +292,9 @@ fn a_sheet_shows_the_crowd_again_in_a_frame() {
     let fonts = crate::picture::tests::fonts();
     let (drawing, mut input) = crowd();
     let lettering = Lettering::new(&drawing, &input.areas);
+    let crowd = Crowd::of(&drawing);
     let names = |input: &MapInput| {
-        let subject = Subject::Regions(&drawing, &lettering);
+        let subject = Subject::Regions(&drawing, &lettering, crowd.as_ref());
         let picture = sheet(subject, input, &SheetWords::default(), "de", &fonts);
         let words = picture.words.iter().map(|it| it.text.clone());
         let words: Vec<String> = words.collect();
@@ -302,7 +304,7 @@ fn a_sheet_shows_the_crowd_again_in_a_frame() {
     assert_eq!(layers, 3);
     assert_eq!(words.iter().filter(|it| *it == "Stadt").count(), 9);
     assert!(words.contains(&"Twice <>".to_owned()));
-    let subject = Subject::Regions(&drawing, &lettering);
+    let subject = Subject::Regions(&drawing, &lettering, crowd.as_ref());
     let picture = sheet(subject, &input, &SheetWords::default(), "de", &fonts);
     let [_, _, inset] = &picture.layers[..] else {
         panic!("legend, map and inset");

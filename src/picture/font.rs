@@ -3,6 +3,7 @@
 //! Letters stand one after the other, without ligatures and kerning: enough for the words of a map in scripts that are
 //! written so.
 
+use std::cell::LazyCell;
 use std::fmt::Write;
 use std::sync::OnceLock;
 
@@ -24,8 +25,29 @@ pub struct Font {
     units_per_em: f64,
     /// Of the bytes, once somebody asks.
     hash: OnceLock<blake3::Hash>,
+    /// What there is to know of the letters up to [`FIRST`], once somebody asks.
+    first: OnceLock<Vec<Letter>>,
     /// The path of each glyph, once somebody asks.
     paths: Vec<OnceLock<String>>,
+}
+
+/// So many letters of Unicode are looked up once: those of Latin, Greek and Cyrillic scripts.
+const FIRST: u32 = 0x530;
+
+/// A letter of a font.
+#[derive(Debug, Clone, Copy)]
+struct Letter {
+    glyph: u16,
+    /// How far it is to the next one, in units of the font.
+    advance: u16,
+}
+
+/// A line of words in a font.
+pub(super) struct Line {
+    /// The letters that can be seen; a letter that the font lacks is a box.
+    pub(super) letters: Vec<Placed>,
+    /// How wide it is, in units of the font.
+    pub(super) width: f64,
 }
 
 /// A letter at its place in a line of words.
@@ -48,6 +70,7 @@ impl Font {
         Ok(Font {
             units_per_em: f64::from(units),
             hash: OnceLock::new(),
+            first: OnceLock::new(),
             paths: (0..count).map(|_| OnceLock::new()).collect(),
             bytes,
         })
@@ -66,8 +89,7 @@ impl Font {
 
     /// How wide a text is, in em.
     pub fn width(&self, text: &str) -> f64 {
-        let face = self.face();
-        let advances = letters(text).map(|letter| advance(&face, glyph(&face, letter)));
+        let advances = self.letters(text).map(|(_, it)| f64::from(it.advance));
         advances.sum::<f64>() / self.units_per_em
     }
 
@@ -76,19 +98,31 @@ impl Font {
         self.units_per_em
     }
 
-    /// The letters of a text that can be seen; a letter that the font lacks is a box.
-    pub(super) fn place(&self, text: &str) -> Vec<Placed> {
-        let face = self.face();
-        let mut x = 0.0;
-        let mut placed = Vec::with_capacity(text.len());
-        for letter in letters(text) {
-            let glyph = glyph(&face, letter);
+    /// The letters of a text, each at its place.
+    pub(super) fn place(&self, text: &str) -> Line {
+        let mut width = 0.0;
+        let mut letters = Vec::with_capacity(text.len());
+        for (letter, Letter { glyph, advance }) in self.letters(text) {
             if !letter.is_whitespace() {
-                placed.push(Placed { glyph: glyph.0, x });
+                letters.push(Placed { glyph, x: width });
             }
-            x += advance(&face, glyph);
+            width += f64::from(advance);
         }
-        placed
+        Line { letters, width }
+    }
+
+    /// The letters of a text, each as it is in the font.
+    fn letters<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (char, Letter)> + 't {
+        let first = self.first.get_or_init(|| {
+            let face = self.face();
+            let first = (0..FIRST).filter_map(char::from_u32);
+            first.map(|letter| look_up(&face, letter)).collect()
+        });
+        let face = LazyCell::new(|| self.face());
+        letters(text).map(move |letter| {
+            let known = first.get(letter as usize).copied();
+            (letter, known.unwrap_or_else(|| look_up(&face, letter)))
+        })
     }
 
     /// The outline of a letter as path text, y upwards; empty for none.
@@ -128,12 +162,12 @@ fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
-fn glyph(face: &Face<'_>, letter: char) -> GlyphId {
-    face.glyph_index(letter).unwrap_or_default()
-}
-
-fn advance(face: &Face<'_>, glyph: GlyphId) -> f64 {
-    f64::from(face.glyph_hor_advance(glyph).unwrap_or_default())
+fn look_up(face: &Face<'_>, letter: char) -> Letter {
+    let glyph = face.glyph_index(letter).unwrap_or_default();
+    Letter {
+        glyph: glyph.0,
+        advance: face.glyph_hor_advance(glyph).unwrap_or_default(),
+    }
 }
 
 /// Writes an outline in whole units of the font.

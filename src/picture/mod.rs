@@ -109,8 +109,8 @@ pub enum Course<'d> {
     Outline(&'d str),
     /// Around each of these areas of the layer.
     Around(Vec<usize>),
-    /// Along each of these lines.
-    Along(Vec<Vec<Point>>),
+    /// Along each of these lines, as this path has them.
+    Along(Cow<'d, [Vec<Point>]>, Cow<'d, str>),
     /// Straight from one point to the other.
     Straight(Vec<[Point; 2]>),
 }
@@ -186,21 +186,24 @@ impl Words {
         }
     }
 
-    /// Where the words begin, and how wide they are.
-    fn extent(&self, fonts: &Fonts) -> (f64, f64) {
-        let width = self.font(fonts).width(&self.text) * self.size;
-        let start = match self.anchor {
+    /// Where words of a width begin.
+    fn start(&self, width: f64) -> f64 {
+        match self.anchor {
             Anchor::Start => self.x,
             Anchor::Middle => self.x - width / 2.0,
             Anchor::End => self.x - width,
-        };
-        (start, width)
+        }
     }
 
     /// Left, top, right and bottom of the strip behind them.
     #[must_use]
     pub fn strip(&self, fonts: &Fonts) -> [f64; 4] {
-        let (start, width) = self.extent(fonts);
+        self.strip_of(self.font(fonts).width(&self.text) * self.size)
+    }
+
+    /// The same for words of a width.
+    fn strip_of(&self, width: f64) -> [f64; 4] {
+        let start = self.start(width);
         let room = self.size * 0.1;
         [
             start - room,

@@ -1,17 +1,19 @@
 //! The picture as an SVG file: presentation attributes and outlines only, so that every program draws it alike.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::colour::Colour;
-use crate::geo::{Point, open_path};
+use crate::geo::Point;
 use crate::markup::escape;
 
+use super::font::{Line, Placed};
 use super::{Area, Course, Fonts, INK, Layer, Look, Marks, Picture, TILE, Words};
 
 /// The picture with all that it needs inside.
 pub(super) fn write(picture: &Picture<'_>, fonts: &Fonts) -> String {
-    let mut svg = String::with_capacity(96 * 1024);
+    let mut svg = String::with_capacity(160 * 1024);
     let (width, height) = (picture.width, picture.height);
     let [wide, high] = [width, height].map(|units| units.div_euclid(3));
     put(
@@ -27,7 +29,11 @@ pub(super) fn write(picture: &Picture<'_>, fonts: &Fonts) -> String {
             description = escape(&picture.description),
         ),
     );
-    definitions(&mut svg, picture, fonts);
+    let lines = picture.words.iter();
+    let lines: Vec<Line> = lines
+        .map(|words| words.font(fonts).place(&words.text))
+        .collect();
+    definitions(&mut svg, picture, &lines, fonts);
     put(
         &mut svg,
         format_args!(r##"<path fill="#ffffff" d="M0 0h{width}v{height}H0z"/>"##),
@@ -40,15 +46,15 @@ pub(super) fn write(picture: &Picture<'_>, fonts: &Fonts) -> String {
         &mut svg,
         format_args!(r#"<g aria-hidden="true" fill="{INK}">"#),
     );
-    for words in &picture.words {
-        letter(&mut svg, words, fonts);
+    for (words, line) in picture.words.iter().zip(&lines) {
+        letter(&mut svg, words, line, words.font(fonts).units_per_em());
     }
     svg.push_str("</g>\n</svg>\n");
     svg
 }
 
 /// Patterns and the letters that occur.
-fn definitions(svg: &mut String, picture: &Picture<'_>, fonts: &Fonts) {
+fn definitions(svg: &mut String, picture: &Picture<'_>, lines: &[Line], fonts: &Fonts) {
     svg.push_str("<defs>\n");
     let used: BTreeSet<usize> = picture
         .layers
@@ -61,16 +67,21 @@ fn definitions(svg: &mut String, picture: &Picture<'_>, fonts: &Fonts) {
             pattern(svg, place, look.ground, marks);
         }
     }
-    let mut glyphs = BTreeSet::new();
-    for words in &picture.words {
-        let placed = words.font(fonts).place(&words.text);
-        glyphs.extend(placed.iter().map(|placed| (words.is_bold, placed.glyph)));
-    }
-    for (is_bold, glyph) in glyphs {
-        let font = if is_bold { &fonts.bold } else { &fonts.regular };
-        let (id, path) = (glyph_id(is_bold, glyph), font.path(glyph));
-        put(svg, format_args!(r#"<path id="{id}" d="{path}"/>"#));
-        svg.push('\n');
+    for (is_bold, font) in [(false, &fonts.regular), (true, &fonts.bold)] {
+        let lines = picture.words.iter().zip(lines);
+        let lines = lines.filter(|(words, _)| words.is_bold == is_bold);
+        let glyphs = lines.flat_map(|(_, line)| line.letters.iter().map(|placed| placed.glyph));
+        let mut glyphs: Vec<u16> = glyphs.collect();
+        glyphs.sort_unstable();
+        glyphs.dedup();
+        for glyph in glyphs {
+            let (weight, path) = (weight(is_bold), font.path(glyph));
+            put(
+                svg,
+                format_args!(r#"<path id="{weight}{glyph}" d="{path}"/>"#),
+            );
+            svg.push('\n');
+        }
     }
     svg.push_str("</defs>\n");
 }
@@ -95,8 +106,9 @@ fn pattern(svg: &mut String, place: usize, ground: Colour, marks: Marks) {
     svg.push_str("</g></pattern>\n");
 }
 
-fn glyph_id(is_bold: bool, glyph: u16) -> String {
-    format!("{}{glyph}", if is_bold { 'b' } else { 'r' })
+/// Begins the id of each letter of a font.
+fn weight(is_bold: bool) -> char {
+    if is_bold { 'b' } else { 'r' }
 }
 
 fn draw(svg: &mut String, layer: &Layer<'_>, looks: &[Look]) {
@@ -151,15 +163,15 @@ fn draw(svg: &mut String, layer: &Layer<'_>, looks: &[Look]) {
     svg.push_str("</g>\n");
 }
 
-fn course(course: &Course<'_>, areas: &[Area<'_>]) -> String {
+fn course<'c>(course: &'c Course<'_>, areas: &[Area<'_>]) -> Cow<'c, str> {
     match course {
-        Course::Borders(path) | Course::Outline(path) => (*path).to_owned(),
+        Course::Borders(path) | Course::Outline(path) => Cow::Borrowed(path),
+        Course::Along(_, path) => Cow::Borrowed(path),
         Course::Around(places) => {
             let paths = places.iter().map(|place| &areas[*place].path);
             // Each begins at the origin, wherever the one before ended.
             paths.map(|path| format!("M0 0{path}")).collect()
         }
-        Course::Along(lines) => open_path(lines),
         Course::Straight(strokes) => {
             let stroke =
                 |[from, to]: &[Point; 2]| format!("M{} {}L{} {}", from.x, from.y, to.x, to.y);
@@ -168,36 +180,51 @@ fn course(course: &Course<'_>, areas: &[Area<'_>]) -> String {
     }
 }
 
-fn letter(svg: &mut String, words: &Words, fonts: &Fonts) {
-    let font = words.font(fonts);
+fn letter(svg: &mut String, words: &Words, line: &Line, units_per_em: f64) {
+    let width = line.width / units_per_em * words.size;
     if let Some(strip) = words.strip {
-        let [left, top, right, bottom] = words.strip(fonts).map(f64::round);
+        let [left, top, right, bottom] = words.strip_of(width).map(f64::round);
         put(
             svg,
             format_args!(r#"<path fill="{strip}" d="M{left} {top}H{right}V{bottom}H{left}z"/>"#),
         );
     }
-    let (start, y) = (words.extent(fonts).0.round(), words.y.round());
-    let scale = (words.size / font.units_per_em() * 1e5).round() / 1e5;
-    let colour = if words.colour == INK {
-        String::new()
-    } else {
-        format!(r#" fill="{}""#, words.colour)
-    };
+    let (start, y) = (words.start(width).round(), words.y.round());
+    let scale = (words.size / units_per_em * 1e5).round() / 1e5;
     put(
         svg,
-        format_args!(r#"<g transform="translate({start} {y}) scale({scale} -{scale})"{colour}>"#),
+        format_args!(r#"<g transform="translate({start} {y}) scale({scale} -{scale})""#),
     );
-    for placed in font.place(&words.text) {
-        let id = glyph_id(words.is_bold, placed.glyph);
-        let x = placed.x.round();
-        if x == 0.0 {
-            put(svg, format_args!(r##"<use xlink:href="#{id}"/>"##));
-        } else {
-            put(svg, format_args!(r##"<use xlink:href="#{id}" x="{x}"/>"##));
+    if words.colour != INK {
+        put(svg, format_args!(r#" fill="{}""#, words.colour));
+    }
+    svg.push('>');
+    let weight = weight(words.is_bold);
+    for Placed { glyph, x } in &line.letters {
+        svg.push_str(r##"<use xlink:href="#"##);
+        svg.push(weight);
+        whole(svg, i64::from(*glyph));
+        let x = x.round() as i64;
+        if x != 0 {
+            svg.push_str(r#"" x=""#);
+            whole(svg, x);
         }
+        svg.push_str(r#""/>"#);
     }
     svg.push_str("</g>\n");
+}
+
+/// Adds a whole number without the detour of formatted text: letters are many.
+fn whole(text: &mut String, number: i64) {
+    if number < 0 {
+        text.push('-');
+    }
+    let number = number.unsigned_abs();
+    let digits = number.checked_ilog10().unwrap_or(0);
+    for place in (0..=digits).rev() {
+        let digit = number / 10_u64.pow(place) % 10;
+        text.push(char::from(b'0' + digit as u8));
+    }
 }
 
 /// Adds formatted text.

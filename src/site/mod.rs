@@ -80,7 +80,7 @@ use blake3::Hash;
 use jiff::civil::Date;
 
 use crate::diagnostics::Diagnostic;
-use crate::map::Lettering;
+use crate::map::{Crowd, Lettering};
 use crate::register::{Citing, DEFAULT, District, Id, LanguageId, Register};
 use crate::report::{Comparison, Report, Step, comparisons, courses};
 use crate::sources::{FileId, Sources};
@@ -142,6 +142,8 @@ pub struct Site<'s> {
     as_of: Date,
     /// What its maps are drawn from; `None` in a report without borders, whose maps are of tiles if it has any.
     drawings: Option<Drawings>,
+    /// The crowded part of the map of the report, once somebody asks.
+    crowd: OnceLock<Option<Crowd>>,
     /// For each language, where the labels of the map of the report go.
     letterings: Arc<Vec<Lettering>>,
     /// For each language and region, where the labels of the region's map go.
@@ -301,6 +303,13 @@ impl<'s> Site<'s> {
     /// The size of a file in bytes.
     fn size_of(&self, what: What, language: LanguageId) -> Option<usize> {
         self.file(what, language).map(|file| file.size)
+    }
+
+    /// The crowded part of the map of the report; `None` without one.
+    fn crowd(&self) -> Option<&Crowd> {
+        let drawings = self.drawings.as_ref()?;
+        let crowd = || Crowd::of(&drawings.main);
+        self.crowd.get_or_init(crowd).as_ref()
     }
 
     fn short_quotes(&self) -> &evidence::ShortQuotes {

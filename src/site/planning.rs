@@ -84,6 +84,7 @@ impl<'s> Site<'s> {
         let mut site = Self {
             base_path: path_of(&base_url),
             base_url,
+            crowd: OnceLock::new(),
             facts: routes.list().iter().map(|_| OnceLock::new()).collect(),
             early: Mutex::default(),
             routes,

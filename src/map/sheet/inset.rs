@@ -2,7 +2,7 @@
 //! frame.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::geo::{self, Bounds, Drawing, Point};
 use crate::picture::{Area, Course, Layer, Line, Look, Words};
@@ -13,6 +13,55 @@ use super::column::plain;
 use super::regions::label;
 use super::{look_of, whole};
 
+/// The crowded part of a drawing as it stands on every sheet: it is cut out once.
+#[derive(Debug)]
+pub struct Crowd {
+    parts: Vec<Part>,
+    /// The borders of all parts, and their path.
+    borders: (Vec<Vec<Point>>, String),
+    size: Bounds,
+}
+
+/// What is seen of an area.
+#[derive(Debug)]
+struct Part {
+    /// The area's place in the drawing.
+    drawn: usize,
+    path: String,
+    polygons: Vec<Vec<Vec<Point>>>,
+}
+
+impl Crowd {
+    /// Cuts out the crowded part of a drawing; `None` if nothing is crowded.
+    pub fn of(drawing: &Drawing) -> Option<Crowd> {
+        let window = inset::window(drawing)?;
+        let areas = drawing.areas.iter().enumerate();
+        let visible = areas.filter(|(_, area)| area.bounds.meets(window));
+        let parts = visible.map(|(drawn, area)| {
+            let polygons = geo::cut_out(&area.polygons, window, inset::ZOOM);
+            Part {
+                drawn,
+                path: geo::closed_path(&polygons),
+                polygons,
+            }
+        });
+        let parts: Vec<Part> = parts.filter(|part| !part.polygons.is_empty()).collect();
+        let size = Bounds {
+            left: 0,
+            top: 0,
+            right: inset::ZOOM * (window.right - window.left),
+            bottom: inset::ZOOM * (window.bottom - window.top),
+        };
+        let borders = borders(parts.iter(), size, false);
+        let path = geo::open_path(&borders);
+        Some(Crowd {
+            parts,
+            borders: (borders, path),
+            size,
+        })
+    }
+}
+
 /// An inset that stands at its place.
 pub(super) struct Copy<'d> {
     pub(super) layer: Layer<'d>,
@@ -20,7 +69,7 @@ pub(super) struct Copy<'d> {
 }
 
 pub(super) fn inset<'d>(
-    drawing: &'d Drawing,
+    crowd: &'d Crowd,
     lettering: &Lettering,
     input: &MapInput,
     looks: &[Look],
@@ -30,48 +79,36 @@ pub(super) fn inset<'d>(
     let window = place.window();
     let (x, y) = place.corner();
     let (x, y) = (whole(x), whole(y));
-    let mut input_places = vec![None; drawing.areas.len()];
-    for (place, drawn) in shown {
-        input_places[*drawn] = Some(*place);
-    }
-    let visible = drawing.areas.iter().zip(&input_places);
-    let visible = visible.filter(|(area, _)| area.bounds.meets(window));
-    let (mut areas, mut is_highlighted) = (Vec::new(), Vec::new());
-    for (area, place) in visible {
-        let polygons = geo::cut_out(&area.polygons, window, inset::ZOOM);
-        if polygons.is_empty() {
-            continue;
-        }
-        areas.push(Area {
-            title: "",
-            path: Cow::Owned(geo::closed_path(&polygons)),
-            polygons: Cow::Owned(polygons),
-            look: place.map_or(looks.len() - 1, |place| look_of(input, place, looks)),
-        });
-        is_highlighted.push(place.is_some_and(|place| input.areas[place].highlighted));
-    }
-
-    let size = Bounds {
-        left: 0,
-        top: 0,
-        right: inset::ZOOM * (window.right - window.left),
-        bottom: inset::ZOOM * (window.bottom - window.top),
-    };
-    let [borders, heavy] = [false, true].map(|heavy| {
-        let areas = areas.iter().zip(&is_highlighted);
-        let areas = areas.filter(|(_, highlighted)| !heavy || **highlighted);
-        let areas: Vec<&Area<'_>> = areas.map(|(area, _)| area).collect();
-        self::borders(&areas, size, heavy)
+    let input_places: HashMap<usize, usize> = shown
+        .iter()
+        .map(|(place, drawn)| (*drawn, *place))
+        .collect();
+    let input_place = |part: &Part| input_places.get(&part.drawn).copied();
+    let areas = crowd.parts.iter().map(|part| Area {
+        title: "",
+        path: Cow::Borrowed(&part.path),
+        polygons: Cow::Borrowed(&part.polygons),
+        look: input_place(part).map_or(looks.len() - 1, |place| look_of(input, place, looks)),
     });
+    let areas = areas.collect();
+
+    let is_highlighted =
+        |part: &&Part| input_place(part).is_some_and(|place| input.areas[place].highlighted);
+    let heavy = borders(crowd.parts.iter().filter(is_highlighted), crowd.size, true);
+    let heavy_path = geo::open_path(&heavy);
+    let (borders, path) = &crowd.borders;
     let mut lines = Vec::new();
-    for (courses, width) in [(borders, 3), (heavy, 6)] {
+    for (courses, path, width) in [
+        (Cow::Borrowed(&borders[..]), Cow::Borrowed(&path[..]), 3),
+        (Cow::Owned(heavy), Cow::Owned(heavy_path), 6),
+    ] {
         if !courses.is_empty() {
-            let course = Course::Along(courses);
+            let course = Course::Along(courses, path);
             lines.push(Line { course, width });
         }
     }
     lines.push(Line {
-        course: Course::Straight(frame(size).to_vec()),
+        course: Course::Straight(frame(crowd.size).to_vec()),
         width: 3,
     });
 
@@ -109,9 +146,17 @@ pub(super) fn frame(around: Bounds) -> [[Point; 2]; 4] {
     [[a, b], [b, c], [c, d], [d, a]]
 }
 
-/// The borders of areas, each once, without what runs along the frame; only those around all of them if they are `alone`.
-fn borders<'a>(areas: &[&'a Area<'a>], frame: Bounds, alone: bool) -> Vec<Vec<Point>> {
-    let rings = || areas.iter().flat_map(|area| area.polygons.iter().flatten());
+/// The borders of parts, each once, without what runs along the frame; only those around all of them if they are `alone`.
+fn borders<'a>(
+    parts: impl Iterator<Item = &'a Part> + Clone,
+    frame: Bounds,
+    alone: bool,
+) -> Vec<Vec<Point>> {
+    let rings = || {
+        parts
+            .clone()
+            .flat_map(|part| part.polygons.iter().flatten())
+    };
     let sides = |ring: &'a Vec<Point>| ring.iter().zip(ring.iter().cycle().skip(1));
     let edge = |(from, to): (&Point, &Point)| [*from.min(to), *from.max(to)];
     let mut counted: BTreeMap<[Point; 2], usize> = BTreeMap::new();

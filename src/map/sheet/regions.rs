@@ -9,11 +9,13 @@ use crate::picture::{Anchor, Area, Course, Fonts, Layer, Line, Look, Words};
 use super::super::labels::{self, Lettering};
 use super::super::{MapInput, inset, scale};
 use super::column::plain;
-use super::{Body, inset as crowd, look_of};
+use super::inset::{Crowd, frame, inset as copy};
+use super::{Body, look_of};
 
 pub(super) fn body<'d>(
     drawing: &'d Drawing,
     lettering: &Lettering,
+    crowd: Option<&'d Crowd>,
     input: &'d MapInput,
     looks: &[Look],
     fonts: &Fonts,
@@ -27,11 +29,10 @@ pub(super) fn body<'d>(
     let is_crowded = |(place, drawn): &(usize, usize)| {
         input.areas[*place].status.is_some() && lettering.is_in_inset(*drawn)
     };
-    let has_inset = input.inset.is_some() && shown.iter().any(is_crowded);
-    let leaders = lettering.leaders(drawing, input, &shown, has_inset);
-    let inset = has_inset.then(|| inset::Place::of(drawing, leaders.lowest));
-    let inset = inset.flatten();
-    let taken = inset.as_ref().map(inset::Place::bounds);
+    let crowd = crowd.filter(|_| shown.iter().any(is_crowded));
+    let leaders = lettering.leaders(drawing, input, &shown, crowd.is_some());
+    let inset = crowd.and_then(|crowd| Some((crowd, inset::Place::of(drawing, leaders.lowest)?)));
+    let taken = inset.as_ref().map(|(_, place)| place.bounds());
 
     let mut map = Layer {
         x: 0,
@@ -48,7 +49,7 @@ pub(super) fn body<'d>(
             let mut label = label(&line, look);
             let is_crossed = inset
                 .as_ref()
-                .is_some_and(|inset| is_crossed(&label, inset.window(), fonts));
+                .is_some_and(|(_, place)| is_crossed(&label, place.window(), fonts));
             if is_crossed {
                 label.strip = Some(look.ground);
             }
@@ -80,9 +81,9 @@ pub(super) fn body<'d>(
         words.push(plain(&bar.label, place.left as f64, base as f64, 34.0));
     }
     let mut layers = Vec::new();
-    if let Some(inset) = &inset {
-        strokes.extend(crowd::frame(inset.window()));
-        let mut copy = crowd::inset(drawing, lettering, input, looks, &shown, inset);
+    if let Some((crowd, place)) = &inset {
+        strokes.extend(frame(place.window()));
+        let mut copy = copy(crowd, lettering, input, looks, &shown, place);
         words.append(&mut copy.words);
         layers.push(copy.layer);
     }

@@ -33,12 +33,19 @@ impl Canvas {
     pub(super) fn new(width: usize, height: usize) -> Canvas {
         let mut grounds = Grounds::default();
         let paper = grounds.number(Colour::new(0xff_ffff));
+        // Written at once, and hidden from the compiler that it is zero: memory that the system has zeroed is mapped twice, to be
+        // read and then to be written, and the second time all processors are told.
+        let plane = |value| {
+            let mut plane = Vec::with_capacity(width * height);
+            plane.resize(width * height, std::hint::black_box(value));
+            plane
+        };
         Canvas {
             width,
             height,
             grounds,
-            ground: vec![paper; width * height],
-            ink: vec![0; width * height],
+            ground: plane(paper),
+            ink: plane(0),
         }
     }
 
@@ -78,26 +85,20 @@ impl Canvas {
 
     /// Covers what a stroke covers with ink.
     pub(super) fn stroke(&mut self, stroke: &Stroke) {
-        let (width, height) = (self.width, self.height);
-        stroke.each_pixel(width, height, &mut |column, row, covered| {
-            let ink = &mut self.ink[row * width + column];
-            *ink = (*ink).max(covered);
-        });
+        stroke.ink(&mut self.ink, self.width);
     }
 
     /// The palette as red, green and blue, and for each pixel its place in it.
-    pub(super) fn finish(&self) -> (Vec<u8>, Vec<u8>) {
+    pub(super) fn finish(self) -> (Vec<u8>, Vec<u8>) {
         let levels = self.grounds.levels();
-        // How much ink a pixel has, in so many steps.
-        let steps: Vec<u8> = (0..=255_usize)
-            .map(|ink| u8::try_from((ink * (levels - 1) + 127) / 255).unwrap_or(u8::MAX))
-            .collect();
-        let firsts: Vec<u8> = (0..self.grounds.len())
-            .map(|ground| u8::try_from(ground * levels).unwrap_or(u8::MAX))
-            .collect();
-        let both = self.ground.iter().zip(&self.ink);
-        let pixels =
-            both.map(|(ground, ink)| firsts[usize::from(*ground)] + steps[usize::from(*ink)]);
-        (self.grounds.palette(), pixels.collect())
+        // Together they are at most 256.
+        let (each, last) = (levels as u8, levels as u16 - 1);
+        let mut pixels = self.ground;
+        for (pixel, ink) in pixels.iter_mut().zip(&self.ink) {
+            // How much ink a pixel has, in so many steps.
+            let step = (u16::from(*ink) * last + 127) / 255;
+            *pixel = pixel.wrapping_mul(each).wrapping_add(step as u8);
+        }
+        (self.grounds.palette(), pixels)
     }
 }

@@ -1,12 +1,12 @@
 //! Areas, row by row.
 
-use crate::geo::Point;
+use crate::geo::{Point, rounded};
 
 use super::SCALE;
 use super::canvas::{Canvas, SIDE, Tile};
 
 /// Parts of a pixel in which crossings are kept.
-const FINE: f64 = 256.0;
+const FINE: i64 = 256;
 
 impl Canvas {
     /// Fills a polygon by the even-odd rule: the pixels whose middle it holds. The tile begins at the origin, rounded to
@@ -14,7 +14,7 @@ impl Canvas {
     pub(super) fn fill(&mut self, rings: &[Vec<Point>], origin: (f64, f64), tile: &Tile) {
         let shift =
             [origin.0, origin.1].map(|at| (at.round() as i64).rem_euclid(SIDE as i64) as usize);
-        let mut crossings: Vec<(usize, i32)> = Vec::new();
+        let mut crossings: Vec<(usize, i64)> = Vec::new();
         for ring in rings {
             let next = ring.iter().skip(1).chain(ring.first());
             for (from, to) in ring.iter().zip(next) {
@@ -26,15 +26,15 @@ impl Canvas {
             let (row, start) = pair[0];
             let columns = [start, pair[1].1].map(|at| {
                 // The first pixel whose middle lies behind the crossing.
-                let column = (f64::from(at) / FINE - 0.5).ceil();
-                (column.max(0.0) as usize).min(self.width)
+                let column = (at + FINE / 2 - 1).div_euclid(FINE);
+                (column.max(0) as usize).min(self.width)
             });
             self.span(row, columns, shift, tile);
         }
     }
 
     /// Where an edge crosses the middles of rows.
-    fn cross(&self, from: Point, to: Point, origin: (f64, f64), crossings: &mut Vec<(usize, i32)>) {
+    fn cross(&self, from: Point, to: Point, origin: (f64, f64), crossings: &mut Vec<(usize, i64)>) {
         let place = |point: Point| {
             (
                 point.x as f64 * SCALE + origin.0,
@@ -51,21 +51,25 @@ impl Canvas {
         let slope = (end - x) / (bottom - y);
         for row in rows[0]..rows[1] {
             let at = x + (row as f64 + 0.5 - y) * slope;
-            crossings.push((row, (at * FINE).round() as i32));
+            crossings.push((row, rounded(at * FINE as f64)));
         }
     }
 
     fn span(&mut self, row: usize, [start, end]: [usize; 2], shift: [usize; 2], tile: &Tile) {
+        if start >= end {
+            return;
+        }
         let line = (row + SIDE - shift[1]) % SIDE;
-        let mut column = start;
-        while column < end {
-            let from = (column + SIDE - shift[0]) % SIDE;
-            let length = (end - column).min(SIDE);
-            let place = row * self.width + column;
-            self.ground[place..place + length]
-                .copy_from_slice(&tile.ground[line][from..from + length]);
-            self.ink[place..place + length].copy_from_slice(&tile.ink[line][from..from + length]);
-            column += length;
+        let from = (start + SIDE - shift[0]) % SIDE;
+        for (plane, tile) in [(&mut self.ground, &tile.ground), (&mut self.ink, &tile.ink)] {
+            let tile = &tile[line][from..from + SIDE];
+            let row = &mut plane[row * self.width..][start..end];
+            let mut pieces = row.chunks_exact_mut(SIDE);
+            for piece in &mut pieces {
+                piece.copy_from_slice(tile);
+            }
+            let rest = pieces.into_remainder();
+            rest.copy_from_slice(&tile[..rest.len()]);
         }
     }
 }

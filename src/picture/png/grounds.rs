@@ -17,6 +17,10 @@ const MOST_LEVELS: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Grounds {
     colours: Vec<Colour>,
+    /// The colour that covered a ground last.
+    by: Option<Colour>,
+    /// For each ground and step, which number that colour gave it, once somebody asked.
+    covered: Vec<[Option<u8>; STEPS as usize + 1]>,
 }
 
 impl Grounds {
@@ -40,8 +44,18 @@ impl Grounds {
         if step == 0 {
             return ground;
         }
-        let under = self.colours[usize::from(ground)];
-        self.number(under.toward(by, f64::from(step) / f64::from(STEPS)))
+        if self.by != Some(by) {
+            self.by = Some(by);
+            self.covered = vec![[None; STEPS as usize + 1]; MOST];
+        }
+        let (ground, place) = (usize::from(ground), usize::from(step));
+        if let Some(known) = self.covered[ground][place] {
+            return known;
+        }
+        let part = f64::from(step) / f64::from(STEPS);
+        let number = self.number(self.colours[ground].toward(by, part));
+        self.covered[ground][place] = Some(number);
+        number
     }
 
     /// How many there are.

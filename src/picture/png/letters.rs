@@ -6,6 +6,7 @@ use ttf_parser::OutlineBuilder;
 use super::super::{Fonts, INK, Words};
 use super::SCALE;
 use super::canvas::Canvas;
+use super::strokes::byte;
 
 /// No letter is larger than so many times its size.
 const MOST_ROOM: f64 = 4.0;
@@ -14,14 +15,16 @@ impl Canvas {
     /// Writes a line of words.
     pub(super) fn write(&mut self, words: &Words, fonts: &Fonts) {
         let font = words.font(fonts);
+        let line = font.place(&words.text);
+        let width = line.width / font.units_per_em() * words.size;
         if let Some(strip) = words.strip {
-            self.strip(words.strip(fonts), strip);
+            self.strip(words.strip_of(width), strip);
         }
         let size = words.size * SCALE;
         let scale = size / font.units_per_em();
-        let (start, base) = (words.extent(fonts).0 * SCALE, words.y.round() * SCALE);
+        let (start, base) = (words.start(width) * SCALE, words.y.round() * SCALE);
         let mut cell = Rasterizer::new(0, 0);
-        for placed in font.place(&words.text) {
+        for placed in line.letters {
             let Some([left, bottom, right, top]) = font.bounds(placed.glyph) else {
                 continue;
             };
@@ -43,18 +46,19 @@ impl Canvas {
                 at: Point::default(),
             };
             font.outline(placed.glyph, &mut pen);
-            cell.for_each_pixel_2d(|column, row, covered| {
-                let covered = (covered.clamp(0.0, 1.0) * 255.0).round() as u8;
+            let (columns, _) = cell.dimensions();
+            cell.for_each_pixel(|place, covered| {
+                let covered = byte(covered);
                 if covered > 0 {
-                    let corner = (corner.0 as i64, corner.1 as i64);
-                    self.cover(corner, (column, row), words, covered);
+                    let (x, y) = (place % columns, place / columns);
+                    let pixel = (corner.0 as i64 + x as i64, corner.1 as i64 + y as i64);
+                    self.cover(pixel, words, covered);
                 }
             });
         }
     }
 
-    fn cover(&mut self, corner: (i64, i64), pixel: (u32, u32), words: &Words, covered: u8) {
-        let (x, y) = (corner.0 + i64::from(pixel.0), corner.1 + i64::from(pixel.1));
+    fn cover(&mut self, (x, y): (i64, i64), words: &Words, covered: u8) {
         let (Ok(column), Ok(row)) = (usize::try_from(x), usize::try_from(y)) else {
             return;
         };

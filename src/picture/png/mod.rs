@@ -10,13 +10,13 @@ mod grounds;
 mod letters;
 mod strokes;
 
-use std::collections::BTreeMap;
+use std::cell::LazyCell;
 
 use crate::geo::Point;
 
 use self::canvas::{Canvas, Tile};
 use self::strokes::Stroke;
-use super::{Area, Course, Effort, Fonts, Layer, Picture};
+use super::{Area, Course, Effort, Fonts, Picture};
 
 /// Pixels of a unit: two for each of the three units of a CSS pixel.
 const SCALE: f64 = 2.0 / 3.0;
@@ -46,40 +46,56 @@ pub(super) fn write(picture: &Picture<'_>, fonts: &Fonts, effort: Effort) -> Vec
                 canvas.fill(rings, origin, &tiles[area.look]);
             }
         }
+        let all = LazyCell::new(|| edges(layer.areas.iter()));
         for line in &layer.lines {
-            for [from, to] in segments(&line.course, layer) {
-                canvas.stroke(&Stroke::new([from, to], origin, line.width as f64));
+            for piece in segments(&line.course, &layer.areas, &all) {
+                canvas.stroke(&Stroke::new(piece, origin, line.width as f64));
             }
         }
     }
     for words in &picture.words {
         canvas.write(words, fonts);
     }
-    encode(&canvas, picture, effort)
+    encode(canvas, picture, effort)
 }
 
 /// The straight pieces of a line, each once.
-fn segments(course: &Course<'_>, layer: &Layer<'_>) -> Vec<[Point; 2]> {
-    let all = || layer.areas.iter();
+fn segments(
+    course: &Course<'_>,
+    areas: &[Area<'_>],
+    all: &LazyCell<Vec<Edge>, impl FnOnce() -> Vec<Edge>>,
+) -> Vec<[Point; 2]> {
+    let ends = |edge: &Edge| edge.ends;
     match course {
         Course::Straight(strokes) => strokes.clone(),
-        Course::Along(lines) => {
+        Course::Along(lines, _) => {
             let pairs = lines.iter().flat_map(|line| line.windows(2));
             pairs.map(|pair| [pair[0], pair[1]]).collect()
         }
-        Course::Around(places) => edges(places.iter().map(|place| &layer.areas[*place]))
-            .into_keys()
-            .collect(),
-        Course::Borders(_) => edges(all()).into_keys().collect(),
+        Course::Around(places) => {
+            let edges = edges(places.iter().map(|place| &areas[*place]));
+            edges.iter().map(ends).collect()
+        }
+        Course::Borders(_) => {
+            let shared = all.iter().filter(|edge| edge.areas > 1);
+            shared.map(ends).collect()
+        }
         Course::Outline(_) => {
-            let once = edges(all()).into_iter().filter(|(_, count)| *count == 1);
-            once.map(|(edge, _)| edge).collect()
+            let alone = all.iter().filter(|edge| edge.areas == 1);
+            alone.map(ends).collect()
         }
     }
 }
 
-/// The edges of areas, and how many areas have each.
-fn edges<'a>(areas: impl Iterator<Item = &'a Area<'a>>) -> BTreeMap<[Point; 2], usize> {
+/// A straight piece of the border of areas.
+struct Edge {
+    ends: [Point; 2],
+    /// How many areas have it.
+    areas: usize,
+}
+
+/// The edges of areas.
+fn edges<'a>(areas: impl Iterator<Item = &'a Area<'a>>) -> Vec<Edge> {
     let mut edges: Vec<[Point; 2]> = Vec::new();
     for ring in areas.flat_map(|area| area.polygons.iter().flatten()) {
         let next = ring.iter().skip(1).chain(ring.first());
@@ -90,19 +106,21 @@ fn edges<'a>(areas: impl Iterator<Item = &'a Area<'a>>) -> BTreeMap<[Point; 2], 
         );
     }
     edges.sort_unstable();
-    let mut counted = BTreeMap::new();
-    for edge in edges {
-        *counted.entry(edge).or_default() += 1;
-    }
-    counted
+    let same = edges.chunk_by(|one, other| one == other);
+    same.map(|edges| Edge {
+        ends: edges[0],
+        areas: edges.len(),
+    })
+    .collect()
 }
 
-fn encode(canvas: &Canvas, picture: &Picture<'_>, effort: Effort) -> Vec<u8> {
+fn encode(canvas: Canvas, picture: &Picture<'_>, effort: Effort) -> Vec<u8> {
+    let (width, height) = (canvas.width, canvas.height);
     let (palette, pixels) = canvas.finish();
-    let mut file = Vec::with_capacity(512 * 1024);
+    let mut file = Vec::new();
     let size =
         |length: usize| u32::try_from(length).expect("a picture is no larger than its drawing");
-    let mut encoder = png::Encoder::new(&mut file, size(canvas.width), size(canvas.height));
+    let mut encoder = png::Encoder::new(&mut file, size(width), size(height));
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_palette(palette);

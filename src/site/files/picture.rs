@@ -94,9 +94,11 @@ fn draw<T>(maker: &Maker<'_>, of: Mapped, write: impl FnOnce(&Picture<'_>) -> T)
         },
         region,
     );
-    if !maker.shows_regions() {
-        plate.input.inset = Some(maker.voice.t("map_inset"));
-    }
+    let crowd = match &plate.canvas {
+        Canvas::Borders(..) if !maker.shows_regions() => maker.site.crowd(),
+        _ => None,
+    };
+    plate.input.inset = crowd.map(|_| maker.voice.t("map_inset"));
     let date = maker.voice.day(maker.report.as_of());
     let words = SheetWords {
         title: shown.title,
@@ -106,7 +108,7 @@ fn draw<T>(maker: &Maker<'_>, of: Mapped, write: impl FnOnce(&Picture<'_>) -> T)
         notes: notes(&maker, &plate.canvas, shown.page),
     };
     let subject = match &plate.canvas {
-        Canvas::Borders(drawing, lettering) => Subject::Regions(drawing, lettering),
+        Canvas::Borders(drawing, lettering) => Subject::Regions(drawing, lettering, crowd),
         Canvas::Tiles(layout) => Subject::Tiles(layout),
     };
     let picture = map::sheet(
