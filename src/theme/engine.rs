@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::markup::printable;
 use serde::Serialize;
 use tera::value::Key;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use super::problem::TemplateProblem;
 use super::shared;
@@ -18,7 +18,9 @@ pub struct Renderer {
     tera: Arc<Tera>,
     texts: Arc<Texts>,
     /// What all pages share: the frame and the words.
-    common: [(&'static str, Value); 2],
+    common: Common,
+    /// The same for each thread.
+    copies: Vec<OnceLock<Common>>,
     /// Hash of all that its pages share: the program, the templates, the frame, the words.
     shared: blake3::Hash,
 }
@@ -30,6 +32,9 @@ pub(super) struct Engine {
     /// Of the program and the templates.
     hash: blake3::Hash,
 }
+
+/// What all pages of a language share, by its name in templates.
+type Common = [(&'static str, Value); 2];
 
 /// Template name to text, for messages.
 type Texts = BTreeMap<String, String>;
@@ -62,7 +67,7 @@ impl Renderer {
         context(view)
             .and_then(|mut context| {
                 // The engine has them too, but looks there last: after a search through the fields of the page.
-                for (name, value) in &self.common {
+                for (name, value) in self.common() {
                     context.insert_value(*name, value.clone());
                 }
                 self.tera.render_to(template, &context, &mut page)
@@ -77,6 +82,38 @@ impl Renderer {
                 }
                 TemplateProblem::from_engine(&error, template, |name| self.texts.get(name).cloned())
             })
+    }
+}
+
+impl Renderer {
+    /// What all pages share, for the thread that asks: templates count who holds a value each time that they look at it, and
+    /// threads that count the same one wait for each other.
+    fn common(&self) -> &Common {
+        let copy = rayon::current_thread_index().and_then(|index| self.copies.get(index));
+        let make = || {
+            let common = self.common.each_ref();
+            common.map(|(name, value)| (*name, copied(value)))
+        };
+        copy.map_or(&self.common, |copy| copy.get_or_init(make))
+    }
+}
+
+/// A value that has nothing in common with the first.
+fn copied(value: &Value) -> Value {
+    if let Some(fields) = value.as_map() {
+        let fields = fields
+            .iter()
+            .map(|(key, value)| (key.clone(), copied(value)));
+        Value::from(fields.collect::<Map>())
+    } else if let Some(items) = value.as_array() {
+        Value::from(items.iter().map(copied).collect::<Vec<_>>())
+    } else if let Some(text) = value.as_str() {
+        match value.is_safe() {
+            true => Value::safe_string(text),
+            false => Value::normal_string(text),
+        }
+    } else {
+        value.clone()
     }
 }
 
@@ -180,6 +217,9 @@ impl Engine {
         Arc::new(Renderer {
             tera: shared::provide(tera, &self.texts),
             common,
+            copies: (0..rayon::current_num_threads())
+                .map(|_| OnceLock::new())
+                .collect(),
             texts: Arc::clone(&self.texts),
             shared,
         })
