@@ -86,6 +86,19 @@ impl Renderer {
 }
 
 impl Renderer {
+    /// What a template makes of a `value` that it knows by a `name`, and of what all pages share; `None` where it fails.
+    #[must_use]
+    pub fn part(
+        &self,
+        template: &str,
+        name: &'static str,
+        value: &impl Serialize,
+    ) -> Option<String> {
+        let mut context = Context::new();
+        context.insert_value(name, Value::from_serializable(value));
+        self.tera.render(template, &context).ok()
+    }
+
     /// What all pages share, for the thread that asks: templates count who holds a value each time that they look at it, and
     /// threads that count the same one wait for each other.
     fn common(&self) -> &Common {

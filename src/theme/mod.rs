@@ -38,7 +38,7 @@ use crate::picture::{Font, Fonts};
 pub use assets::Asset;
 pub use engine::Renderer;
 pub use problem::TemplateProblem;
-pub use ready::Ready;
+pub use ready::{Ready, derived};
 pub use strings::{MissingString, ShareWord, Strings};
 pub use template::strings_to_translate;
 

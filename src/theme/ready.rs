@@ -54,3 +54,18 @@ impl<T: Serialize> Serialize for Ready<T> {
         }
     }
 }
+
+/// Serializes what follows from other fields and the templates: templates see it, fingerprints have no need of it.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn derived<T: Serialize, S: Serializer>(
+    value: &Option<T>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    if serializer.is_human_readable() {
+        value.serialize(serializer)
+    } else {
+        serializer.serialize_none()
+    }
+}

@@ -25,7 +25,7 @@ impl Maker<'_> {
         let date = date.map(|date| self.voice.apart(&date).into_owned());
         let key = sources.key(id);
         let title = source.title.said(self.voice.language);
-        SourceNote {
+        let mut note = SourceNote {
             lang: self.voice.other(title.language),
             key: key.to_owned(),
             title: title.text.to_owned(),
@@ -35,7 +35,11 @@ impl Maker<'_> {
                 .collect::<Vec<_>>()
                 .join(", "),
             href: self.href(What::Source(id)).unwrap_or_default(),
-        }
+            html: None,
+        };
+        let renderer = self.site.renderers.get(self.voice.language);
+        note.html = renderer.and_then(|renderer| renderer.part("note.html", "source", &note));
+        note
     }
 
     /// Sources beside a fact.

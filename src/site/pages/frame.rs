@@ -35,6 +35,7 @@ impl Maker<'_> {
             home: self.href(What::Home).unwrap_or_default(),
             base: self.site.base_path.clone(),
             nav: self.nav(),
+            has_topics: self.href(What::Topics).is_some(),
             ways: self.own_pages(Menu::Top).collect(),
             footer: self.footer(),
             contacts: self.contacts(),

@@ -1,5 +1,7 @@
 //! The front page, the list of districts.
 
+use std::collections::BTreeSet;
+
 use crate::locale::PartialDate;
 use crate::locale::sentence_case;
 use crate::register::{District, Id, Start};
@@ -176,6 +178,7 @@ impl Maker<'_> {
     /// only planned nor those that lost their centre.
     fn latest(&self) -> (Vec<DistrictRow>, usize) {
         let mut ids: Vec<(Id<District>, PartialDate)> = Vec::new();
+        let mut known = BTreeSet::new();
         for change in self.report.changes_since(None) {
             let entry = self.report.entry(change.centre);
             let is_present = self.report.centre(change.centre).entry == Some(change.entry);
@@ -191,7 +194,7 @@ impl Maker<'_> {
                 let begun = self.report.district(*district).decisive == Some(change.centre)
                     && self.covers(*district) == Some(true)
                     && self.since(*district) == Some(entry.start);
-                if begun && ids.iter().all(|(id, _)| id != district) {
+                if begun && known.insert(*district) {
                     ids.push((*district, began));
                 }
             }

@@ -27,6 +27,8 @@ pub struct Frame {
     pub base: String,
     /// Main navigation, in order.
     pub nav: Vec<NavItem>,
+    /// Whether there is a page of topics.
+    pub has_topics: bool,
     /// Pages beside search and languages: Leichte Sprache, sign language.
     pub ways: Vec<NavItem>,
     /// Links at the foot: imprint, privacy, accessibility, ...

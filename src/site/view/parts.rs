@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::theme::Ready;
+use crate::theme::{Ready, derived};
 
 /// What a reader can follow, or only read where it leads nowhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -59,6 +59,9 @@ pub struct SourceNote {
     pub origin: String,
     /// Its entry on the page of sources.
     pub href: String,
+    /// What `note.html` makes of it, the same on all pages; none where that fails: a page that includes it says why.
+    #[serde(serialize_with = "derived")]
+    pub html: Option<String>,
 }
 
 /// The sources of a page, each once.

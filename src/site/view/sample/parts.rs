@@ -55,6 +55,7 @@ pub(super) fn frame(theme: &Theme) -> Frame {
         }],
     };
     Frame {
+        has_topics: true,
         locator: Some(LocatorGround {
             view_box: "0 0 1000 840".into(),
             land: "M100 100h800v600h-800z".into(),
@@ -324,6 +325,7 @@ pub(super) fn note(title: &str, origin: &str) -> Ready<SourceNote> {
         title: title.into(),
         origin: origin.into(),
         href: "/quellen/pm-2014-04-25/".into(),
+        html: None,
     };
     note.into()
 }
