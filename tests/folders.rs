@@ -195,6 +195,6 @@ fn a_link_in_the_content_is_no_record_that_goes_missing() {
     }
     // What is left out on purpose may be anything.
     let draft = office.path("content/centres/_sued.md");
-    std::fs::rename(office.path(link), draft).expect("can rename");
+    disk::rename(&office.path(link), &draft).expect("can rename");
     office.run(&["check"]).ends_with(0);
 }
