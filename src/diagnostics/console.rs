@@ -4,6 +4,8 @@
 mod alike;
 // Which lines.
 mod lines;
+// Where.
+mod place;
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -13,9 +15,10 @@ use serde::Serialize;
 
 use super::wording::{Language, words};
 use super::{Diagnostic, Problem, Severity, ThemePlace};
-use crate::sources::{Sources, line_and_column};
+use crate::sources::Sources;
 use alike::Shown;
 use lines::{Recounted, with_lines};
+use place::Place;
 
 /// How the text is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,45 +144,6 @@ struct Row {
     /// What may safely be written in its place.
     #[serde(skip_serializing_if = "Option::is_none")]
     correction: Option<String>,
-}
-
-/// Where a diagnostic points, as people count.
-#[derive(Debug, Serialize)]
-struct Place {
-    file: String,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-}
-
-impl Place {
-    fn of(diagnostic: &Diagnostic, sources: &Sources) -> Option<Self> {
-        let Some(span) = diagnostic.span else {
-            return diagnostic.problem.theme_place().map(Self::in_theme);
-        };
-        let text = sources.file(span.file).legible();
-        let (line, column) = line_and_column(text, span.start);
-        let (end_line, end_column) = line_and_column(text, span.end);
-        Some(Self {
-            file: sources.shown_path(span.file),
-            line,
-            column,
-            end_line,
-            end_column,
-        })
-    }
-
-    fn in_theme(place: &ThemePlace) -> Self {
-        let (line, column) = (place.line.max(1), place.column.max(1));
-        Self {
-            file: place.file.clone(),
-            line,
-            column,
-            end_line: line,
-            end_column: column,
-        }
-    }
 }
 
 /// A severity in words.

@@ -48,6 +48,7 @@ listen_address=127.0.0.1
 listen_port=PORT
 background=NO
 run_as_launching_user=YES
+ftp_username=nobody
 anonymous_enable=YES
 local_enable=NO
 write_enable=YES
