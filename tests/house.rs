@@ -131,9 +131,16 @@ fn a_module_uses_only_modules_below_it() {
 
 #[test]
 fn a_file_says_why_it_exists() {
-    let tests = disk::read_tree(&folder("tests")).expect("tests can be read");
-    let tests = tests
-        .into_iter()
+    // Besides, servers are unpacked there.
+    let names = disk::names(&folder("tests")).expect("tests can be read");
+    let names = names.into_iter().map(|name| format!("tests/{name}"));
+    let files = names.filter(|path| path.ends_with(".rs")).map(|path| {
+        let bytes = disk::read(&folder(&path)).expect("a test can be read");
+        (path, bytes)
+    });
+    let support = disk::read_tree(&folder("tests/support")).expect("tests can be read");
+    let tests = files
+        .chain(support)
         .filter(|(path, _)| path.ends_with(".rs"))
         .map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned()));
     let all = sources().into_iter().map(|file| (file.path, file.text));
