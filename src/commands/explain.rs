@@ -13,7 +13,7 @@ use super::screen::Screen;
 const MOST: usize = 3;
 
 pub(super) fn run(codes: &[&str], screen: &Screen) -> Result<Outcome> {
-    let (language, width) = (screen.language, screen.width());
+    let (language, width) = (screen.language, screen.text_width());
     let pages: Vec<String> = codes
         .iter()
         .map(|code| page(&explanation(code, language), language, width))

@@ -16,8 +16,8 @@ pub(super) struct Screen {
     pub(super) language: Language,
     colour: bool,
     is_terminal: bool,
-    /// How many characters a line holds.
-    width: usize,
+    /// How many characters a line of messages holds.
+    message_width: usize,
 }
 
 impl Screen {
@@ -32,7 +32,7 @@ impl Screen {
                 Colour::Auto => is_terminal && !plain,
             },
             is_terminal,
-            width: terminal_size_of(stderr())
+            message_width: terminal_size_of(stderr())
                 .map_or(Style::WIDE, |(Width(columns), _)| columns.into()),
         }
     }
@@ -43,7 +43,7 @@ impl Screen {
             language: self.language,
             strict,
             colour: self.colour,
-            width: self.width,
+            width: self.message_width,
         }
     }
 
@@ -62,7 +62,7 @@ impl Screen {
     }
 
     /// So many letters a line of text may have: a line is as long as the terminal is wide, but no longer than eyes can follow.
-    pub(super) fn width(&self) -> usize {
+    pub(super) fn text_width(&self) -> usize {
         let terminal = terminal_size_of(stdout());
         terminal.map_or(80, |(Width(columns), _)| {
             usize::from(columns).clamp(20, 100)

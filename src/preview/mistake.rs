@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::diagnostics::console::Style;
-use crate::diagnostics::explained::{Part, explanation};
+use crate::diagnostics::explained::{Part, above_example, explanation};
 use crate::diagnostics::wording::{self, Language, words};
 use crate::diagnostics::{Diagnostic, Problem, Severity, ThemePlace};
 use crate::sources::{Sources, Span, line_and_column};
@@ -50,12 +50,10 @@ impl More {
         for part in explanation.parts() {
             match part {
                 Part::Paragraph(text) => parts.push(("p", text)),
-                Part::Example { wrong, right, .. } => parts.extend([
-                    ("p", language.choose("Falsch:", "Wrong:")),
-                    ("pre", wrong),
-                    ("p", language.choose("Richtig:", "Right:")),
-                    ("pre", right),
-                ]),
+                Part::Example { wrong, right, .. } => {
+                    let (bad, good) = above_example(language);
+                    parts.extend([("p", bad), ("pre", wrong), ("p", good), ("pre", right)]);
+                }
             }
         }
         let title = language.choose("Was das heißt", "What this means");

@@ -60,10 +60,7 @@ impl Renderer {
         view: &impl Serialize,
         out: &mut Vec<u8>,
     ) -> Result<(), TemplateProblem> {
-        let mut page = Bounded {
-            out,
-            is_full: false,
-        };
+        let mut page = Bounded::new(out);
         context(view)
             .and_then(|mut context| {
                 // The engine has them too, but looks there last: after a search through the fields of the page.
@@ -83,9 +80,7 @@ impl Renderer {
                 TemplateProblem::from_engine(&error, template, |name| self.texts.get(name).cloned())
             })
     }
-}
 
-impl Renderer {
     /// What a template makes of a `value` that it knows by a `name`, and of what all pages share; `None` where it fails.
     #[must_use]
     pub fn part(
@@ -96,7 +91,10 @@ impl Renderer {
     ) -> Option<String> {
         let mut context = Context::new();
         context.insert_value(name, Value::from_serializable(value));
-        self.tera.render(template, &context).ok()
+        let mut out = Vec::new();
+        let mut part = Bounded::new(&mut out);
+        self.tera.render_to(template, &context, &mut part).ok()?;
+        String::from_utf8(out).ok()
     }
 
     /// What all pages share, for the thread that asks: templates count who holds a value each time that they look at it, and
@@ -140,6 +138,13 @@ const USUAL_VIEW: usize = 16 * 1024;
 struct Bounded<'o> {
     out: &'o mut Vec<u8>,
     is_full: bool,
+}
+
+impl<'o> Bounded<'o> {
+    fn new(out: &'o mut Vec<u8>) -> Self {
+        let is_full = false;
+        Self { out, is_full }
+    }
 }
 
 impl Write for Bounded<'_> {
@@ -243,7 +248,7 @@ impl Engine {
 fn context(view: &impl Serialize) -> TeraResult<Context> {
     let mut context = Context::new();
     let fields = Value::try_from_serializable(view)?.into_map();
-    for (name, value) in fields.unwrap_or_default() {
+    for (name, value) in fields.ok_or_else(|| tera::Error::message("a view has fields"))? {
         match name {
             Key::Str(name) => context.insert_value(name, value),
             other => context.insert_value(other.to_string(), value),

@@ -284,6 +284,21 @@ fn a_mistake_in_a_shared_part_is_named_with_its_line() {
 }
 
 #[test]
+fn what_does_not_end_ends() {
+    let kilobyte = "x".repeat(1024);
+    let long = "{% for a in range(end=300) %}{% for b in range(end=300) %}".to_owned();
+    let endless = format!("{long}{kilobyte}{{% endfor %}}{{% endfor %}}");
+    let theme = loaded(&[
+        ("templates/note.html", &endless),
+        ("templates/home.html", "{% include \"note.html\" %}"),
+    ]);
+    let renderer = theme.renderer(theme.strings("de"), &View { name: "frame" }, None);
+    assert!(renderer.part("note.html", "source", &1).is_none());
+    let problem = render(&theme, "home.html").expect_err("it is too long");
+    assert!(problem.message.contains("64 MB"), "{problem:?}");
+}
+
+#[test]
 fn a_strings_file_that_is_not_understood_is_named_with_its_line() {
     let found = problems(&[("strings/de.yaml", "text:\n  map: [1\n")]);
     assert_eq!(found[0].file, "strings/de.yaml");

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Explanation, Language, Part, explanations};
+use super::{Explanation, Language, Part, above_example, explanations};
 use crate::diagnostics::Severity;
 use crate::diagnostics::console::level_name;
 
@@ -32,7 +32,7 @@ pub fn page(explanation: &Explanation, language: Language, width: usize) -> Stri
                     "text" | "untested" => String::new(),
                     path => format!(" ({path})"),
                 };
-                let (bad, good) = language.choose(("Falsch", "Richtig"), ("Wrong", "Right"));
+                let (bad, good) = above_example(language);
                 let _ = write!(text, "\n{bad}{place}:\n\n{}", indented(wrong));
                 let _ = write!(text, "\n{good}:\n\n{}", indented(right));
             }
