@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use crate::geo::{Bounds, Drawing, DrawnArea};
 
-use super::{MapArea, MapInput, inset, markup};
+use super::{MapArea, MapInput, markup, window};
 
 pub(super) use leaders::Leaders;
 use room::spot;
@@ -122,7 +122,7 @@ impl Lettering {
             areas: vec![None; drawing.areas.len()],
             inset: BTreeMap::new(),
         };
-        let window = inset::window(drawing);
+        let window = window::of(drawing);
         for words in areas {
             let Some(place) = drawing.place(&words.key) else {
                 continue;
@@ -130,7 +130,7 @@ impl Lettering {
             let area = &drawing.areas[place];
             lettering.areas[place] = Some(Lettered::new(area, words, 1.0, window));
             if window.is_some_and(|window| window.holds(area.bounds)) {
-                let lettered = Lettered::new(area, words, inset::ZOOM as f64, None);
+                let lettered = Lettered::new(area, words, window::ZOOM as f64, None);
                 lettering.inset.insert(place, lettered);
             }
         }
@@ -152,7 +152,7 @@ impl Lettering {
     pub(super) fn inset_lines<'w>(&'w self, drawn: usize, words: &'w MapArea) -> Vec<Line<'w>> {
         let lettered = self.inset.get(&drawn);
         lettered.map_or_else(Vec::new, |lettered| {
-            lettered.lines(words, inset::ZOOM as f64)
+            lettered.lines(words, window::ZOOM as f64)
         })
     }
 
@@ -219,7 +219,7 @@ pub(super) fn place_inset(
     input: &MapInput,
     shown: &[(usize, usize)],
 ) {
-    let mut texts = Texts::new(inset::ZOOM as f64);
+    let mut texts = Texts::new(window::ZOOM as f64);
     for (place, drawn) in shown {
         let words = &input.areas[*place];
         if let Some(lettered) = lettering.inset.get(drawn) {

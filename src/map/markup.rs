@@ -6,8 +6,8 @@ pub(super) use crate::markup::escape;
 
 use crate::geo::Bounds;
 
-use super::inset::ZOOM;
 use super::pattern::Dots;
+use super::window::ZOOM;
 use super::{MapArea, MapInput, Pattern};
 
 /// An id prefix of which nothing can break out: other characters are left away.

@@ -22,6 +22,7 @@ mod markup;
 mod paint;
 mod pattern;
 mod scale;
+mod window;
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use crate::geo::{Drawing, DrawnArea};
 
 use super::labels::Lettering;
-use super::{MapInput, inset, labels, markup, scale};
+use super::{MapInput, labels, markup, scale, window};
 
 /// Room around the drawing for the outer half of borders and of the focus ring, in units.
 const ROOM: i64 = 12;
@@ -32,8 +32,8 @@ pub fn regions_lettered(drawing: &Drawing, lettering: &Lettering, input: &MapInp
         .collect();
 
     let inset = input.inset.as_ref();
-    let inset = inset.and_then(|_| inset::Place::of(drawing, labels.lowest));
-    let taken = inset.as_ref().map(inset::Place::bounds);
+    let inset = inset.and_then(|_| window::Place::of(drawing, labels.lowest));
+    let taken = inset.as_ref().map(window::Place::bounds);
     let bar = input.scale.as_ref();
     let bar = bar.and_then(|bar| Some((scale::place(drawing, bar, taken)?, bar)));
     let bottom = taken.map_or(0, |taken| taken.bottom);

@@ -9,13 +9,13 @@ mod inset;
 mod regions;
 mod tiles;
 
-use crate::colour::Colour;
+use crate::colour::{Colour, Scheme};
 use crate::geo::Drawing;
-use crate::picture::{Fonts, Layer, Look, Picture, Words};
+use crate::picture::{Anchor, Fonts, Layer, Look, Picture, Words};
 
 use self::column::Column;
 pub use self::inset::Crowd;
-use super::labels::Lettering;
+use super::labels::{self, Lettering};
 use super::{MapInput, TileLayout};
 
 /// The margin around all.
@@ -142,6 +142,20 @@ fn look_of(input: &MapInput, place: usize, looks: &[Look]) -> usize {
     let ground = looks.len() - 1;
     let status = input.areas[place].status;
     status.filter(|status| *status < ground).unwrap_or(ground)
+}
+
+/// A line of a label on an area of a look.
+fn label(line: &labels::Line<'_>, look: Look) -> Words {
+    Words {
+        text: line.text.to_owned(),
+        x: line.x,
+        y: line.y,
+        anchor: Anchor::Middle,
+        size: line.size,
+        is_bold: true,
+        colour: Scheme::Light.words_on(look.ground),
+        strip: look.marks.map(|_| look.ground),
+    }
 }
 
 /// The next multiple of 3: a place that is a whole pixel.

@@ -3,7 +3,8 @@
 use super::desk::{Desk, Moment};
 use super::generation::Rendered;
 use super::guard;
-use super::page::{self, RESERVED};
+use super::mark::{self, RESERVED};
+use super::page;
 use super::request::Request;
 use super::response::Response;
 
@@ -28,7 +29,7 @@ pub(super) fn answer(request: &Request, desk: &Desk, is_local: bool) -> Answer {
         Some("events") => return Answer::Events,
         Some("client.js") => Response::file(request, 200, "client.js", page::SCRIPT.into()),
         Some("overlay.css") => Response::file(request, 200, "overlay.css", page::STYLE.into()),
-        Some("mark.css") => Response::file(request, 200, "mark.css", page::MARK_STYLE.into()),
+        Some("mark.css") => Response::file(request, 200, "mark.css", mark::STYLE.into()),
         Some(_) => Response::text(404, "404"),
         None => from_site(request, desk, &desk.now()),
     };

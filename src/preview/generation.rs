@@ -11,7 +11,7 @@ use std::thread;
 
 use anyhow::Result;
 
-use super::page::marked;
+use super::mark::marked;
 use super::{Limits, Mistake};
 use crate::diagnostics::console::{self, Style};
 use crate::diagnostics::{Diagnostics, Severity};

@@ -16,6 +16,7 @@ mod watch;
 // What is shown.
 mod desk;
 mod generation;
+mod mark;
 mod mistake;
 
 // How a request is answered.

@@ -8,19 +8,16 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::desk::{Moment, Stamp};
+use super::mark::RESERVED;
 use super::policy::widened;
 use super::{Mistake, More};
 use crate::diagnostics::wording::Language;
 use crate::markup::escape;
 
-/// Under this path nothing of a site can stand: route words have no underscore.
-pub(super) const RESERVED: &str = "/__kreisblatt/";
 /// The script of every page.
 pub(super) const SCRIPT: &str = include_str!("client.js");
 /// How mistakes look.
 pub(super) const STYLE: &str = include_str!("overlay.css");
-/// How a notice above a page looks.
-pub(super) const MARK_STYLE: &str = include_str!("mark.css");
 
 /// What the browser is told about the state.
 #[derive(Serialize)]
@@ -55,30 +52,6 @@ pub(super) fn served(html: Vec<u8>, stamp: &Stamp) -> Vec<u8> {
     let end = html.find("</head>").unwrap_or(html.len());
     let (head, rest) = html.split_at(end);
     format!("{head}{}{rest}", script(stamp, false)).into_bytes()
-}
-
-/// A page with a notice above it, before anything else that is read aloud.
-pub(super) fn marked(html: Vec<u8>, mark: &str, language: Language) -> Vec<u8> {
-    let html = match String::from_utf8(html) {
-        Ok(html) => html,
-        Err(other) => return other.into_bytes(),
-    };
-    let head = html.find("</head>").unwrap_or(0);
-    let body = html[head..].find("<body").map_or(html.len(), |start| {
-        let tag = head + start;
-        html[tag..]
-            .find('>')
-            .map_or(html.len(), |end| tag + end + 1)
-    });
-    format!(
-        "{}<link rel=\"stylesheet\" href=\"{RESERVED}mark.css\">{}<p class=\"kreisblatt-mark\" role=\"note\" lang=\"{}\">{}</p>{}",
-        &html[..head],
-        &html[head..body],
-        language.choose("de", "en"),
-        escape(mark),
-        &html[body..],
-    )
-    .into_bytes()
 }
 
 /// A page of mistakes alone.

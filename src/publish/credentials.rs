@@ -7,14 +7,7 @@ use crate::disk;
 use super::failure::{Failure, Kind};
 use super::netrc;
 
-/// A name and a password.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Login {
-    /// Whom the host lets in.
-    pub user: String,
-    /// What proves it; never printed.
-    pub password: String,
-}
+pub use super::netrc::Login;
 
 /// The keys of an object store.
 #[derive(Clone, PartialEq, Eq)]

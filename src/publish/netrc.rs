@@ -3,7 +3,14 @@
 //! A word in double quotes may hold blanks and what else would end it, `\"` and `\\` among it; a `#` where a new entry or field
 //! could begin makes the rest of the line a comment; `macdef` and all up to the next empty line is a macro of `ftp`.
 
-use super::credentials::Login;
+/// A name and a password.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Login {
+    /// Whom the host lets in.
+    pub user: String,
+    /// What proves it; never printed.
+    pub password: String,
+}
 
 /// The first login for a host; where a user is named, the first of this user.
 pub(super) fn login(text: &str, host: &str, user: Option<&str>) -> Option<Login> {

@@ -4,26 +4,10 @@ use rayon::prelude::*;
 
 use crate::text::{Reference, Scheme};
 
+use super::citing::Citing;
 use super::keyed::Id;
 use super::short_texts::{of_centre, of_lists, of_texts};
-use super::{
-    Centre, District, Event, Figure, Page, Proses, Register, ShortText, Source, Topic, Wording,
-    Words,
-};
-
-/// A record that cites a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each variant is the word itself")]
-pub enum Citing {
-    Site,
-    Review,
-    Page(Id<Page>),
-    Figure(Id<Figure>),
-    Event(Id<Event>),
-    Topic(Id<Topic>),
-    District(Id<District>),
-    Centre(Id<Centre>),
-}
+use super::{Centre, Proses, Register, ShortText, Source, Wording, Words};
 
 /// Every source with the records that cite it, each once, in the order of [`Citing`].
 pub(super) fn citations<'r>(register: &'r Register) -> Vec<Vec<Citing>> {

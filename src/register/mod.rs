@@ -22,6 +22,7 @@ mod words;
 // How they come about.
 mod borders;
 mod citations;
+mod citing;
 mod csv;
 mod drawings;
 mod embargo;
@@ -50,7 +51,7 @@ use crate::sources::{FileId, Sources};
 
 pub use crate::slug::slugify;
 pub use centre::{Centre, Conflict, ConflictField, Correction, Entry, Focus, Milestone, Start};
-pub use citations::Citing;
+pub use citing::Citing;
 pub use contact::Contact;
 pub use district::District;
 pub use embargo::{Embargo, Withheld};

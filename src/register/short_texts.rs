@@ -1,6 +1,6 @@
 //! The short texts of all records that readers see: titles, summaries, notes.
 
-use super::citations::Citing;
+use super::citing::Citing;
 use super::words::Words;
 use super::{Centre, Contact, Id, Page, Post, Register};
 

@@ -8,10 +8,9 @@ use crate::geo::{self, Bounds, Drawing, Point};
 use crate::picture::{Area, Course, Layer, Line, Look, Words};
 
 use super::super::labels::{self, Lettering};
-use super::super::{MapInput, inset};
+use super::super::{MapInput, window};
 use super::column::plain;
-use super::regions::label;
-use super::{look_of, whole};
+use super::{label, look_of, whole};
 
 /// The crowded part of a drawing as it stands on every sheet: it is cut out once.
 #[derive(Debug)]
@@ -34,11 +33,11 @@ struct Part {
 impl Crowd {
     /// Cuts out the crowded part of a drawing; `None` if nothing is crowded.
     pub fn of(drawing: &Drawing) -> Option<Crowd> {
-        let window = inset::window(drawing)?;
+        let window = window::of(drawing)?;
         let areas = drawing.areas.iter().enumerate();
         let visible = areas.filter(|(_, area)| area.bounds.meets(window));
         let parts = visible.map(|(drawn, area)| {
-            let polygons = geo::cut_out(&area.polygons, window, inset::ZOOM);
+            let polygons = geo::cut_out(&area.polygons, window, window::ZOOM);
             Part {
                 drawn,
                 path: geo::closed_path(&polygons),
@@ -49,8 +48,8 @@ impl Crowd {
         let size = Bounds {
             left: 0,
             top: 0,
-            right: inset::ZOOM * (window.right - window.left),
-            bottom: inset::ZOOM * (window.bottom - window.top),
+            right: window::ZOOM * (window.right - window.left),
+            bottom: window::ZOOM * (window.bottom - window.top),
         };
         let borders = borders(parts.iter(), size, false);
         let path = geo::open_path(&borders);
@@ -74,7 +73,7 @@ pub(super) fn inset<'d>(
     input: &MapInput,
     looks: &[Look],
     shown: &[(usize, usize)],
-    place: &inset::Place,
+    place: &window::Place,
 ) -> Copy<'d> {
     let window = place.window();
     let (x, y) = place.corner();
@@ -112,7 +111,7 @@ pub(super) fn inset<'d>(
         width: 3,
     });
 
-    let zoom = inset::ZOOM as f64;
+    let zoom = window::ZOOM as f64;
     let mut words = Vec::new();
     for (place, drawn) in shown {
         let look = looks[look_of(input, *place, looks)];

@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::colour::Scheme;
 use crate::geo::{Bounds, Drawing, Point};
 use crate::picture::{Anchor, Area, Course, Fonts, Layer, Line, Look, Words};
 
-use super::super::labels::{self, Lettering};
-use super::super::{MapInput, inset, scale};
+use super::super::labels::Lettering;
+use super::super::{MapInput, scale, window};
 use super::column::plain;
 use super::inset::{Crowd, frame, inset as copy};
-use super::{Body, look_of};
+use super::{Body, label, look_of};
 
 pub(super) fn body<'d>(
     drawing: &'d Drawing,
@@ -31,7 +30,7 @@ pub(super) fn body<'d>(
     };
     let crowd = crowd.filter(|_| shown.iter().any(is_crowded));
     let leaders = lettering.leaders(drawing, input, &shown, crowd.is_some());
-    let inset = crowd.and_then(|crowd| Some((crowd, inset::Place::of(drawing, leaders.lowest)?)));
+    let inset = crowd.and_then(|crowd| Some((crowd, window::Place::of(drawing, leaders.lowest)?)));
     let taken = inset.as_ref().map(|(_, place)| place.bounds());
 
     let mut map = Layer {
@@ -100,20 +99,6 @@ pub(super) fn body<'d>(
         bottom: drawing.height.max(taken.map_or(0, |taken| taken.bottom)),
         layers,
         words,
-    }
-}
-
-/// A line of a label on an area of a look.
-pub(super) fn label(line: &labels::Line<'_>, look: Look) -> Words {
-    Words {
-        text: line.text.to_owned(),
-        x: line.x,
-        y: line.y,
-        anchor: Anchor::Middle,
-        size: line.size,
-        is_bold: true,
-        colour: Scheme::Light.words_on(look.ground),
-        strip: look.marks.map(|_| look.ground),
     }
 }
 
