@@ -3,8 +3,8 @@
 //! A simplified coast can pass an island on the wrong side without touching it.
 
 use super::crossings::Segment;
-use super::lines::Line;
-use super::mend::{Link, Links};
+use super::line::Line;
+use super::links::{Link, Links};
 use super::sides::{Side, Sides};
 use super::stars::{self, Met};
 

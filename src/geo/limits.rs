@@ -4,7 +4,7 @@ use super::Point;
 use super::arcs::Arcs;
 use super::crossings::{Segment, Tree};
 use super::label::square_distance;
-use super::lines::{Corner, TOLERANCE};
+use super::line::{Corner, TOLERANCE};
 
 /// What the grid of a drawing makes impossible. Areas are named by their places.
 #[derive(Debug, Clone, PartialEq, Default)]

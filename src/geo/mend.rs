@@ -5,8 +5,6 @@
 //! together for a while, but none comes to lie on the other side of a corner. No line moves farther by that than the
 //! half diagonal of the grid, a quarter of a pixel.
 
-// Where lines run.
-mod links;
 #[cfg(test)]
 mod tests;
 
@@ -14,22 +12,14 @@ use super::Point;
 use super::crossings::{self, Segment};
 use super::drawing::segment_meets;
 use super::islands;
-use super::lines::Line;
+use super::line::Line;
+use super::links::{Link, Links, MOST, Meeting};
 use super::sides::Sides;
 use super::simplify::Simplifier;
 use super::stars;
 
-pub(super) use links::Links;
-use links::Meeting;
-
-/// A picture with more faults is beyond repair, and all of them would take memory.
-const MOST: usize = 1_000_000;
-
 /// So often lines are led through corners. A real map needs two or three.
 const MOST_ROUNDS: usize = 100;
-
-/// A link of a line: the line, and the corner with which the link begins.
-pub(super) type Link = (usize, usize);
 
 /// A line, one of its vertices, and a point through which the way to the next is to be led.
 type Bend = (usize, usize, Point);

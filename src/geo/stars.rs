@@ -4,7 +4,7 @@
 //! crosses, areas neither overlap nor leave gaps, however the lines were moved.
 
 use super::Point;
-use super::lines::{Corner, Line};
+use super::line::{Corner, Line};
 use super::sides::{Side, Sides};
 
 /// A corner in which lines meet.

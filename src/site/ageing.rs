@@ -13,7 +13,7 @@ use crate::sources::Span;
 use crate::text::{Ageing, AgeingWords, Holder, Lasts, Relative, Sign, SignKind};
 
 use super::Site;
-use super::claims::as_of;
+use super::texts::as_of;
 use super::texts::texts;
 
 impl Site<'_> {

@@ -29,7 +29,7 @@ pub(super) fn fills(site: &Site<'_>, texts: &[ShortText<'_>]) -> BTreeMap<Date, 
     dates
         .map(|date| {
             let filled = blanks.iter().map(|(citing, wording, line)| {
-                let own = super::claims::as_of(site.register, *citing);
+                let own = super::texts::as_of(site.register, *citing);
                 let maker = site.maker(wording.language).on(own.unwrap_or(*date));
                 let text = line.filled(|reference| maker.resolve(&maker, reference).said());
                 (Wording::place(wording).clone(), text)

@@ -269,7 +269,7 @@ impl<'s> Site<'s> {
     /// The same as of the date that a text of a record has.
     fn maker_for(&self, citing: Citing, language: LanguageId) -> maker::Maker<'_> {
         let maker = self.maker(language);
-        claims::as_of(self.register, citing).map_or(maker, |date| maker.on(date))
+        texts::as_of(self.register, citing).map_or(maker, |date| maker.on(date))
     }
 
     /// What is told of a file; it is made for that only if nobody made it before.

@@ -1,5 +1,7 @@
 //! Which texts the records have, and which of them claim a figure.
 
+use jiff::civil::Date;
+
 use crate::register::{Citing, Proses, Register, ShortText, Wording};
 use crate::text::Scheme;
 
@@ -70,4 +72,13 @@ pub(super) fn texts(register: &Register) -> impl Iterator<Item = (Citing, &Prose
         .chain(topics)
         .chain(events)
         .chain(centres)
+}
+
+/// The date that a text's figures have.
+pub(super) fn as_of(register: &Register, citing: Citing) -> Option<Date> {
+    match citing {
+        Citing::Review => register.review.as_ref()?.as_of,
+        Citing::Page(id) => register.pages.get(id).as_of,
+        _ => None,
+    }
 }

@@ -1,7 +1,7 @@
 //! What mending does to a few lines.
 
 use super::*;
-use crate::geo::lines::TOLERANCE;
+use crate::geo::line::TOLERANCE;
 use crate::geo::sides::Side;
 
 const NO_SIDES: Sides = Sides {

@@ -122,15 +122,6 @@ fn records(register: &Register) -> usize {
         + usize::from(register.review.is_some())
 }
 
-/// The date that a text's figures have.
-pub(super) fn as_of(register: &Register, citing: Citing) -> Option<jiff::civil::Date> {
-    match citing {
-        Citing::Review => register.review.as_ref()?.as_of,
-        Citing::Page(id) => register.pages.get(id).as_of,
-        _ => None,
-    }
-}
-
 struct Checker<'c, 's> {
     site: &'c Site<'s>,
     counts: Counts,

@@ -12,6 +12,7 @@
 mod frame;
 // Pieces that several pages use.
 mod parts;
+mod rows;
 
 // The front page, the map, regions.
 mod overview;
@@ -37,7 +38,7 @@ pub use frame::{
 };
 pub use moved::Moved;
 pub use overview::{
-    Districts, Home, MapPage, Missing, Region, RegionRow, Regions, Teaser, TimeMap, TopicChoice,
+    Districts, Home, MapPage, Missing, Region, Regions, Teaser, TimeMap, TopicChoice,
 };
 pub use parts::{
     Attribution, Bar, ChartView, CountRow, DateText, DistrictRow, Headline, HtmlText, LegendItem,
@@ -45,9 +46,10 @@ pub use parts::{
     TakeLink,
 };
 pub use reading::{
-    Download, DownloadGroup, Downloads, Event, EventRow, Events, Figure, FigurePoint, FigureRecord,
+    Download, DownloadGroup, Downloads, Event, Events, Figure, FigurePoint, FigureRecord,
     FigureRow, Figures, FiguresGroup, NotFound, Page, Review,
 };
+pub use rows::{EventRow, RegionRow};
 pub use search::{IndexEntry, Letter, Search};
 pub use sheet::{
     AddressBlock, Centre, CentreSheet, Conflict, District, Fact, Neighbour, NeighbourGroup,

@@ -3,10 +3,8 @@
 use serde::Serialize;
 
 use super::frame::Shell;
-use super::parts::{
-    Bar, ChartView, CountRow, DateText, DistrictRow, Headline, Link, Locator, MapView,
-};
-use super::reading::EventRow;
+use super::parts::{ChartView, CountRow, DateText, DistrictRow, Headline, Link, Locator, MapView};
+use super::rows::{EventRow, RegionRow};
 use super::sheet::TopicRow;
 
 /// The front page: `home.html`.
@@ -158,31 +156,6 @@ pub struct Regions {
     pub perhaps: String,
     /// One row for each, in the order of the settings.
     pub regions: Vec<RegionRow>,
-}
-
-/// A region in a list.
-#[derive(Debug, Clone, Serialize)]
-pub struct RegionRow {
-    /// Its name and page.
-    pub link: Link,
-    /// Its index: class `rg-` and this.
-    pub index: usize,
-    /// Index of what its area on the map of regions looks like.
-    pub class: usize,
-    /// The numbers of the topics of its districts with a space between them, where the page filters by them.
-    pub topics: String,
-    /// How many districts it has, formatted.
-    pub districts: String,
-    /// How many of them are covered, formatted.
-    pub covered: String,
-    /// The share of covered districts, formatted: "92,6 %".
-    pub share: String,
-    /// The same as a number from 0 to 1, to sort by.
-    pub share_sort: f64,
-    /// Its districts by status.
-    pub bar: Bar,
-    /// Its districts, in alphabetical order; may be empty where the page does not list them.
-    pub rows: Vec<DistrictRow>,
 }
 
 /// A region: `region.html`.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::evidence::Mention;
 use super::frame::Shell;
 use super::parts::{ChartView, DateText, HtmlText, Link, MapView, SourceList, SourceNote};
+use super::rows::EventRow;
 use super::time::Comparison;
 use crate::theme::Ready;
 
@@ -63,19 +64,6 @@ pub struct Events {
     pub past: Vec<EventRow>,
     /// All of them as a calendar file.
     pub calendar: Option<Link>,
-}
-
-/// An event in a list.
-#[derive(Debug, Clone, Serialize)]
-pub struct EventRow {
-    /// Its title and page.
-    pub link: Link,
-    /// When: "25. April bis Juli 2014".
-    pub date: DateText,
-    /// Where: names, already joined; may be empty.
-    pub place: String,
-    /// Its summary; may be empty.
-    pub text: String,
 }
 
 /// An event: `event.html`.

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::frame::Shell;
-use super::overview::RegionRow;
 use super::parts::{
     Bar, ChartView, CountRow, DateText, DistrictRow, Headline, Link, MapView, SourceNote,
 };
+use super::rows::RegionRow;
 use crate::theme::Ready;
 
 /// All editions: `editions.html`.

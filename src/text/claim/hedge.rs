@@ -1,6 +1,6 @@
 //! Words that make a number less exact: "rund", "mehr als", "gut".
 
-use super::quantity::same;
+use super::near::same;
 use crate::locale::Locale;
 
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -16,6 +16,10 @@ mod share;
 // Times between two dates.
 mod span;
 
+// What they are read and compared with.
+mod near;
+mod words;
+
 /// What a figure says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ClaimValue {

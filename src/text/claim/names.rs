@@ -4,7 +4,9 @@
 //! word, and what is left must be words that join, not names.
 
 use super::hedge::{at_least, is_open};
-use super::quantity::{quantities, same, words};
+use super::near::same;
+use super::quantity::quantities;
+use super::words::words;
 use super::{Verdict, fails};
 use crate::locale::Locale;
 

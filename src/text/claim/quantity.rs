@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::super::number::{NumberClass, numbers};
 use super::hedge::{Hedge, hedge};
+use super::near::same;
 use super::share::longest_phrase;
+use super::words::words;
 use super::{ShareWords, Verdict, fails};
 use crate::locale::{Locale, Parsed, round, sentence_case};
 
@@ -261,40 +263,6 @@ pub(super) fn quantities(text: &str, locale: &Locale) -> Vec<Quantity> {
     found
 }
 
-/// Words without the punctuation around them; signs between digits part them ("49/54", "49–51").
-pub(super) fn words(text: &str) -> Vec<Range<usize>> {
-    let mut words = Vec::new();
-    let mut start = None;
-    let mut previous = ' ';
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, c)) = characters.next() {
-        let next = characters.peek().map_or(' ', |(_, next)| *next);
-        let parts =
-            matches!(c, '/' | '–' | '-' | '—') && previous.is_numeric() && next.is_numeric();
-        if c.is_whitespace() || parts {
-            words.extend(start.take().map(|start| start..at));
-        } else {
-            start.get_or_insert(at);
-        }
-        previous = c;
-    }
-    words.extend(start.map(|start| start..text.len()));
-    words
-        .into_iter()
-        .filter_map(|range| without_punctuation(text, range))
-        .collect()
-}
-
-fn without_punctuation(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let signs = [
-        '(', ')', '[', ']', '„', '“', '”', '"', '»', '«', ',', ';', ':', '.', '!', '?', '…',
-    ];
-    let word = &text[range.clone()];
-    let start = range.start + (word.len() - word.trim_start_matches(signs).len());
-    let length = word.trim_matches(signs).len();
-    (length > 0).then_some(start..start + length)
-}
-
 /// Writes `new` with a capital letter if `old` has one.
 fn like(old: &str, new: &str, language: &str) -> String {
     if old.starts_with(char::is_uppercase) {
@@ -341,10 +309,4 @@ fn is_negated(text: &str, locale: &Locale) -> bool {
     };
     text.split_whitespace()
         .any(|word| word.to_lowercase() == negation)
-}
-
-pub(super) const TOLERANCE: f64 = 1e-9;
-
-pub(super) fn same(left: f64, right: f64) -> bool {
-    (left - right).abs() <= TOLERANCE * (1.0 + left.abs())
 }

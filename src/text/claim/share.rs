@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::quantity::{self, TOLERANCE, same};
+use super::near::{TOLERANCE, same};
+use super::words;
 use super::{ShareWord, ShareWords};
 
 impl ShareWord {
@@ -18,7 +19,7 @@ pub(super) fn longest_phrase<'a>(
     text: &str,
     words: &'a ShareWords,
 ) -> Option<(&'a ShareWord, Range<usize>)> {
-    let found = quantity::words(text);
+    let found = words::words(text);
     let mut best: Option<(&ShareWord, Range<usize>, usize)> = None;
     for word in &words.0 {
         let phrase: Vec<String> = word.phrase.split_whitespace().map(folded).collect();

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::hedge::{Hedge, hedge};
-use super::quantity::{quantities, words};
+use super::quantity::quantities;
+use super::words::words;
 use super::{Verdict, fails};
 use crate::locale::{Locale, PartialDate, round};
 

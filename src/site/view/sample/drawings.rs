@@ -3,19 +3,6 @@
 use super::parts::*;
 use crate::site::view::*;
 
-pub(super) fn swatch(index: usize) -> String {
-    format!(
-        r#"<svg class="swatch st-{index}" viewBox="0 0 48 48" width="16" height="16" aria-hidden="true" focusable="false"><path class="paint" d="M0 0h48v48H0z"/><path class="frame" d="M0 0h48v48H0z"/></svg>"#
-    )
-}
-
-pub(super) fn attribution() -> Attribution {
-    Attribution {
-        text: "© GeoBasis-DE / BKG 2017 (Daten verändert)".into(),
-        href: Some("https://www.bkg.bund.de/".into()),
-    }
-}
-
 /// Hexagons stand for both maps.
 pub(super) fn picture(rows: &[Sample], id: &str, shown: impl Fn(&DistrictRow) -> bool) -> String {
     let mut svg = format!(

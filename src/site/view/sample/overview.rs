@@ -2,7 +2,7 @@
 
 use super::drawings::*;
 use super::parts::*;
-use super::reading::event_rows;
+use super::reading::{comparison, event_rows};
 use super::sheet::topic_rows;
 use crate::site::view::*;
 
@@ -210,24 +210,6 @@ pub(super) fn edition(rows: &[Sample]) -> Edition {
         log: link("/aenderungen/#2012-12-31", "Alle Änderungen"),
         previous: None,
         next: Some(link("/stand/", "25. April 2014")),
-    }
-}
-
-pub(super) fn comparison() -> Comparison {
-    Comparison {
-        date: date("21. Februar 2013", "2013-02-21"),
-        reported: link("/zahlen/approved/", "Gemeldet am 21. Februar 2013"),
-        value: "16".into(),
-        note: "Genehmigte Zentren".into(),
-        computed: link("/zahlen/running/", "Zentren in Betrieb"),
-        itemised: "9 bis 23".into(),
-        agrees: false,
-        verdict: "Mit ihnen wären es bis zu 34; die gemeldete Zahl liegt darin.".into(),
-        reasons: vec![Reason {
-            text: "Der Status an diesem Tag ist nicht belegt (14)".into(),
-            records: vec![link("/kreise/bonn/", "Bonn")],
-        }],
-        sources: Vec::new(),
     }
 }
 

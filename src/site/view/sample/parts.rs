@@ -1,6 +1,5 @@
 //! The shared pieces of the sample views: frame, districts, maps, counts.
 
-use super::drawings::{attribution, swatch};
 use crate::site::view::*;
 
 use crate::theme::{Ready, Theme};
@@ -335,4 +334,17 @@ pub(super) fn release() -> Ready<SourceNote> {
         "Zwischenbilanz der Kommunalen Integrationszentren",
         "Pressemitteilung des Landes, 25. April 2014",
     )
+}
+
+pub(super) fn swatch(index: usize) -> String {
+    format!(
+        r#"<svg class="swatch st-{index}" viewBox="0 0 48 48" width="16" height="16" aria-hidden="true" focusable="false"><path class="paint" d="M0 0h48v48H0z"/><path class="frame" d="M0 0h48v48H0z"/></svg>"#
+    )
+}
+
+pub(super) fn attribution() -> Attribution {
+    Attribution {
+        text: "© GeoBasis-DE / BKG 2017 (Daten verändert)".into(),
+        href: Some("https://www.bkg.bund.de/".into()),
+    }
 }

@@ -186,7 +186,7 @@ pub(super) fn figure(rows: &[Sample], row: &FigureRow) -> Figure {
             .collect(),
         more: None,
         chart: Some(chart()),
-        compared: vec![super::overview::comparison()],
+        compared: vec![comparison()],
         course: vec![
             point("31. Dezember 2012", "2012-12-31", "7", "Mülheim an der Ruhr, Oberhausen"),
             point("25. April 2014", "2014-04-25", "49", "Kreis Heinsberg, Kreis Herford"),
@@ -275,5 +275,23 @@ pub(super) fn not_found(rows: &[Sample]) -> NotFound {
         shell: shell("Seite nicht gefunden", "", &[]),
         links: vec![link("/", "Startseite"), link("/karte/", "Karte")],
         districts: rows.iter().map(|sample| sample.link.clone()).collect(),
+    }
+}
+
+pub(super) fn comparison() -> Comparison {
+    Comparison {
+        date: date("21. Februar 2013", "2013-02-21"),
+        reported: link("/zahlen/approved/", "Gemeldet am 21. Februar 2013"),
+        value: "16".into(),
+        note: "Genehmigte Zentren".into(),
+        computed: link("/zahlen/running/", "Zentren in Betrieb"),
+        itemised: "9 bis 23".into(),
+        agrees: false,
+        verdict: "Mit ihnen wären es bis zu 34; die gemeldete Zahl liegt darin.".into(),
+        reasons: vec![Reason {
+            text: "Der Status an diesem Tag ist nicht belegt (14)".into(),
+            records: vec![link("/kreise/bonn/", "Bonn")],
+        }],
+        sources: Vec::new(),
     }
 }

@@ -1,12 +1,16 @@
 //! The links of lines, those that are near one another together, and which of them meet.
 
-use crate::geo::crossings::{self, Segment, Tree};
-use crate::geo::lines::{Corner, Line};
+use super::crossings::{self, Segment, Tree};
+use super::line::{Corner, Line};
 
-use super::{Link, MOST};
+/// A picture with more faults is beyond repair, and all of them would take memory.
+pub(super) const MOST: usize = 1_000_000;
+
+/// A link of a line: the line, and the corner with which the link begins.
+pub(super) type Link = (usize, usize);
 
 /// The links of lines.
-pub(in crate::geo) struct Links {
+pub(super) struct Links {
     /// Where they run.
     pub tree: Tree<Vec<Segment>>,
     /// Whose they are.
@@ -14,7 +18,7 @@ pub(in crate::geo) struct Links {
 }
 
 /// Links that cross or touch.
-pub(in crate::geo) struct Meeting {
+pub(super) struct Meeting {
     pub one: (Link, Segment),
     pub other: (Link, Segment),
 }
