@@ -203,6 +203,8 @@ problems! {
         DatesBackwards { later: String, earlier: String } = "dates-backwards" Error;
         /// A date long after the newest source that is to vouch for it.
         DateAfterSources { date: String, sources: String, suggestion: Option<String> } = "date-after-sources" Error;
+        /// What was seen on a day, after the newest source that is to have seen it.
+        DateAfterEvidence { field: &'static str, date: String, sources: String } = "date-after-evidence" Warning;
         /// A beginning that lies more than a lifetime away from every other in the report.
         DateAlone { date: String, near: String, suggestion: Option<String> } = "date-alone" Warning;
         /// Two fields that exclude each other.

@@ -74,6 +74,10 @@ pub(super) fn message(problem: Fields<'_>, language: Language) -> String {
             format!("„{date}“ liegt Jahrzehnte nach der neuesten Quelle dazu ({sources})"),
             format!("`{date}` lies decades after the newest source for it ({sources})"),
         ),
+        F::DateAfterEvidence { field, date, sources } => language.say(
+            format!("„{field}: {date}“ ist später als die neueste Quelle dazu ({sources})"),
+            format!("`{field}: {date}` is later than the newest source for it ({sources})"),
+        ),
         F::DateAlone { date, near, .. } => language.say(
             format!("„{date}“ liegt weit von allen anderen Daten des Berichts; das nächste ist {near}"),
             format!("`{date}` lies far from all other dates of the report; the nearest is {near}"),
@@ -145,6 +149,14 @@ pub(super) fn help(problem: Fields<'_>, language: Language) -> String {
         F::DatesBackwards { .. } => language.say(
             "ordnen Sie die Einträge vom frühesten zum spätesten",
             "put the entries in order, the earliest first",
+        ),
+        F::DateAfterEvidence { field: &"by", date, sources } => language.say(
+            format!("schreiben Sie „by: {sources}“, wenn die Quelle sagt, dass es schon so war, oder „from: {date}“, wenn sie den Beginn ankündigt"),
+            format!("write `by: {sources}` if the source says that it was so already, or `from: {date}` if it announces the beginning"),
+        ),
+        F::DateAfterEvidence { .. } => language.say(
+            "prüfen Sie das Datum, oder nennen Sie auch die Quelle, aus der die Zahl ist",
+            "check the date, or name the source of the number as well",
         ),
         F::DateAfterSources { suggestion, .. } | F::DateAlone { suggestion, .. } => look_at_year(suggestion.as_deref(), language),
         F::EitherOr { one, other } => language.say(

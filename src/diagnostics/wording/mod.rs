@@ -187,7 +187,9 @@ fn other(problem: &Problem, language: Language) -> String {
         | Problem::TileTwice { .. } => ("zuerst hier", "first here"),
         Problem::StatusesAlike { .. } => ("dieser Status", "this status"),
         Problem::CopiedRecord { .. } => ("zuerst hier", "first here"),
-        Problem::DateAfterSources { .. } => ("die Quelle", "the source"),
+        Problem::DateAfterSources { .. } | Problem::DateAfterEvidence { .. } => {
+            ("die Quelle", "the source")
+        }
         Problem::DatesBackwards { .. } => ("nach diesem Datum", "after this date"),
         Problem::ClaimWrong { .. } => (
             "der Datensatz, von dem es abhängt",

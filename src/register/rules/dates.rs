@@ -1,10 +1,11 @@
-//! Dates that are probably mistyped: of the next century, or a lifetime away from all others.
+//! Dates that are probably mistyped: of the next century, a lifetime away from all others, or later than what is to have seen them.
 //!
 //! A figure takes such a date at its word, and then every text that counts the record rightly seems wrong. So the record is
 //! named, and no text is held against it.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
 use crate::locale::PartialDate;
+use crate::register::borders::at_district;
 use crate::register::{Centre, Id, Register, Source};
 use crate::sources::{Path, Sources, Span, Step};
 
@@ -27,6 +28,7 @@ pub(super) fn check(register: &Register, sources: &Sources, found: &mut Diagnost
         .map(|entry| entry.start.date().year())
         .collect();
     years.sort_unstable();
+    check_populations(register, sources, found);
     for (_, centre) in register.centres.iter() {
         for fact in facts(centre) {
             let span = || sources.locate(centre.file, &fact.path());
@@ -40,6 +42,15 @@ pub(super) fn check(register: &Register, sources: &Sources, found: &mut Diagnost
                 };
                 let source = latest.1.and_then(|id| place(sources, id));
                 report(problem, span(), source, found);
+            } else if fact.is_evidence()
+                && let Some((seen, source)) = seen_before(register, fact.date, fact.sources)
+            {
+                let problem = Problem::DateAfterEvidence {
+                    field: "by",
+                    date: fact.date.to_string(),
+                    sources: seen.to_string(),
+                };
+                report(problem, span(), place(sources, source), found);
             } else if fact.is_beginning
                 && let Some(near) = alone(fact.date.year(), &years)
             {
@@ -54,13 +65,45 @@ pub(super) fn check(register: &Register, sources: &Sources, found: &mut Diagnost
     }
 }
 
+/// A population counted after the last of its sources.
+fn check_populations(register: &Register, sources: &Sources, found: &mut Diagnostics) {
+    for (id, district) in register.districts.iter() {
+        let Some(date) = district.population_as_of else {
+            continue;
+        };
+        if let Some((seen, source)) = seen_before(register, date, &district.sources) {
+            let problem = Problem::DateAfterEvidence {
+                field: "population_as_of",
+                date: date.to_string(),
+                sources: seen.to_string(),
+            };
+            let path = Path(vec![
+                Step::Nth(id.index()),
+                Step::Key("population_as_of".into()),
+            ]);
+            let mut diagnostic = match sources.find("districts.yaml") {
+                Some(file) if sources.find("districts.csv").is_none() => {
+                    at(problem, sources.locate(file, &path))
+                }
+                _ => at_district(sources, register.districts.key(id), problem),
+            };
+            diagnostic.other = place(sources, source);
+            found.report(diagnostic);
+        }
+    }
+}
+
 fn report(problem: Problem, span: Option<Span>, other: Option<Span>, found: &mut Diagnostics) {
-    let mut diagnostic = match span {
-        Some(span) => Diagnostic::new(problem, span),
-        None => Diagnostic::nowhere(problem),
-    };
+    let mut diagnostic = at(problem, span);
     diagnostic.other = other;
     found.report(diagnostic);
+}
+
+fn at(problem: Problem, span: Option<Span>) -> Diagnostic {
+    match span {
+        Some(span) => Diagnostic::new(problem, span),
+        None => Diagnostic::nowhere(problem),
+    }
 }
 
 /// Something that a record dates.
@@ -73,6 +116,11 @@ struct Fact<'c> {
 }
 
 impl Fact<'_> {
+    /// Whether it is the day on which a source saw it, which says nothing of days to come.
+    fn is_evidence(&self) -> bool {
+        self.at.2 == "by"
+    }
+
     fn path(&self) -> Path {
         let (list, index, field) = self.at;
         Path::default().key(list).item(index).key(field)
@@ -113,6 +161,18 @@ fn facts(centre: &Centre) -> impl Iterator<Item = Fact<'_>> {
 fn seen(register: &Register, id: Id<Source>) -> Option<PartialDate> {
     let source = register.sources.get(id);
     source.date.or(source.accessed)
+}
+
+/// The newest of some sources, if all of them end before a date begins.
+fn seen_before(
+    register: &Register,
+    date: PartialDate,
+    cited: &[Id<Source>],
+) -> Option<(PartialDate, Id<Source>)> {
+    let dated = cited.iter().map(|id| Some((seen(register, *id)?, *id)));
+    let newest = dated.collect::<Option<Vec<_>>>()?.into_iter();
+    let newest = newest.max_by_key(|(date, _)| date.last_day())?;
+    (newest.0.last_day() < date.first_day()).then_some(newest)
 }
 
 /// The newest of a fact's sources; of one without sources, or with one that has no date, the newest that the report has.
