@@ -1,10 +1,10 @@
-//! The pixels while they are painted: for each which ground it has and how much ink.
+//! The pixels of a band while they are painted: for each which ground it has and how much ink.
 
-use crate::colour::Colour;
+use std::ops::Range;
 
 use super::super::{INK, Look, TILE};
 use super::SCALE;
-use super::grounds::Grounds;
+use super::grounds::{Grounds, PAPER};
 use super::strokes::{self, Stroke};
 
 /// The side of a pattern's tile in pixels.
@@ -13,7 +13,8 @@ pub(super) const SIDE: usize = (TILE * 2 / 3) as usize;
 /// Pixels under construction.
 pub(super) struct Canvas {
     pub(super) width: usize,
-    pub(super) height: usize,
+    /// Which rows of the picture they are.
+    pub(super) rows: Range<usize>,
     pub(super) grounds: Grounds,
     /// For each pixel the number of its ground.
     pub(super) ground: Vec<u8>,
@@ -29,29 +30,50 @@ pub(super) struct Tile {
 }
 
 impl Canvas {
-    /// White paper.
-    pub(super) fn new(width: usize, height: usize) -> Canvas {
-        let mut grounds = Grounds::default();
-        let paper = grounds.number(Colour::new(0xff_ffff));
-        // Written at once, and hidden from the compiler that it is zero: memory that the system has zeroed is mapped twice, to be
-        // read and then to be written, and the second time all processors are told.
-        let plane = |value| {
-            let mut plane = Vec::with_capacity(width * height);
-            plane.resize(width * height, std::hint::black_box(value));
-            plane
-        };
+    /// No rows yet; `grounds` are all that there will be.
+    pub(super) fn new(width: usize, grounds: Grounds) -> Canvas {
         Canvas {
             width,
-            height,
+            rows: 0..0,
             grounds,
-            ground: plane(paper),
-            ink: plane(0),
+            ground: Vec::new(),
+            ink: Vec::new(),
         }
     }
 
-    /// What areas of a look are filled with.
-    pub(super) fn tile(&mut self, look: Look) -> Tile {
-        let number = self.grounds.number(look.ground);
+    /// White paper for these rows.
+    pub(super) fn begin(&mut self, rows: Range<usize>) {
+        let pixels = rows.len() * self.width;
+        self.rows = rows;
+        for (plane, value) in [(&mut self.ground, PAPER), (&mut self.ink, 0)] {
+            plane.clear();
+            plane.resize(pixels, value);
+        }
+    }
+
+    /// Covers what a stroke covers with ink.
+    pub(super) fn stroke(&mut self, stroke: &Stroke) {
+        stroke.ink(&mut self.ink, self.width, &self.rows);
+    }
+
+    /// For each pixel its place in the palette.
+    pub(super) fn finished(&mut self) -> &[u8] {
+        let levels = self.grounds.levels();
+        // Together they are at most 256.
+        let (each, last) = (levels as u8, levels as u16 - 1);
+        for (pixel, ink) in self.ground.iter_mut().zip(&self.ink) {
+            // How much ink a pixel has, in so many steps.
+            let step = (u16::from(*ink) * last + 127) / 255;
+            *pixel = pixel.wrapping_mul(each).wrapping_add(step as u8);
+        }
+        &self.ground
+    }
+}
+
+impl Tile {
+    /// That of a look, whose colours are added to the grounds.
+    pub(super) fn of(look: Look, grounds: &mut Grounds) -> Tile {
+        let number = grounds.number(look.ground);
         let mut tile = Tile {
             ground: [[number; 2 * SIDE]; SIDE],
             ink: [[0; 2 * SIDE]; SIDE],
@@ -76,29 +98,10 @@ impl Canvas {
                 if marks.colour == INK {
                     tile.ink[row][column] = covered;
                 } else {
-                    tile.ground[row][column] = self.grounds.covered(number, marks.colour, covered);
+                    tile.ground[row][column] = grounds.covered(number, marks.colour, covered);
                 }
             }
         }
         tile
-    }
-
-    /// Covers what a stroke covers with ink.
-    pub(super) fn stroke(&mut self, stroke: &Stroke) {
-        stroke.ink(&mut self.ink, self.width);
-    }
-
-    /// The palette as red, green and blue, and for each pixel its place in it.
-    pub(super) fn finish(self) -> (Vec<u8>, Vec<u8>) {
-        let levels = self.grounds.levels();
-        // Together they are at most 256.
-        let (each, last) = (levels as u8, levels as u16 - 1);
-        let mut pixels = self.ground;
-        for (pixel, ink) in pixels.iter_mut().zip(&self.ink) {
-            // How much ink a pixel has, in so many steps.
-            let step = (u16::from(*ink) * last + 127) / 255;
-            *pixel = pixel.wrapping_mul(each).wrapping_add(step as u8);
-        }
-        (self.grounds.palette(), pixels)
     }
 }

@@ -47,7 +47,11 @@ impl Canvas {
             (to, from)
         };
         let ((x, y), (end, bottom)) = (place(upper), place(lower));
-        let rows = [y, bottom].map(|at| (at - 0.5).ceil().clamp(0.0, self.height as f64) as usize);
+        let seen = (self.rows.start as f64, self.rows.end as f64);
+        let rows = [y, bottom].map(|at| (at - 0.5).ceil().clamp(seen.0, seen.1) as usize);
+        if rows[0] == rows[1] {
+            return;
+        }
         let slope = (end - x) / (bottom - y);
         for row in rows[0]..rows[1] {
             let at = x + (row as f64 + 0.5 - y) * slope;
@@ -63,7 +67,7 @@ impl Canvas {
         let from = (start + SIDE - shift[0]) % SIDE;
         for (plane, tile) in [(&mut self.ground, &tile.ground), (&mut self.ink, &tile.ink)] {
             let tile = &tile[line][from..from + SIDE];
-            let row = &mut plane[row * self.width..][start..end];
+            let row = &mut plane[(row - self.rows.start) * self.width..][start..end];
             let mut pieces = row.chunks_exact_mut(SIDE);
             for piece in &mut pieces {
                 piece.copy_from_slice(tile);

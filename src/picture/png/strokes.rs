@@ -1,5 +1,7 @@
 //! Strokes with round ends: how much of a pixel one covers follows from how far its middle is from the stroke.
 
+use std::ops::Range;
+
 use crate::geo::Point;
 
 use super::SCALE;
@@ -62,10 +64,16 @@ impl Stroke {
         all
     }
 
-    /// Covers with ink, in rows of a width, what the stroke covers.
-    pub(super) fn ink(&self, ink: &mut [u8], width: usize) {
+    /// The first and the last row that it can touch.
+    pub(super) fn rows(&self) -> (f32, f32) {
+        let (from, to) = (self.from.1, self.from.1 + self.way.1);
+        let reach = self.half + 1.0;
+        (from.min(to) - reach, from.max(to) + reach)
+    }
+
+    /// Covers with ink what the stroke covers of some rows of a width.
+    pub(super) fn ink(&self, ink: &mut [u8], width: usize, rows: &Range<usize>) {
         let (dx, dy) = self.way;
-        let height = ink.len() / width;
         let pieces = (f64::from(dx.abs().min(dy.abs())) / PIECE).ceil().max(1.0);
         for piece in 0..pieces as u32 {
             let at = |part: u32| {
@@ -79,14 +87,14 @@ impl Stroke {
                 half: self.half,
             };
             let reach = self.half + 1.0;
-            let range = |one: f32, other: f32, size: usize| {
+            let range = |one: f32, other: f32, seen: &Range<usize>| {
                 let first = (one.min(other) - reach).floor().max(0.0) as usize;
                 let end = (one.max(other) + reach).ceil().max(0.0) as usize;
-                first..end.min(size)
+                first.max(seen.start)..end.min(seen.end)
             };
-            let columns = range(x1, x2, width);
-            for row in range(y1, y2, height) {
-                let line = &mut ink[row * width..][..width];
+            let columns = range(x1, x2, &(0..width));
+            for row in range(y1, y2, rows) {
+                let line = &mut ink[(row - rows.start) * width..][..width];
                 for column in columns.clone().step_by(LANES) {
                     let covered = part.covers(column as f32 + 0.5, row as f32 + 0.5);
                     for (ink, covered) in line[column..].iter_mut().zip(covered) {
