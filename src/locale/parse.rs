@@ -77,6 +77,11 @@ impl Locale {
         tables::number_word(self.language(), word)
     }
 
+    /// Into how many parts a word divides a whole: 3 of "Drittel" and "thirds", as far as the language's words are known.
+    pub fn fraction_named(&self, word: &str) -> Option<f64> {
+        tables::fraction_word(self.language(), word)
+    }
+
     /// The word for a whole number from two to 999, as far as the language's are known: "drei".
     pub fn number_word(&self, value: f64) -> Option<String> {
         tables::word_for(self.language(), value)

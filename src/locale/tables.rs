@@ -88,6 +88,20 @@ pub(super) fn number_word(language: &str, word: &str) -> Option<f64> {
     words.value(word, language)
 }
 
+/// Into how many parts "Drittel" or "thirds" divides a whole.
+pub(super) fn fraction_word(language: &str, word: &str) -> Option<f64> {
+    let table = match language {
+        "de" => GERMAN_FRACTIONS,
+        "en" => ENGLISH_FRACTIONS,
+        _ => return None,
+    };
+    let word = lower(word, language);
+    let mut entries = table.iter();
+    entries
+        .find(|(spellings, _)| spellings.contains(&word.as_str()))
+        .map(|(_, parts)| *parts)
+}
+
 /// The word for a whole number from 2 to 999, to be written in place of another one.
 pub(super) fn word_for(language: &str, value: f64) -> Option<String> {
     let table = match language {
@@ -205,6 +219,30 @@ const ENGLISH: &[(&[&str], f64)] = &[
     (&["ten"], 10.0),
     (&["eleven"], 11.0),
     (&["twelve"], 12.0),
+];
+
+const GERMAN_FRACTIONS: &[(&[&str], f64)] = &[
+    (&["hälfte"], 2.0),
+    (&["drittel", "dritteln"], 3.0),
+    (&["viertel", "vierteln"], 4.0),
+    (&["fünftel", "fünfteln"], 5.0),
+    (&["sechstel", "sechsteln"], 6.0),
+    (&["siebtel", "siebteln"], 7.0),
+    (&["achtel", "achteln"], 8.0),
+    (&["neuntel", "neunteln"], 9.0),
+    (&["zehntel", "zehnteln"], 10.0),
+];
+
+const ENGLISH_FRACTIONS: &[(&[&str], f64)] = &[
+    (&["half"], 2.0),
+    (&["third", "thirds"], 3.0),
+    (&["quarter", "quarters"], 4.0),
+    (&["fifth", "fifths"], 5.0),
+    (&["sixth", "sixths"], 6.0),
+    (&["seventh", "sevenths"], 7.0),
+    (&["eighth", "eighths"], 8.0),
+    (&["ninth", "ninths"], 9.0),
+    (&["tenth", "tenths"], 10.0),
 ];
 
 const TURKISH: &[(&[&str], f64)] = &[

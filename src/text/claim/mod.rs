@@ -5,6 +5,8 @@
 
 use crate::locale::{Locale, PartialDate, composed};
 
+// "ein Drittel".
+mod fraction;
 // "rund", "mehr als".
 mod hedge;
 // Lists of names with their inflections.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::number::{NumberClass, numbers};
+use super::fraction::fraction;
 use super::hedge::{Hedge, hedge};
 use super::near::same;
 use super::share::longest_phrase;
@@ -64,6 +65,25 @@ pub(super) fn judge_share(
     }
     let word = longest_phrase(text, words);
     let mut found = quantities(text, locale);
+    let hedged = |range: &Range<usize>| hedge(text, range.start, locale);
+    // The words of the theme go before, "mehr als die Hälfte" as a whole; of "fast die Hälfte" they know the half only.
+    let fraction = fraction(text, locale).filter(|(_, range)| {
+        word.as_ref().is_none_or(|(_, phrase)| {
+            hedged(range) != Hedge::Exactly && range.start <= phrase.start
+        })
+    });
+    if let Some((said, range)) = fraction {
+        found.retain(|it| it.range.end <= range.start || range.end <= it.range.start);
+        let of_whole = match found.as_slice() {
+            [] => true,
+            [number] => same(number.value(), whole),
+            _ => return unclear(text, &found, percent(part, whole, locale)),
+        };
+        if of_whole && hedged(&range).admits(said, share, same(said, share)) {
+            return Verdict::Holds;
+        }
+        return fails(&text[range], percent(part, whole, locale));
+    }
     // "keine" is a share and no number here.
     found.retain(|number| {
         word.as_ref().is_none_or(|(_, phrase)| {

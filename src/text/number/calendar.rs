@@ -39,6 +39,16 @@ impl Context<'_> {
             };
             return Some((NumberClass::Date, last));
         }
+        // 3/10/2024
+        let last = at + 4;
+        if lexemes.is_sign(at + 1, '/')
+            && lexemes.digit_count(at + 2) <= 2
+            && lexemes.is_sign(at + 3, '/')
+            && lexemes.digit_count(last) == 4
+            && lexemes.small(last).is_some_and(is_year)
+        {
+            return Some((NumberClass::Date, last));
+        }
         // 04/2014
         if lexemes.is_sign(at + 1, '/')
             && first <= 12
@@ -104,9 +114,9 @@ impl Context<'_> {
         } else {
             at
         };
-        // "9 bis 12 Uhr": the hour of the second number is said of both.
+        // "9 bis 12 Uhr", "8–12 und 13–16 Uhr": the hour of the last number is said of all.
         let mut index = last;
-        for _ in 0..2 {
+        for _ in 0..4 {
             if self.hour_follows(index + 1) {
                 return Some((NumberClass::Time, last));
             }

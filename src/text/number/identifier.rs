@@ -78,12 +78,18 @@ impl Context<'_> {
         is_bracketed.then_some((NumberClass::Paragraph, at + 2))
     }
 
-    /// "24 °C", "12 Grad", "3:3", "drew 3–3", "von 1 bis 6" of a scale.
+    /// "24 °C", "12 Grad", "24/7", "3:3", "drew 3–3", "von 1 bis 6" of a scale.
     pub fn measure(&self, at: usize, end: usize) -> Found {
         let lexemes = &self.lexemes;
         let next = lexemes.skip_space(end + 1);
         if lexemes.is_sign(next, '°') || self.is_one_of(next, self.words.degree) {
             return Some((NumberClass::Measure, end));
+        }
+        // "24/7": always.
+        let is_always =
+            lexemes.text(at) == "24" && lexemes.is_sign(at + 1, '/') && lexemes.text(at + 2) == "7";
+        if is_always {
+            return Some((NumberClass::Time, at + 2));
         }
         let is_small = |index: usize| (1..=2).contains(&lexemes.digit_count(index));
         let pair = is_small(at) && end == at && is_small(at + 2);
@@ -97,6 +103,28 @@ impl Context<'_> {
         let is_scale = self.is_one_of(scale, self.words.scale)
             && matches!(lexemes.text(before), "von" | "of" | "from");
         is_scale.then_some((NumberClass::ListNumber, end))
+    }
+
+    /// "im Alter von 6 bis 12 Jahren", "ab 6 Jahren", "aged 6 to 12": how old somebody must be.
+    pub fn age(&self, at: usize, end: usize) -> Found {
+        let lexemes = &self.lexemes;
+        // The second number of two is as old as the first.
+        let joiner = lexemes.before(at)?;
+        let first = match lexemes.before(joiner) {
+            Some(first) if self.is_joiner(joiner) && lexemes.is_digits(first) => first,
+            _ => at,
+        };
+        let before = lexemes.before(first)?;
+        let of_age = || {
+            let word = lexemes.word_before(before);
+            matches!(lexemes.text(before), "von" | "of")
+                && word.is_some_and(|word| self.is_one_of(word, self.words.age))
+        };
+        let years = lexemes.skip_space(end + 1);
+        let from_age =
+            self.is_one_of(before, &["ab"]) && self.is_one_of(years, &["jahre", "jahren"]);
+        let is_age = self.is_one_of(before, self.words.aged) || of_age() || from_age;
+        is_age.then_some((NumberClass::Measure, end))
     }
 
     /// "at 12 Harbour Street", "3–5 Market Square": where the house number comes first.

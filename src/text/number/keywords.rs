@@ -30,6 +30,10 @@ pub(super) struct Keywords {
     pub degree: &'static [&'static str],
     /// "drew 3–3": before a score.
     pub score: &'static [&'static str],
+    /// "im Alter von 6 bis 12 Jahren".
+    pub age: &'static [&'static str],
+    /// "aged 6": directly before an age.
+    pub aged: &'static [&'static str],
     /// "auf einer Skala von 1 bis 6".
     pub scale: &'static [&'static str],
     /// "1,2 Millionen": directly after digits without making them a name.
@@ -146,6 +150,9 @@ static GERMAN: Keywords = Keywords {
         "ausfahrt",
         "anschlussstelle",
         "vitrine",
+        "tempo",
+        "formular",
+        "vordruck",
         "amt",
         "dezernat",
         "referat",
@@ -157,6 +164,11 @@ static GERMAN: Keywords = Keywords {
         "drs",
         "drucksache",
         "drucksachen",
+        "drucks",
+        "bundestagsdrucksache",
+        "bundesratsdrucksache",
+        "landtagsdrucksache",
+        "ratsdrucksache",
         "plenarprotokoll",
         "version",
         "isbn",
@@ -171,6 +183,9 @@ static GERMAN: Keywords = Keywords {
         "bgbl",
         "abl",
         "vorlage",
+        "beschlussvorlage",
+        "sitzungsvorlage",
+        "ratsvorlage",
         "ags",
         "kennziffer",
         "id",
@@ -330,6 +345,8 @@ static GERMAN: Keywords = Keywords {
     ordinal_suffix: &["te", "ter", "tes", "ten", "ste", "sten", "ster"],
     degree: &["grad"],
     score: &["gewann", "verlor", "siegte"],
+    age: &["alter"],
+    aged: &[],
     scale: &["skala"],
     unit: UNITS,
 };
@@ -421,6 +438,8 @@ static ENGLISH: Keywords = Keywords {
     ordinal_suffix: &["st", "nd", "rd", "th"],
     degree: &["degrees", "degree"],
     score: &["drew", "won", "lost", "beat"],
+    age: &["age", "ages"],
+    aged: &["aged"],
     scale: &["scale"],
     unit: UNITS,
 };
@@ -440,6 +459,8 @@ static OTHER: Keywords = Keywords {
     ordinal_suffix: &[],
     degree: &[],
     score: &[],
+    age: &[],
+    aged: &[],
     scale: &[],
     unit: UNITS,
 };

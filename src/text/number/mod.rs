@@ -15,6 +15,8 @@ mod calendar;
 mod contact;
 // Identifiers of several parts, measurements.
 mod identifier;
+// "zwei", "two-thirds".
+mod words;
 // What the rules look at.
 mod keywords;
 mod lexeme;
@@ -55,7 +57,7 @@ pub enum NumberClass {
     FileNumber,
     /// A part of a name: "KI-2020", "BiSS 2".
     Name,
-    /// A temperature or a score: "24 °C", "3:2".
+    /// A temperature, a score or an age: "24 °C", "3:2", "ab 6 Jahren".
     Measure,
     /// In the words of somebody else: within quotation marks or a quotation block.
     Quoted,

@@ -61,55 +61,6 @@ impl Context<'_> {
             .map_or(0.0, |number| number.value)
     }
 
-    /// The two words of "forty-nine", which are one number.
-    fn hyphenated(&self, at: usize) -> Option<usize> {
-        let lexemes = &self.lexemes;
-        let is_joined =
-            lexemes.is_dash(at + 1) && lexemes.is_word(at + 2) && !lexemes.is_dash(at + 3);
-        let text = || -> String { (at..=at + 2).map(|index| lexemes.text(index)).collect() };
-        (is_joined && self.locale.number_named(&text()).is_some()).then_some(at + 2)
-    }
-
-    /// The words of "kırk dokuz", which are one number in Turkish.
-    fn spaced(&self, at: usize) -> Option<usize> {
-        if self.locale.language() != "tr" {
-            return None;
-        }
-        let text =
-            |last: usize| -> String { (at..=last).map(|it| self.lexemes.text(it)).collect() };
-        let is_number = |last: &usize| self.locale.number_named(&text(*last)).is_some();
-        [at + 6, at + 4, at + 2].into_iter().find(is_number)
-    }
-
-    /// A number word, as a word of its own.
-    fn word(&self, at: usize) -> Found {
-        let lexemes = &self.lexemes;
-        if let Some(last) = self.hyphenated(at) {
-            return Some((NumberClass::Unbound, last));
-        }
-        let value = self.locale.number_named(lexemes.text(at))?;
-        if let Some(last) = self.spaced(at) {
-            return Some((NumberClass::Unbound, last));
-        }
-        // "Acht geben", "Elf": a noun, unless a sentence begins with it.
-        let is_noun = lexemes.starts_capital(at)
-            && self.locale.language() == "de"
-            && !self.starts_sentence(at);
-        let in_compound = lexemes.is_dash(at + 1) && lexemes.is_word(at + 2)
-            || at > 0 && lexemes.is_dash(at - 1) && at > 1 && lexemes.is_word(at - 2);
-        if is_noun || in_compound || value < 1.5 {
-            return None;
-        }
-        let class = if self.hour_follows(at + 1) {
-            NumberClass::Time
-        } else if self.keyword_before(at, self.words.label) {
-            NumberClass::ListNumber
-        } else {
-            NumberClass::Unbound
-        };
-        Some((class, at))
-    }
-
     fn digits(&self, at: usize, previous: Found) -> (NumberClass, usize) {
         let end = self.number_end(at);
         let whole = |class| Some((class, end));
@@ -121,6 +72,7 @@ impl Context<'_> {
             .or_else(|| self.time(at))
             .or_else(|| self.phone(at))
             .or_else(|| self.measure(at, end))
+            .or_else(|| self.age(at, end))
             .or_else(|| {
                 let joined = previous.filter(|(_, last)| self.is_joined(*last, at));
                 let class = joined.map(|(class, _)| class)?;
@@ -206,11 +158,18 @@ impl Context<'_> {
         let after_dash = at > 1 && lexemes.is_dash(at - 1) && lexemes.is_word(at - 2);
         let before_dash = matches!(lexemes.kind(end + 1), Some(Kind::Sign('-' | '‑')))
             && lexemes.is_word(end + 2);
+        // "6- bis 10-Jährige": the word is that of the second number.
+        let joiner = end + 3;
+        let suspended = lexemes.is_dash(end + 1)
+            && lexemes.is_space(end + 2)
+            && self.is_joiner(joiner)
+            && lexemes.is_digits(joiner + 2)
+            && lexemes.is_dash(self.number_end(joiner + 2) + 1);
         // "D-47051" is an address.
         if after_dash && lexemes.text(at - 2) == "D" && lexemes.digit_count(at) == 5 {
             return Some((NumberClass::Postcode, end));
         }
-        (after_dash || before_dash).then_some((NumberClass::Name, end))
+        (after_dash || before_dash || suspended).then_some((NumberClass::Name, end))
     }
 
     pub fn law(&self, at: usize) -> bool {
@@ -353,7 +312,7 @@ impl Context<'_> {
         })
     }
 
-    fn starts_sentence(&self, at: usize) -> bool {
+    pub fn starts_sentence(&self, at: usize) -> bool {
         match self.lexemes.before(at) {
             None => true,
             Some(before) => match self.lexemes.kind(before) {

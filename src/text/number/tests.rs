@@ -120,6 +120,9 @@ fn claims_are_not_overlooked() {
         ("12345 Kinder", vec![]),
         ("mit 12345 Kindern", vec!["12345"]),
         ("5km Weg", vec!["5"]),
+        ("Zwei Drittel der Kreise haben eines", vec!["Zwei Drittel"]),
+        ("gut drei Viertel der Kreise", vec!["drei Viertel"]),
+        ("Es waren 50. Zwei Kreise fehlen.", vec!["50", "Zwei"]),
     ] {
         assert_eq!(unbound("de", text), expected, "{text}");
     }
@@ -131,6 +134,10 @@ fn claims_are_not_overlooked() {
         unbound("en", "a total of 2000 teachers, for example 49"),
         ["2000", "49"]
     );
+    assert_eq!(
+        unbound("en", "two-thirds of them, three quarters of us"),
+        ["two-thirds", "three quarters"]
+    );
     assert_eq!(unbound("ar", "٤٩ مركزا"), ["٤٩"]);
     assert_eq!(unbound("tr", "54 bölgeden 49'u"), ["54", "49"]);
 }
@@ -141,6 +148,43 @@ fn english_prose_without_false_alarms() {
         no. 12, version 3.2). Since 2012/13 it has been ISO 9001. Call +49 211 855-3118. One centre is new. \
         See figure 3 and Chapter 4, 10:30 or 9 to 12 a.m.";
     assert_eq!(unbound("en", text), Vec::<String>::new());
+}
+
+#[test]
+fn ages_opening_hours_and_printed_papers_count_nothing() {
+    for (tag, text) in [
+        ("de", "rund um die Uhr, 24/7, offen"),
+        (
+            "de",
+            "montags 8–12 und 13–16 Uhr, freitags 9 bis 12 oder 14.30 bis 18 Uhr",
+        ),
+        (
+            "de",
+            "Kinder im Alter von 6 bis 12 Jahren, Eintritt frei ab 6 Jahren",
+        ),
+        ("de", "für 6- bis 10-Jährige und 2- oder 3-jährige Kinder"),
+        (
+            "de",
+            "Bundestagsdrucksache 19/12345 und Beschlussvorlage 2024/17",
+        ),
+        ("de", "auf der Straße gilt Tempo 30, siehe Formular 12"),
+        ("en", "open 24/7 for children aged 6 to 12, since 3/10/2024"),
+        ("en", "children between the ages of 6 and 12"),
+    ] {
+        assert_eq!(unbound(tag, text), Vec::<String>::new(), "{text}");
+    }
+    for (tag, text, expected) in [
+        (
+            "de",
+            "nach 6 Jahren arbeiten 24 von 54",
+            vec!["6", "24", "54"],
+        ),
+        ("de", "24/54 der Kreise", vec!["24", "54"]),
+        ("de", "ab 6 Zentren", vec!["6"]),
+        ("en", "6 to 12 of them", vec!["6", "12"]),
+    ] {
+        assert_eq!(unbound(tag, text), expected, "{text}");
+    }
 }
 
 /// The press release's own words and its like: dates, laws, addresses, names.

@@ -181,3 +181,56 @@ fn long_number_words_are_numbers() {
     );
     assert_eq!(should("en", "forty-nine", &count), None);
 }
+
+/// "Gut ein Drittel" is what people write of 37.5 %; the words of a theme know nothing of it.
+#[test]
+fn fractions_are_shares() {
+    let share = |part: f64, whole: f64| ClaimValue::Share { part, whole };
+    for (tag, text, value) in [
+        ("de", "ein Drittel", share(18.0, 54.0)),
+        ("de", "mehr als ein Drittel", share(6.0, 16.0)),
+        ("de", "über ein Drittel der 16 Länder", share(6.0, 16.0)),
+        ("de", "knapp zwei Drittel", share(10.0, 16.0)),
+        ("de", "gut zwei Drittel", share(11.0, 16.0)),
+        ("de", "einem Viertel", share(4.0, 16.0)),
+        ("de", "mindestens drei Viertel", share(12.0, 16.0)),
+        ("de", "weniger als ein Zehntel", share(1.0, 16.0)),
+        ("de", "fast die Hälfte", share(26.0, 54.0)),
+        ("de", "rund die Hälfte", share(28.0, 54.0)),
+        ("de", "gut der Hälfte", share(28.0, 54.0)),
+        ("de", "mehr als die Hälfte", share(28.0, 54.0)),
+        ("en", "more than a third", share(6.0, 16.0)),
+        ("en", "one third", share(18.0, 54.0)),
+        ("en", "nearly two-thirds", share(10.0, 16.0)),
+        ("en", "three quarters of the 16", share(12.0, 16.0)),
+        ("en", "almost half", share(26.0, 54.0)),
+    ] {
+        assert_eq!(verdict(tag, text, &value), Verdict::Holds, "{text}");
+    }
+    for (tag, text, value, expected) in [
+        ("de", "ein Drittel", share(6.0, 16.0), "37,5\u{a0}%"),
+        ("de", "zwei Drittel", share(6.0, 16.0), "37,5\u{a0}%"),
+        (
+            "de",
+            "mehr als zwei Drittel",
+            share(6.0, 16.0),
+            "37,5\u{a0}%",
+        ),
+        ("de", "fast die Hälfte", share(6.0, 16.0), "37,5\u{a0}%"),
+        ("de", "fast die Hälfte", share(12.0, 16.0), "75\u{a0}%"),
+        (
+            "de",
+            "ein Drittel der 15 Länder",
+            share(6.0, 18.0),
+            "33,3\u{a0}%",
+        ),
+        ("en", "two-thirds", share(6.0, 16.0), "37.5%"),
+        ("en", "almost half", share(6.0, 16.0), "37.5%"),
+    ] {
+        assert_eq!(
+            should(tag, text, &value).as_deref(),
+            Some(expected),
+            "{text}"
+        );
+    }
+}
