@@ -14,6 +14,9 @@ pub struct Measures {
 /// The measures of an MP4 file; `None` if it is none, or holds no picture that moves.
 #[must_use]
 pub fn measures(bytes: &[u8]) -> Option<Measures> {
+    if is_cut_off(bytes) {
+        return None;
+    }
     boxes(bytes).find(|(kind, _)| kind == b"ftyp")?;
     let (_, movie) = boxes(bytes).find(|(kind, _)| kind == b"moov")?;
     let (_, head) = boxes(movie).find(|(kind, _)| kind == b"mvhd")?;
@@ -36,6 +39,30 @@ pub fn measures(bytes: &[u8]) -> Option<Measures> {
         width,
         height,
     })
+}
+
+/// Whether the last box says that it is longer than what is there: half a film, of which the head, which stands in front, says
+/// nothing. A few bytes of nothing at the end, as some programs leave them, are none.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    loop {
+        let Some(length) = number(rest, 0, 4) else {
+            return false;
+        };
+        let length = match length {
+            0 => return false,
+            1 => number(rest, 8, 8).unwrap_or(u64::MAX),
+            length => length,
+        };
+        let is_box = rest
+            .get(4..8)
+            .is_some_and(|kind| kind.iter().all(u8::is_ascii_alphanumeric));
+        match usize::try_from(length).ok().and_then(|it| rest.get(it..)) {
+            Some(next) if is_box && length >= 8 => rest = next,
+            Some(_) => return false,
+            None => return is_box,
+        }
+    }
 }
 
 /// The boxes that follow one another, by their kind, up to the first that is longer than what is there.
@@ -113,6 +140,14 @@ mod tests {
         assert_eq!(measures(&film(1, 5, 0, 0)), None, "sound alone");
         let whole = film(1, 5, 640, 360);
         assert_eq!(measures(&whole[..whole.len() - 1]), None, "cut off");
+        // Ready for the web, its head stands in front.
+        let streamed = [&whole[..12], &whole[29..], &whole[12..29]].concat();
+        assert_eq!(measures(&streamed), measures(&whole));
+        assert!(measures(&whole).is_some());
+        let cut = &streamed[..streamed.len() - 1];
+        assert_eq!(measures(cut), None, "cut off behind its head");
+        let padded = [&whole[..], &[0; 3]].concat();
+        assert!(measures(&padded).is_some(), "nothing at the end");
     }
 
     proptest! {
