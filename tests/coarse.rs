@@ -350,3 +350,40 @@ fn a_latest_day_stands_beside_the_earliest() {
     let bounds = [0, 1].map(|entry| middle["history"][entry]["not_before"].clone());
     assert_eq!(bounds, ["2012-02-14", "2014-02"]);
 }
+
+/// What stands behind a day is what was so on that day, whatever became of it since.
+#[test]
+fn a_day_is_shown_with_what_was_so_then() {
+    let figures = "first: {day: centres, where: {status: operating}}\n";
+    let west = "---\nname: Zentrum West\ndistricts: [\"01\"]\nhistory:\n  - {from: 2013-01-01, status: operating, source: bericht}\n  - {from: 2014-02-01, status: none, source: bericht}\n---\n";
+    let page = pages_on(
+        "2014-03-10",
+        &[
+            WITHOUT_REVIEW,
+            ("+ figures.yaml", figures),
+            ("centres/west.md", west),
+        ],
+    );
+    let page = page("zahlen/first/index.html");
+    let (_, behind) = page.split_once("Was dahinter steht").expect("the records");
+    let (behind, _) = behind.split_once("Wo sie steht").expect("their end");
+    assert!(behind.contains("1. Januar 2013"), "{behind}");
+    assert!(!behind.contains("1. Februar 2014"), "{behind}");
+}
+
+/// Nobody knows the first day where one may have been there before any entry, and none is where it was there for ever.
+#[test]
+fn there_is_no_first_day_where_the_beginning_is_open() {
+    let figures = "first: {day: centres, where: {status: operating}}\n";
+    for before in ["unknown", "operating"] {
+        let middle = format!(
+            "---\nname: Zentrum Mitte\ndistricts: [\"02\"]\nbefore: {before}\nhistory:\n  - {{from: 2014-03, status: operating, source: bericht}}\n---\n"
+        );
+        let page = pages_on(
+            "2014-04-25",
+            &[("+ figures.yaml", figures), ("centres/mitte.md", &middle)],
+        );
+        let page = page("zahlen/first/index.html");
+        assert!(!page.contains("1. Januar 2013</"), "before: {before}");
+    }
+}

@@ -294,6 +294,11 @@ impl<'r> Report<'r> {
     fn day_of(&self, what: Countable, filter: &Filter, reaches: usize) -> Valued {
         let mut days = change_dates(self.register());
         days.retain(|day| *day <= self.as_of());
+        // What is so before the first entry may have been so for ever: that is no day.
+        let before = days.first().and_then(|day| day.yesterday().ok());
+        if let Some(before) = before {
+            days.insert(0, before);
+        }
         let mut reached = None;
         on_each(self.register(), &days, |report| {
             if reached.is_none() {
@@ -301,7 +306,8 @@ impl<'r> Report<'r> {
                 reached = (sure.len() + perhaps.len() >= reaches).then(|| (report.as_of(), sure));
             }
         });
-        let Some((day, subjects)) = reached.filter(|(_, sure)| sure.len() >= reaches) else {
+        let known = |(day, sure): &(_, Vec<_>)| sure.len() >= reaches && Some(*day) != before;
+        let Some((day, subjects)) = reached.filter(known) else {
             return Valued {
                 value: Value::Text(Words::plain("–")),
                 subjects: Vec::new(),

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostics, Reported};
-use crate::register::{Citing, DEFAULT, Register, ShortText, short_texts, slugify};
-use crate::report::Report;
+use crate::register::{Citing, DEFAULT, Definition, Register, ShortText, short_texts, slugify};
+use crate::report::{Report, Value};
 use crate::sources::{FileId, Sources};
 use crate::theme::Theme;
 
@@ -218,18 +218,35 @@ fn reports(register: &Register, as_of: Date) -> BTreeMap<Date, Report<'_>> {
         .figures
         .iter()
         .filter_map(|(_, figure)| figure.as_of);
+    let shown = Report::on(register, as_of);
+    let reached = reached_days(register, &shown);
     let editions = register.site.editions.iter().copied();
     let texts = pages.chain(review);
     let dates: BTreeSet<Date> = editions
         .chain(texts)
         .chain(figures)
-        .chain([as_of])
+        .chain(reached)
+        .filter(|date| *date != as_of)
         .collect();
     let dates: Vec<Date> = dates.into_iter().collect();
-    dates
+    let mut reports: BTreeMap<Date, Report<'_>> = dates
         .into_par_iter()
         .map(|date| (date, Report::on(register, date)))
-        .collect()
+        .collect();
+    reports.insert(as_of, shown);
+    reports
+}
+
+/// The days that figures give: their pages show what was so then.
+fn reached_days(register: &Register, shown: &Report<'_>) -> Vec<Date> {
+    let figures = register.figures.iter();
+    let days = figures.filter(|(_, figure)| matches!(figure.definition, Definition::Day(..)));
+    let values = days.map(|(id, _)| &shown.figure(id).value);
+    let dates = values.filter_map(|value| match value {
+        Value::Date(date) => Some(date.last_day()),
+        _ => None,
+    });
+    dates.collect()
 }
 
 /// Pictures are published under a name with their hash, so that browsers may keep them for ever.

@@ -67,8 +67,12 @@ impl Maker<'_> {
                 )
             })
         };
-        // A figure that is fixed to a day is made of what the records said on that day.
-        let then = figure.as_of.map_or(*self, |day| self.on(day));
+        // A figure that is fixed to a day is made of what the records said on that day, and so is one that is a day.
+        let day = match (&figure.definition, &valued.value) {
+            (Definition::Day(..), Value::Date(date)) => Some(date.last_day()),
+            _ => figure.as_of,
+        };
+        let then = day.map_or(*self, |day| self.on(day));
         let reported = is_reported(figure);
         let key = self.register.figures.key(id);
         let quoted = self.quotations_of(key, &self.site.quotations[id.index()]);
