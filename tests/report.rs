@@ -181,3 +181,22 @@ fn the_whole_map_is_small_on_the_way_to_the_reader() {
     assert_eq!(page[start..end].matches(">Bottrop<").count(), 1);
     assert!(!page[start..end].contains("class=\"leader\""));
 }
+
+/// A figure has no status and no beginning.
+#[test]
+fn the_table_of_figures_names_its_columns() {
+    let files = support::small(&[("+ review.md", "\n![Alle Zahlen](table:figures)\n")]);
+    let page = support::built(files)
+        .into_iter()
+        .find(|(route, _)| route.path == "zwischenbilanz/")
+        .map(|(_, bytes)| String::from_utf8(bytes).expect("text"))
+        .expect("the review");
+    let (_, table) = page.split_once("Alle Zahlen</caption>").expect("a table");
+    let (head, _) = table.split_once("</thead>").expect("its head");
+    let heads: Vec<&str> = head
+        .split("<th scope=\"col\">")
+        .skip(1)
+        .map(|cell| cell.split("</th>").next().unwrap_or_default())
+        .collect();
+    assert_eq!(heads, ["Name", "Wert", "So entsteht die Zahl"]);
+}

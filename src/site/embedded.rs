@@ -48,7 +48,10 @@ impl Maker<'_> {
         };
         let view = match view {
             Ok(view) => view,
-            Err(districts) => return self.table(self.district_cells(districts), alt),
+            Err(districts) => {
+                let rows = self.district_cells(districts);
+                return self.table(OF_DISTRICTS, rows, alt);
+            }
         };
         let attribution = view
             .attribution
@@ -91,16 +94,16 @@ impl Maker<'_> {
     }
 
     pub(super) fn embedded_table(&self, target: &str, alt: &str) -> String {
-        let rows = if target == "figures" {
+        if target == "figures" {
             let cells = |id| {
                 let row = self.figure_row(id);
                 [anchor(&row.link), escape(&row.value), escape(&row.origin)]
             };
-            self.register.figures.ids().map(cells).collect()
-        } else {
-            self.district_cells(self.alphabet().iter().copied())
-        };
-        self.table(rows, alt)
+            let rows = self.register.figures.ids().map(cells).collect();
+            return self.table(["name", "value", "derivation"], rows, alt);
+        }
+        let rows = self.district_cells(self.alphabet().iter().copied());
+        self.table(OF_DISTRICTS, rows, alt)
     }
 
     /// Name, status and beginning of districts, as HTML.
@@ -113,15 +116,10 @@ impl Maker<'_> {
         self.rows(ids).into_iter().map(cells).collect()
     }
 
-    fn table(&self, rows: Vec<[String; 3]>, alt: &str) -> String {
-        let head = [
-            self.voice.t("name"),
-            self.voice.t("status"),
-            self.voice.t("since"),
-        ];
+    fn table(&self, head: [&'static str; 3], rows: Vec<[String; 3]>, alt: &str) -> String {
         let head: String = head
             .iter()
-            .map(|text| format!("<th scope=\"col\">{}</th>", escape(text)))
+            .map(|key| format!("<th scope=\"col\">{}</th>", escape(&self.voice.t(key))))
             .collect();
         let body: String = rows
             .iter()
@@ -135,6 +133,9 @@ impl Maker<'_> {
         )
     }
 }
+
+/// What the columns of a table of districts hold.
+const OF_DISTRICTS: [&str; 3] = ["name", "status", "since"];
 
 fn anchor(link: &Link) -> String {
     format!(
