@@ -333,7 +333,7 @@ impl Loaded {
             self.plan_of(whole, options, kept, found)?;
             let mut own = Diagnostics::new();
             let public = self.plan_of(&self.register, options, kept, &mut own);
-            found.append(self.withheld.explain(own));
+            found.append(self.withheld.explain(own, &self.sources));
             return public;
         }
         self.plan_of(&self.register, options, kept, found)

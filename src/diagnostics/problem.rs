@@ -146,7 +146,7 @@ problems! {
         /// A blank that is none to YAML, such as one that keeps a line together.
         YamlBlank = "yaml-blank" Error;
         /// `key:value` without a blank.
-        YamlColon { key: String, line: String } = "yaml-colon" Error;
+        YamlColon { key: String, line: String, copied: bool } = "yaml-colon" Error;
         /// A quotation mark is opened and not closed, or text goes on after it.
         YamlQuote { line: Option<String> } = "yaml-quote" Error;
         /// A bracket or brace is opened and not closed.
@@ -225,7 +225,7 @@ problems! {
         /// places; the last one that is there.
         DistrictsMissing { districts: usize, first: Vec<String>, places: usize, last: String } = "districts-missing" Error;
         /// A reference to a text under an embargo in one that is public before.
-        NotPublicYet { text: String, until: String } = "not-public-yet" Error;
+        NotPublicYet { text: String, until: String, held: bool } = "not-public-yet" Error;
         /// Two records of one kind with the same slug.
         DuplicateSlug { record: Record, slug: String } = "duplicate-slug" Error;
         /// A record that says of itself what another says: it counts twice. Its texts say so too, or its name does.

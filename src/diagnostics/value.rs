@@ -27,6 +27,8 @@ pub enum Expected {
     Tile,
     /// A colour such as `#2a78b9`.
     Colour,
+    /// A sentence with `{total}`, and nothing else in braces.
+    Headline,
     /// A web address.
     Address,
     /// An e-mail address.

@@ -92,7 +92,7 @@ impl Register {
     ) -> Result<Self, Reported> {
         let mut own = Diagnostics::new();
         let register = Self::read_without(sources, withheld, kept, &mut own);
-        found.append(withheld.explain(own));
+        found.append(withheld.explain(own, sources));
         register
     }
 
@@ -193,7 +193,7 @@ impl Withheld {
 
     /// Mistakes of the report without what is held back, in its terms. All warnings and hints were found with the whole report.
     #[must_use]
-    pub fn explain(&self, found: Diagnostics) -> Diagnostics {
+    pub fn explain(&self, found: Diagnostics, sources: &Sources) -> Diagnostics {
         let mut explained = Diagnostics::new();
         for mut diagnostic in found.sorted() {
             if diagnostic.severity(false) != Severity::Error {
@@ -203,6 +203,9 @@ impl Withheld {
                 diagnostic.problem = Problem::NotPublicYet {
                     text: key.to_owned(),
                     until: embargo.written.clone(),
+                    held: diagnostic
+                        .span
+                        .is_some_and(|span| can_be_held(&sources.file(span.file).path)),
                 };
             }
             explained.report(diagnostic);
@@ -233,4 +236,9 @@ impl Withheld {
             .find(|((of, name), _)| folder.is_none_or(|folder| folder == *of) && name == key)?;
         Some((key, embargo))
     }
+}
+/// Whether a record of this file may have an embargo of its own.
+fn can_be_held(path: &str) -> bool {
+    let folders = ["topics/", "events/", "pages/", "review."];
+    folders.iter().any(|folder| path.starts_with(folder))
 }

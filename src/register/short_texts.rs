@@ -72,7 +72,7 @@ impl<'r> Gathered<'r> {
 
     fn add<const N: usize>(&mut self, words: [Option<&'r Words>; N], is_name: bool) {
         let citing = self.citing;
-        let says = |words: &&Words| !is_name || words.refers();
+        let says = |words: &&Words| !is_name || words.refers() || words.has_artefacts();
         let texts = words.into_iter().flatten().filter(says);
         self.texts.extend(texts.map(|words| ShortText {
             citing,

@@ -218,6 +218,11 @@ impl Words {
         self.refers
     }
 
+    /// Whether copying from elsewhere left something in it, in any language.
+    pub(super) fn has_artefacts(&self) -> bool {
+        self.texts.iter().any(|text| text.has_artefacts)
+    }
+
     /// The text in a language; where it lacks one, in the default language, else in the first there is.
     #[must_use]
     pub fn wording(&self, language: LanguageId) -> Option<&Wording> {

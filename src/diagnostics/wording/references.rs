@@ -7,6 +7,14 @@ use crate::diagnostics::problem::References;
 pub(super) fn message(problem: References<'_>, language: Language) -> String {
     use References as R;
     match problem {
+        R::UnknownReference { key, suggestion: Some(word), .. } if is_quoted(key, word) => language.say(
+            format!("um „{word}“ stehen typografische Anführungszeichen; sie zählen hier zum Wort"),
+            format!("curly quotation marks stand around `{word}`; here they are part of the word"),
+        ),
+        R::UnknownReference { key, suggestion: Some(word), .. } if is_hidden(key, word) => language.say(
+            format!("in „{word}“ steckt ein unsichtbares Zeichen, wie es beim Kopieren mitkommt"),
+            format!("an invisible character is in `{word}`, as copying brings along"),
+        ),
         R::UnknownReference { record, key, .. } => language.say(
             format!("{} „{}“ gibt es nicht", accusative(*record), shortened(key)),
             format!("there is no {} `{}`", noun(*record), shortened(key)),
@@ -27,7 +35,7 @@ pub(super) fn message(problem: References<'_>, language: Language) -> String {
             format!("in der Liste der Gebiete fehlen {districts}, die an {places} Stellen genannt werden: {}", and_more(first.join(", "), districts - first.len(), language)),
             format!("the list of districts lacks {districts} that {places} places name: {}", and_more(first.join(", "), districts - first.len(), language)),
         ),
-        R::NotPublicYet { text, until } => language.say(
+        R::NotPublicYet { text, until, .. } => language.say(
             format!("„{text}“ ist bis {until} gesperrt, dieser Text ist vorher sichtbar"),
             format!("`{text}` is under embargo until {until}, and this text is public before"),
         ),
@@ -102,6 +110,14 @@ pub(super) fn message(problem: References<'_>, language: Language) -> String {
 pub(super) fn help(problem: References<'_>, language: Language) -> String {
     use References as R;
     match problem {
+        R::UnknownReference { key, suggestion: Some(word), .. } if is_quoted(key, word) => language.say(
+            format!("schreiben Sie \"{word}\", mit geraden Anführungszeichen oder ohne"),
+            format!("write \"{word}\", with straight quotation marks or without"),
+        ),
+        R::UnknownReference { key, suggestion: Some(word), .. } if is_hidden(key, word) => language.say(
+            format!("löschen Sie das Wort, und tippen Sie „{word}“ neu"),
+            format!("delete the word and type `{word}` anew"),
+        ),
         R::UnknownReference { suggestion: Some(word), .. } => language.say(
             format!("schreiben Sie „{word}“"),
             format!("write `{word}`"),
@@ -134,6 +150,10 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
         R::DistrictsMissing { last, .. } => language.say(
             format!("die Datei endet mit „{last}“ und ist wohl nicht vollständig gespeichert: holen Sie den Rest aus einer Sicherung"),
             format!("the file ends with `{last}` and was probably not saved to its end: take the rest from a backup"),
+        ),
+        R::NotPublicYet { until, held: false, .. } => language.say(
+            format!("nehmen Sie den Verweis bis dahin heraus (embargo: {until}); dieser Datensatz selbst lässt sich nicht sperren"),
+            format!("take the reference out until then (embargo: {until}); this record itself can have no embargo"),
         ),
         R::NotPublicYet { until, .. } => language.say(
             format!("sperren Sie auch diesen Text (embargo: {until}), oder nehmen Sie den Verweis bis dahin heraus"),
@@ -200,6 +220,23 @@ pub(super) fn help(problem: References<'_>, language: Language) -> String {
             "cite the source where it proves something, or delete the entry",
         ),
     }
+}
+
+/// Whether nothing but quotation marks of a word processor, which YAML takes for letters, tells a word from the one meant.
+fn is_quoted(key: &str, meant: &str) -> bool {
+    const MARKS: [char; 9] = ['„', '“', '”', '‚', '‘', '’', '»', '«', '\''];
+    key != meant && key.trim_matches(MARKS) == meant
+}
+
+/// Whether nothing but signs that no eye sees tells a word from the one meant.
+fn is_hidden(key: &str, meant: &str) -> bool {
+    let is_seen = |sign: &char| {
+        !matches!(
+            sign,
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{a0}'
+        ) && !sign.is_control()
+    };
+    key != meant && key.chars().filter(is_seen).eq(meant.chars())
 }
 
 fn is_number(key: &str) -> bool {

@@ -22,6 +22,10 @@ pub(super) fn message(problem: Syntax<'_>, language: Language) -> String {
             "die Zeile beginnt mit einem geschützten Leerzeichen, wie es beim Kopieren aus einem Textprogramm oder einer Website mitkommt",
             "the line begins with a non-breaking space, as copying from a word processor or a website brings along",
         ),
+        S::YamlColon { key, copied: true, .. } => language.say(
+            format!("hinter „{key}:“ steht ein geschütztes Leerzeichen, wie es beim Kopieren aus einem Textprogramm oder einer Website mitkommt"),
+            format!("a non-breaking space stands after `{key}:`, as copying from a word processor or a website brings along"),
+        ),
         S::YamlColon { key, .. } => language.say(
             format!("hinter „{key}:“ fehlt ein Leerzeichen"),
             format!("a space is missing after `{key}:`"),
@@ -130,6 +134,10 @@ pub(super) fn help(problem: Syntax<'_>, language: Language) -> String {
         S::YamlBlank => language.say(
             "löschen Sie die Leerzeichen am Anfang der Zeile, und tippen Sie sie neu",
             "delete the spaces at the beginning of the line and type them anew",
+        ),
+        S::YamlColon { line, copied: true, .. } => language.say(
+            format!("löschen Sie das Leerzeichen, und tippen Sie es neu: „{}“", shortened(line)),
+            format!("delete the space and type it anew: `{}`", shortened(line)),
         ),
         S::YamlColon { line, .. } => language.say(
             format!("schreiben Sie „{}“", shortened(line)),

@@ -25,6 +25,10 @@ pub(super) fn expected(expected: &Expected, language: Language) -> String {
         ),
         Expected::Tile => language.say("[Spalte, Zeile]", "[column, row]"),
         Expected::Colour => language.say("eine Farbe", "a colour"),
+        Expected::Headline => language.say(
+            "ein Satz, in dem nur {total} in geschweiften Klammern steht",
+            "a sentence with nothing but {total} in braces",
+        ),
         Expected::Address => language.say("eine Webadresse", "a web address"),
         Expected::Email => language.say("eine E-Mail-Adresse", "an e-mail address"),
         Expected::Phone => language.say("eine Telefonnummer", "a telephone number"),
@@ -147,6 +151,10 @@ pub(super) fn help(expected: &Expected, language: Language) -> String {
         Expected::Tile => language.say(
             "schreiben Sie zum Beispiel [3, 6]",
             "write for instance [3, 6]",
+        ),
+        Expected::Headline => language.say(
+            "schreiben Sie {total}, wo die Zahl aller Gebiete stehen soll, zum Beispiel „von {total} Kreisen haben ein Zentrum.“",
+            "write {total} where the number of all districts is to stand, for instance `of {total} districts have a centre.`",
         ),
         Expected::Colour => language.say(
             "schreiben Sie sechs Hexadezimalziffern in Anführungszeichen, zum Beispiel \"#2a78b9\"",

@@ -121,19 +121,28 @@ fn copied_blanks(head: &str, here: &Range<usize>) -> impl Iterator<Item = Guess>
     })
 }
 
+/// Whether a text begins with a blank that is none to YAML.
+pub(super) fn is_copied_blank(text: &str) -> bool {
+    text.starts_with(|sign: char| sign.is_whitespace() && !sign.is_ascii())
+}
+
 /// `name:Duisburg`.
 fn glued_colons(head: &str, here: &Range<usize>) -> impl Iterator<Item = Guess> {
     lines_before(head, here, 3).filter_map(move |line| {
         let (key, rest) = key_at(head, &line)?;
         let after = head[rest..line.end].strip_prefix(':')?;
-        let glued = after.starts_with(|c: char| !c.is_whitespace());
+        let copied = is_copied_blank(after);
+        let glued = copied || after.starts_with(|c: char| !c.is_whitespace());
+        let length = |part: &str| part.len() - part.trim_start().len();
+        let blanks = rest + 1..rest + 1 + if copied { length(after) } else { 0 };
         glued.then(|| Guess {
             problem: Problem::YamlColon {
                 key: head[key.clone()].to_owned(),
-                line: format!("{}: {}", &head[key.clone()], after.trim_end()),
+                line: format!("{}: {}", &head[key.clone()], after.trim()),
+                copied,
             },
             range: key.start..rest + 1,
-            mends: vec![(rest + 1..rest + 1, " ".to_owned())],
+            mends: vec![(blanks, " ".to_owned())],
         })
     })
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::diagnostics::{Diagnostic, Problem, field_meant, group_meant, nearest};
 use crate::sources::{Node, Path, Step};
 
+use super::explain::is_copied_blank;
 use super::{Document, Value};
 
 /// The fields of a map. Unknown and doubled ones were reported when it was made.
@@ -37,7 +38,8 @@ impl<'d> Fields<'d> {
                 Some(head) => (
                     Problem::YamlColon {
                         key: head.into(),
-                        line: key.replacen(':', ": ", 1),
+                        line: format!("{head}: {}", key[head.len() + 1..].trim_start()),
+                        copied: is_copied_blank(&key[head.len() + 1..]),
                     },
                     Some(head.to_owned()),
                 ),

@@ -57,6 +57,19 @@ pub(in crate::register) fn languages(document: &Document<'_>) -> (Vec<String>, b
     (good, is_sure)
 }
 
+/// The sentence behind the big figure. What stands in braces and is filled in by nothing would be read as it is.
+fn headline(value: &Value<'_>, languages: &[String]) -> Option<Words> {
+    let words = Words::read(value, languages)?;
+    for wording in words.wordings() {
+        let rest = wording.written().replace("{total}", "");
+        if rest.contains(['{', '}']) {
+            value.bad(Expected::Headline, wording.written());
+            return None;
+        }
+    }
+    Some(words)
+}
+
 /// Reads the settings, as far as they can be read; `sources` were read before. Lists that a mistake has shortened are
 /// marked, so that nobody reports what they lack.
 pub(in crate::register) fn read(
@@ -116,7 +129,9 @@ pub(in crate::register) fn read(
     let empty = Site::unreadable(languages);
     Site {
         summary: words("summary"),
-        headline: words("headline"),
+        headline: fields
+            .get("headline")
+            .and_then(|value| headline(&value, languages)),
         languages: languages.to_vec(),
         as_of: fields.get("as_of").and_then(|value| value.day()),
         editions: fields
