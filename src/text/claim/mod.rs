@@ -158,7 +158,13 @@ pub fn fill(value: &ClaimValue, locale: &Locale) -> String {
             quantity::exact_number(*high, locale)
         ),
         ClaimValue::Share { part, whole } => quantity::percent(*part, *whole, locale),
-        ClaimValue::Names { names, .. } if names.is_empty() => "–".to_string(),
+        // "Es fehlen keine."
+        ClaimValue::Names { names, .. } if names.is_empty() => match locale.language() {
+            "de" => "keine",
+            "en" => "none",
+            _ => "–",
+        }
+        .to_string(),
         ClaimValue::Names {
             names,
             partial,

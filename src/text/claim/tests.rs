@@ -99,6 +99,7 @@ fn fills_in_what_the_author_left_out() {
             names(&[&["Köln"], &["Kreis Olpe"]], false),
             "Köln und Kreis Olpe",
         ),
+        (names(&[], false), "keine"),
         (ClaimValue::Date(date("2013-08")), "August 2013"),
         (ClaimValue::Text("ja".into()), "ja"),
     ] {
