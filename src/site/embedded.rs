@@ -155,7 +155,7 @@ fn figure_html(class: &str, content: &str, caption: &str, quiet: &str, id: &str)
     let quiet = if quiet.is_empty() {
         String::new()
     } else {
-        format!(" <span class=\"attribution\">{}</span>", escape(quiet))
+        format!("<br><span class=\"attribution\">{}</span>", escape(quiet))
     };
     format!(
         "<figure class=\"{class}\">{content}<figcaption{place}>{}{quiet}</figcaption></figure>",
