@@ -193,6 +193,9 @@ fn a_table_is_read_as_a_german_spreadsheet_saves_it() {
     ];
     let table = format!("\u{feff}{head}\r\n{}", rows.join("\r\n"));
     assert_eq!(found_in_table(&table), [""; 0]);
+    // What exports put in front for Excel.
+    let announced = table.replacen('\u{feff}', "\u{feff}sep=;\r\n", 1);
+    assert_eq!(found_in_table(&announced), [""; 0]);
     let files = plain(&[("- districts.yaml", ""), ("districts.csv", &table)]);
     let csv = built(files)
         .into_iter()

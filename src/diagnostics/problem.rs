@@ -168,7 +168,7 @@ problems! {
         /// What a program that joins two versions has left for a person to decide.
         MergeConflict = "merge-conflict" Error;
         /// A row of a table with too few or too many cells.
-        CsvRow { cells: usize, columns: usize } = "csv-row" Error;
+        CsvRow { cells: usize, columns: usize, open: bool } = "csv-row" Error;
         /// A table without a column that it needs; `near` is a head that may be meant for it.
         CsvColumn { column: &'static str, near: Option<String>, known: Vec<&'static str> } = "csv-column" Error;
         /// A Markdown record without its YAML head.

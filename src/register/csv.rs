@@ -94,7 +94,13 @@ pub(super) fn read(
         let cells = row.cells.len();
         if cells != columns {
             is_whole = false;
-            let problem = Problem::CsvRow { cells, columns };
+            let marks = text[row.range.clone()].matches('"').count();
+            let open = cells < columns && marks % 2 == 1;
+            let problem = Problem::CsvRow {
+                cells,
+                columns,
+                open,
+            };
             found.report(Diagnostic::new(problem, span(&row.range)));
         }
     }
@@ -129,7 +135,10 @@ struct Row {
 
 impl Table {
     fn read(text: &str) -> Self {
-        let first = text.lines().next().unwrap_or_default();
+        // "sep=;" tells Excel what parts the cells, and nobody else.
+        let says_sign = |line: &&str| line.len() <= 6 && line.starts_with("sep=");
+        let announced = text.lines().next().filter(says_sign).is_some();
+        let first = text.lines().nth(usize::from(announced)).unwrap_or_default();
         let often = |sign: &char| first.matches(*sign).count();
         let signs = ['\t', ';', ','];
         let delimiter = signs.into_iter().max_by_key(often).unwrap_or(',');
@@ -150,7 +159,7 @@ impl Table {
                 delimiter,
             }
         });
-        let mut rows: Vec<Row> = rows.collect();
+        let mut rows: Vec<Row> = rows.skip(usize::from(announced)).collect();
         // A spreadsheet saves every row that ever held something.
         rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
         if rows.is_empty() {

@@ -7,6 +7,7 @@ use super::builtin;
 use super::problem::TemplateProblem;
 use super::strings::{Strings, parse};
 use super::text::Text;
+use crate::diagnostics::nearest;
 use crate::locale::Locale;
 
 /// The categories of CLDR.
@@ -104,6 +105,18 @@ pub(super) fn check(
             }
         }
         let Some(known) = known.get(key.as_str()) else {
+            // A template of the report may have words of its own.
+            let is_used = files
+                .iter()
+                .any(|(path, bytes)| path.starts_with("templates/") && names(bytes, key));
+            let meant = nearest(key, known.keys().map(String::as_str)).filter(|_| !is_used);
+            if let Some(meant) = meant {
+                report(
+                    key,
+                    "",
+                    format!("there is no string `{key}`; did you mean `{meant}`?"),
+                );
+            }
             continue;
         };
         for name in text.placeholders() {
@@ -124,6 +137,13 @@ pub(super) fn check(
             );
         }
     }
+}
+
+/// Whether a template has a word in it, and not only as a part of another.
+fn names(template: &[u8], key: &str) -> bool {
+    let is_part = |sign: char| sign.is_alphanumeric() || sign == '_';
+    std::str::from_utf8(template)
+        .is_ok_and(|text| text.split(|sign| !is_part(sign)).any(|word| word == key))
 }
 
 /// The forms that a language needs and a string with forms lacks, as `posts_total.few`.

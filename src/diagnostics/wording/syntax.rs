@@ -82,7 +82,11 @@ pub(super) fn message(problem: Syntax<'_>, language: Language) -> String {
             format!("der Text hinter „{key}:“ braucht Anführungszeichen"),
             format!("the text after `{key}:` needs quotation marks"),
         ),
-        S::CsvRow { cells, columns } => language.say(
+        S::CsvRow { open: true, .. } => language.say(
+            "ein Anführungszeichen in dieser Zeile ist nicht geschlossen: alles dahinter zählt zu einer Zelle",
+            "a quotation mark in this row is not closed: all that follows counts as one cell",
+        ),
+        S::CsvRow { cells, columns, .. } => language.say(
             format!("die Zeile hat {cells} Zellen, die Kopfzeile {columns}"),
             format!("the row has {cells} cells, the head line {columns}"),
         ),
@@ -186,6 +190,10 @@ pub(super) fn help(problem: Syntax<'_>, language: Language) -> String {
         S::MergeConflict => language.say(
             "behalten Sie eine der beiden Fassungen zwischen <<<<<<< und >>>>>>>, und löschen Sie die andere und die drei Zeilen mit <<<<<<<, ======= und >>>>>>>",
             "keep one of the two versions between <<<<<<< and >>>>>>>, and delete the other one and the three lines with <<<<<<<, ======= and >>>>>>>",
+        ),
+        S::CsvRow { open: true, .. } => language.say(
+            "löschen Sie das Anführungszeichen, oder setzen Sie eines ans Ende der Zelle",
+            "delete the quotation mark, or put another at the end of the cell",
         ),
         S::CsvRow { .. } => language.say(
             "prüfen Sie die Trennzeichen; ein Text mit Komma oder Semikolon braucht Anführungszeichen",

@@ -16,14 +16,17 @@ pub(super) fn message(problem: Theme<'_>, language: Language) -> String {
         ),
         T::MissingString { language: of, keys } => language.say(
             format!(
-                "dem Theme {} Texte in der Sprache „{of}“",
+                "dem Theme {} in der Sprache „{of}“",
                 if keys.len() == 1 {
-                    "fehlt ein".to_owned()
+                    "fehlt ein Text".to_owned()
                 } else {
-                    format!("fehlen {}", keys.len())
+                    format!("fehlen {} Texte", keys.len())
                 }
             ),
-            format!("the theme lacks {} texts in the language `{of}`", keys.len()),
+            format!(
+                "the theme lacks {} in the language `{of}`",
+                if keys.len() == 1 { "a text".to_owned() } else { format!("{} texts", keys.len()) }
+            ),
         ),
         T::MissingLetters { language: of, letters, example } => language.say(
             format!("den Schriften der Karten zum Mitnehmen fehlen Zeichen der Sprache „{of}“: {letters}, etwa in „{example}“"),
