@@ -68,12 +68,12 @@ fn check_slug(slug: &str, screen: &Screen) -> Result<()> {
         String::new()
     } else {
         screen.language.choose(
-            format!(", zum Beispiel `{better}`"),
+            format!(", zum Beispiel „{better}“"),
             format!(", such as `{better}`"),
         )
     };
     bail!(screen.language.choose(
-        format!("`{slug}` ist kein Kurzname: erwartet werden Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche{hint}"),
+        format!("„{slug}“ ist kein Kurzname: erwartet werden Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche{hint}"),
         format!("`{slug}` is no short name: expected are lower-case letters a–z, digits and single hyphens{hint}")
     ))
 }
