@@ -8,6 +8,9 @@ use super::{MapInput, labels, markup, scale, window};
 /// Room around the drawing for the outer half of borders and of the focus ring, in units.
 const ROOM: i64 = 12;
 
+/// Bytes that most maps of regions need.
+const ROOM_FOR_TEXT: usize = 64 * 1024;
+
 /// The map of a drawing as inline SVG. Areas of the drawing that the input does not name are drawn as neutral ground;
 /// areas of the input that the drawing lacks are left out.
 pub fn regions(drawing: &Drawing, input: &MapInput) -> String {
@@ -38,7 +41,7 @@ pub fn regions_lettered(drawing: &Drawing, lettering: &Lettering, input: &MapInp
     let bar = bar.and_then(|bar| Some((scale::place(drawing, bar, taken)?, bar)));
     let bottom = taken.map_or(0, |taken| taken.bottom);
 
-    let mut svg = String::new();
+    let mut svg = String::with_capacity(ROOM_FOR_TEXT);
     let view = [
         -ROOM - labels.left,
         -ROOM,

@@ -4,10 +4,11 @@
 //! written so.
 
 use std::cell::LazyCell;
-use std::fmt::Write;
 use std::sync::OnceLock;
 
-use ttf_parser::{Face, GlyphId, OutlineBuilder};
+use ttf_parser::{Face, GlyphId};
+
+use super::outline::Outline;
 
 /// The letters of a picture.
 #[derive(Debug)]
@@ -27,7 +28,9 @@ pub struct Font {
     hash: OnceLock<blake3::Hash>,
     /// What there is to know of the letters up to [`FIRST`], once somebody asks.
     first: OnceLock<Vec<Letter>>,
-    /// The path of each glyph, once somebody asks.
+    /// The outline of each glyph, once somebody asks.
+    outlines: Vec<OnceLock<Outline>>,
+    /// The same as path text.
     paths: Vec<OnceLock<String>>,
 }
 
@@ -71,6 +74,7 @@ impl Font {
             units_per_em: f64::from(units),
             hash: OnceLock::new(),
             first: OnceLock::new(),
+            outlines: (0..count).map(|_| OnceLock::new()).collect(),
             paths: (0..count).map(|_| OnceLock::new()).collect(),
             bytes,
         })
@@ -130,23 +134,13 @@ impl Font {
         let Some(path) = self.paths.get(usize::from(glyph)) else {
             return "";
         };
-        path.get_or_init(|| {
-            let mut text = PathText::default();
-            self.outline(glyph, &mut text);
-            text.text
-        })
+        path.get_or_init(|| self.outline(glyph).map_or_else(String::new, Outline::path))
     }
 
-    /// Draws the outline of a letter, y upwards.
-    pub(super) fn outline(&self, glyph: u16, pen: &mut dyn OutlineBuilder) {
-        // A letter without outline, such as a space, draws nothing.
-        let _ = self.face().outline_glyph(GlyphId(glyph), pen);
-    }
-
-    /// What the outline of a letter covers, as left, bottom, right and top; `None` for a letter without outline.
-    pub(super) fn bounds(&self, glyph: u16) -> Option<[f64; 4]> {
-        let bounds = self.face().outline_glyph(GlyphId(glyph), &mut Nothing)?;
-        Some([bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(f64::from))
+    /// The outline of a letter; `None` for one that the font does not have.
+    pub(super) fn outline(&self, glyph: u16) -> Option<&Outline> {
+        let outline = self.outlines.get(usize::from(glyph))?;
+        Some(outline.get_or_init(|| Outline::of(&self.face(), GlyphId(glyph))))
     }
 
     fn face(&self) -> Face<'_> {
@@ -168,66 +162,4 @@ fn look_up(face: &Face<'_>, letter: char) -> Letter {
         glyph: glyph.0,
         advance: face.glyph_hor_advance(glyph).unwrap_or_default(),
     }
-}
-
-/// Writes an outline in whole units of the font.
-#[derive(Default)]
-struct PathText {
-    text: String,
-    at: (i32, i32),
-}
-
-impl PathText {
-    /// A command with points relative to where the pen is.
-    fn put<const N: usize>(&mut self, command: char, points: [(f32, f32); N]) {
-        self.text.push(command);
-        let mut end = self.at;
-        for (place, point) in points.into_iter().enumerate() {
-            end = (point.0.round() as i32, point.1.round() as i32);
-            for (part, number) in [end.0 - self.at.0, end.1 - self.at.1]
-                .into_iter()
-                .enumerate()
-            {
-                let is_first = place == 0 && part == 0;
-                let gap = if is_first || number < 0 { "" } else { " " };
-                write!(self.text, "{gap}{number}").expect("writing to a string cannot fail");
-            }
-        }
-        self.at = end;
-    }
-}
-
-impl OutlineBuilder for PathText {
-    fn move_to(&mut self, x: f32, y: f32) {
-        // From the origin: after `z` the pen is elsewhere.
-        self.at = (0, 0);
-        self.put('M', [(x, y)]);
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        self.put('l', [(x, y)]);
-    }
-
-    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        self.put('q', [(x1, y1), (x, y)]);
-    }
-
-    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        self.put('c', [(x1, y1), (x2, y2), (x, y)]);
-    }
-
-    fn close(&mut self) {
-        self.text.push('z');
-    }
-}
-
-/// Draws nothing.
-struct Nothing;
-
-impl OutlineBuilder for Nothing {
-    fn move_to(&mut self, _: f32, _: f32) {}
-    fn line_to(&mut self, _: f32, _: f32) {}
-    fn quad_to(&mut self, _: f32, _: f32, _: f32, _: f32) {}
-    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {}
-    fn close(&mut self) {}
 }

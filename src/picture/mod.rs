@@ -5,6 +5,7 @@
 
 // Letters as outlines.
 mod font;
+mod outline;
 // The two forms.
 mod png;
 mod svg;

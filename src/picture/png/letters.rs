@@ -53,7 +53,8 @@ pub(super) fn add(words: &Words, fonts: &Fonts, grounds: &Grounds, bands: &mut B
     let scale = size / font.units_per_em();
     let (start, base) = (words.start(width) * SCALE, words.y.round() * SCALE);
     for placed in line.letters {
-        let Some([left, bottom, right, top]) = font.bounds(placed.glyph) else {
+        let bounds = font.outline(placed.glyph).and_then(|it| it.bounds);
+        let Some([left, bottom, right, top]) = bounds else {
             continue;
         };
         let x = start + placed.x * scale;
@@ -96,7 +97,9 @@ impl Canvas {
             start: Point::default(),
             at: Point::default(),
         };
-        font.outline(letter.glyph, &mut pen);
+        if let Some(outline) = font.outline(letter.glyph) {
+            outline.draw(&mut pen);
+        }
         let (columns, _) = cell.dimensions();
         cell.for_each_pixel(|place, covered| {
             let covered = byte(covered);

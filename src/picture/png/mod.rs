@@ -51,7 +51,8 @@ pub(super) fn write(picture: &Picture<'_>, fonts: &Fonts, effort: Effort) -> Vec
     let mut canvas = Canvas::new(width, grounds);
     let mut cell = Rasterizer::new(0, 0);
 
-    let mut file = Vec::new();
+    // A map takes about so much; a longer file would be copied while it grows.
+    let mut file = Vec::with_capacity(width * height / 7);
     let size =
         |length: usize| u32::try_from(length).expect("a picture is no larger than its drawing");
     let mut encoder = png::Encoder::new(&mut file, size(width), size(height));
