@@ -163,6 +163,8 @@ problems! {
         YamlItem { instead: String } = "yaml-item" Error;
         /// A field with another sign than a colon behind its name.
         YamlSign { key: String, instead: String } = "yaml-colon" Error;
+        /// A value that ends before a `#` which begins a comment.
+        YamlComment { value: String } = "yaml-comment" Warning;
         /// A value that begins on the line below its field, and is not indented.
         YamlBelow { key: String } = "yaml-indent" Error;
         /// What a program that joins two versions has left for a person to decide.

@@ -15,7 +15,7 @@ use crate::kept::Token;
 
 pub use excerpt::Excerpt;
 pub use front_matter::{FrontMatter, split};
-pub use place::{Path, Places, Step, line_and_column};
+pub use place::{Path, Places, Step, cut_values, line_and_column};
 pub use scalar::{Style, style, written_as, written_range};
 pub use yaml::{Node, YamlError, read};
 

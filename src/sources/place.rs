@@ -74,6 +74,35 @@ impl Places {
     }
 }
 
+/// Where a `#` with a blank before it, and none behind it, ends the value of a line: the value with its comment, and where in it the
+/// comment begins. To YAML `Werkstatt #1` is the text "Werkstatt".
+#[must_use]
+pub fn cut_values(text: &str) -> Vec<(Range<usize>, usize)> {
+    let is_glued = |at: usize| {
+        let next = text[at + 1..].chars().next();
+        let before = text[..at].chars().next_back();
+        before.is_some_and(char::is_whitespace) && next.is_some_and(char::is_alphanumeric)
+    };
+    // Nearly no text has one, and finding all places takes longer than reading it.
+    if !text.match_indices('#').any(|(at, _)| is_glued(at)) {
+        return Vec::new();
+    }
+    let events = Builder::new(text).events.into_iter();
+    let plain = events.filter_map(|(event, range)| match event {
+        Event::Scalar(_, ScalarStyle::Plain, ..) if !range.is_empty() => Some(range),
+        _ => None,
+    });
+    let cut = plain.filter_map(|range| {
+        let line = text[range.end..].find(['\r', '\n']);
+        let end = line.map_or(text.len(), |length| range.end + length);
+        let rest = &text[range.end..end];
+        let comment = range.end + rest.len() - rest.trim_start().len();
+        let is_cut = text[comment..end].starts_with('#') && is_glued(comment);
+        is_cut.then(|| (range.start..end, comment - range.start))
+    });
+    cut.collect()
+}
+
 /// Line and column, both from 1, columns in characters.
 #[must_use]
 pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
@@ -267,6 +296,25 @@ mod tests {
             "{from: 2014-02-30}"
         );
         assert_eq!(&TEXT[Places::of(TEXT).key(&root.key("list"))], "list");
+    }
+
+    #[test]
+    fn a_value_that_a_comment_cuts_short_is_found() {
+        let text = "a: Werkstatt #1 Rhein\nb: x # y\nc: \"x #1\"\n# x #1\nd: |\n  x #1\ne: [x, y #2\n  ]\nf: x#1\ng:\n  - Ü #3 \nh: #fff\ni: x\n  y #4\n";
+        let cut = cut_values(text);
+        let cut: Vec<(&str, &str)> = cut
+            .iter()
+            .map(|(range, at)| text[range.clone()].split_at(*at))
+            .collect();
+        assert_eq!(
+            cut,
+            [
+                ("Werkstatt ", "#1 Rhein"),
+                ("y ", "#2"),
+                ("Ü ", "#3 "),
+                ("x\n  y ", "#4")
+            ]
+        );
     }
 
     #[test]

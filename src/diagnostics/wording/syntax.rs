@@ -70,6 +70,10 @@ pub(super) fn message(problem: Syntax<'_>, language: Language) -> String {
             format!("hinter „{key}“ fehlt der Doppelpunkt"),
             format!("a colon is missing after `{key}`"),
         ),
+        S::YamlComment { .. } => language.say(
+            "was hinter „#“ steht, gehört nicht zum Wert: damit beginnt ein Kommentar",
+            "what follows `#` does not belong to the value: it begins a comment",
+        ),
         S::YamlBelow { key } => language.say(
             format!("der Wert von „{key}“ steht auf der nächsten Zeile und ist nicht eingerückt"),
             format!("the value of `{key}` stands on the next line and is not indented"),
@@ -183,6 +187,13 @@ pub(super) fn help(problem: Syntax<'_>, language: Language) -> String {
             format!("schreiben Sie „{}“", shortened(instead)),
             format!("write `{}`", shortened(instead)),
         ),
+        S::YamlComment { value } => {
+            let value = in_quotes(value);
+            language.say(
+                format!("schreiben Sie {value}; soll es ein Kommentar sein, setzen Sie ein Leerzeichen hinter „#“"),
+                format!("write {value}; if it is a comment, put a space behind `#`"),
+            )
+        }
         S::YamlBelow { key } => language.say(
             format!("schreiben Sie ihn hinter „{key}: “, oder beginnen Sie die Zeile mit zwei Leerzeichen"),
             format!("write it behind `{key}: `, or begin the line with two spaces"),

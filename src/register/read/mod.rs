@@ -18,7 +18,9 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Record, nearest};
-use crate::sources::{FileId, FrontMatter, Node, Path, Places, Sources, Span, read, split};
+use crate::sources::{
+    FileId, FrontMatter, Node, Path, Places, Sources, Span, cut_values, read, split,
+};
 
 use super::csv::Table;
 use super::not_utf8;
@@ -115,6 +117,14 @@ impl<'s> Document<'s> {
         };
         match read(&text[yaml.clone()]) {
             Ok(node) => {
+                for (value, comment) in cut_values(&text[yaml.clone()]) {
+                    let value = yaml.start + value.start..yaml.start + value.end;
+                    let problem = Problem::YamlComment {
+                        value: text[value.clone()].trim_end().to_owned(),
+                    };
+                    let span = at(value.start + comment, value.end);
+                    found.report(Diagnostic::new(problem, span));
+                }
                 let document = Opened {
                     sources,
                     file,
