@@ -53,9 +53,11 @@ impl Maker<'_> {
                 return self.table(OF_DISTRICTS, rows, alt);
             }
         };
-        let attribution = view
-            .attribution
-            .map_or_else(String::new, |attribution| attribution.text);
+        let attribution = view.attribution.map_or_else(String::new, |it| {
+            let lang = lang(it.lang.as_deref());
+            let text = escape(&it.text);
+            format!("<br><span class=\"attribution\"{lang}>{text}</span>")
+        });
         let legend: String = view
             .legend
             .iter()
@@ -139,23 +141,24 @@ const OF_DISTRICTS: [&str; 3] = ["name", "status", "since"];
 
 fn anchor(link: &Link) -> String {
     format!(
-        "<a href=\"{}\">{}</a>",
+        "<a href=\"{}\"{}>{}</a>",
         escape(&link.href),
+        lang(link.lang.as_deref()),
         escape(&link.text)
     )
 }
 
-/// A figure; `id` makes its caption a place to jump to.
+/// The attribute that says in which language something is.
+fn lang(tag: Option<&str>) -> String {
+    tag.map_or_else(String::new, |tag| format!(" lang=\"{}\"", escape(tag)))
+}
+
+/// A figure; `id` makes its caption a place to jump to, `quiet` follows it.
 fn figure_html(class: &str, content: &str, caption: &str, quiet: &str, id: &str) -> String {
     let place = if id.is_empty() {
         String::new()
     } else {
         format!(" id=\"{id}\" tabindex=\"-1\"")
-    };
-    let quiet = if quiet.is_empty() {
-        String::new()
-    } else {
-        format!("<br><span class=\"attribution\">{}</span>", escape(quiet))
     };
     format!(
         "<figure class=\"{class}\">{content}<figcaption{place}>{}{quiet}</figcaption></figure>",

@@ -1,7 +1,7 @@
 //! Texts as HTML: where references lead, what embeds show, which sources are cited.
 
 use crate::markup::escape;
-use crate::register::{Id, Prose, Proses, Source, is_film, picture_path};
+use crate::register::{Id, LanguageId, Prose, Proses, Source, is_film, picture_path};
 use crate::text::{self, Embed, EmbedKind, Reference, Resolved, Scheme, Setting};
 
 use super::What;
@@ -49,10 +49,10 @@ impl Maker<'_> {
             locale: own.voice.locale,
             heading_level: stand.heading_level,
             id_prefix: stand.id_prefix,
-            citation_word: self.voice.strings.get("source"),
-            table_word: self.voice.strings.get("table"),
-            notes_word: self.voice.strings.get("notes"),
-            back_words: self.voice.strings.get("back_to_text"),
+            citation_word: own.voice.strings.get("source"),
+            table_word: own.voice.strings.get("table"),
+            notes_word: own.voice.strings.get("notes"),
+            back_words: own.voice.strings.get("back_to_text"),
         };
         let rendered = text::render(
             &prose.document,
@@ -71,7 +71,8 @@ impl Maker<'_> {
             .iter()
             .filter_map(|citation| self.register.sources.find(&citation.key))
             .collect();
-        let html = rendered.html + &self.citation_list(&rendered.citations, stand.heading_level);
+        let list = self.citation_list(&rendered.citations, stand.heading_level, prose.language);
+        let html = rendered.html + &list;
         let sections = rendered
             .headings
             .iter()
@@ -80,6 +81,7 @@ impl Maker<'_> {
             .map(|heading| Link {
                 href: format!("#{}", heading.id),
                 text: heading.text.clone(),
+                lang: self.voice.other(prose.language),
             })
             .collect();
         Some(Written {
@@ -144,9 +146,14 @@ impl Maker<'_> {
                     title: None,
                 }
             }),
-            Scheme::Source => register.sources.find(key).map(|id| Resolved::Citation {
-                key: key.to_owned(),
-                title: Some(self.voice.say(&register.sources.get(id).title).to_owned()),
+            Scheme::Source => register.sources.find(key).map(|id| {
+                let title = &register.sources.get(id).title;
+                // An attribute cannot say that it is in another language than its element.
+                let is_own = title.has(own.voice.language);
+                Resolved::Citation {
+                    key: key.to_owned(),
+                    title: is_own.then(|| own.voice.say(title).to_owned()),
+                }
             }),
             Scheme::Centre => register.centres.find(key).map(|id| {
                 let page = self.centre_link(id);
@@ -189,13 +196,17 @@ impl Maker<'_> {
         resolved.unwrap_or(Resolved::Unknown)
     }
 
-    /// The numbered list that the citations of a text lead to.
-    fn citation_list(&self, citations: &[text::Citation], level: u8) -> String {
+    /// The numbered list that the citations of a text lead to; `around` is the text's language.
+    fn citation_list(&self, citations: &[text::Citation], level: u8, around: LanguageId) -> String {
         if citations.is_empty() {
             return String::new();
         }
         let heading = escape(self.voice.strings.get("sources"));
-        let mut html = format!("<section class=\"citations\"><h{level}>{heading}</h{level}><ol>");
+        // The list speaks the language of the page within a text of another.
+        let lang = (around != self.voice.language).then(|| &self.voice.tags[self.voice.language]);
+        let lang = lang.map_or_else(String::new, |tag| format!(" lang=\"{}\"", escape(tag)));
+        let mut html =
+            format!("<section class=\"citations\"{lang}><h{level}>{heading}</h{level}><ol>");
         let back = escape(self.voice.strings.get("back_to_text"));
         for citation in citations {
             let Some(id) = self.register.sources.find(&citation.key) else {

@@ -1,10 +1,10 @@
 //! What a page and a figure are called, in one line: for lists outside the site.
 
 use super::maker::Maker;
+use super::voice::Voice;
 use super::{Mapped, Route, Site, What};
 use crate::locale::sentence_case;
-use crate::register::DEFAULT;
-use crate::report::Subject;
+use crate::register::{DEFAULT, Words};
 
 /// A figure's title and value, in the report's first language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,27 +57,12 @@ impl Site<'_> {
 impl Maker<'_> {
     /// What a page is called; `None` of a file.
     pub(super) fn page_title(&self, what: What) -> Option<String> {
+        if let Some(words) = self.own_title(what) {
+            return Some(self.voice.say(words).to_owned());
+        }
         let register = self.register;
         let key = match what {
-            What::Home => return Some(self.voice.say(&register.site.title).to_owned()),
             What::District(id) => return Some(self.district_name(id)),
-            What::Centre(id) => return Some(self.voice.say(&register.centres.get(id).name).into()),
-            What::Region(id) => {
-                return Some(self.voice.say(&register.site.regions.get(id).name).into());
-            }
-            What::Topic(id) => return Some(self.subject_name(Subject::Topic(id))),
-            What::Event(id) => return Some(self.subject_name(Subject::Event(id))),
-            What::Figure(id) => {
-                return Some(self.voice.say(&register.figures.get(id).title).into());
-            }
-            What::Source(id) => {
-                return Some(self.voice.say(&register.sources.get(id).title).into());
-            }
-            What::Page(id) => return Some(self.voice.say(&register.pages.get(id).title).into()),
-            What::Review => {
-                let title = register.review.as_ref().map(|review| &review.title);
-                return Some(self.words(title));
-            }
             What::Edition(index) => {
                 let date = register.site.editions.get(index)?;
                 let date = self.voice.day(*date);
@@ -110,5 +95,43 @@ impl Maker<'_> {
             _ => return None,
         };
         Some(self.voice.t(key))
+    }
+
+    /// The author's title of a page. A district's is none: names of places are said as they are in any language.
+    fn own_title(&self, what: What) -> Option<&Words> {
+        let register = self.register;
+        Some(match what {
+            What::Home => &register.site.title,
+            What::Centre(id) => &register.centres.get(id).name,
+            What::Region(id) => &register.site.regions.get(id).name,
+            What::Topic(id) => &register.topics.get(id).title,
+            What::Event(id) => &register.events.get(id).title,
+            What::Figure(id) => &register.figures.get(id).title,
+            What::Source(id) => &register.sources.get(id).title,
+            What::Page(id) => &register.pages.get(id).title,
+            What::Review => &register.review.as_ref()?.title,
+            _ => return None,
+        })
+    }
+
+    /// The site's title as pages of another language have it.
+    pub(super) fn site_title_in(&self, lang: &str) -> String {
+        let mut languages = self.register.languages();
+        let other = languages.find(|id| self.register.site.languages[*id] == lang);
+        let language = other.unwrap_or(self.voice.language);
+        let title = &self.register.site.title;
+        Voice {
+            language,
+            ..self.voice
+        }
+        .say(title)
+        .to_owned()
+    }
+
+    /// The language tag of a text that is the title of a page, where it is not translated.
+    pub(super) fn lang_of_title(&self, what: What, text: &str) -> Option<String> {
+        let words = self.own_title(what)?;
+        let lang = self.voice.lang(words)?;
+        (self.voice.say(words) == text).then_some(lang)
     }
 }

@@ -178,6 +178,11 @@ impl<'s> Voice<'s> {
         }
     }
 
+    /// The language tag of the author's words, where they are not translated.
+    pub(super) fn lang(&self, words: &Words) -> Option<String> {
+        self.other(words.said(self.language).language)
+    }
+
     /// The language tag of a text, where it differs from the page's.
     pub(super) fn other(&self, language: LanguageId) -> Option<String> {
         (language != self.language).then(|| self.tags[language].clone())

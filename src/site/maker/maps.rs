@@ -263,6 +263,7 @@ impl<'s> Maker<'s> {
         }
         Some(Attribution {
             text: self.voice.t("map_tiles_text"),
+            lang: None,
             href: None,
         })
     }
@@ -270,8 +271,10 @@ impl<'s> Maker<'s> {
     /// Whose borders the maps show.
     pub(in crate::site) fn attribution(&self) -> Option<Attribution> {
         let map = &self.register.site.map;
+        let text = map.attribution.as_ref()?;
         Some(Attribution {
-            text: self.voice.say(map.attribution.as_ref()?).to_owned(),
+            text: self.voice.say(text).to_owned(),
+            lang: self.voice.lang(text),
             href: map.attribution_url.clone(),
         })
     }

@@ -89,19 +89,23 @@ impl<'s> Maker<'s> {
 
     /// A link to something that surely has a page.
     pub(super) fn link(&self, what: What, text: impl Into<String>) -> Link {
+        let text = text.into();
         Link {
             href: self
                 .href(what)
                 .unwrap_or_else(|| self.site.base_path.clone()),
-            text: text.into(),
+            lang: self.lang_of_title(what, &text),
+            text,
         }
     }
 
     /// A link to something that may have no page.
     pub(super) fn link_if(&self, what: What, text: impl Into<String>) -> Option<Link> {
+        let text = text.into();
         Some(Link {
             href: self.href(what)?,
-            text: text.into(),
+            lang: self.lang_of_title(what, &text),
+            text,
         })
     }
 
@@ -141,8 +145,11 @@ impl<'s> Maker<'s> {
 
     /// A centre's page.
     pub(super) fn centre_link(&self, id: Id<Centre>) -> Link {
-        let name = self.voice.say(&self.register.centres.get(id).name);
-        self.link(self.centre_page(id), name)
+        let name = &self.register.centres.get(id).name;
+        Link {
+            lang: self.voice.lang(name),
+            ..self.link(self.centre_page(id), self.voice.say(name))
+        }
     }
 
     /// All districts in alphabetical order.

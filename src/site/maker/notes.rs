@@ -24,11 +24,10 @@ impl Maker<'_> {
         let date = source.date.map(|date| self.voice.locale.partial_date(date));
         let date = date.map(|date| self.voice.apart(&date).into_owned());
         let key = sources.key(id);
-        let title = source.title.said(self.voice.language);
         let mut note = SourceNote {
-            lang: self.voice.other(title.language),
+            lang: self.voice.lang(&source.title),
             key: key.to_owned(),
-            title: title.text.to_owned(),
+            title: self.voice.say(&source.title).to_owned(),
             origin: publisher
                 .into_iter()
                 .chain(date)
@@ -72,6 +71,7 @@ impl Maker<'_> {
         Some(Link {
             href: format!("tel:{}", dialled(&text)),
             text,
+            lang: None,
         })
     }
 
@@ -81,6 +81,7 @@ impl Maker<'_> {
         Some(Link {
             href: format!("mailto:{text}"),
             text,
+            lang: None,
         })
     }
 }

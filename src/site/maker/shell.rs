@@ -15,8 +15,14 @@ impl Maker<'_> {
         description: impl Into<String>,
     ) -> Shell {
         let is_report_date = self.report.as_of() == self.site.as_of;
+        let title = title.into();
+        let lang = self.lang_of_title(what, &title);
         let mut shell = Shell {
-            title: title.into(),
+            site_title: lang
+                .as_ref()
+                .map_or_else(String::new, |lang| self.site_title_in(lang)),
+            lang,
+            title,
             description: description.into(),
             canonical: self.url(what),
             section_root: true,

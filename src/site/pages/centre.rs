@@ -42,6 +42,7 @@ impl Maker<'_> {
         let page = self.centre_page(id);
         CentreSheet {
             name: self.voice.say(&centre.name).to_owned(),
+            lang: self.voice.lang(&centre.name),
             href: matches!(page, What::Centre(_))
                 .then(|| self.href(page))
                 .flatten(),
@@ -220,11 +221,13 @@ impl Maker<'_> {
         ];
         Some(AddressBlock {
             lines: lines.into_iter().flatten().collect(),
+            lang: self.voice.lang(name),
             phone: self.phone(contact),
             email: self.email(contact),
             website: contact.website.as_ref().map(|url| Link {
                 href: url.clone(),
                 text: shown_address(url),
+                lang: None,
             }),
             note: self.words(contact.note.as_ref()),
             source: contact.sources.first().map(|id| self.note(*id)),

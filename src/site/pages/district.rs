@@ -260,6 +260,7 @@ impl Maker<'_> {
         Some(Link {
             href: format!("mailto:{email}?subject={}", percent_encoded(&subject, b"")),
             text: self.voice.t("report_error"),
+            lang: None,
         })
     }
 }

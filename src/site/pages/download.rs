@@ -20,7 +20,11 @@ impl Maker<'_> {
                 _ => self.file_size(what),
             };
             Some(Download {
-                link: Link { href, text: name },
+                link: Link {
+                    href,
+                    text: name,
+                    lang: None,
+                },
                 format: format.to_owned(),
                 size,
                 text: self.voice.t(text),
@@ -74,6 +78,7 @@ impl Maker<'_> {
             licence: site.licence.as_ref().map(|licence| Link {
                 href: licence.url.clone().unwrap_or_default(),
                 text: self.voice.say(&licence.name).to_owned(),
+                lang: self.voice.lang(&licence.name),
             }),
             cite_as: self.voice.fill(
                 "cite_text",

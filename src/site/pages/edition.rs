@@ -117,6 +117,7 @@ impl Maker<'_> {
             log: Link {
                 href: format!("{}#{date}", self.href(What::Changes).unwrap_or_default()),
                 text: self.voice.t("changes_all"),
+                lang: None,
             },
             previous: index.checked_sub(1).and_then(link),
             next: link(index + 1),

@@ -99,6 +99,7 @@ impl Maker<'_> {
             Ready::from(Link {
                 href: String::new(),
                 text: self.voice.say(words).to_owned(),
+                lang: self.voice.lang(words),
             })
         });
         let districts = event.districts.iter().map(|id| self.district_link(*id));

@@ -94,6 +94,7 @@ impl Maker<'_> {
                 key: key.to_owned(),
                 href: self.href(what)?,
                 text,
+                lang: None,
             })
         });
         fixed.chain(self.own_pages(Menu::Main)).collect()
@@ -107,6 +108,7 @@ impl Maker<'_> {
             key: self.register.pages.key(id).to_owned(),
             href: self.href(What::Page(id)).unwrap_or_default(),
             text: self.voice.say(&page.title).to_owned(),
+            lang: self.voice.lang(&page.title),
         })
     }
 
@@ -155,6 +157,7 @@ impl Maker<'_> {
         let links = self.nav().into_iter().map(|item| Link {
             href: item.href,
             text: item.text,
+            lang: item.lang,
         });
         NotFound {
             shell,

@@ -32,12 +32,10 @@ impl Maker<'_> {
 
     fn source_row(&self, id: Id<Source>) -> SourceRow {
         let source = self.register.sources.get(id);
-        let title = source.title.said(self.voice.language);
         let used = self.register.citations[id.index()].len();
         SourceRow {
             key: source_anchor(self.register.sources.key(id)),
-            link: self.link(What::Source(id), title.text),
-            lang: self.voice.other(title.language),
+            link: self.link(What::Source(id), self.voice.say(&source.title)),
             publisher: self.words(source.publisher.as_ref()),
             date: self.published(source),
             used_count: self.voice.plural("rests_count", used, &[]),
@@ -47,12 +45,11 @@ impl Maker<'_> {
     /// A source with all that rests on it.
     pub(in crate::site) fn source(&self, id: Id<Source>) -> SourcePage {
         let source = self.register.sources.get(id);
-        let title = source.title.said(self.voice.language);
         let used = self.register.citations[id.index()].len();
         let description = self.voice.plural("rests_count", used, &[]);
         let mut shell = self.shell(
             What::Source(id),
-            title.text.to_owned(),
+            self.voice.say(&source.title),
             format!("{}: {description}", self.voice.t("rests_on_it")),
         );
         shell.breadcrumbs = vec![
@@ -65,21 +62,18 @@ impl Maker<'_> {
         let (mentions, more) = self.resting_on(id);
         SourcePage {
             shell,
-            lang: self.voice.other(title.language),
             publisher: self.words(source.publisher.as_ref()),
             date: self.published(source),
             url: source.url.as_ref().map(|url| Link {
                 href: url.clone(),
                 text: host(url),
+                lang: None,
             }),
             accessed: accessed.map_or_else(String::new, |date| {
                 self.voice.fill("accessed", &[("date", &date)])
             }),
             note: self.words(source.note.as_ref()),
-            note_lang: source
-                .note
-                .as_ref()
-                .and_then(|note| self.voice.other(note.said(self.voice.language).language)),
+            note_lang: source.note.as_ref().and_then(|note| self.voice.lang(note)),
             mentions,
             more,
         }

@@ -22,8 +22,6 @@ pub struct SourceRow {
     pub key: String,
     /// Its page, with its title.
     pub link: Link,
-    /// Language tag of the title, only if it is not the page's.
-    pub lang: Option<String>,
     /// Who published it; may be empty.
     pub publisher: String,
     /// When it was published.
@@ -37,8 +35,6 @@ pub struct SourceRow {
 pub struct SourcePage {
     /// What every page has; its title is the source's.
     pub shell: Shell,
-    /// Language tag of the title, only if it is not the page's.
-    pub lang: Option<String>,
     /// Who published it; may be empty.
     pub publisher: String,
     /// When it was published.

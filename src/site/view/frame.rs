@@ -102,6 +102,8 @@ pub struct NavItem {
     pub href: String,
     /// What the entry says.
     pub text: String,
+    /// Language tag of it, only if it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// Whom to ask about something.
@@ -129,6 +131,10 @@ pub struct Contact {
 pub struct Shell {
     /// The page's own title; the site's title is added by the template.
     pub title: String,
+    /// Language tag of the title, only if it is not the page's.
+    pub lang: Option<String>,
+    /// The site's title in that language, so that both can stand in one element; else empty.
+    pub site_title: String,
     /// One or two sentences for search engines and link previews.
     pub description: String,
     /// Full address of the page, if the site's address is known.

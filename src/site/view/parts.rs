@@ -11,6 +11,8 @@ pub struct Link {
     pub href: String,
     /// Its text.
     pub text: String,
+    /// Language tag of the text, only if it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// A date in words and, if it is known to the day, month or year, for machines.
@@ -181,6 +183,8 @@ pub struct RegionChoice {
 pub struct Attribution {
     /// The wording that the licence asks for.
     pub text: String,
+    /// Language tag of the wording, only if it is not the page's.
+    pub lang: Option<String>,
     /// Where it leads.
     pub href: Option<String>,
 }

@@ -73,6 +73,8 @@ pub struct Centre {
 pub struct CentreSheet {
     /// Its name.
     pub name: String,
+    /// Language tag of the name, only if it is not the page's.
+    pub lang: Option<String>,
     /// Its page, only if it has one of its own.
     pub href: Option<String>,
     /// Index of its status.
@@ -147,6 +149,8 @@ pub struct Conflict {
 pub struct AddressBlock {
     /// The lines of the postal address, from the name down.
     pub lines: Vec<String>,
+    /// Language tag of the first of them, only if it is not the page's.
+    pub lang: Option<String>,
     /// Telephone, with its `tel:` address.
     pub phone: Option<Link>,
     /// E-mail, with its `mailto:` address.

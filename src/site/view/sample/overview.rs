@@ -241,10 +241,7 @@ pub(super) fn changes() -> Changes {
 
 pub(super) fn search(rows: &[Sample]) -> Search {
     let entries = plain(rows).into_iter().map(|row| IndexEntry {
-        link: Link {
-            href: row.link.href.clone(),
-            text: row.link.text.clone(),
-        },
+        link: link(&row.link.href, &row.link.text),
         note: row.kind,
     });
     Search {

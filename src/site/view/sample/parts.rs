@@ -19,6 +19,7 @@ pub(super) fn link(href: &str, text: &str) -> Link {
     Link {
         href: href.to_owned(),
         text: text.to_owned(),
+        lang: None,
     }
 }
 
@@ -78,6 +79,7 @@ pub(super) fn frame(theme: &Theme) -> Frame {
                 key: key.into(),
                 href: href.into(),
                 text: text.into(),
+                lang: None,
             })
             .to_vec(),
         footer: vec![
@@ -345,6 +347,7 @@ pub(super) fn swatch(index: usize) -> String {
 pub(super) fn attribution() -> Attribution {
     Attribution {
         text: "© GeoBasis-DE / BKG 2017 (Daten verändert)".into(),
+        lang: None,
         href: Some("https://www.bkg.bund.de/".into()),
     }
 }

@@ -213,7 +213,6 @@ pub(super) fn sources() -> Sources {
     let row = |key: &str, title: &str, publisher: &str, when: DateText| SourceRow {
         key: format!("q-{key}"),
         link: link(&format!("/quellen/{key}/"), title),
-        lang: None,
         publisher: publisher.into(),
         date: when,
         used_count: "2 Seiten".into(),
@@ -231,7 +230,6 @@ pub(super) fn sources() -> Sources {
 pub(super) fn source(row: &SourceRow) -> SourcePage {
     SourcePage {
         shell: shell(&row.link.text, "", &[("/quellen/", "Quellen")]),
-        lang: None,
         publisher: row.publisher.clone(),
         date: row.date.clone(),
         url: Some(link(

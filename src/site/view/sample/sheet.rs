@@ -69,6 +69,7 @@ pub(super) fn sheet(row: &DistrictRow) -> CentreSheet {
     let integration = "Ministerium für Arbeit, Integration und Soziales";
     CentreSheet {
         name: format!("Kommunales Integrationszentrum {}", row.link.text),
+        lang: None,
         href: None,
         status: row.status,
         timeline,
@@ -81,6 +82,7 @@ pub(super) fn sheet(row: &DistrictRow) -> CentreSheet {
             Vec::new()
         },
         contact: (!none).then(|| AddressBlock {
+            lang: None,
             lines: vec![
                 format!("Kommunales Integrationszentrum {}", row.link.text),
                 "Parkstraße 42".into(),
