@@ -11,6 +11,8 @@ use crate::locale::Locale;
 mod link;
 // Notes at the foot of the text.
 mod note;
+// Tables and their heads.
+mod table;
 // Everything else, event by event.
 mod writer;
 

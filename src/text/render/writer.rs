@@ -1,14 +1,15 @@
-//! Writes events one after the other: blocks, tables, quotation marks, embeds.
+//! Writes events one after the other: blocks, quotation marks, embeds.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::super::document::{Document, Embed, Reference, options};
 use super::super::typography::{Quotes, bind_spaces, quotes};
 use super::link::Opened;
 use super::note::without_notes;
+use super::table::Table;
 use super::{Rendered, RenderedHeading, Resolved, Setting};
 use crate::markup::{escape, escape_to};
 
@@ -93,19 +94,10 @@ pub(super) struct Writer<'a> {
     embeds: Vec<String>,
     // Labels of notes in the order of their numbers, with the number of calls.
     pub called: Vec<(String, usize)>,
-    table: Table,
-    tables: usize,
+    pub table: Table,
+    pub tables: usize,
     single_quotes: usize,
     in_code: bool,
-}
-
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-    in_body: bool,
-    cell: &'static str,
 }
 
 impl Writer<'_> {
@@ -117,6 +109,9 @@ impl Writer<'_> {
                     self.image(range);
                     at = end_of_image(events, at);
                     continue;
+                }
+                Event::Start(Tag::Table(alignments)) => {
+                    self.open_table(alignments, &events[at..]);
                 }
                 Event::Start(tag) => {
                     let next = events.get(at + 1).map(|(event, _)| event);
@@ -191,45 +186,10 @@ impl Writer<'_> {
                 self.out.push_str("<li>");
                 self.begin_block();
             }
-            Tag::Table(alignments) => {
-                self.tables += 1;
-                self.table = Table {
-                    alignments: alignments.clone(),
-                    ..Table::default()
-                };
-                let label = format!("{} {}", self.setting.table_word, self.tables);
-                let label = escape(&label);
-                self.block(&format!(
-                    "<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">\n<table>\n"
-                ));
-            }
-            Tag::TableHead => {
-                self.table.in_head = true;
-                self.table.column = 0;
-                self.out.push_str("<thead>\n<tr>");
-            }
-            Tag::TableRow => {
-                if !self.table.in_body {
-                    self.table.in_body = true;
-                    self.out.push_str("<tbody>\n");
-                }
-                self.table.column = 0;
-                self.out.push_str("<tr>");
-            }
+            Tag::TableHead => self.open_head(),
+            Tag::TableRow => self.open_row(),
             Tag::TableCell => {
-                let alignment = self.table.alignments.get(self.table.column);
-                let class = match alignment {
-                    Some(Alignment::Right) => " class=\"num\"",
-                    Some(Alignment::Center) => " class=\"mid\"",
-                    _ => "",
-                };
-                self.table.column += 1;
-                // An empty header cell heads nothing.
-                let is_header = self.table.in_head && !is_empty;
-                self.table.cell = if is_header { "th" } else { "td" };
-                let scope = if is_header { " scope=\"col\"" } else { "" };
-                self.out
-                    .push_str(&format!("<{}{scope}{class}>", self.table.cell));
+                self.open_cell(is_empty);
                 self.begin_block();
             }
             Tag::Emphasis => self.out.push_str("<em>"),
@@ -268,20 +228,12 @@ impl Writer<'_> {
                 self.write_embeds();
                 self.out.push_str("</li>\n");
             }
-            TagEnd::Table => {
-                if self.table.in_body {
-                    self.out.push_str("</tbody>\n");
-                }
-                self.out.push_str("</table>\n</div>\n");
-            }
-            TagEnd::TableHead => {
-                self.table.in_head = false;
-                self.out.push_str("</tr>\n</thead>\n");
-            }
+            TagEnd::Table => self.close_table(),
+            TagEnd::TableHead => self.close_head(),
             TagEnd::TableRow => self.out.push_str("</tr>\n"),
             TagEnd::TableCell => {
                 self.write_embeds();
-                self.out.push_str(&format!("</{}>", self.table.cell));
+                self.close_cell();
             }
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::Strong => self.out.push_str("</strong>"),
@@ -348,7 +300,7 @@ impl Writer<'_> {
         self.single_quotes = 0;
     }
 
-    fn block(&mut self, opening: &str) {
+    pub fn block(&mut self, opening: &str) {
         self.write_embeds();
         self.out.push_str(opening);
     }
