@@ -1,8 +1,8 @@
-//! What the front page says of what began last.
+//! What the front page says of what began last, and its shares.
 
 mod support;
 
-use support::{built, report_with};
+use support::{built, light_content, report_with};
 
 #[test]
 fn a_year_is_never_the_last_beginning_and_no_tie_is_cut_in_silence() {
@@ -57,4 +57,36 @@ fn a_year_is_never_the_last_beginning_and_no_tie_is_cut_in_silence() {
         rest.trim_start()
             .starts_with("<p class=\"quiet\">und 2 mehr mit demselben Datum</p>")
     );
+}
+
+#[test]
+fn shares_below_one_another_have_as_many_decimals() {
+    let mut seen = 0;
+    for (route, bytes) in built(light_content()) {
+        let file = route.file();
+        let Ok(page) = String::from_utf8(bytes) else {
+            continue;
+        };
+        if !file.ends_with(".html") {
+            continue;
+        }
+        for table in page.split("<table").skip(1) {
+            let table = table.split("</table>").next().unwrap_or_default();
+            let is_digit = |sign: char| sign.is_ascii_digit() || matches!(sign, ',' | '.');
+            let before = table.match_indices('%').map(|(at, _)| {
+                let number = table[..at].trim_end();
+                let start = number.trim_end_matches(is_digit).len();
+                number[start..]
+                    .find([',', '.'])
+                    .map_or(0, |point| number.len() - start - point - 1)
+            });
+            let decimals: Vec<usize> = before.collect();
+            seen += decimals.len();
+            assert!(
+                decimals.windows(2).all(|two| two[0] == two[1]),
+                "{file}: {table}"
+            );
+        }
+    }
+    assert!(seen > 100, "{seen}");
 }

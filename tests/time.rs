@@ -123,7 +123,7 @@ fn diff_prints_what_changed() {
             "",
             "Zahlen, die sich unterscheiden:",
             "Zentren in Betrieb: 0 → 2",
-            "Anteil der Gebiete mit Zentrum: 0 % (0 von 3) → 66,7 % (2 von 3)",
+            "Anteil der Gebiete mit Zentrum: 0,0 % (0 von 3) → 66,7 % (2 von 3)",
         ]
     );
     let output = run(&["diff", "2013-02-01", "2013-12-31", "--format", "json"]);

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::locale::PartialDate;
 use crate::register::{Centre, DEFAULT, District, Figure, Id, LanguageId, Status};
-use crate::report::{Happened, Happening, Subject, happenings};
+use crate::report::{Happened, Happening, Subject, Value, happenings};
 
 use super::maker::Maker;
 use super::view::{ChangeRow, FigureChange};
@@ -335,26 +335,32 @@ impl Maker<'_> {
         before: Option<&Maker<'_>>,
     ) -> Vec<(Id<Figure>, FigureChange)> {
         let figures = self.register.figures.iter();
-        let row = |id| {
-            let value = self.report.figure_today(id).value;
-            let figure = self.register.figures.get(id);
-            let said = self.figure_text(figure, &value);
-            let earlier = before
-                .map(|before| before.figure_text(figure, &before.report.figure_today(id).value))
+        let figures = figures.filter(|(_, figure)| figure.has_course());
+        let values = |id| {
+            let earlier = before.map(|before| before.report.figure_today(id).value);
+            (id, self.report.figure_today(id).value, earlier)
+        };
+        let values: Vec<_> = figures.map(|(id, _)| values(id)).collect();
+        let all = values
+            .iter()
+            .flat_map(|(_, value, earlier)| earlier.iter().chain([value]));
+        let own = self.in_list_of(all.clone());
+        let before = before.map(|before| before.in_list_of(all.clone()));
+        let row = |(id, value, earlier): &(Id<Figure>, Value, Option<Value>)| {
+            let figure = self.register.figures.get(*id);
+            let said = own.figure_text(figure, value);
+            let earlier = before.as_ref().zip(earlier.as_ref());
+            let earlier = earlier
+                .map(|(before, value)| before.figure_text(figure, value))
                 .filter(|earlier| *earlier != said);
-            FigureChange {
-                link: self.link(
-                    What::Figure(id),
-                    self.voice.say(&self.register.figures.get(id).title),
-                ),
+            let change = FigureChange {
+                link: self.link(What::Figure(*id), self.voice.say(&figure.title)),
                 value: said,
                 before: earlier.unwrap_or_default(),
-            }
+            };
+            (*id, change)
         };
-        figures
-            .filter(|(_, figure)| figure.has_course())
-            .map(|(id, _)| (id, row(id)))
-            .collect()
+        values.iter().map(row).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::register::{By, District, Id};
 
 use super::maker::{Maker, MapOf};
 use super::pages::{breakdown_chart, course_chart, course_table};
-use super::view::{DistrictRow, Link};
+use super::view::{DistrictRow, FigureRow, Link};
 
 impl Maker<'_> {
     pub(super) fn embedded_chart(&self, target: &str, alt: &str) -> String {
@@ -97,11 +97,10 @@ impl Maker<'_> {
 
     pub(super) fn embedded_table(&self, target: &str, alt: &str) -> String {
         if target == "figures" {
-            let cells = |id| {
-                let row = self.figure_row(id);
-                [anchor(&row.link), escape(&row.value), escape(&row.origin)]
-            };
-            let rows = self.register.figures.ids().map(cells).collect();
+            let figures: Vec<_> = self.register.figures.ids().collect();
+            let cells =
+                |row: FigureRow| [anchor(&row.link), escape(&row.value), escape(&row.origin)];
+            let rows = self.figure_rows(&figures).into_iter().map(cells).collect();
             return self.table(["name", "value", "derivation"], rows, alt);
         }
         let rows = self.district_cells(self.alphabet().iter().copied());

@@ -205,8 +205,23 @@ impl Maker<'_> {
         self.link(page, name)
     }
 
+    /// The same for a list of values, in which all shares have as many decimals.
+    pub(super) fn in_list_of<'v>(self, values: impl IntoIterator<Item = &'v Value>) -> Self {
+        let shares = values.into_iter().filter_map(|value| match value {
+            Value::Share { low, high, whole } => Some([(*low, *whole), (*high, *whole)]),
+            _ => None,
+        });
+        self.in_list(shares.flatten())
+    }
+
+    /// A list of figures.
+    pub(super) fn figure_rows(&self, ids: &[Id<Figure>]) -> Vec<FigureRow> {
+        let own = self.in_list_of(ids.iter().map(|id| &self.report.figure(*id).value));
+        ids.iter().map(|id| own.figure_row(*id)).collect()
+    }
+
     /// A figure in a list.
-    pub(super) fn figure_row(&self, id: Id<Figure>) -> FigureRow {
+    fn figure_row(&self, id: Id<Figure>) -> FigureRow {
         let figure = self.register.figures.get(id);
         let value = &self.report.figure(id).value;
         let text = self.figure_text(figure, value);

@@ -21,6 +21,8 @@ pub(super) struct Voice<'s> {
     pub(super) tags: &'s [String],
     /// What stands in the blanks of the author's words.
     pub(super) fills: &'s Fills,
+    /// So many decimals each share has at least, because others in its list have them.
+    pub(super) decimals: usize,
 }
 
 impl<'s> Voice<'s> {
@@ -82,15 +84,24 @@ impl<'s> Voice<'s> {
         self.locale.number(number, decimals)
     }
 
-    /// A share with one decimal, and none where it is round; of nothing there is none.
+    /// A share with one decimal, and none where it is round and stands alone; of nothing there is none.
     pub(super) fn share(&self, part: f64, whole: f64) -> String {
         if whole <= 0.0 {
             return "–".to_owned();
         }
-        let share = part / whole;
-        let tenths = (share * 1000.0).round();
-        let decimals = usize::from((tenths % 10.0).abs() > 1e-9);
-        self.locale.percent(share, decimals)
+        let decimals = decimals(part, whole).max(self.decimals);
+        self.locale.percent(part / whole, decimals)
+    }
+
+    /// The same voice for a list of shares, of which all have as many decimals.
+    pub(super) fn in_list(self, shares: impl IntoIterator<Item = (f64, f64)>) -> Self {
+        let needed = shares
+            .into_iter()
+            .map(|(part, whole)| decimals(part, whole));
+        Self {
+            decimals: needed.max().unwrap_or_default(),
+            ..self
+        }
     }
 
     /// A day in words.
@@ -195,6 +206,15 @@ impl<'s> Voice<'s> {
             lang: self.other(language),
         }
     }
+}
+
+/// How many decimals a share needs: one, and none where it is round.
+fn decimals(part: f64, whole: f64) -> usize {
+    if whole <= 0.0 {
+        return 0;
+    }
+    let tenths = (part / whole * 1000.0).round();
+    usize::from((tenths % 10.0).abs() > 1e-9)
 }
 
 /// Sorts dates of any precision: by the day from which they count.

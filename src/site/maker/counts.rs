@@ -82,14 +82,23 @@ impl Maker<'_> {
 
     /// Counts by status.
     pub(in crate::site) fn counts(&self, ids: &[Id<District>]) -> Vec<CountRow> {
-        self.tally(ids)
+        let tally = self.tally(ids);
+        let counts = tally.iter().map(|(_, count)| *count);
+        let own = self.in_list(parts(counts, ids.len()));
+        tally
             .into_iter()
             .map(|(status, count)| CountRow {
                 status: status.index(),
-                count: self.voice.count(count),
-                share: self.share(count, ids.len()),
+                count: own.voice.count(count),
+                share: own.share(count, ids.len()),
             })
             .collect()
+    }
+
+    /// The shares that [`Self::covered_in_words`] says.
+    pub(in crate::site) fn covered_shares(&self, ids: &[Id<District>]) -> Vec<(f64, f64)> {
+        let (covered, perhaps) = (self.covered(ids), self.perhaps_covered(ids));
+        parts([covered, covered + perhaps], ids.len()).collect()
     }
 
     /// A share of two counts.
@@ -219,4 +228,14 @@ impl Maker<'_> {
 /// Four digits are enough for a drawing, and the same on every machine.
 fn percent(share: f64) -> f64 {
     (share * 1_000_000.0).round() / 10_000.0
+}
+
+/// Parts of one whole.
+#[expect(clippy::cast_precision_loss, reason = "counts of districts")]
+pub(super) fn parts(
+    counts: impl IntoIterator<Item = usize>,
+    whole: usize,
+) -> impl Iterator<Item = (f64, f64)> {
+    let counts = counts.into_iter();
+    counts.map(move |count| (count as f64, whole as f64))
 }

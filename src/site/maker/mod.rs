@@ -53,6 +53,7 @@ impl<'s> Maker<'s> {
                 strings: &site.strings[language],
                 tags: &register.site.languages,
                 fills: site.fills_on(report.as_of()),
+                decimals: 0,
             },
             ready: site.ready_on(report.as_of(), language),
         }
@@ -71,6 +72,14 @@ impl<'s> Maker<'s> {
         Maker {
             register: report.register(),
             report,
+            ..self
+        }
+    }
+
+    /// The same for a list of shares, of which all have as many decimals.
+    pub(super) fn in_list(self, shares: impl IntoIterator<Item = (f64, f64)>) -> Self {
+        Self {
+            voice: self.voice.in_list(shares),
             ..self
         }
     }

@@ -6,6 +6,7 @@ use crate::geo::Drawing;
 use crate::map::{self, Lettering, MapArea, MapInput, StatusStyle, TileLayout};
 use crate::register::{District, Id, Region, Status};
 
+use super::counts::parts;
 use super::{Maker, MapOf};
 use crate::site::What;
 use crate::site::drawings::{RegionMaps, lone_key, region_key};
@@ -52,11 +53,13 @@ impl<'s> Maker<'s> {
     pub(super) fn region_areas(&self, only: Option<&[Id<District>]>) -> Vec<MapArea> {
         let only = only.map(|ids| self.among(ids));
         let only = only.as_deref();
-        let regions = self.register.site.regions.iter();
-        let regions = regions.map(|(id, region)| {
+        let regions = &self.register.site.regions;
+        let counts = regions.ids().map(|id| self.count_in(id, only));
+        let own = self.in_list(counts.flat_map(|count| parts([count.sure], count.total)));
+        let regions = regions.iter().map(|(id, region)| {
             let name = self.voice.say(&region.name);
             let count = self.count_in(id, only);
-            let share = self.share(count.sure, count.total);
+            let share = own.share(count.sure, count.total);
             MapArea {
                 key: region_key(id),
                 href: self.href(What::Region(id)),

@@ -172,6 +172,11 @@ fn extreme(rows: &[Row], is_lowest: bool) -> Vec<&Row> {
 fn table(maker: &Maker<'_>, id: Id<Figure>, by: By, rows: &[Row]) -> String {
     let voice = &maker.voice;
     let figure = voice.say(&maker.register.figures.get(id).title);
+    let shares = rows.iter().filter_map(|row| match row.valued.value {
+        Value::Share { low, high, whole } => Some([(low, whole), (high, whole)]),
+        _ => None,
+    });
+    let own = maker.in_list(shares.flatten());
     let body: String = rows
         .iter()
         .map(|row| {
@@ -190,7 +195,7 @@ fn table(maker: &Maker<'_>, id: Id<Figure>, by: By, rows: &[Row]) -> String {
             };
             format!(
                 "<tr><th scope=\"row\">{name}</th><td class=\"num\">{}</td></tr>",
-                escape(&maker.value_text(&row.valued.value))
+                escape(&own.value_text(&row.valued.value))
             )
         })
         .collect();

@@ -173,7 +173,12 @@ pub(super) fn course_rows(maker: &Maker<'_>, id: Id<Figure>) -> Vec<FigurePoint>
     if points.len() < 2 {
         return Vec::new();
     }
-    points
+    let of = |point: &Point<'_>| {
+        let whole = point.whole.unwrap_or_default();
+        [(point.low, whole), (point.high, whole)]
+    };
+    let maker = &maker.in_list(points.iter().flat_map(of));
+    course(maker, id)
         .into_iter()
         .map(|point| FigurePoint {
             date: maker.day(point.day),

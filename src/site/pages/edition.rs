@@ -1,5 +1,7 @@
 //! The report of other dates.
 
+use jiff::civil::Date;
+
 use crate::register::{District, Id};
 use crate::report::Report;
 
@@ -20,10 +22,13 @@ impl Maker<'_> {
             .unwrap_or(self.report.as_of())
             .max(self.report.as_of());
         let growth = self.coverage_figure();
+        let shares = |date: &Date| self.on(*date).covered_shares(self.alphabet());
+        let shares: Vec<(f64, f64)> = dates.iter().flat_map(shares).collect();
         let editions = dates.iter().enumerate().rev().map(|(index, date)| {
             let then = self.on(*date);
             let all = self.alphabet();
-            let [covered, share] = then.covered_in_words(all);
+            let own = then.in_list(shares.iter().copied());
+            let [covered, share] = own.covered_in_words(all);
             EditionRow {
                 link: self.link(What::Edition(index), self.voice.day(*date)),
                 datetime: date.to_string(),

@@ -18,10 +18,8 @@ impl Maker<'_> {
         shell.section = "figures".to_owned();
         let rows = |reported: bool| -> Vec<FigureRow> {
             let figures = self.register.figures.iter();
-            figures
-                .filter(|(_, figure)| is_reported(figure) == reported)
-                .map(|(id, _)| self.figure_row(id))
-                .collect()
+            let figures = figures.filter(|(_, figure)| is_reported(figure) == reported);
+            self.figure_rows(&figures.map(|(id, _)| id).collect::<Vec<_>>())
         };
         let group = |title, text, figures| FiguresGroup {
             title: self.voice.t(title),

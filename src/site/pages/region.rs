@@ -83,12 +83,17 @@ impl Maker<'_> {
 
     /// All regions as rows.
     pub(in crate::site) fn region_rows(&self, with_districts: bool) -> Vec<RegionRow> {
-        let regions = self.register.site.regions.iter();
+        let regions = &self.register.site.regions;
+        let shares = regions
+            .ids()
+            .flat_map(|id| self.covered_shares(&self.in_region(id)));
+        let own = self.in_list(shares);
         regions
+            .iter()
             .map(|(id, region)| {
                 let ids = self.in_region(id);
                 let share_sort = share_sort(self.covered(&ids), ids.len());
-                let [covered, share] = self.covered_in_words(&ids);
+                let [covered, share] = own.covered_in_words(&ids);
                 RegionRow {
                     link: self.link(What::Region(id), self.voice.say(&region.name)),
                     index: id.index(),

@@ -107,6 +107,6 @@ impl Maker<'_> {
                 ids.push(id);
             }
         }
-        ids.into_iter().map(|id| self.figure_row(id)).collect()
+        self.figure_rows(&ids)
     }
 }
