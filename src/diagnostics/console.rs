@@ -40,7 +40,7 @@ impl Style {
     const NARROWEST: usize = 40;
 }
 
-/// With the line itself, as rustc shows it; of many that are alike in a table, the first.
+/// With the line itself, as rustc shows it; of many that are alike in a table or of one kind, the first.
 #[must_use]
 pub fn human(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> String {
     let renderer = if style.colour {
@@ -51,11 +51,12 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> Str
     // A line that the terminal breaks has its marks below other words.
     let renderer = renderer.term_width(style.width.clamp(Style::NARROWEST, Style::WIDE));
     let mut text = String::new();
-    let all = alike::shown(diagnostics, sources, style.language);
+    let mut all = alike::shown(diagnostics, sources, style.language);
+    let more = alike::cut(diagnostics, &mut all, style);
     for (diagnostic, shown) in diagnostics.iter().zip(all) {
         let more = match shown {
             Shown::Full => None,
-            Shown::Last(more) => Some(more),
+            Shown::Last(more, _) => Some(more),
             Shown::Not => continue,
         };
         let (groups, places) = groups(diagnostic, more, sources, style);
@@ -66,7 +67,7 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> Str
         text += &shown;
         text += "\n\n";
     }
-    text
+    text + &more
 }
 
 /// One line each: `path:line:column: error[code]: message`.

@@ -1,10 +1,11 @@
 //! Mistakes that are alike: one wrong column of a spreadsheet is wrong in every row, and nobody reads the same remedy a hundred
-//! times. The first are shown in full, of the others the lines are named.
+//! times. The first are shown in full, of the others the lines are named. Of one kind no more are shown than anybody reads at once.
 
 use std::collections::BTreeMap;
 
 use super::super::wording::{Language, words};
-use super::super::{Diagnostic, Problem};
+use super::super::{Diagnostic, Problem, Severity};
+use super::{Style, level_name};
 use crate::sources::{FileId, Sources, line_and_column};
 
 /// So many alike are shown in full where there are more than [`MOST`].
@@ -13,14 +14,16 @@ const FULL: usize = 3;
 const MOST: usize = 5;
 /// So many lines are named.
 const LINES: usize = 12;
+/// So many with one code are shown at most.
+const MOST_OF_A_CODE: usize = 20;
 
 /// What is shown of each of some diagnostics, in their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Shown {
     /// All of it.
     Full,
-    /// All of it, with a word on those that follow.
-    Last(String),
+    /// All of it, with a word on those that follow, and how many these are.
+    Last(String, usize),
     /// Nothing.
     Not,
 }
@@ -49,12 +52,49 @@ pub(super) fn shown(
         });
         let mut lines: Vec<usize> = lines.collect();
         lines.dedup();
-        shown[full[FULL - 1]] = Shown::Last(said(rest.len(), &lines, language));
+        shown[full[FULL - 1]] = Shown::Last(said(rest.len(), &lines, language), rest.len());
         for index in rest {
             shown[*index] = Shown::Not;
         }
     }
     shown
+}
+
+/// Hides those of each code that are too many, and says for each how many that are and what shows them; empty where there are none.
+pub(super) fn cut(diagnostics: &[Diagnostic], shown: &mut [Shown], style: Style) -> String {
+    let mut codes: BTreeMap<(Severity, &str), (usize, usize)> = BTreeMap::new();
+    for (diagnostic, shown) in diagnostics.iter().zip(shown) {
+        let code = (diagnostic.severity(style.strict), diagnostic.problem.code());
+        let (seen, hidden) = codes.entry(code).or_default();
+        // What the first of some that are alike says of the others goes with it.
+        let number = match shown {
+            Shown::Full => 1,
+            Shown::Last(_, others) => 1 + *others,
+            Shown::Not => continue,
+        };
+        if *seen < MOST_OF_A_CODE {
+            *seen += 1;
+        } else {
+            *hidden += number;
+            *shown = Shown::Not;
+        }
+    }
+    let more = codes.into_iter().filter(|(_, (_, hidden))| *hidden > 0);
+    let lines: String = more
+        .map(|((severity, code), (_, hidden))| {
+            let level = level_name(severity, style.language);
+            let more = style.language.choose("weitere", "more");
+            format!("{level}[{code}]: {hidden} {more}\n")
+        })
+        .collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    let all = style.language.choose(
+        "Alle zeigt, jede in einer Zeile: kreisblatt check --format short",
+        "All of them, one a line: kreisblatt check --format short",
+    );
+    format!("{lines}{all}\n\n")
 }
 
 fn file_of_data(diagnostic: &Diagnostic, sources: &Sources) -> Option<FileId> {
@@ -111,8 +151,35 @@ mod tests {
         let shown = shown(&found, &sources, Language::German);
         assert_eq!(shown[..2], [Shown::Full, Shown::Full]);
         let last = "ebenso in 17 weiteren Zeilen: 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 …";
-        assert_eq!(shown[2], Shown::Last(last.into()));
+        assert_eq!(shown[2], Shown::Last(last.into(), 17));
         assert!(shown[3..].iter().all(|it| *it == Shown::Not));
+    }
+
+    #[test]
+    fn of_one_kind_no_more_are_shown_than_anybody_reads() {
+        let style = Style {
+            language: Language::English,
+            strict: false,
+            colour: false,
+            width: Style::WIDE,
+        };
+        let (sources, found) = mistakes("review.md", 1000);
+        let mut all = shown(&found, &sources, style.language);
+        let said = cut(&found, &mut all, style);
+        let count = all.iter().filter(|it| **it == Shown::Full).count();
+        assert_eq!(count, MOST_OF_A_CODE);
+        assert!(
+            said.starts_with("warning[missing-source]: 980 more\n"),
+            "{said}"
+        );
+        assert!(said.contains("check --format short"), "{said}");
+        let (sources, found) = mistakes("review.md", MOST_OF_A_CODE);
+        let mut all = shown(&found, &sources, style.language);
+        assert_eq!(cut(&found, &mut all, style), "");
+        // Those whose lines are named are not among the others.
+        let (sources, found) = mistakes("districts.csv", 1000);
+        let mut all = shown(&found, &sources, style.language);
+        assert_eq!(cut(&found, &mut all, style), "");
     }
 
     #[test]
