@@ -43,6 +43,10 @@ pub enum Expected {
     HostAddress(&'static str),
     /// A host by its name, not by numbers of IPv6.
     NamedHost,
+    /// The folder of a host that readers see.
+    ServedFolder,
+    /// The name of the link to the live release.
+    LinkName,
     /// A file outside the report.
     FileOutside,
     /// An address at which a page stood before.

@@ -50,6 +50,14 @@ pub(super) fn expected(expected: &Expected, language: Language) -> String {
             "der Name des Hosts, oder seine Adresse nach IPv4",
             "the name of the host, or its IPv4 address",
         ),
+        Expected::ServedFolder => language.say(
+            "ein Ordner unter der Adresse aus Buchstaben, Ziffern, „.“, „_“, „-“ und „/“, der nicht „kreisblatt“ heißt",
+            "a folder below the address of letters, digits, `.`, `_`, `-` and `/` that is not called `kreisblatt`",
+        ),
+        Expected::LinkName => language.say(
+            "ein Name ohne „/“, und nicht „releases“ oder „kreisblatt“",
+            "a name without `/`, and not `releases` or `kreisblatt`",
+        ),
         Expected::FileOutside => language.say(
             "eine Datei außerhalb des Berichts",
             "a file outside the report",
@@ -131,6 +139,14 @@ pub(super) fn help(expected: &Expected, language: Language) -> String {
         Expected::NamedHost => language.say(
             "geben Sie den Namen des Hosts an; hat er keinen, genügt eine Zeile in der Datei „hosts“ dieses Rechners",
             "give the name of the host; if it has none, a line in the file `hosts` of this machine is enough",
+        ),
+        Expected::ServedFolder => language.say(
+            "schreiben Sie zum Beispiel „public“; in „kreisblatt“ liegen die eigenen Dateien des Programms",
+            "write for instance `public`; `kreisblatt` holds the program's own files",
+        ),
+        Expected::LinkName => language.say(
+            "schreiben Sie zum Beispiel „current“; „releases“ und „kreisblatt“ sind die Ordner des Programms daneben",
+            "write for instance `current`; `releases` and `kreisblatt` are the program's folders beside it",
         ),
         Expected::FileOutside => language.say(
             "schreiben Sie den ganzen Pfad, zum Beispiel „~/.ssh/id_ed25519“",

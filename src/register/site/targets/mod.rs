@@ -271,7 +271,7 @@ fn site(value: &Value<'_>) -> Option<String> {
     };
     let good = path.split('/').all(is_name) && path.split('/').next() != Some("kreisblatt");
     if !good {
-        value.bad(Expected::Slug, &text);
+        value.bad(Expected::ServedFolder, &text);
     }
     good.then(|| path.to_owned())
 }
@@ -284,7 +284,7 @@ fn link(value: &Value<'_>) -> Option<String> {
         && !text.contains(char::is_control)
         && !["releases", "kreisblatt"].contains(&text.as_str());
     if !good {
-        value.bad(Expected::Slug, &text);
+        value.bad(Expected::LinkName, &text);
     }
     good.then_some(text)
 }
