@@ -84,7 +84,7 @@ fn a_title_that_is_not_translated_is_marked_wherever_it_stands() {
             let says = |title: &&str| text == **title || text.starts_with(&format!("{title} – "));
             // Names of drawings and the run of an index are made of words of either language.
             let is_made = place == "title" && !text.contains(" – ") || place == "span";
-            if !is_made && titles.iter().any(|title| says(&title)) {
+            if !is_made && titles.iter().any(says) {
                 seen += usize::from(file.starts_with("en/"));
                 if language != "de" {
                     wrong.push(format!("{file}: {place}: {text}"));
