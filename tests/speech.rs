@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kreisblatt::register::Words;
 use support::markup::{Said, said};
-use support::{built, content, light_content, register, report};
+use support::{built, content, light_content, register, report, small};
 
 #[test]
 fn what_is_not_translated_is_marked_as_german() {
@@ -94,4 +94,35 @@ fn a_title_that_is_not_translated_is_marked_wherever_it_stands() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(seen > 20, "{seen}");
+}
+
+#[test]
+fn an_event_that_is_not_translated_says_so_in_calendars_and_in_the_feed() {
+    let summary = "---\ntitle: Fest\nsummary: Ein Fest\nfrom: 2014-04-20\ndistricts: [\"01\"]\nsource: bericht\n---\n";
+    let files = built(small(&[("events/fest.md", summary)]));
+    let text = |wanted: &str| {
+        let file = files.iter().find(|(route, _)| route.file() == wanted);
+        let bytes = file.unwrap_or_else(|| panic!("{wanted}")).1.clone();
+        String::from_utf8(bytes).expect("UTF-8")
+    };
+    let of = |language: &str, ending: &str| {
+        let is_it = |file: &str| file.starts_with("en/") == (language == "en");
+        let mut names = files.iter().map(|(route, _)| route.file());
+        let name = names.find(|file| is_it(file) && file.ends_with(ending));
+        text(&name.unwrap_or_else(|| panic!("{language} {ending}")))
+    };
+    let (english, german) = (of("en", ".ics"), of("de", ".ics"));
+    assert!(english.contains("SUMMARY;LANGUAGE=de:Fest"), "{english}");
+    assert!(
+        english.contains("DESCRIPTION;LANGUAGE=de:Ein Fest"),
+        "{english}"
+    );
+    assert!(german.contains("SUMMARY:Fest"), "{german}");
+    let (english, german) = (of("en", "feed.xml"), of("de", "feed.xml"));
+    assert!(
+        english.contains("<title xml:lang=\"de\">Fest: "),
+        "{english}"
+    );
+    assert!(english.contains("<summary xml:lang=\"de\">"), "{english}");
+    assert!(!german.contains("<title xml:lang"), "{german}");
 }

@@ -142,7 +142,11 @@ fn xml_mistake(text: &str) -> Option<String> {
 fn values(calendar: &str, property: &str) -> Vec<String> {
     let whole = calendar.replace("\r\n ", "");
     let lines = whole.split("\r\n");
-    let lines = lines.filter_map(|line| line.strip_prefix(property)?.strip_prefix(':'));
+    let lines = lines.filter_map(|line| {
+        let rest = line.strip_prefix(property)?;
+        let rest = rest.strip_prefix(";LANGUAGE=de").unwrap_or(rest);
+        rest.strip_prefix(':')
+    });
     let plain = |line: &str| {
         let mut text = String::new();
         let mut signs = line.chars();

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::locale::PartialDate;
-use crate::register::{Event, Id};
+use crate::register::{Event, Id, Words};
 
 use super::super::What;
 use super::super::maker::Maker;
@@ -45,16 +45,19 @@ fn calendar(maker: &Maker<'_>, ids: &[Id<Event>]) -> String {
         ));
         line(&format!("DTEND;VALUE=DATE:{}", day(end)));
         line(&format!(
-            "SUMMARY:{}",
+            "SUMMARY{}:{}",
+            language(maker, Some(&event.title)),
             escaped(maker.voice.say(&event.title))
         ));
         let description = description(maker, event);
         if !description.is_empty() {
-            line(&format!("DESCRIPTION:{}", escaped(&description)));
+            let language = language(maker, event.summary.as_ref());
+            line(&format!("DESCRIPTION{language}:{}", escaped(&description)));
         }
         let place = place(maker, event);
         if !place.is_empty() {
-            line(&format!("LOCATION:{}", escaped(&place)));
+            let language = language(maker, event.place.as_ref());
+            line(&format!("LOCATION{language}:{}", escaped(&place)));
         }
         // Section 3.8.4.6 asks for a whole address.
         if url.contains("://") {
@@ -64,6 +67,12 @@ fn calendar(maker: &Maker<'_>, ids: &[Id<Event>]) -> String {
     }
     line("END:VCALENDAR");
     text
+}
+
+/// Section 3.2.10: the language of a text, where it is not translated.
+fn language(maker: &Maker<'_>, words: Option<&Words>) -> String {
+    let tag = words.and_then(|words| maker.voice.lang(words));
+    tag.map_or_else(String::new, |tag| format!(";LANGUAGE={tag}"))
 }
 
 /// What an event is; and when, as far as that is known: a calendar knows days only, and takes the whole of a coarse date.

@@ -37,8 +37,9 @@ pub(super) fn atom(maker: &Maker<'_>) -> String {
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = write!(
         text,
-        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<author><name>{}</name></author>\n",
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title{}>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<author><name>{}</name></author>\n",
         xml(maker.voice.locale.tag()),
+        lang(maker.voice.lang(&site.title)),
         xml(maker.voice.say(&site.title)),
         xml(&name(maker, What::Home, "")),
         moment(updated),
@@ -96,16 +97,30 @@ fn entry(text: &mut String, maker: &Maker<'_>, happening: Happening) {
     } else {
         format!("{}. {}", row.date.text, row.note)
     };
+    let summary_lang = match happening.what {
+        Happened::Event(id) => {
+            let summary = register.events.get(id).summary.as_ref();
+            summary.and_then(|words| maker.voice.lang(words))
+        }
+        _ => None,
+    };
     let _ = write!(
         text,
-        "<entry>\n<title>{}: {}</title>\n<id>{}</id>\n<updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
+        "<entry>\n<title{}>{}: {}</title>\n<id>{}</id>\n<updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<summary{}>{}</summary>\n</entry>\n",
+        lang(row.link.lang.clone()),
         xml(&maker.voice.apart(&row.link.text)),
         xml(&said),
         xml(&id),
         moment(happening.day),
         xml(&page),
+        lang(summary_lang),
         xml(&sentence_case(&about, maker.voice.locale.language())),
     );
+}
+
+/// The attribute that says in which language a text is, where that is not the feed's.
+fn lang(tag: Option<String>) -> String {
+    tag.map_or_else(String::new, |tag| format!(" xml:lang=\"{}\"", xml(&tag)))
 }
 
 fn slug<'m>(maker: &Maker<'m>, centre: Id<Centre>) -> &'m str {
