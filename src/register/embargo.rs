@@ -237,6 +237,7 @@ impl Withheld {
         Some((key, embargo))
     }
 }
+
 /// Whether a record of this file may have an embargo of its own.
 fn can_be_held(path: &str) -> bool {
     let folders = ["topics/", "events/", "pages/", "review."];

@@ -52,7 +52,12 @@ fn report(hostile: &str) -> Files {
 }
 
 fn said(hostile: &str, name: &str) -> String {
-    hostile.replace('§', name)
+    let text = hostile.replace('§', name);
+    match name {
+        // Anything else in braces is refused there.
+        "headline" => text.replace(['{', '}'], "|").replace("|total|", "{total}"),
+        _ => text,
+    }
 }
 
 /// The text as YAML writes it.
