@@ -40,6 +40,7 @@ pub mod picture;
 pub mod slug;
 pub mod sources;
 pub mod stored;
+pub mod workbook;
 
 pub mod diagnostics;
 pub mod locale;

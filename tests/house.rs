@@ -222,7 +222,14 @@ fn foreign_crates_stay_in_their_rooms() {
         ("sys_locale", &["src/cli/language.rs"]),
         ("terminal_size", &["src/commands/screen.rs"]),
         ("indexmap", &["src/register/keyed.rs"]),
-        ("ahash", &["src/register/keyed.rs", "src/site/route.rs"]),
+        (
+            "ahash",
+            &[
+                "src/register/keyed.rs",
+                "src/site/route.rs",
+                "src/workbook/",
+            ],
+        ),
         (
             "clap",
             &["src/cli.rs", "src/cli/", "src/main.rs", "src/commands/"],
