@@ -108,8 +108,9 @@ pub struct Made {
     pub bytes: Option<Vec<u8>>,
 }
 
-/// A file of more bytes does not wait for its turn: in a preview nobody may ever ask for it.
-const MOST_EARLY: usize = 1 << 20;
+/// A file of more bytes does not wait for its turn: in a preview nobody may ever ask for it. The spreadsheet and the tables of
+/// eleven thousand districts do: making one again costs more than keeping it.
+const MOST_EARLY: usize = 3 << 20;
 
 /// What is told of a file.
 #[derive(Debug)]

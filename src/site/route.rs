@@ -56,6 +56,8 @@ pub enum What {
     FindIndex,
     /// The words of all pages, by which the search finds them.
     SearchIndex,
+    /// All records as a spreadsheet, in words.
+    Workbook,
     /// The same in every language from here on.
     DistrictsCsv,
     CentresCsv,
@@ -368,6 +370,8 @@ fn pages(register: &Register, prefix: &str, word: &Word<'_>) -> Vec<(What, Strin
     pages.push((What::Search, folder("search")));
     let words = [folder("search").as_str(), word("search"), ".json"].concat();
     pages.push((What::SearchIndex, words));
+    let workbook = [folder("data").as_str(), word("report"), ".xlsx"].concat();
+    pages.push((What::Workbook, workbook));
     for id in register.pages.ids() {
         let key = register.pages.key(id);
         let route = word("pages");

@@ -99,6 +99,17 @@ pub struct Column<'c> {
     pub is_long: bool,
 }
 
+/// The names that sheets have in a workbook: as they are asked for where Excel allows it.
+#[must_use]
+pub fn sheet_names(asked: &[&str]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in asked {
+        let taken: Vec<&str> = names.iter().map(String::as_str).collect();
+        names.push(sheet_name(name, &taken));
+    }
+    names
+}
+
 /// Sheets on their way to a file.
 #[derive(Debug)]
 pub struct Workbook<'a> {
@@ -160,18 +171,10 @@ impl<'a> Workbook<'a> {
             if let Some(table) = sheet.table_part(number) {
                 zip.add(&format!("xl/tables/table{number}.xml"), &table);
             }
-            if let Some(relations) = sheet.relations(number) {
-                zip.add(
-                    &format!("xl/worksheets/_rels/sheet{number}.xml.rels"),
-                    &relations,
-                );
-            }
-            zip.add(
-                &format!("xl/worksheets/sheet{number}.xml"),
-                &sheet.part(number),
-            );
+            sheet.add_relations_to(&mut zip, number);
+            sheet.add_to(&mut zip, number);
         }
-        zip.add("xl/sharedStrings.xml", &strings.part());
+        strings.add_to(&mut zip);
         zip.finish()
     }
 }
@@ -185,7 +188,7 @@ pub struct Strings {
 }
 
 impl Strings {
-    /// The number by which a cell names a text, and how long the text is.
+    /// The number by which a cell names a text.
     fn number(&mut self, text: &str, cut_note: &str) -> usize {
         self.uses += 1;
         let text = cut(text, cut_note);
@@ -204,13 +207,13 @@ impl Strings {
         number
     }
 
-    fn part(&self) -> String {
+    fn add_to(&self, zip: &mut Zip) {
         let (uses, unique) = (self.uses, self.numbers.len());
-        format!(
-            "{}<sst xmlns=\"{}\" count=\"{uses}\" uniqueCount=\"{unique}\">{}</sst>",
+        let before = format!(
+            "{}<sst xmlns=\"{}\" count=\"{uses}\" uniqueCount=\"{unique}\">",
             parts::HEAD,
             parts::MAIN,
-            self.xml
-        )
+        );
+        zip.add_pieces("xl/sharedStrings.xml", &[&before, &self.xml, "</sst>"]);
     }
 }

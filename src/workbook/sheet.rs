@@ -1,10 +1,11 @@
-//! A sheet: rows as they come, the table that they belong to, and what stands around them.
+//! A sheet: rows as they come, and the table that they belong to.
 
-use std::fmt::Write;
+// What stands around the rows, and beside the sheet.
+mod around;
 
 use jiff::civil::{Date, date};
 
-use super::parts::{HEAD, MAIN, OFFICE, RELATIONS, Style};
+use super::parts::Style;
 use super::words::{head, line, push_text, target};
 use super::{About, Cell, Column, Strings};
 
@@ -16,6 +17,9 @@ const MOST_LINKS: usize = 65_530;
 const LARGEST: u64 = 999_999_999_999_999;
 /// The width of columns in signs: at least, at most, and at most for sentences.
 const WIDTHS: [usize; 3] = [8, 46, 70];
+/// The height of a line, and of the highest row that Excel has.
+const LINE: usize = 15;
+const HIGHEST: usize = 405;
 
 /// A sheet on its way.
 #[derive(Debug)]
@@ -29,6 +33,9 @@ pub struct Sheet<'a> {
     targets: String,
     link_count: usize,
     widths: Vec<usize>,
+    /// Of the row on its way: how many lines it has, and where what is told of it ends.
+    lines: usize,
+    head_end: usize,
     table: Option<Table>,
     most_rows: usize,
     /// What there was before the last row that fits: how long rows, links and targets were, and how many links.
@@ -58,6 +65,8 @@ impl<'a> Sheet<'a> {
             targets: String::new(),
             link_count: 0,
             widths: Vec::new(),
+            lines: 1,
+            head_end: 0,
             table: None,
             most_rows: MOST_ROWS,
             before_last: [0; 4],
@@ -78,12 +87,16 @@ impl<'a> Sheet<'a> {
         }
         self.begin_row();
         for (index, title) in heads.iter().enumerate() {
-            // Beside the head stands a button.
-            let longest = title.split(' ').map(|word| word.chars().count()).max();
-            self.widen(index, longest.unwrap_or(0) + 3);
+            // Beside the head, which has two lines at most, stands a button.
+            let words = title.split(' ').map(|word| word.chars().count());
+            let (length, longest) = (title.chars().count(), words.max().unwrap_or(0));
+            self.widen(index, longest.max(length.div_ceil(2) + 2) + 3);
             self.put_text(strings, index, title, Style::Head);
+            if length > longest {
+                self.lines = 2;
+            }
         }
-        self.rows.push_str("</row>");
+        self.end_row();
         self.table = Some(Table {
             name,
             summary: line(summary),
@@ -114,7 +127,7 @@ impl<'a> Sheet<'a> {
         for (index, cell) in cells.into_iter().enumerate() {
             self.put(strings, index, &cell);
         }
-        self.rows.push_str("</row>");
+        self.end_row();
     }
 
     /// In the place of the last row.
@@ -128,34 +141,51 @@ impl<'a> Sheet<'a> {
         self.count -= 1;
         self.begin_row();
         self.put_text(strings, 0, self.about.cut_rows, Style::Plain);
-        self.rows.push_str("</row>");
+        self.end_row();
     }
 
     fn begin_row(&mut self) {
         self.count += 1;
         self.rows.push_str("<row r=\"");
         push_number(&mut self.rows, self.count);
-        self.rows.push_str("\">");
+        self.rows.push('"');
+        self.head_end = self.rows.len();
+        self.rows.push('>');
+        self.lines = 1;
+    }
+
+    /// Not every program makes a row as high as its lines are, so that they would lie on one another.
+    fn end_row(&mut self) {
+        if self.lines > 1 {
+            let height = (self.lines * LINE).min(HIGHEST);
+            self.rows.insert_str(
+                self.head_end,
+                &format!(" ht=\"{height}\" customHeight=\"1\""),
+            );
+        }
+        self.rows.push_str("</row>");
     }
 
     fn put(&mut self, strings: &mut Strings, index: usize, cell: &Cell<'_>) {
         match cell {
             Cell::Empty => {}
             Cell::Text(text) => {
-                let is_long = self.table.as_ref().map_or(index > 0, |table| {
-                    table.long.get(index).copied().unwrap_or_default()
-                });
-                let style = if is_long { Style::Long } else { Style::Plain };
+                let style = if self.is_long(index) {
+                    Style::Long
+                } else {
+                    Style::Plain
+                };
                 self.put_text(strings, index, text, style);
             }
             Cell::Key(text) => self.put_text(strings, index, text, Style::Key),
             Cell::Title(text) => self.put_text(strings, index, text, Style::Title),
             Cell::Label(text) => self.put_text(strings, index, text, Style::Label),
             Cell::Link { text, url } => {
-                let style = if self.link(index, url) {
-                    Style::Link
-                } else {
-                    Style::Plain
+                let style = match (self.link(index, url), self.is_long(index)) {
+                    (true, true) => Style::LongLink,
+                    (true, false) => Style::Link,
+                    (false, true) => Style::Long,
+                    (false, false) => Style::Plain,
                 };
                 self.put_text(strings, index, text, style);
             }
@@ -174,6 +204,14 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Whether a column holds sentences. Before the table these stand behind what they are.
+    fn is_long(&self, index: usize) -> bool {
+        match &self.table {
+            Some(table) => table.long.get(index).copied().unwrap_or_default(),
+            None => index > 0,
+        }
+    }
+
     fn put_text(&mut self, strings: &mut Strings, index: usize, text: &str, style: Style) {
         // An empty text is an empty cell, which all programs count as such.
         if text.is_empty() {
@@ -181,13 +219,15 @@ impl<'a> Sheet<'a> {
         }
         // The title runs over its neighbours, and heads are broken into lines.
         if !matches!(style, Style::Title | Style::Head) {
-            self.widen(
-                index,
-                text.len()
-                    .min(WIDTHS[2] * 4)
-                    .min(text.chars().take(WIDTHS[2]).count())
-                    + 2,
-            );
+            self.widen(index, text.chars().take(WIDTHS[2]).count() + 2);
+        }
+        if matches!(style, Style::Long | Style::LongLink) {
+            // A longer line makes the column as wide as it may be.
+            let width = self.widest(index);
+            let lines = text
+                .lines()
+                .map(|line| line.chars().count().div_ceil(width).max(1));
+            self.lines = self.lines.max(lines.sum());
         }
         let number = strings.number(text, self.about.cut);
         self.begin_cell(index, style);
@@ -216,8 +256,10 @@ impl<'a> Sheet<'a> {
         self.rows.push_str("<c r=\"");
         push_column(&mut self.rows, index);
         push_number(&mut self.rows, self.count);
-        self.rows.push_str("\" s=\"");
-        push_number(&mut self.rows, style as usize);
+        if style != Style::Plain {
+            self.rows.push_str("\" s=\"");
+            push_number(&mut self.rows, style as usize);
+        }
     }
 
     /// Whether the cell leads somewhere now.
@@ -252,139 +294,17 @@ impl<'a> Sheet<'a> {
         if self.widths.len() <= index {
             self.widths.resize(index + 1, WIDTHS[0]);
         }
-        let is_long = self.table.as_ref().and_then(|table| table.long.get(index));
-        let most = WIDTHS[if is_long == Some(&true) { 2 } else { 1 }];
+        let most = self.widest(index);
         let own = &mut self.widths[index];
         *own = width.min(most).max(*own);
     }
 
-    /// The table, if it has rows: without any, Excel takes it for a mistake.
-    fn whole_table(&self) -> Option<&Table> {
-        self.table.as_ref().filter(|table| self.count > table.start)
+    fn widest(&self, index: usize) -> usize {
+        let is_long = self.table.as_ref().and_then(|table| table.long.get(index));
+        WIDTHS[if is_long == Some(&true) { 2 } else { 1 }]
     }
 
-    pub(super) fn has_table(&self) -> bool {
-        self.whole_table().is_some()
-    }
-
-    /// Whether it holds a table and nothing else.
-    pub(super) fn is_one_table(&self) -> bool {
-        self.table.as_ref().is_some_and(|table| table.start == 1)
-    }
-
-    fn range(&self, start: usize) -> String {
-        let mut range = format!("A{start}:");
-        push_column(&mut range, self.widths.len().saturating_sub(1));
-        push_number(&mut range, self.count.max(1));
-        range
-    }
-
-    /// The sheet as a part of the file.
-    pub(super) fn part(&self, number: usize) -> String {
-        let mut xml = String::with_capacity(self.rows.len() + self.links.len() + 2048);
-        let direction = if self.about.is_right_to_left {
-            " rightToLeft=\"1\""
-        } else {
-            ""
-        };
-        let selected = if number == 1 {
-            " tabSelected=\"1\""
-        } else {
-            ""
-        };
-        let _ = write!(
-            xml,
-            "{HEAD}<worksheet xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>\
-             <dimension ref=\"{}\"/><sheetViews><sheetView{direction}{selected} workbookViewId=\"0\">",
-            self.range(1)
-        );
-        if self.is_one_table() {
-            xml.push_str("<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A2\" sqref=\"A2\"/>");
-        }
-        xml.push_str("</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>");
-        if !self.widths.is_empty() {
-            xml.push_str("<cols>");
-            for (index, width) in self.widths.iter().enumerate() {
-                let column = index + 1;
-                let _ = write!(
-                    xml,
-                    "<col min=\"{column}\" max=\"{column}\" width=\"{width}\" customWidth=\"1\"/>"
-                );
-            }
-            xml.push_str("</cols>");
-        }
-        xml.push_str("<sheetData>");
-        xml.push_str(&self.rows);
-        xml.push_str("</sheetData>");
-        if !self.links.is_empty() {
-            let _ = write!(xml, "<hyperlinks>{}</hyperlinks>", self.links);
-        }
-        let _ = write!(
-            xml,
-            "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>\
-             <pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>\
-             <headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>\
-             <ignoredErrors><ignoredError sqref=\"{}\" twoDigitTextYear=\"1\" numberStoredAsText=\"1\"/></ignoredErrors>",
-            self.range(1)
-        );
-        if self.has_table() {
-            let own = self.link_count + 1;
-            let _ = write!(
-                xml,
-                "<tableParts count=\"1\"><tablePart r:id=\"rId{own}\"/></tableParts>"
-            );
-        }
-        xml + "</worksheet>"
-    }
-
-    /// Where its links lead, and which table is its own.
-    pub(super) fn relations(&self, number: usize) -> Option<String> {
-        if self.link_count == 0 && !self.has_table() {
-            return None;
-        }
-        let mut xml = format!(
-            "{HEAD}<Relationships xmlns=\"{RELATIONS}\">{}",
-            self.targets
-        );
-        if self.has_table() {
-            let own = self.link_count + 1;
-            let _ = write!(
-                xml,
-                "<Relationship Id=\"rId{own}\" Type=\"{OFFICE}/table\" Target=\"../tables/table{number}.xml\"/>"
-            );
-        }
-        Some(xml + "</Relationships>")
-    }
-
-    /// The table as a part of the file: by it programs and screen readers know which row is the head, and what the table is.
-    pub(super) fn table_part(&self, number: usize) -> Option<String> {
-        let table = self.whole_table()?;
-        let columns = table.heads.len();
-        let mut range = format!("A{}:", table.start);
-        push_column(&mut range, columns.saturating_sub(1));
-        push_number(&mut range, self.count);
-        let name = table.name;
-        let mut xml = format!(
-            "{HEAD}<table xmlns=\"{MAIN}\" id=\"{number}\" name=\"{name}\" displayName=\"{name}\" ref=\"{range}\" totalsRowShown=\"0\">\
-             <autoFilter ref=\"{range}\"/><tableColumns count=\"{columns}\">"
-        );
-        for (index, title) in table.heads.iter().enumerate() {
-            let _ = write!(xml, "<tableColumn id=\"{}\" name=\"", index + 1);
-            push_text(&mut xml, title);
-            xml.push_str("\"/>");
-        }
-        xml.push_str(
-            "</tableColumns><tableStyleInfo name=\"TableStyleLight1\" showFirstColumn=\"0\" showLastColumn=\"0\" showRowStripes=\"1\" showColumnStripes=\"0\"/>\
-             <extLst><ext uri=\"{504A1905-F514-4f6f-8877-14C23A59335A}\" xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\"><x14:table altText=\"",
-        );
-        push_text(&mut xml, &self.name);
-        xml.push_str("\" altTextSummary=\"");
-        push_text(&mut xml, &table.summary);
-        xml.push_str("\"/></ext></extLst></table>");
-        Some(xml)
-    }
-
-    /// The same with fewer rows, for tests: a million rows take seconds.
+    /// Holds fewer rows, for tests: a million take seconds.
     #[cfg(test)]
     pub(super) fn limit(&mut self, rows: usize) {
         self.most_rows = rows;

@@ -29,7 +29,7 @@ fn part(rows: &[Cell<'_>]) -> String {
     for cell in rows {
         sheet.row(&mut strings, [cell.clone()]);
     }
-    sheet.part(1)
+    sheet.xml()
 }
 
 fn written(text: &str) -> String {
@@ -78,12 +78,12 @@ fn rows_that_do_not_fit_are_told() {
     let xml = part(&rows);
     assert_eq!(xml.matches("<row ").count(), 5);
     assert!(
-        xml.contains("<row r=\"5\"><c r=\"A5\" s=\"0\" t=\"s\"><v>1</v></c></row></sheetData>"),
+        xml.contains("<row r=\"5\"><c r=\"A5\" t=\"s\"><v>1</v></c></row><pageMargins"),
         "{xml}"
     );
     assert!(
         part(&rows[..4])
-            .contains("<row r=\"5\"><c r=\"A5\" s=\"4\"><v>3</v></c></row></sheetData>")
+            .contains("<row r=\"5\"><c r=\"A5\" s=\"4\"><v>3</v></c></row><pageMargins")
     );
 }
 
@@ -94,7 +94,7 @@ fn a_sheet_has_no_more_links_than_excel_opens() {
     for _ in 0..65_540 {
         sheet.row(&mut strings, [Cell::link("x", "https://a.example/")]);
     }
-    let xml = sheet.part(1);
+    let xml = sheet.xml();
     assert_eq!(xml.matches("<hyperlink ").count(), 65_530);
     assert_eq!(xml.matches("t=\"s\"").count(), 65_540);
 }

@@ -23,17 +23,26 @@ pub(super) struct Zip {
 }
 
 impl Zip {
-    /// Adds a part. Names are short and of ASCII.
+    /// Adds a part in one piece. Names are short and of ASCII.
     pub(super) fn add(&mut self, name: &str, text: &str) {
+        self.add_pieces(name, &[text]);
+    }
+
+    /// Adds a part whose pieces follow one another: a large one is not copied to be one.
+    pub(super) fn add_pieces(&mut self, name: &str, pieces: &[&str]) {
         let mut sum = Crc::new();
-        sum.update(text.as_bytes());
         let mut packer = DeflateEncoder::new(Vec::new(), Compression::new(LEVEL));
-        let packed = packer
-            .write_all(text.as_bytes())
-            .and_then(|()| packer.finish());
-        let packed = packed.expect("memory takes all that is written to it");
+        let write = || {
+            for piece in pieces {
+                sum.update(piece.as_bytes());
+                packer.write_all(piece.as_bytes())?;
+            }
+            packer.finish()
+        };
+        let packed = write().expect("memory takes all that is written to it");
         let start = small(self.bytes.len());
-        let sizes = [sum.sum(), small(packed.len()), small(text.len())];
+        let length = pieces.iter().map(|piece| piece.len()).sum();
+        let sizes = [sum.sum(), small(packed.len()), small(length)];
         self.bytes.extend(*b"PK\x03\x04");
         push(&mut self.bytes, &[VERSION, 0, DEFLATE, 0, DAY]);
         push_all(&mut self.bytes, &sizes);

@@ -11,6 +11,7 @@ mod picture;
 mod report;
 mod search;
 mod tables;
+mod workbook;
 
 use crate::register::{Entry, Id, Source};
 
@@ -29,6 +30,7 @@ pub(super) fn render(maker: &Maker<'_>, route: &Route) -> Vec<u8> {
         What::EventCalendar(id) => calendar::one(maker, id).into_bytes(),
         What::FindIndex => index::districts(maker),
         What::SearchIndex => search::index(maker),
+        What::Workbook => workbook::xlsx(maker),
         What::DistrictsCsv => tables::districts_csv(maker),
         What::CentresCsv => tables::centres_csv(maker),
         What::TableMetadata => tables::metadata(maker),

@@ -109,11 +109,11 @@ struct FigureRow<'m> {
 
 /// A figure as numbers for programs; of a share the part and its whole.
 #[derive(Serialize)]
-struct Number {
-    at_least: f64,
-    at_most: Option<f64>,
+pub(super) struct Number {
+    pub(super) at_least: f64,
+    pub(super) at_most: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    of: Option<f64>,
+    pub(super) of: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -249,12 +249,6 @@ fn said<'m>(maker: &'m Maker<'_>, words: Option<&'m Words>) -> Option<&'m str> {
 
 fn figure<'m>(maker: &'m Maker<'_>, id: Id<Figure>, figure: &'m Figure) -> FigureRow<'m> {
     let value = &maker.report.figure(id).value;
-    let is_whole = maker.lacking(figure) == 0;
-    let number = |low, high, of| Number {
-        at_least: low,
-        at_most: is_whole.then_some(high),
-        of,
-    };
     let conflicts = figure.conflicts.iter().map(|conflict| ConflictRow {
         field: None,
         says: &conflict.says,
@@ -265,13 +259,24 @@ fn figure<'m>(maker: &'m Maker<'_>, id: Id<Figure>, figure: &'m Figure) -> Figur
         key: maker.register.figures.key(id),
         title: maker.voice.say(&figure.title),
         value: maker.figure_text(figure, value),
-        number: match *value {
-            Value::Number { low, high } => Some(number(low, high, None)),
-            Value::Share { low, high, whole } => Some(number(low, high, Some(whole))),
-            _ => None,
-        },
+        number: number(maker, figure, value),
         derivation: maker.derivation(figure),
         conflicts: conflicts.collect(),
         url: maker.url(What::Figure(id)),
+    }
+}
+
+/// A figure as numbers, if it is one.
+pub(super) fn number(maker: &Maker<'_>, figure: &Figure, value: &Value) -> Option<Number> {
+    let is_whole = maker.lacking(figure) == 0;
+    let number = |low, high, of| Number {
+        at_least: low,
+        at_most: is_whole.then_some(high),
+        of,
+    };
+    match *value {
+        Value::Number { low, high } => Some(number(low, high, None)),
+        Value::Share { low, high, whole } => Some(number(low, high, Some(whole))),
+        _ => None,
     }
 }

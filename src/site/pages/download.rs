@@ -41,6 +41,7 @@ impl Maker<'_> {
                 "data_tables",
                 "data_tables_text",
                 vec![
+                    file(What::Workbook, "XLSX", "data_workbook"),
                     file(What::DistrictsCsv, "CSV", "data_districts"),
                     file(What::CentresCsv, "CSV", "data_centres"),
                     file(What::TableMetadata, "CSVW", "data_columns"),
@@ -80,15 +81,21 @@ impl Maker<'_> {
                 text: self.voice.say(&licence.name).to_owned(),
                 lang: self.voice.lang(&licence.name),
             }),
-            cite_as: self.voice.fill(
-                "cite_text",
-                &[
-                    ("publisher", self.voice.say(&site.publisher.name)),
-                    ("title", self.voice.say(&site.title)),
-                    ("date", &self.voice.day(self.report.as_of())),
-                ],
-            ),
+            cite_as: self.cite_as(),
         }
+    }
+
+    /// How the report is named where it is quoted.
+    pub(in crate::site) fn cite_as(&self) -> String {
+        let site = &self.register.site;
+        self.voice.fill(
+            "cite_text",
+            &[
+                ("publisher", self.voice.say(&site.publisher.name)),
+                ("title", self.voice.say(&site.title)),
+                ("date", &self.voice.day(self.report.as_of())),
+            ],
+        )
     }
 
     /// A picture is not painted twice to tell how large its file is; whoever takes it asks for pixels anyway.

@@ -1,5 +1,6 @@
 //! Figures: value, how they come about, what is behind them, where they are quoted.
 
+use crate::locale::PartialDate;
 use crate::register::{Centre, Definition, Figure, Id};
 use crate::report::{Subject, Value};
 
@@ -110,23 +111,23 @@ impl Maker<'_> {
     }
 
     fn figure_date(&self, figure: &Figure) -> String {
-        let day = match &figure.definition {
-            Definition::Reported(reported) => {
-                return reported.on.map_or_else(String::new, |on| {
-                    self.voice.fill(
-                        "date_line",
-                        &[("date", &self.voice.locale.partial_date(on))],
-                    )
-                });
-            }
-            _ => figure.as_of.unwrap_or(self.report.as_of()),
-        };
-        self.voice
-            .fill("date_line", &[("date", &self.voice.day(day))])
+        let date = self.figure_as_of(figure);
+        date.map_or_else(String::new, |date| {
+            let date = self.voice.locale.partial_date(date);
+            self.voice.fill("date_line", &[("date", &date)])
+        })
+    }
+
+    /// Of which date a figure is, as precise as its source says.
+    pub(in crate::site) fn figure_as_of(&self, figure: &Figure) -> Option<PartialDate> {
+        match &figure.definition {
+            Definition::Reported(reported) => reported.on,
+            _ => Some(figure.as_of.unwrap_or(self.report.as_of()).into()),
+        }
     }
 
     /// How a figure comes about, with the author's note and what other sources say.
-    fn with_note(&self, figure: &Figure) -> String {
+    pub(in crate::site) fn with_note(&self, figure: &Figure) -> String {
         let mut text = self.derivation(figure);
         if let Some(note) = &figure.note {
             text = format!("{text} {}", self.voice.say(note));
@@ -143,14 +144,10 @@ impl Maker<'_> {
             text = format!("{text} {of}");
         }
         for conflict in &figure.conflicts {
-            let says = conflict
-                .says
-                .parse::<crate::locale::PartialDate>()
-                .ok()
-                .map_or_else(
-                    || conflict.says.clone(),
-                    |date| self.voice.locale.partial_date(date),
-                );
+            let says = conflict.says.parse::<PartialDate>().ok().map_or_else(
+                || conflict.says.clone(),
+                |date| self.voice.locale.partial_date(date),
+            );
             text = format!(
                 "{text} {}",
                 self.voice.plural(
@@ -195,6 +192,6 @@ impl Maker<'_> {
     }
 }
 
-fn is_reported(figure: &Figure) -> bool {
+pub(in crate::site) fn is_reported(figure: &Figure) -> bool {
     matches!(figure.definition, Definition::Reported(_))
 }

@@ -32,6 +32,7 @@ use super::{Route, What};
 pub(super) use breakdown::breakdown_chart;
 pub(super) use centre::shown_address;
 pub(super) use chart::{course_chart, course_table};
+pub(super) use figure::is_reported;
 pub(super) use frame::locator_ground;
 
 /// A page as HTML with its fingerprint; without HTML where the fingerprint is `known`.

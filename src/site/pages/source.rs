@@ -12,6 +12,16 @@ impl Maker<'_> {
     pub(in crate::site) fn sources(&self) -> Sources {
         let lead = self.voice.t("sources_lead");
         let shell = self.shell(What::Sources, self.voice.t("sources"), lead.clone());
+        let ids = self.sources_by_publisher().into_iter();
+        Sources {
+            shell,
+            lead,
+            sources: ids.map(|id| self.source_row(id)).collect(),
+        }
+    }
+
+    /// All sources in the order of those who published them.
+    pub(in crate::site) fn sources_by_publisher(&self) -> Vec<Id<Source>> {
         let mut ids: Vec<Id<Source>> = self.register.sources.ids().collect();
         ids.sort_by(|a, b| {
             let name = |id: &Id<Source>| {
@@ -23,11 +33,7 @@ impl Maker<'_> {
             };
             self.voice.locale.compare(name(a), name(b)).then(a.cmp(b))
         });
-        Sources {
-            shell,
-            lead,
-            sources: ids.into_iter().map(|id| self.source_row(id)).collect(),
-        }
+        ids
     }
 
     fn source_row(&self, id: Id<Source>) -> SourceRow {

@@ -4,20 +4,20 @@ use super::super::super::maker::Maker;
 use super::harmless;
 
 /// A column of a table.
-pub(super) struct Column {
+pub(in crate::site::files) struct Column {
     /// What stands in the first line.
-    pub(super) name: &'static str,
-    pub(super) holds: Holds,
+    pub(in crate::site::files) name: &'static str,
+    pub(in crate::site::files) holds: Holds,
     /// Whether no cell of it is empty.
-    pub(super) is_full: bool,
+    pub(in crate::site::files) is_full: bool,
     /// The keys of the strings that say what it is called and what it holds.
-    pub(super) title: &'static str,
-    pub(super) text: &'static str,
+    pub(in crate::site::files) title: &'static str,
+    pub(in crate::site::files) text: &'static str,
 }
 
 /// What stands in the cells of a column.
 #[derive(Clone, Copy)]
-pub(super) enum Holds {
+pub(in crate::site::files) enum Holds {
     /// Text; keys with digits too, whose zeros belong to them.
     Text,
     /// The key of a status.
@@ -74,7 +74,7 @@ const fn gaps(name: &'static str, holds: Holds, strings: [&'static str; 2]) -> C
 }
 
 /// The columns of the table of districts.
-pub(super) const DISTRICTS: [Column; 14] = [
+pub(in crate::site::files) const DISTRICTS: [Column; 14] = [
     full("key", Holds::Text, ["column_key", "column_key_text"]),
     full("name", Holds::Text, ["column_name", "column_name_text"]),
     gaps("kind", Holds::Kind, ["column_kind", "column_kind_text"]),
@@ -120,7 +120,7 @@ pub(super) const DISTRICTS: [Column; 14] = [
 ];
 
 /// The columns of the table of histories.
-pub(super) const CENTRES: [Column; 8] = [
+pub(in crate::site::files) const CENTRES: [Column; 8] = [
     full(
         "centre",
         Holds::Text,
@@ -156,5 +156,25 @@ pub(super) const CENTRES: [Column; 8] = [
         "corrected",
         Holds::Date,
         ["column_corrected", "column_corrected_text"],
+    ),
+];
+
+/// What the spreadsheet says of an entry besides.
+pub(in crate::site::files) const BESIDES: [Column; 4] = [
+    gaps(
+        "not_before",
+        Holds::Date,
+        ["column_not_before", "column_not_before_text"],
+    ),
+    gaps("note", Holds::Text, ["column_note", "column_note_text"]),
+    gaps(
+        "correction",
+        Holds::Text,
+        ["column_correction", "column_correction_text"],
+    ),
+    gaps(
+        "url",
+        Holds::Address,
+        ["column_url", "column_centre_url_text"],
     ),
 ];

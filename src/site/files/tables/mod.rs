@@ -5,85 +5,40 @@ mod columns;
 // The same for programs.
 mod csvw;
 mod package;
+mod rows;
 
 use csv::WriterBuilder;
 use serde::Serialize;
 
-use super::super::What;
 use super::super::maker::Maker;
-use super::{corrected, keys};
-use columns::{CENTRES, Column, DISTRICTS};
 
+pub(super) use columns::{BESIDES, CENTRES, Column, DISTRICTS};
 pub(super) use csvw::metadata;
 pub(super) use package::package;
+pub(super) use rows::{Fact, district_row, entries, entry_row};
 
 /// A row for each district.
 pub(super) fn districts_csv(maker: &Maker<'_>) -> Vec<u8> {
-    let site = &maker.register.site;
-    let rows = maker.alphabet().iter().map(|id| {
-        let district = maker.register.districts.get(*id);
-        let state = maker.report.district(*id);
-        let since = maker.since(*id);
-        let text = |text: Option<&String>| text.cloned().unwrap_or_default();
-        vec![
-            maker.register.districts.key(*id).to_owned(),
-            maker.district_name(*id),
-            district
-                .kind
-                .map_or_else(String::new, |kind| site.kinds.key(kind).to_owned()),
-            district
-                .region
-                .map_or_else(String::new, |region| site.regions.key(region).to_owned()),
-            text(district.plate.as_ref()),
-            district
-                .population
-                .map_or_else(String::new, |number| number.to_string()),
-            district
-                .population_as_of
-                .map_or_else(String::new, |date| date.to_string()),
-            district
-                .area_km2
-                .map_or_else(String::new, |number| number.to_string()),
-            site.statuses.key(state.status).to_owned(),
-            maker
-                .covers(*id)
-                .map_or_else(String::new, |covered| covered.to_string()),
-            since.map_or_else(String::new, |start| start.date().to_string()),
-            since.map_or_else(String::new, |start| start.means().to_owned()),
-            maker.report.as_of().to_string(),
-            maker.url(What::District(*id)).unwrap_or_default(),
-        ]
-    });
-    table(&DISTRICTS, rows)
+    let rows = maker.alphabet().iter();
+    table(maker, &DISTRICTS, rows.map(|id| district_row(maker, *id)))
 }
 
 /// A row for each entry of each centre's history.
 pub(super) fn centres_csv(maker: &Maker<'_>) -> Vec<u8> {
-    let site = &maker.register.site;
-    let rows = maker.register.centres.iter().flat_map(|(_, centre)| {
-        let districts: Vec<&str> = centre
-            .districts
-            .iter()
-            .map(|id| maker.register.districts.key(*id))
-            .collect();
-        centre.history.iter().map(move |entry| {
-            vec![
-                centre.slug.clone(),
-                maker.voice.say(&centre.name).to_owned(),
-                districts.join("|"),
-                entry.start.date().to_string(),
-                entry.start.means().to_owned(),
-                site.statuses.key(entry.status).to_owned(),
-                keys(maker, &entry.sources).join("|"),
-                corrected(entry).unwrap_or_default(),
-            ]
-        })
-    });
-    table(&CENTRES, rows)
+    let rows = entries(maker);
+    table(
+        maker,
+        &CENTRES,
+        rows.map(|(id, entry)| entry_row(maker, id, entry)),
+    )
 }
 
 /// CSV as RFC 4180 has it, in UTF-8.
-fn table(columns: &[Column], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+fn table<'m, const FACTS: usize>(
+    maker: &Maker<'m>,
+    columns: &[Column],
+    rows: impl Iterator<Item = [Fact<'m>; FACTS]>,
+) -> Vec<u8> {
     let mut writer = WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
@@ -95,10 +50,9 @@ fn table(columns: &[Column], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8>
     let head: Vec<String> = columns.iter().map(|it| it.name.to_owned()).collect();
     write(&mut writer, &head);
     for row in rows {
-        write(
-            &mut writer,
-            &row.into_iter().map(harmless).collect::<Vec<_>>(),
-        );
+        let row = row.iter().take(columns.len());
+        let row: Vec<String> = row.map(|fact| harmless(fact.plain(maker))).collect();
+        write(&mut writer, &row);
     }
     writer.into_inner().expect("memory can always be written")
 }
