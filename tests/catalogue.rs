@@ -64,9 +64,17 @@ fn a_catalogue_says_of_each_file_what_portals_ask() {
         // The licence asks for a name.
         assert!(said(file, "dcatde:licenseAttributionByText")[0].contains("Amt für Quadrate"));
         assert_eq!(said(file, "dct:format").len(), 1);
+        let language = if path.starts_with("en/") {
+            "ENG"
+        } else {
+            "DEU"
+        };
+        assert!(said(file, "dct:language")[0].contains(language), "{path}");
         names.push(path.to_owned());
     }
     let all = [
+        "daten/bericht.xlsx",
+        "en/data/report.xlsx",
         "daten/kreise.csv",
         "daten/zentren.csv",
         "daten/report.json",
@@ -242,7 +250,7 @@ fn pages_tell_searches_what_they_are() {
         "51.0000 7.0000 51.1000 7.3000"
     );
     let files = data["distribution"].as_array().expect("a list");
-    assert_eq!(files.len(), 4);
+    assert_eq!(files.len(), 5);
     for file in files {
         let url = file["contentUrl"].as_str().expect("an address");
         let path = url.strip_prefix("https://quadrate.example/bericht/");

@@ -96,6 +96,10 @@ fn check_files(served: &Served<'_>) {
         ("termine/fest/fest.ics", "text/calendar; charset=utf-8"),
         ("daten/kreise.csv", "text/csv; charset=utf-8"),
         ("daten/kreise.geojson", "application/geo+json"),
+        (
+            "daten/bericht.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
         ("karte/karte-2014-04-25.svg", "image/svg+xml"),
         ("robots.txt", "text/plain; charset=utf-8"),
     ] {

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::register::{Centre, Contact, DEFAULT, Event, Id, Page};
+use crate::register::{Centre, Contact, Event, Id, Page};
 
 use super::What;
 use super::files::{IN_CATALOGUE, dataset_address, media_type};
@@ -61,7 +61,7 @@ impl Maker<'_> {
                 "name": self.file_name(what),
                 "contentUrl": self.url(what)?,
                 "encodingFormat": media_type(what),
-                "contentSize": format!("{} B", self.site.size_of(what, DEFAULT)?),
+                "contentSize": format!("{} B", self.site.size_of(what, self.voice.language)?),
             }))
         });
         let (first, last) = self.period();

@@ -1,3 +1,5 @@
+//! Days, texts, names and links as Excel reads them, and its limits.
+
 use jiff::civil::date;
 
 use super::words::{LONGEST, cut, push_text, sheet_name, target};
@@ -56,6 +58,7 @@ fn days_have_the_numbers_of_excel() {
 fn a_text_is_kept_whatever_stands_in_it() {
     assert_eq!(written("a<b> & \"c\""), "a&lt;b&gt; &amp; &quot;c&quot;");
     assert_eq!(written("\u{0}\t\r\n\u{1b}é"), "_x0000_\t_x000D_\n_x001B_é");
+    assert_eq!(written("é\u{7f}\u{9b}¡"), "é_x007F__x009B_¡");
     assert_eq!(written("ü\u{fffe}\u{ffff}ﷺ"), "ü_xFFFE__xFFFF_ﷺ");
     assert_eq!(written("_x000D_ _x00"), "_x005F_x000D_ _x00");
     assert_eq!(written("_xü00_ _xäöü_"), "_xü00_ _xäöü_");

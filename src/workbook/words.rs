@@ -50,24 +50,14 @@ pub(super) fn push_text(xml: &mut String, text: &str) {
             b'>' => "&gt;",
             b'"' => "&quot;",
             b'_' if looks_written(&text[at..]) => "_x005F_",
-            0..=8 | 11..=31 => {
-                xml.push_str(&text[copied..at]);
-                push_number(xml, byte.into());
-                copied = at + 1;
-                continue;
-            }
-            // U+FFFE and U+FFFF.
-            0xef if text[at..].starts_with(['\u{fffe}', '\u{ffff}']) => {
-                xml.push_str(&text[copied..at]);
-                push_number(
-                    xml,
-                    if text[at..].starts_with('\u{fffe}') {
-                        0xfffe
-                    } else {
-                        0xffff
-                    },
-                );
-                copied = at + 3;
+            // Controls of ASCII, the first byte of those beyond it, and that of U+FFFE and U+FFFF.
+            0..=8 | 11..=31 | 0x7f | 0xc2 | 0xef => {
+                let sign = text[at..].chars().next().filter(|sign| !is_fit(*sign));
+                if let Some(sign) = sign {
+                    xml.push_str(&text[copied..at]);
+                    push_number(xml, sign.into());
+                    copied = at + sign.len_utf8();
+                }
                 continue;
             }
             _ => continue,
@@ -77,6 +67,11 @@ pub(super) fn push_text(xml: &mut String, text: &str) {
         copied = at + 1;
     }
     xml.push_str(&text[copied..]);
+}
+
+/// Whether a sign may stand in XML as it is.
+fn is_fit(sign: char) -> bool {
+    matches!(sign, '\t' | '\n') || !(sign.is_control() || "\u{fffe}\u{ffff}".contains(sign))
 }
 
 fn push_number(xml: &mut String, code: u32) {
@@ -94,10 +89,7 @@ fn looks_written(text: &str) -> bool {
 
 /// A text in one line without controls.
 pub(super) fn line(text: &str) -> String {
-    let shown = text.replace(
-        |sign: char| sign.is_control() || "\u{fffe}\u{ffff}".contains(sign),
-        " ",
-    );
+    let shown = text.replace(|sign: char| sign.is_control() || !is_fit(sign), " ");
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -144,8 +136,7 @@ pub(super) fn target(url: &str) -> Option<(String, &str)> {
     let is_web = ["https://", "http://"]
         .iter()
         .any(|start| url.starts_with(start));
-    let is_plain =
-        !url.contains(|sign: char| sign.is_control() || "\u{fffe}\u{ffff}".contains(sign));
+    let is_plain = !url.contains(|sign: char| sign.is_control() || !is_fit(sign));
     let (page, place) = url.split_once('#').unwrap_or((url, ""));
     if !is_web || !is_plain || units(place) > LONGEST_URL {
         return None;

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use kreisblatt::diagnostics::Severity;
 use support::markup::tags;
+use support::xlsx;
 use support::{Files, built, examine, read, report_with, split};
 
 /// Texts that would like to be something else; `§` stands for the name.
@@ -74,9 +75,11 @@ fn quoted(text: &str) -> String {
 fn shape(pages: &[(String, String)]) -> (BTreeSet<(String, String)>, BTreeSet<String>) {
     let (mut parts, mut hosts) = (BTreeSet::new(), BTreeSet::new());
     for (file, text) in pages {
-        if ![".html", ".xml", ".svg"]
-            .iter()
-            .any(|end| file.ends_with(end))
+        // How high a row is and whether blanks are kept in a spreadsheet follows from the text.
+        if file.contains(".xlsx/")
+            || ![".html", ".xml", ".svg"]
+                .iter()
+                .any(|end| file.ends_with(end))
         {
             continue;
         }
@@ -171,10 +174,16 @@ fn values(calendar: &str, property: &str) -> Vec<String> {
 
 fn pages(hostile: &str) -> Vec<(String, String)> {
     let pages = built(report(hostile)).into_iter();
-    let texts = pages.filter_map(|(route, bytes)| {
+    let texts = pages.flat_map(|(route, bytes)| {
         let file = route.file();
+        if file.ends_with(".xlsx") {
+            let parts = xlsx::parts(&bytes).into_iter();
+            let parts = parts.map(|(name, text)| (format!("{file}/{name}.xml"), text));
+            return parts.collect::<Vec<_>>();
+        }
         let is_text = !(file.ends_with(".png") || file.contains("assets/"));
-        is_text.then(|| (file, String::from_utf8(bytes).expect("it is UTF-8")))
+        let text = is_text.then(|| (file, String::from_utf8(bytes).expect("it is UTF-8")));
+        text.into_iter().collect()
     });
     texts.collect()
 }
@@ -189,6 +198,20 @@ fn check(hostile: &str, pages: &[(String, String)]) {
         if file.ends_with(".xml") || file.ends_with(".svg") {
             let mistake = xml_mistake(text);
             assert_eq!(mistake, None, "{file}");
+        }
+        if file.contains(".xlsx/") {
+            let runs =
+                text.contains("<f>") || text.contains("<f ") || text.contains("javascript:\"");
+            assert!(!runs, "{file}: a formula");
+        }
+        if file.ends_with(".xlsx/xl/sharedStrings.xml.xml") {
+            let strings = text.split("<si><t").skip(1);
+            let strings = strings.filter_map(|it| it.split_once('>')?.1.split("</t>").next());
+            let strings: BTreeSet<String> = strings.map(xlsx::plain).collect();
+            for name in ["cename", "dname1", "stitle", "hnote"] {
+                let whole = said(hostile, name);
+                exact += usize::from(strings.contains(whole.trim()));
+            }
         }
         if file.ends_with("json") {
             let _: serde_json::Value = serde_json::from_str(text).expect("it is JSON");

@@ -20,6 +20,7 @@ pub mod servers;
 pub mod serving;
 // What every host that knows single files only must bear.
 pub mod target;
+pub mod xlsx;
 
 use std::path::{Path, PathBuf};
 

@@ -9,8 +9,9 @@ use super::super::super::What;
 use super::super::super::maker::Maker;
 use super::name;
 
-/// The files that a catalogue lists.
-pub(in crate::site) const IN_CATALOGUE: [What; 4] = [
+/// The files that a catalogue lists; what is made for each language, in each.
+pub(in crate::site) const IN_CATALOGUE: [What; 5] = [
+    What::Workbook,
     What::DistrictsCsv,
     What::CentresCsv,
     What::ReportJson,
@@ -20,6 +21,7 @@ pub(in crate::site) const IN_CATALOGUE: [What; 4] = [
 /// The media type of one of them.
 pub(in crate::site) fn media_type(what: What) -> &'static str {
     match what {
+        What::Workbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         What::DistrictsCsv | What::CentresCsv => "text/csv",
         What::ReportJson => "application/json",
         _ => "application/geo+json",

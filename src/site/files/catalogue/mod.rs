@@ -13,7 +13,7 @@ mod vocabulary;
 
 use jiff::civil::Date;
 
-use crate::register::{Contact, DEFAULT, Words};
+use crate::register::{Contact, Words};
 
 use super::super::What;
 use super::super::maker::{Maker, dialled};
@@ -67,11 +67,13 @@ struct Catalogue<'c> {
 }
 
 /// A file of the data set.
-struct File {
+struct File<'f> {
     /// Its address as a thing.
     address: String,
     /// Where it can be fetched.
     url: String,
+    /// Says what is in its language.
+    own: Maker<'f>,
     /// Code of the EU list of file types.
     format: &'static str,
     /// The key of the sentence that says what it is.
@@ -237,10 +239,10 @@ impl Catalogue<'_> {
         }
     }
 
-    fn distribution(&self, rdf: &mut Rdf, what: What, file: &File) {
-        let site = self.maker.site;
+    fn distribution(&self, rdf: &mut Rdf, what: What, file: &File<'_>) {
+        let own = file.own.voice;
         let (_, title) = file.url.rsplit_once('/').unwrap_or(("", &file.url));
-        rdf.said("dct:title", self.maker.voice.locale.tag(), title);
+        rdf.said("dct:title", own.locale.tag(), title);
         self.words(rdf, "dct:description", |maker| maker.voice.t(file.text));
         // K39: a file that is only there to be fetched has one address.
         rdf.link("dcat:accessURL", &file.url);
@@ -262,8 +264,7 @@ impl Catalogue<'_> {
         }
         self.licence(rdf);
         self.attribution(rdf, what);
-        let own = self.maker.voice.locale;
-        if let Some(code) = language_code(own.language()) {
+        if let Some(code) = language_code(own.locale.language()) {
             rdf.named(
                 "dct:language",
                 "dct:LinguisticSystem",
@@ -271,7 +272,7 @@ impl Catalogue<'_> {
             );
         }
         self.changed(rdf);
-        let facts = site.file(what, DEFAULT);
+        let facts = self.maker.site.file(what, own.language);
         if let Some(facts) = facts {
             let size = facts.size.to_string();
             rdf.typed("dcat:byteSize", &xsd("nonNegativeInteger"), &size);
@@ -286,21 +287,31 @@ impl Catalogue<'_> {
     }
 
     /// The files with what is known of each.
-    fn files(&self) -> impl Iterator<Item = (What, File)> {
-        IN_CATALOGUE.into_iter().filter_map(|what| {
+    fn files(&self) -> impl Iterator<Item = (What, File<'_>)> {
+        IN_CATALOGUE.into_iter().flat_map(|what| {
             let (format, text) = match what {
+                What::Workbook => ("XLSX", "data_workbook"),
                 What::DistrictsCsv => ("CSV", "data_districts"),
                 What::CentresCsv => ("CSV", "data_centres"),
                 What::ReportJson => ("JSON", "data_report"),
                 _ => ("GEOJSON", "data_borders"),
             };
-            let file = File {
-                url: self.maker.url(what)?,
-                address: format!("{}#distribution", name(self.maker, what, "")),
-                format,
-                text,
+            let languages = if what == What::Workbook {
+                self.makers.len()
+            } else {
+                1
             };
-            Some((what, file))
+            let makers = self.makers.iter().take(languages);
+            makers.filter_map(move |maker| {
+                let file = File {
+                    url: maker.url(what)?,
+                    address: format!("{}#distribution", name(maker, what, "")),
+                    own: *maker,
+                    format,
+                    text,
+                };
+                Some((what, file))
+            })
         })
     }
 
