@@ -218,7 +218,9 @@ impl<'a> Sheet<'a> {
             return;
         }
         // The title runs over its neighbours, and heads are broken into lines.
-        if !matches!(style, Style::Title | Style::Head) {
+        let own = self.widths.get(index).copied().unwrap_or_default();
+        let may_widen = text.len() + 2 > own && own < self.widest(index);
+        if may_widen && !matches!(style, Style::Title | Style::Head) {
             self.widen(index, text.chars().take(WIDTHS[2]).count() + 2);
         }
         if matches!(style, Style::Long | Style::LongLink) {

@@ -132,7 +132,7 @@ fn unlike<'t>(name: &str, most: usize, taken: impl Iterator<Item = &'t str>) -> 
 }
 
 /// An address of the web as a link holds it, and the place on the page; `None` where it is none that Excel takes.
-pub(super) fn target(url: &str) -> Option<(String, &str)> {
+pub(super) fn target(url: &str) -> Option<(Cow<'_, str>, &str)> {
     let is_web = ["https://", "http://"]
         .iter()
         .any(|start| url.starts_with(start));
@@ -140,6 +140,26 @@ pub(super) fn target(url: &str) -> Option<(String, &str)> {
     let (page, place) = url.split_once('#').unwrap_or((url, ""));
     if !is_web || !is_plain || units(place) > LONGEST_URL {
         return None;
+    }
+    let must_be_coded = |byte: u8| {
+        matches!(
+            byte,
+            b'%' | b' '
+                | b'"'
+                | b'<'
+                | b'>'
+                | b'['
+                | b']'
+                | b'\\'
+                | b'^'
+                | b'`'
+                | b'{'
+                | b'|'
+                | b'}'
+        )
+    };
+    if !page.bytes().any(must_be_coded) {
+        return (units(page) <= LONGEST_URL).then_some((Cow::Borrowed(page), place));
     }
     let mut target = String::with_capacity(page.len());
     for (at, sign) in page.char_indices() {
@@ -156,5 +176,5 @@ pub(super) fn target(url: &str) -> Option<(String, &str)> {
             _ => target.push(sign),
         }
     }
-    (units(&target) <= LONGEST_URL).then_some((target, place))
+    (units(&target) <= LONGEST_URL).then_some((Cow::Owned(target), place))
 }

@@ -15,7 +15,7 @@ use super::super::maker::Maker;
 pub(super) use columns::{BESIDES, CENTRES, Column, DISTRICTS};
 pub(super) use csvw::metadata;
 pub(super) use package::package;
-pub(super) use rows::{Fact, district_row, entries, entry_row};
+pub(super) use rows::{Fact, district_row, entries, entry_row, list};
 
 /// A row for each district.
 pub(super) fn districts_csv(maker: &Maker<'_>) -> Vec<u8> {
@@ -51,7 +51,9 @@ fn table<'m, const FACTS: usize>(
     write(&mut writer, &head);
     for row in rows {
         let row = row.iter().take(columns.len());
-        let row: Vec<String> = row.map(|fact| harmless(fact.plain(maker))).collect();
+        let row: Vec<String> = row
+            .map(|fact| harmless(fact.plain(maker).into_owned()))
+            .collect();
         write(&mut writer, &row);
     }
     writer.into_inner().expect("memory can always be written")

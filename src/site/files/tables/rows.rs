@@ -1,10 +1,11 @@
 //! What the rows of the tables say: once, for the tables in keys and for the spreadsheet in words.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::super::super::What;
 use super::super::super::maker::Maker;
-use super::super::keys;
 use crate::locale::PartialDate;
 use crate::register::{Centre, District, Entry, Id, Kind, Region, Source, Start, Status, Words};
 
@@ -26,28 +27,41 @@ pub(in crate::site::files) enum Fact<'m> {
     Sources(&'m [Id<Source>]),
 }
 
-impl Fact<'_> {
+impl<'m> Fact<'m> {
     /// As programs read it; empty where nothing is known.
-    pub(in crate::site::files) fn plain(&self, maker: &Maker<'_>) -> String {
+    pub(in crate::site::files) fn plain(&self, maker: &Maker<'m>) -> Cow<'m, str> {
         let (register, site) = (maker.register, &maker.register.site);
         match self {
-            Self::Unknown => String::new(),
-            Self::Text(text) => (*text).to_owned(),
-            Self::Status(id) => site.statuses.key(*id).to_owned(),
-            Self::Kind(id) => site.kinds.key(*id).to_owned(),
-            Self::Region(id) => site.regions.key(*id).to_owned(),
-            Self::Means(start) => start.means().to_owned(),
-            Self::Count(number) => number.to_string(),
-            Self::Number(number) => number.to_string(),
-            Self::Truth(truth) => truth.to_string(),
-            Self::Day(day) => day.to_string(),
-            Self::Date(date) => date.to_string(),
-            Self::Address(url) => url.clone(),
-            Self::Districts(ids) => {
-                let keys = ids.iter().map(|id| register.districts.key(*id));
-                keys.collect::<Vec<_>>().join("|")
-            }
-            Self::Sources(ids) => keys(maker, ids).join("|"),
+            Self::Unknown => Cow::Borrowed(""),
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Status(id) => Cow::Borrowed(site.statuses.key(*id)),
+            Self::Kind(id) => Cow::Borrowed(site.kinds.key(*id)),
+            Self::Region(id) => Cow::Borrowed(site.regions.key(*id)),
+            Self::Means(start) => Cow::Borrowed(start.means()),
+            Self::Count(number) => Cow::Owned(number.to_string()),
+            Self::Number(number) => Cow::Owned(number.to_string()),
+            Self::Truth(truth) => Cow::Borrowed(if *truth { "true" } else { "false" }),
+            Self::Day(day) => Cow::Owned(day.to_string()),
+            Self::Date(date) => Cow::Owned(date.to_string()),
+            Self::Address(url) => Cow::Owned(url.clone()),
+            Self::Districts(ids) => list(ids.iter().map(|id| register.districts.key(*id)), "|"),
+            Self::Sources(ids) => list(ids.iter().map(|id| register.sources.key(*id)), "|"),
+        }
+    }
+}
+
+/// Texts as one.
+pub(in crate::site::files) fn list<'t>(
+    mut texts: impl Iterator<Item = &'t str>,
+    between: &str,
+) -> Cow<'t, str> {
+    let first = texts.next().unwrap_or_default();
+    match texts.next() {
+        None => Cow::Borrowed(first),
+        Some(second) => {
+            let mut all = vec![first, second];
+            all.extend(texts);
+            Cow::Owned(all.join(between))
         }
     }
 }

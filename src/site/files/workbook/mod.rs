@@ -11,6 +11,7 @@ mod rest;
 use std::borrow::Cow;
 
 use super::super::maker::Maker;
+use super::tables::list;
 use crate::locale::{Direction, PartialDate};
 use crate::register::{Id, Source};
 use crate::workbook::{About, Cell, Column, Sheet, Strings, Workbook, sheet_names};
@@ -132,22 +133,13 @@ fn date<'c>(maker: &Maker<'_>, date: PartialDate) -> Cell<'c> {
     }
 }
 
-/// Texts as one.
-fn list<'t>(texts: impl Iterator<Item = &'t str>) -> Cow<'t, str> {
-    let mut texts = texts;
-    let first = texts.next().unwrap_or_default();
-    match texts.next() {
-        None => Cow::Borrowed(first),
-        // Commas stand in names and titles.
-        Some(second) => {
-            let mut all = vec![first, second];
-            all.extend(texts);
-            Cow::Owned(all.join("; "))
-        }
-    }
-}
+/// Between names and titles, in which commas stand.
+const BETWEEN: &str = "; ";
 
 fn titles<'m>(maker: &Maker<'m>, sources: &'m [Id<Source>]) -> Cow<'m, str> {
     let sources = sources.iter().map(|id| maker.register.sources.get(*id));
-    list(sources.map(|source| maker.voice.say(&source.title)))
+    list(
+        sources.map(|source| maker.voice.say(&source.title)),
+        BETWEEN,
+    )
 }

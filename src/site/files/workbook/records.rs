@@ -1,9 +1,9 @@
 //! The sheets of districts and of histories: the facts of the tables in words, and the keys behind them.
 
 use super::super::tables::{
-    BESIDES, CENTRES, Column, DISTRICTS, Fact, district_row, entries, entry_row,
+    BESIDES, CENTRES, Column, DISTRICTS, Fact, district_row, entries, entry_row, list,
 };
-use super::{Head, How, Table, date, list, titles};
+use super::{BETWEEN, Head, How, Table, date, titles};
 use crate::locale::sentence_case;
 use crate::register::{District, Start};
 use crate::site::maker::Maker;
@@ -177,7 +177,7 @@ fn said<'c, 'm: 'c>(maker: &Maker<'m>, fact: &'c Fact<'m>) -> Cell<'c> {
         Fact::Address(url) => Cell::text(url.as_str()),
         Fact::Districts(ids) => {
             let districts = ids.iter().map(|id| register.districts.get(*id));
-            Cell::Text(list(districts.map(|it| voice.say(&it.name))))
+            Cell::Text(list(districts.map(|it| voice.say(&it.name)), BETWEEN))
         }
         Fact::Sources(ids) => Cell::Text(titles(maker, ids)),
     }
