@@ -8,7 +8,7 @@ use jiff::civil::date;
 use kreisblatt::locale::PartialDate;
 use kreisblatt::site::Site;
 use support::xlsx::{Cell, Parts, names, parts, rows, table};
-use support::{light_content, on_site, rendered, report_with};
+use support::{light_content, on_site, read, rendered, report_with, split};
 
 fn workbook(site: &Site<'_>, path: &str) -> Parts {
     parts(&rendered(site, |route| route.path == path))
@@ -26,6 +26,30 @@ fn csv(site: &Site<'_>, path: &str) -> Vec<BTreeMap<String, String>> {
 /// What a cell says; nothing where there is none.
 fn said<'r>(row: &'r BTreeMap<String, Cell>, head: &str) -> &'r str {
     row.get(head).map_or("", |cell| cell.said.as_str())
+}
+
+#[test]
+fn a_report_of_very_many_districts_leaves_it_to_programs() {
+    let (_, files) = split(&read("tests/support/report.txt")).clone();
+    let settings = files.iter().find(|(path, _)| path == "site.yaml");
+    let settings = settings.expect("the settings").1.lines();
+    let unmapped = settings.filter(|line| !line.starts_with("map:"));
+    let unmapped: String = unmapped.map(|line| format!("{line}\n")).collect();
+    let has_one = |count: usize| {
+        let row = |number| {
+            format!(
+                "\"{number:02}\": {{name: Gebiet {number}, kind: kreis, region: nord, source: bericht}}\n"
+            )
+        };
+        let files = report_with(&[
+            ("site.yaml".to_owned(), unmapped.clone()),
+            ("districts.yaml".to_owned(), (1..=count).map(row).collect()),
+            ("- boundaries.geojson".to_owned(), String::new()),
+            ("- tiles.yaml".to_owned(), String::new()),
+        ]);
+        on_site(files, |site, _| site.has_file("daten/bericht.xlsx"))
+    };
+    assert_eq!([10_000, 10_001].map(has_one), [true, false]);
 }
 
 const KEY: usize = 2;

@@ -287,6 +287,10 @@ impl Routes {
     }
 }
 
+/// Of more districts there is no spreadsheet: histories of ten times as many would not fit into one, and all of its cells are in
+/// memory until it is written.
+const MOST_IN_WORKBOOK: usize = 10_000;
+
 /// A word of addresses in a language.
 type Word<'w> = dyn Fn(&'static str) -> &'w str + 'w;
 
@@ -370,8 +374,10 @@ fn pages(register: &Register, prefix: &str, word: &Word<'_>) -> Vec<(What, Strin
     pages.push((What::Search, folder("search")));
     let words = [folder("search").as_str(), word("search"), ".json"].concat();
     pages.push((What::SearchIndex, words));
-    let workbook = [folder("data").as_str(), word("report"), ".xlsx"].concat();
-    pages.push((What::Workbook, workbook));
+    if register.districts.len() <= MOST_IN_WORKBOOK {
+        let workbook = [folder("data").as_str(), word("report"), ".xlsx"].concat();
+        pages.push((What::Workbook, workbook));
+    }
     for id in register.pages.ids() {
         let key = register.pages.key(id);
         let route = word("pages");
