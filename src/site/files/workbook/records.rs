@@ -113,7 +113,11 @@ fn heads<'n>(
         } else if let Some(text) = in_words(column.text) {
             head.text = maker.voice.strings.get(text).to_owned();
         }
-        head.is_long = *how == How::Words && matches!(*name, "note" | "correction" | "sources");
+        head.is_long = match *how {
+            How::Link => true,
+            How::Words => matches!(*name, "districts" | "note" | "correction" | "sources"),
+            How::Signs | How::Key => false,
+        };
         head
     };
     shown.map(head).collect()
