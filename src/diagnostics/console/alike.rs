@@ -91,7 +91,7 @@ pub(super) fn cut(diagnostics: &[Diagnostic], shown: &mut [Shown], style: Style)
         return lines;
     }
     let all = style.language.choose(
-        "Alle zeigt, jede in einer Zeile: kreisblatt check --format short",
+        "Alle, je in einer Zeile, zeigt: kreisblatt check --format short",
         "All of them, one a line: kreisblatt check --format short",
     );
     format!("{lines}{all}\n\n")
