@@ -124,7 +124,8 @@ fn over_sftp() {
         },
         sent: &|| sent(&line),
         read: &|path| disk::read(&root.join(path)).ok(),
-        day: 5,
+        // The spreadsheets are compressed as a whole: nothing of them is the same.
+        day: 7,
     };
     place.goes_there_and_back();
 }
