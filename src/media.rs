@@ -46,6 +46,13 @@ pub fn shrinks(kind: &str, is_text: bool) -> bool {
     is_text || kind.ends_with("json") || kind.ends_with("+xml")
 }
 
+/// The media type of files whose name ends like this, without its parameters.
+#[must_use]
+pub fn kind(end: &str) -> Option<&'static str> {
+    let known = TYPES.iter().find(|(known, ..)| *known == end);
+    known.map(|(_, kind, _)| *kind)
+}
+
 /// The value of `Content-Type` for a file of this name.
 #[must_use]
 pub fn type_of(name: &str) -> String {

@@ -13,8 +13,7 @@ use crate::sources::Span;
 use crate::text::{Ageing, AgeingWords, Holder, Lasts, Relative, Sign, SignKind};
 
 use super::Site;
-use super::texts::as_of;
-use super::texts::texts;
+use super::texts::{as_of, texts};
 
 impl Site<'_> {
     /// Reports the sentences that are false on a day. Steers messages only: no page depends on it.

@@ -41,7 +41,7 @@ pub(super) fn check(register: &Register, sources: &Sources, found: &mut Diagnost
                     suggestion: meant(fact.date, latest.0.year()),
                 };
                 let source = latest.1.and_then(|id| place(sources, id));
-                report(problem, span(), source, found);
+                report(at(problem, span()), source, found);
             } else if fact.is_evidence()
                 && let Some((seen, source)) = seen_before(register, fact.date, fact.sources)
             {
@@ -50,7 +50,7 @@ pub(super) fn check(register: &Register, sources: &Sources, found: &mut Diagnost
                     date: fact.date.to_string(),
                     sources: seen.to_string(),
                 };
-                report(problem, span(), place(sources, source), found);
+                report(at(problem, span()), place(sources, source), found);
             } else if fact.is_beginning
                 && let Some(near) = alone(fact.date.year(), &years)
             {
@@ -59,7 +59,7 @@ pub(super) fn check(register: &Register, sources: &Sources, found: &mut Diagnost
                     near: near.to_string(),
                     suggestion: meant(fact.date, near.max(*years.last().unwrap_or(&near))),
                 };
-                report(problem, span(), None, found);
+                report(at(problem, span()), None, found);
             }
         }
     }
@@ -81,20 +81,18 @@ fn check_populations(register: &Register, sources: &Sources, found: &mut Diagnos
                 Step::Nth(id.index()),
                 Step::Key("population_as_of".into()),
             ]);
-            let mut diagnostic = match sources.find("districts.yaml") {
+            let diagnostic = match sources.find("districts.yaml") {
                 Some(file) if sources.find("districts.csv").is_none() => {
                     at(problem, sources.locate(file, &path))
                 }
                 _ => at_district(sources, register.districts.key(id), problem),
             };
-            diagnostic.other = place(sources, source);
-            found.report(diagnostic);
+            report(diagnostic, place(sources, source), found);
         }
     }
 }
 
-fn report(problem: Problem, span: Option<Span>, other: Option<Span>, found: &mut Diagnostics) {
-    let mut diagnostic = at(problem, span);
+fn report(mut diagnostic: Diagnostic, other: Option<Span>, found: &mut Diagnostics) {
     diagnostic.other = other;
     found.report(diagnostic);
 }

@@ -53,12 +53,14 @@ impl<'s> Maker<'s> {
     pub(super) fn region_areas(&self, only: Option<&[Id<District>]>) -> Vec<MapArea> {
         let only = only.map(|ids| self.among(ids));
         let only = only.as_deref();
-        let regions = &self.register.site.regions;
-        let counts = regions.ids().map(|id| self.count_in(id, only));
+        let regions = self.register.site.regions.iter();
+        let regions: Vec<_> = regions
+            .map(|(id, region)| (id, region, self.count_in(id, only)))
+            .collect();
+        let counts = regions.iter().map(|(.., count)| count);
         let own = self.in_list(counts.flat_map(|count| parts([count.sure], count.total)));
-        let regions = regions.iter().map(|(id, region)| {
+        let regions = regions.into_iter().map(|(id, region, count)| {
             let name = self.voice.say(&region.name);
-            let count = self.count_in(id, only);
             let share = own.share(count.sure, count.total);
             MapArea {
                 key: region_key(id),

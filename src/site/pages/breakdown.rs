@@ -172,11 +172,7 @@ fn extreme(rows: &[Row], is_lowest: bool) -> Vec<&Row> {
 fn table(maker: &Maker<'_>, id: Id<Figure>, by: By, rows: &[Row]) -> String {
     let voice = &maker.voice;
     let figure = voice.say(&maker.register.figures.get(id).title);
-    let shares = rows.iter().filter_map(|row| match row.valued.value {
-        Value::Share { low, high, whole } => Some([(low, whole), (high, whole)]),
-        _ => None,
-    });
-    let own = maker.in_list(shares.flatten());
+    let own = maker.in_list_of(rows.iter().map(|row| &row.valued.value));
     let body: String = rows
         .iter()
         .map(|row| {

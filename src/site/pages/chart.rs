@@ -7,25 +7,23 @@ use jiff::civil::Date;
 use crate::chart::{Mark, StepPoint, Steps, Tick, steps, tick_values};
 use crate::markup::escape;
 use crate::register::{Figure, Id};
-use crate::report::{Comparison, Subject, Value};
+use crate::report::{Comparison, Step, Subject, Value};
 
 use super::super::What;
 use super::super::maker::Maker;
 use super::super::view::{ChartView, FigurePoint};
 
 /// A value on a day and from then on.
-pub(super) struct Point<'s> {
+pub(super) struct Point {
     day: Date,
     low: f64,
     high: f64,
     whole: Option<f64>,
     text: String,
     brief: String,
-    /// The records that moved it.
-    moved: &'s [Subject],
 }
 
-impl Point<'_> {
+impl Point {
     /// Whether only bounds of the value are known.
     fn is_open(&self) -> bool {
         (self.low - self.high).abs() > 1e-9
@@ -139,7 +137,7 @@ fn marks(maker: &Maker<'_>, reported: &[&Comparison]) -> Vec<Mark> {
 }
 
 /// The chart in words.
-fn summary(maker: &Maker<'_>, points: &[Point<'_>], marks: &[Mark]) -> String {
+fn summary(maker: &Maker<'_>, points: &[Point], marks: &[Mark]) -> String {
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         return String::new();
     };
@@ -169,23 +167,17 @@ fn summary(maker: &Maker<'_>, points: &[Point<'_>], marks: &[Mark]) -> String {
 
 /// The rows of the course's table, earliest first.
 pub(super) fn course_rows(maker: &Maker<'_>, id: Id<Figure>) -> Vec<FigurePoint> {
-    let points = course(maker, id);
-    if points.len() < 2 {
+    let steps = turns(maker, id);
+    if steps.len() < 2 {
         return Vec::new();
     }
-    let of = |point: &Point<'_>| {
-        let whole = point.whole.unwrap_or_default();
-        [(point.low, whole), (point.high, whole)]
+    let own = maker.in_list_of(steps.iter().map(|step| &step.value));
+    let row = |step: &Step| FigurePoint {
+        date: maker.day(step.day),
+        note: moved(maker, &step.moved),
+        value: own.value_text(&step.value),
     };
-    let maker = &maker.in_list(points.iter().flat_map(of));
-    course(maker, id)
-        .into_iter()
-        .map(|point| FigurePoint {
-            date: maker.day(point.day),
-            note: moved(maker, point.moved),
-            value: point.text,
-        })
-        .collect()
+    steps.into_iter().map(row).collect()
 }
 
 /// The table of a course for a text, as HTML: folded away, because it is long and the text goes on below it.
@@ -236,36 +228,51 @@ fn moved(maker: &Maker<'_>, subjects: &[Subject]) -> String {
 }
 
 /// The days on which a figure changes, up to the report's date. Dates fixed to one day have no course.
-pub(super) fn course<'s>(maker: &Maker<'s>, id: Id<Figure>) -> Vec<Point<'s>> {
-    let figure = maker.register.figures.get(id);
-    if !figure.has_course() {
+pub(super) fn course<'s>(maker: &Maker<'s>, id: Id<Figure>) -> Vec<Point> {
+    let point = |step: &'s Step| {
+        let (low, high, whole) = bounds(&step.value)?;
+        Some(Point {
+            day: step.day,
+            low,
+            high,
+            whole,
+            text: maker.value_text(&step.value),
+            brief: maker.brief_value(&step.value),
+        })
+    };
+    turns(maker, id).into_iter().filter_map(point).collect()
+}
+
+/// The steps of a figure at which it takes another value, up to the date of the report.
+fn turns<'s>(maker: &Maker<'s>, id: Id<Figure>) -> Vec<&'s Step> {
+    if !maker.register.figures.get(id).has_course() {
         return Vec::new();
     }
-    let mut points: Vec<Point<'_>> = Vec::new();
-    let steps = &maker.site.courses()[id.index()];
     let until = maker.report.as_of();
-    for step in steps.iter().take_while(|step| step.day <= until) {
-        let (low, high, whole) = match step.value {
-            Value::Number { low, high } => (low, high, None),
-            Value::Share { low, high, whole } => (low, high, Some(whole)),
-            _ => continue,
+    let steps = &maker.site.courses()[id.index()];
+    let mut last: Option<(f64, f64)> = None;
+    let is_new = |step: &&Step| {
+        let Some((low, high, _)) = bounds(&step.value) else {
+            return false;
         };
-        let same = points
-            .last()
-            .is_some_and(|last| (last.low - low).abs() < 1e-9 && (last.high - high).abs() < 1e-9);
+        let same =
+            last.is_some_and(|last| (last.0 - low).abs() < 1e-9 && (last.1 - high).abs() < 1e-9);
         if !same {
-            points.push(Point {
-                day: step.day,
-                low,
-                high,
-                whole,
-                text: maker.value_text(&step.value),
-                brief: maker.brief_value(&step.value),
-                moved: &step.moved,
-            });
+            last = Some((low, high));
         }
+        !same
+    };
+    let steps = steps.iter().take_while(|step| step.day <= until);
+    steps.filter(is_new).collect()
+}
+
+/// At least, at most, and of how many a value is; `None` for what is no number.
+fn bounds(value: &Value) -> Option<(f64, f64, Option<f64>)> {
+    match *value {
+        Value::Number { low, high } => Some((low, high, None)),
+        Value::Share { low, high, whole } => Some((low, high, Some(whole))),
+        _ => None,
     }
-    points
 }
 
 /// A day as a year with its fraction.

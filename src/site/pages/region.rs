@@ -83,15 +83,17 @@ impl Maker<'_> {
 
     /// All regions as rows.
     pub(in crate::site) fn region_rows(&self, with_districts: bool) -> Vec<RegionRow> {
-        let regions = &self.register.site.regions;
+        let regions = self.register.site.regions.iter();
+        let regions: Vec<_> = regions
+            .map(|(id, region)| (id, region, self.in_region(id)))
+            .collect();
         let shares = regions
-            .ids()
-            .flat_map(|id| self.covered_shares(&self.in_region(id)));
+            .iter()
+            .flat_map(|(.., ids)| self.covered_shares(ids));
         let own = self.in_list(shares);
         regions
-            .iter()
-            .map(|(id, region)| {
-                let ids = self.in_region(id);
+            .into_iter()
+            .map(|(id, region, ids)| {
                 let share_sort = share_sort(self.covered(&ids), ids.len());
                 let [covered, share] = own.covered_in_words(&ids);
                 RegionRow {

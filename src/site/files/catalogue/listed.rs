@@ -3,6 +3,7 @@
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
+use crate::media;
 use crate::register::DEFAULT;
 
 use super::super::super::What;
@@ -20,12 +21,13 @@ pub(in crate::site) const IN_CATALOGUE: [What; 5] = [
 
 /// The media type of one of them.
 pub(in crate::site) fn media_type(what: What) -> &'static str {
-    match what {
-        What::Workbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        What::DistrictsCsv | What::CentresCsv => "text/csv",
-        What::ReportJson => "application/json",
-        _ => "application/geo+json",
-    }
+    let end = match what {
+        What::Workbook => "xlsx",
+        What::DistrictsCsv | What::CentresCsv => "csv",
+        What::ReportJson => "json",
+        _ => "geojson",
+    };
+    media::kind(end).expect("each of them has a type")
 }
 
 /// The address of the data of the report as a thing, which stays whatever else moves.
